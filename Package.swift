@@ -1,0 +1,34 @@
+// swift-tools-version: 6.1
+// Taipan: Python for Swift programs and for the shell. `Sources/README.md` is the map of the targets.
+import PackageDescription
+
+let package = Package(
+    name: "taipan",
+    products: [
+        .library(name: "Taipan", targets: ["Taipan"]),
+        .executable(name: "taipan", targets: ["TaipanMain"]),
+    ],
+    targets: [
+        // text → tokens → tree
+        .target(name: "TaipanSyntax", path: "Sources/Syntax"),
+        // the operating system: C that Swift cannot import, then Swift types over Glibc
+        .target(name: "CHostShims", path: "Sources/CHostShims"),
+        .target(name: "TaipanHost", dependencies: ["CHostShims"], path: "Sources/Host"),
+        // resolved nodes, the evaluator, objects and builtins: one module, so that they are optimised together
+        .target(name: "TaipanRuntime", dependencies: ["TaipanSyntax", "TaipanHost"], path: "Sources/Runtime"),
+        // native modules: os, time, math, itertools …
+        .target(
+            name: "TaipanModules", dependencies: ["TaipanRuntime", "TaipanHost"], path: "Sources/Modules",
+            exclude: ["Python"]),
+        // the embedding API, the only public module
+        .target(name: "Taipan", dependencies: ["TaipanRuntime", "TaipanModules"], path: "Sources/Taipan"),
+        // the command
+        .target(name: "TaipanCommand", dependencies: ["Taipan"], path: "Sources/Command"),
+        .executableTarget(name: "TaipanMain", dependencies: ["TaipanCommand"], path: "Sources/Main"),
+        .testTarget(name: "SyntaxTests", dependencies: ["TaipanSyntax"]),
+        .testTarget(name: "HostTests", dependencies: ["TaipanHost"]),
+        .testTarget(name: "RuntimeTests", dependencies: ["TaipanRuntime", "TaipanModules"]),
+        .testTarget(name: "TaipanTests", dependencies: ["Taipan", "TaipanCommand"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
