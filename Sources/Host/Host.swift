@@ -1,0 +1,186 @@
+// The host: one object that stands for the operating system, and the few helpers that own `errno`, EINTR, blocking,
+// recording and path policy. Every other file of this folder is a room full of thin wrappers over them.
+import CHostShims
+import Glibc
+
+/// A path as the system wants it: null-terminated bytes, already encoded, already checked for embedded zeros.
+package typealias HostPath = UnsafePointer<CChar>
+
+/// A file descriptor. Scripts hand in any number they like, so it is a plain integer and not an owning type.
+package typealias Descriptor = Int32
+
+/// The operating system as one interpreter sees it.
+///
+/// One method is one system call: Swift types in, the result out, `Errno` thrown. A method neither allocates nor copies
+/// unless it says so. Descriptors that it makes are closed on exec. Whatever belongs to an interpreter rather than to the
+/// machine (working directory, environment, file mode mask) lives here too: `Host()` maps it one to one to the process,
+/// the other initialiser makes one that keeps its own, so that two interpreters in one process cannot trip over each other.
+///
+/// There is one class and no overriding. What varies is held in optional parts, each a nil check on the way:
+/// - `recorder` notes every call and can answer or fail it (tests);
+/// - `policy` turns a path into a descriptor and a last name before the call is made (sandboxes);
+/// - `onInterrupt`, `willBlock`, `didBlock` connect it to the interpreter's signals and lock.
+/// With 200 calls this is shorter than subclasses that override 200 methods, and no call can be forgotten.
+///
+/// Audit events are raised by the layers above, immediately before they call in here: only they know the values
+/// that the event shows. A veto is their exception; this layer knows only `Errno`.
+///
+/// Sendable because the threads of an interpreter share it. Its stored properties are written under the interpreter's lock;
+/// a call that blocks reads them before it lets the lock go.
+package final class Host: @unchecked Sendable {
+    /// Notes and forces results; nil outside tests.
+    let recorder: CallRecorder?
+
+    /// Decides about paths; nil means everything is allowed.
+    let policy: (any PathPolicy)?
+
+    /// Run when a call was interrupted by a signal (PEP 475). True means: go on, repeat the call. False ends the call with
+    /// EINTR; then the owner has put aside an exception of its own and raises that instead. Nil repeats.
+    package var onInterrupt: (() -> Bool)?
+
+    /// Run before a call that may block: the place to release the interpreter's lock. Nil until there is a second thread.
+    package var willBlock: (() -> Void)?
+
+    /// Run after such a call, on the same thread, if `willBlock` was run.
+    package var didBlock: (() -> Void)?
+
+    /// What relative paths start from: `AT_FDCWD`, or a descriptor that this host owns.
+    var workingDirectory: Descriptor
+
+    /// The interpreter's own environment; nil means the process's.
+    var privateEnvironment: EnvironmentBlock?
+
+    /// The interpreter's own file mode mask; nil means the process's.
+    var privateMask: UInt32?
+
+    /// Says "relative to the working directory" where a call takes a directory descriptor.
+    package static var atWorkingDirectory: Descriptor { AT_FDCWD }
+
+    /// The process as it is.
+    package init(recorder: CallRecorder? = nil, policy: (any PathPolicy)? = nil) {
+        self.recorder = recorder
+        self.policy = policy
+        workingDirectory = AT_FDCWD
+    }
+
+    /// A host with its own working directory, environment (`NAME=value` byte strings) and mask.
+    package init(
+        workingDirectory path: HostPath, environment: [[UInt8]], mask: UInt32 = 0o022,
+        recorder: CallRecorder? = nil, policy: (any PathPolicy)? = nil
+    ) throws(Errno) {
+        self.recorder = recorder
+        self.policy = policy
+        let directory = taipan_openat(AT_FDCWD, path, OpenFlags.pathOnly | O_DIRECTORY | O_CLOEXEC, 0)
+        guard directory >= 0 else { throw Errno.current }
+        workingDirectory = directory
+        privateEnvironment = EnvironmentBlock(entries: environment)
+        privateMask = mask & 0o777
+    }
+
+    deinit {
+        if workingDirectory != AT_FDCWD { Glibc.close(workingDirectory) }
+    }
+}
+
+// MARK: - The helpers that make a call
+
+extension Host {
+    /// Makes a call once. The only place that looks at `errno`: `result` is -1 exactly if `failure` was set.
+    @inline(__always)
+    private func attempt<Result: FixedWidthInteger & SignedInteger>(
+        _ name: StaticString, _ arguments: () -> String, blocks: Bool, failure: inout Int32, _ body: () -> Result
+    ) -> Result {
+        if let recorder {
+            switch recorder.intercept(name, arguments) {
+            case .perform: break
+            case .answer(let value): return Result(truncatingIfNeeded: value)
+            case .fail(let error):
+                failure = error.rawValue
+                return -1
+            }
+        }
+        guard blocks, let willBlock else {
+            let result = body()
+            if result == -1 { failure = errno }
+            return result
+        }
+        // Read before the lock goes: another thread may take the hooks away in the meantime.
+        let didBlock = didBlock
+        willBlock()
+        let result = body()
+        if result == -1 { failure = errno }
+        didBlock?()
+        return result
+    }
+
+    /// A call that is made once, for those that must not be repeated (`close`) and those that cannot be interrupted.
+    @inline(__always) @discardableResult
+    func once<Result: FixedWidthInteger & SignedInteger>(
+        _ name: StaticString, _ arguments: @autoclosure () -> String, _ body: () -> Result
+    ) throws(Errno) -> Result {
+        var failure: Int32 = 0
+        let result = attempt(name, arguments, blocks: false, failure: &failure, body)
+        if result == -1 { throw Errno(failure) }
+        return result
+    }
+
+    /// A call that may wait: for a disk, a pipe, a person. Repeated after a signal.
+    @inline(__always) @discardableResult
+    func blocking<Result: FixedWidthInteger & SignedInteger>(
+        _ name: StaticString, _ arguments: @autoclosure () -> String, _ body: () -> Result
+    ) throws(Errno) -> Result {
+        while true {
+            var failure: Int32 = 0
+            let result = attempt(name, arguments, blocks: true, failure: &failure, body)
+            if result != -1 { return result }
+            guard failure == EINTR, mayRepeat() else { throw Errno(failure) }
+        }
+    }
+
+    /// A call whose result is itself the error number (`posix_…`). Repeated after a signal.
+    @inline(__always)
+    func numbered(
+        _ name: StaticString, _ arguments: @autoclosure () -> String, _ body: () -> Int32
+    ) throws(Errno) {
+        while true {
+            var failure: Int32 = 0
+            let result = attempt(name, arguments, blocks: true, failure: &failure, body)
+            let code = failure != 0 ? failure : result
+            if code == 0 { return }
+            guard code == EINTR, mayRepeat() else { throw Errno(code) }
+        }
+    }
+
+    /// A call on a path. Gives the body the directory and the path that the call is to be made with.
+    @inline(__always) @discardableResult
+    func onPath<Result: FixedWidthInteger & SignedInteger>(
+        _ name: StaticString, _ path: HostPath, in directory: Descriptor, _ use: PathUse,
+        _ arguments: @autoclosure () -> String, _ body: (Descriptor, HostPath) -> Result
+    ) throws(Errno) -> Result {
+        guard let policy else {
+            let base = base(directory)
+            return try blocking(name, "\(shown(directory, path))\(arguments())") { body(base, path) }
+        }
+        let bound = try policy.bind(path, in: base(directory), use)
+        defer { withExtendedLifetime(bound) {} }
+        return try blocking(name, "\(shown(directory, path))\(arguments())") { body(bound.directory, bound.path) }
+    }
+
+    /// Whether an interrupted call is to be repeated. Cold: signals are rare.
+    @inline(never)
+    func mayRepeat() -> Bool { onInterrupt?() ?? true }
+
+    /// The descriptor that stands for a `directory` argument.
+    @inline(__always)
+    func base(_ directory: Descriptor) -> Descriptor { directory == AT_FDCWD ? workingDirectory : directory }
+
+    /// How the recorder shows a path: `"a/b"`, or `7/"b"` below a descriptor.
+    @inline(never)
+    func shown(_ directory: Descriptor, _ path: HostPath) -> String {
+        directory == AT_FDCWD ? quoted(path) : "\(directory)/\(quoted(path))"
+    }
+}
+
+/// How the recorder shows bytes.
+@inline(never)
+func quoted(_ text: HostPath) -> String { "\"\(String(cString: text))\"" }

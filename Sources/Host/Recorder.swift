@@ -1,0 +1,79 @@
+// The recorder: a host that has one notes the exact arguments of every system call and can answer a call or fail it with any
+// error, so that tests reach every error path without a disk, a full device or a signal.
+import Glibc
+
+/// Notes calls and forces their results. For tests, on one thread.
+///
+///     let recorder = CallRecorder()
+///     recorder.fail("read", .EINTR)                    // the next read, once
+///     recorder.fail("write", .ENOSPC, after: 2)        // the third write
+///     let host = Host(recorder: recorder)
+///     …
+///     recorder.log == ["openat(\"a\", 0x80000, 0o0)", "read(3, 10)", "read(3, 10)"]
+package final class CallRecorder: @unchecked Sendable {
+    /// What happens to a call for which there is no script.
+    package enum Mode: Sendable {
+        /// It is made.
+        case perform
+        /// It is not made and succeeds with 0: no disk is touched.
+        case pretend
+    }
+
+    /// What is to become of one call.
+    enum Verdict {
+        case perform
+        case answer(Int)
+        case fail(Errno)
+    }
+
+    /// A forced result that waits for its call.
+    private struct Script {
+        let name: String
+        /// How many calls of that name pass before.
+        var after: Int
+        /// How many calls it is good for.
+        var times: Int
+        let verdict: Verdict
+    }
+
+    private let mode: Mode
+    private var scripts: [Script] = []
+
+    /// Every call as text: `name(arguments)`.
+    package private(set) var log: [String] = []
+
+    package init(_ mode: Mode = .perform) { self.mode = mode }
+
+    /// Fails calls of that name, `after` so many have passed, so many `times`.
+    package func fail(_ name: String, _ error: Errno, after: Int = 0, times: Int = 1) {
+        scripts.append(Script(name: name, after: after, times: times, verdict: .fail(error)))
+    }
+
+    /// Answers calls of that name with a result, without making them.
+    package func answer(_ name: String, _ result: Int, after: Int = 0, times: Int = 1) {
+        scripts.append(Script(name: name, after: after, times: times, verdict: .answer(result)))
+    }
+
+    /// The log so far, which is then empty.
+    package func takeLog() -> [String] {
+        defer { log = [] }
+        return log
+    }
+
+    /// Notes a call and decides about it: the first script of that name that is due wins.
+    @inline(never)
+    func intercept(_ name: StaticString, _ arguments: () -> String) -> Verdict {
+        let name = name.description
+        log.append("\(name)(\(arguments()))")
+        var verdict: Verdict?
+        for index in scripts.indices where scripts[index].name == name {
+            if scripts[index].after > 0 {
+                scripts[index].after -= 1
+            } else if verdict == nil, scripts[index].times > 0 {
+                scripts[index].times -= 1
+                verdict = scripts[index].verdict
+            }
+        }
+        return verdict ?? (mode == .perform ? .perform : .answer(0))
+    }
+}
