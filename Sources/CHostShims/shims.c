@@ -4,9 +4,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,4 +46,50 @@ int taipan_close_range(int first, int last) { return close_range((unsigned)first
 
 int taipan_mknodat(int directory, const char *path, mode_t mode, uint64_t device) {
     return mknodat(directory, path, mode, (dev_t)device);
+}
+
+int taipan_stack_bounds(void **low, size_t *size, size_t *guard) {
+    pthread_attr_t attributes;
+    int error = pthread_getattr_np(pthread_self(), &attributes);
+    if (error) return error;
+    error = pthread_attr_getstack(&attributes, low, size);
+    if (!error) error = pthread_attr_getguardsize(&attributes, guard);
+    pthread_attr_destroy(&attributes);
+    return error;
+}
+
+int taipan_affinity_count(void) {
+    // Machines have more processors than cpu_set_t has bits: grow until the kernel is content.
+    for (int bits = 1024; bits <= 1 << 20; bits *= 2) {
+        cpu_set_t *set = CPU_ALLOC(bits);
+        if (!set) return -1;
+        size_t size = CPU_ALLOC_SIZE(bits);
+        int result = sched_getaffinity(0, size, set);
+        int count = result == 0 ? CPU_COUNT_S(size, set) : -1;
+        CPU_FREE(set);
+        if (result == 0) return count;
+        if (errno != EINVAL) return -1;
+    }
+    return -1;
+}
+
+int taipan_thread_id(void) { return gettid(); }
+
+int taipan_set_thread_name(const char *name) { return pthread_setname_np(pthread_self(), name); }
+
+void *taipan_map_reserved(size_t size) {
+    void *start = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return start == MAP_FAILED ? NULL : start;
+}
+
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+size_t taipan_strftime(char *buffer, size_t size, const char *format, const struct tm *time) {
+    return strftime(buffer, size, format, time);
+}
+
+void taipan_time_zone(long *west, int *summer, const char **standard_name, const char **summer_name) {
+    *west = timezone;
+    *summer = daylight;
+    *standard_name = tzname[0];
+    *summer_name = tzname[1];
 }

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 #include <sys/uio.h>
+#include <time.h>
 
 // ---- memory: declared only under _GNU_SOURCE, or in <malloc.h>, which the overlay leaves out
 size_t malloc_usable_size(void *block);
@@ -32,6 +33,7 @@ int taipan_ioctl_pointer(int descriptor, unsigned long request, void *argument);
 
 // ---- calls that only _GNU_SOURCE declares
 ssize_t getdents64(int descriptor, void *buffer, size_t size);
+ssize_t getrandom(void *buffer, size_t size, unsigned flags);
 int pipe2(int descriptors[2], int flags);
 int dup3(int descriptor, int target, int flags);
 int faccessat(int directory, const char *path, int mode, int flags);
@@ -53,3 +55,22 @@ enum {
     TAIPAN_UTIME_OMIT = (1 << 30) - 2,
     TAIPAN_O_PATH = 010000000
 };
+
+// ---- threads: only _GNU_SOURCE declares them
+/// Lowest address and size of the calling thread's stack, and the size of its guard; 0 or an error number. The main thread's is
+/// what its limit allows it to grow to.
+int taipan_stack_bounds(void **low, size_t *size, size_t *guard);
+/// The number of processors that this thread may run on, or -1.
+int taipan_affinity_count(void);
+/// gettid.
+int taipan_thread_id(void);
+/// Name of the calling thread, at most 15 bytes.
+int taipan_set_thread_name(const char *name);
+/// Anonymous private memory that is not counted against the machine's memory until touched; NULL on failure.
+void *taipan_map_reserved(size_t size);
+
+// ---- the calendar
+/// strftime with a format that is not a literal.
+size_t taipan_strftime(char *buffer, size_t size, const char *format, const struct tm *time);
+/// `timezone`, `daylight` and `tzname`, which are mutable globals.
+void taipan_time_zone(long *west, int *summer, const char **standard_name, const char **summer_name);
