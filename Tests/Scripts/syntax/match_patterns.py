@@ -1,0 +1,26 @@
+def check(source):
+    try:
+        compile(source, "<s>", "exec")
+        print("fine")
+    except SyntaxError as e:
+        print(e.msg, (e.lineno, e.offset))
+
+check("match x:\n  case a: pass\n  case b: pass")
+# expect: name capture 'a' makes remaining patterns unreachable (2, 8)
+check("match x:\n  case _: pass\n  case 1: pass")  # expect: wildcard makes remaining patterns unreachable (2, 8)
+check("match x:\n  case a | 1: pass")  # expect: name capture 'a' makes remaining patterns unreachable (2, 8)
+check("match x:\n  case 1 | a: pass")  # expect: alternative patterns bind different names (2, 8)
+check("match x:\n  case (a, b) | [c]: pass")  # expect: alternative patterns bind different names (2, 8)
+check("match x:\n  case [a, a]: pass")  # expect: multiple assignments to name 'a' in pattern (2, 12)
+check("match x:\n  case [*a, *b]: pass")  # expect: multiple starred names in sequence pattern (2, 8)
+check("match x:\n  case {**rest, 'k': 1}: pass")  # expect: invalid syntax (2, 17)
+check("match x:\n  case {'k': 1, 'k': 2}: pass")  # expect: mapping pattern checks duplicate key ('k') (2, 8)
+check("match x:\n  case C(a=1, a=2): pass")  # expect: attribute name repeated in class pattern: a (2, 17)
+check("match x:\n  case C(a=1, 2): pass")  # expect: positional patterns follow keyword patterns (2, 15)
+check("match x:\n  case 1 + 2: pass")  # expect: imaginary number required in complex literal (2, 12)
+check("match x:\n  case f'x': pass")  # expect: patterns may only match literals and attribute lookups (2, 8)
+check("match x:\n  case 1 as _: pass")  # expect: cannot use '_' as a target (2, 13)
+check("match x:\n  case a.b as c.d: pass")  # expect: invalid syntax (2, 16)
+check("match x:\n  pass")  # expect: invalid syntax (2, 3)
+check("match x:\n  case -a: pass")  # expect: invalid syntax (2, 9)
+check("match x:\n  case {a: 1}: pass")  # expect: invalid syntax (2, 10)
