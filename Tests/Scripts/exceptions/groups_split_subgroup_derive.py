@@ -1,0 +1,13 @@
+g = ExceptionGroup("top", [ValueError(1), ExceptionGroup("sub", [TypeError(2), ValueError(3)])])
+print(repr(g.subgroup(ValueError)))
+# expect: ExceptionGroup('top', [ValueError(1), ExceptionGroup('sub', [ValueError(3)])])
+print(g.split(TypeError))
+# expect: (ExceptionGroup('top', [ExceptionGroup('sub', [TypeError(2)])]), ExceptionGroup('top', [ValueError(1), ExceptionGroup('sub', [ValueError(3)])]))
+print(g.subgroup(KeyError), g.split(KeyError)[1] is g or repr(g.split(KeyError)[1]))
+# expect: None ExceptionGroup('top', [ValueError(1), ExceptionGroup('sub', [TypeError(2), ValueError(3)])])
+print(repr(g.subgroup(lambda e: isinstance(e, ValueError) and e.args[0] > 1)))
+# expect: ExceptionGroup('top', [ExceptionGroup('sub', [ValueError(3)])])
+class Mine(ExceptionGroup):
+    def derive(self, excs): return Mine("derived", excs)
+print(repr(Mine("m", [ValueError(), KeyError()]).subgroup((KeyError, OSError))))
+# expect: Mine('derived', [KeyError()])
