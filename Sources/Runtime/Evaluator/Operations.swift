@@ -1,0 +1,509 @@
+// The abstract operations: what Python's operators and protocols do for any values, through the tables of their types.
+//
+// These are the second tier: the nodes of the evaluator handle the common cases of integers, floats, strings, lists and dicts
+// in place and come here for the rest. Everything borrows its arguments and returns an owned value.
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    // MARK: Arithmetic
+
+    /// `a op b`.
+    package func binary(_ op: BinaryOperation, _ a: Value, _ b: Value) throws(Raise) -> Value {
+        let result = try binaryOrNotImplemented(op, a, b)
+        if !result.isNotImplemented { return result }
+        if op == .add {
+            if let concatenate = type(of: a).operations.concatenate { return try concatenate(a, b, self) }
+        } else if op == .multiply {
+            if let repeated = type(of: a).operations.repeated { return try repeated(a, try repeatCount(b), self) }
+            if let repeated = type(of: b).operations.repeated { return try repeated(b, try repeatCount(a), self) }
+        }
+        throw unsupportedOperands(op, op.symbol, a, b)
+    }
+
+    func unsupportedOperands(_ op: BinaryOperation, _ symbol: String, _ a: Value, _ b: Value) -> Raise {
+        if op == .rightShift, a.as(.native, NativeObject.self)?.definition.name.equals("print") ?? false {
+            return typeError(
+                "unsupported operand type(s) for \(symbol): '\(typeName(a))' and '\(typeName(b))'. Did you mean \"print(<message>, file=<output_stream>)\"?"
+            )
+        }
+        return typeError("unsupported operand type(s) for \(symbol): '\(typeName(a))' and '\(typeName(b))'")
+    }
+
+    private func repeatCount(_ value: Value) throws(Raise) -> Int {
+        if case .int(let count) = value { return count }
+        guard hasIndex(value) else { throw typeError("can't multiply sequence by non-int of type '\(typeName(value))'") }
+        return try index(value)
+    }
+
+    /// `a op b` by the arithmetic tables only: the subclass on the right goes first.
+    func binaryOrNotImplemented(_ op: BinaryOperation, _ a: Value, _ b: Value) throws(Raise) -> Value {
+        let typeA = type(of: a)
+        let typeB = type(of: b)
+        let left = typeA.operations.binary
+        if typeA === typeB { return try left?(op, a, b, self) ?? .notImplemented }
+        let right = typeB.operations.binary
+        // Functions on both sides that are the same one (two Python classes: it sorts out the order itself) are called once.
+        if let left, let right {
+            if sameFunction(left, right) { return try left(op, a, b, self) }
+            if typeB.isSubtype(of: typeA) {
+                let result = try right(op, a, b, self)
+                if !result.isNotImplemented { return result }
+                return try left(op, a, b, self)
+            }
+        }
+        if let left {
+            let result = try left(op, a, b, self)
+            if !result.isNotImplemented { return result }
+        }
+        if let right { return try right(op, a, b, self) }
+        return .notImplemented
+    }
+
+    private func sameFunction(_ a: BinaryFunction, _ b: BinaryFunction) -> Bool {
+        unsafeBitCast(a, to: UnsafeRawPointer.self) == unsafeBitCast(b, to: UnsafeRawPointer.self)
+    }
+
+    /// `a op= b`: the value to bind.
+    package func inplace(_ op: BinaryOperation, _ a: Value, _ b: Value) throws(Raise) -> Value {
+        let operations = type(of: a).operations
+        if let inplace = operations.inplace {
+            let result = try inplace(op, a, b, self)
+            if !result.isNotImplemented { return result }
+        }
+        let result = try binaryOrNotImplemented(op, a, b)
+        if !result.isNotImplemented { return result }
+        if op == .add {
+            if let concatenate = operations.inplaceConcatenate ?? operations.concatenate { return try concatenate(a, b, self) }
+        } else if op == .multiply {
+            if let repeated = operations.inplaceRepeat ?? operations.repeated { return try repeated(a, try repeatCount(b), self) }
+            if let repeated = type(of: b).operations.repeated { return try repeated(b, try repeatCount(a), self) }
+        }
+        throw unsupportedOperands(op, op == .power ? "** or pow()" : op.symbol + "=", a, b)
+    }
+
+    package func unary(_ op: UnaryOperation, _ value: Value) throws(Raise) -> Value {
+        if let unary = type(of: value).operations.unary {
+            let result = try unary(op, value, self)
+            if !result.isNotImplemented { return result }
+        }
+        switch op {
+        case .absolute: throw typeError("bad operand type for abs(): '\(typeName(value))'")
+        case .negative: throw typeError("bad operand type for unary -: '\(typeName(value))'")
+        case .positive: throw typeError("bad operand type for unary +: '\(typeName(value))'")
+        case .invert: throw typeError("bad operand type for unary ~: '\(typeName(value))'")
+        }
+    }
+
+    // MARK: Comparison, truth, hash
+
+    /// `a op b` as a value (rich comparison may return anything).
+    package func compare(_ op: Comparison, _ a: Value, _ b: Value) throws(Raise) -> Value {
+        let typeA = type(of: a)
+        let typeB = type(of: b)
+        var triedReflected = false
+        if typeA !== typeB, let right = typeB.operations.compare, typeB.isSubtype(of: typeA) {
+            triedReflected = true
+            let result = try right(op.reflected, b, a, self)
+            if !result.isNotImplemented { return result }
+        }
+        if let left = typeA.operations.compare {
+            let result = try left(op, a, b, self)
+            if !result.isNotImplemented { return result }
+        }
+        if !triedReflected, let right = typeB.operations.compare {
+            let result = try right(op.reflected, b, a, self)
+            if !result.isNotImplemented { return result }
+        }
+        switch op {
+        case .equal: return .bool(a.isSame(as: b))
+        case .notEqual: return .bool(!a.isSame(as: b))
+        default:
+            throw typeError(
+                "'\(op.symbol)' not supported between instances of '\(typeName(a))' and '\(typeName(b))'")
+        }
+    }
+
+    /// `a == b` as a truth value; identical objects are equal (as in containers).
+    package func equals(_ a: Value, _ b: Value) throws(Raise) -> Bool {
+        switch (a, b) {
+        case (.int(let x), .int(let y)): return x == y
+        case (.object(let x), .object(let y)):
+            if x === y { return true }
+            if x.kind == .string && y.kind == .string && x.shape.toOpaque() == y.shape.toOpaque()
+                && x.shape.toOpaque() == pointee.shapes.string.toOpaque()
+            {
+                return unsafeDowncast(x, to: StringObject.self).equals(unsafeDowncast(y, to: StringObject.self))
+            }
+        case (.none, .none): return true
+        case (.float(let x), .float(let y)) where x.bitPattern == y.bitPattern: return true
+        default: break
+        }
+        return try truth(try compare(.equal, a, b))
+    }
+
+    /// `a < b` and the like as a truth value.
+    package func compareTruth(_ op: Comparison, _ a: Value, _ b: Value) throws(Raise) -> Bool {
+        if case .int(let x) = a, case .int(let y) = b { return op.holds(x < y ? -1 : x == y ? 0 : 1) }
+        let result = try compare(op, a, b)
+        if case .bool(let answer) = result { return answer }
+        return try truth(result)
+    }
+
+    package func truth(_ value: Value) throws(Raise) -> Bool {
+        switch value {
+        case .bool(let b): return b
+        case .int(let i): return i != 0
+        case .none, .unbound: return false
+        case .float(let d): return d != 0
+        case .ellipsis: return true
+        case .notImplemented:
+            try warn(types.deprecationWarning, "NotImplemented should not be used in a boolean context")
+            return true
+        case .object(let object):
+            let operations = object.type.operations
+            if let truth = operations.truth { return try truth(value, self) }
+            if let length = operations.length { return try length(value, self) != 0 }
+            return true
+        }
+    }
+
+    package func hash(_ value: Value) throws(Raise) -> Int {
+        switch value {
+        case .int(let i): return hashInteger(i)
+        case .bool(let b): return b ? 1 : 0
+        case .none: return 0xFCA8_6420
+        case .ellipsis: return 0x1F2E_3D4C
+        case .notImplemented: return 0x2A3B_4C5D
+        case .unbound: return 0
+        case .float(let d): return hashDouble(d)
+        case .object(let object):
+            if object.kind == .string && object.shape.toOpaque() == pointee.shapes.string.toOpaque() {
+                return unsafeDowncast(object, to: StringObject.self).hash
+            }
+            let operations = object.type.operations
+            if operations.isUnhashable { throw typeError("unhashable type: '\(typeName(value))'") }
+            if let hash = operations.hash { return try hash(value, self) }
+            return hashAddress(object)
+        }
+    }
+
+    /// The hash of an object that compares by identity.
+    package func hashAddress(_ object: Object) -> Int {
+        let address = UInt(bitPattern: Unmanaged.passUnretained(object).toOpaque())
+        return Int(bitPattern: address >> 4 | address << 60)
+    }
+
+    // MARK: Containers
+
+    package func length(_ value: Value) throws(Raise) -> Int {
+        guard let length = type(of: value).operations.length else {
+            throw typeError("object of type '\(typeName(value))' has no len()")
+        }
+        return try length(value, self)
+    }
+
+    package func getItem(_ container: Value, _ key: Value) throws(Raise) -> Value {
+        if let getItem = type(of: container).operations.getItem { return try getItem(container, key, self) }
+        if let type = container.as(.type, TypeObject.self) { return try classGetItem(type, key) }
+        throw typeError("'\(typeName(container))' object is not subscriptable")
+    }
+
+    package func setItem(_ container: Value, _ key: Value, _ value: Value) throws(Raise) {
+        guard let setItem = type(of: container).operations.setItem else {
+            throw typeError("'\(typeName(container))' object does not support item assignment")
+        }
+        try setItem(container, key, value, self)
+    }
+
+    package func deleteItem(_ container: Value, _ key: Value) throws(Raise) {
+        guard let setItem = type(of: container).operations.setItem else {
+            throw typeError("'\(typeName(container))' object doesn't support item deletion")
+        }
+        try setItem(container, key, .unbound, self)
+    }
+
+    /// `item in container`.
+    package func contains(_ container: Value, _ item: Value) throws(Raise) -> Bool {
+        let operations = type(of: container).operations
+        if let contains = operations.contains { return try contains(container, item, self) }
+        guard operations.iterate != nil || operations.getItem != nil else {
+            throw typeError("argument of type '\(typeName(container))' is not iterable")
+        }
+        let iterator = try self.iterator(of: container)
+        while true {
+            let candidate = try next(iterator)
+            if candidate.isUnbound { return false }
+            if try equals(candidate, item) { return true }
+        }
+    }
+
+    // MARK: Iteration
+
+    /// `iter(value)`.
+    package func iterator(of value: Value) throws(Raise) -> Value {
+        let operations = type(of: value).operations
+        if let iterate = operations.iterate {
+            let result = try iterate(value, self)
+            if type(of: result).operations.next == nil {
+                throw typeError("iter() returned non-iterator of type '\(typeName(result))'")
+            }
+            return result
+        }
+        if operations.getItem != nil, type(of: value).layout != .dict, isSequenceLike(value) {
+            return .object(SequenceIterator(value, types.sequenceIterator.root))
+        }
+        throw typeError("'\(typeName(value))' object is not iterable")
+    }
+
+    /// A class with `__getitem__` (a native one must be a sequence).
+    private func isSequenceLike(_ value: Value) -> Bool {
+        let type = type(of: value)
+        return !type.matchOptions.contains(.isMapping)
+    }
+
+    /// The next item of an iterator; unbound at its end.
+    package func next(_ iterator: Value) throws(Raise) -> Value {
+        if case .object(let object) = iterator, object.kind == .iterator {
+            return try unsafeDowncast(object, to: IteratorObject.self).next(self)
+        }
+        guard let next = type(of: iterator).operations.next else {
+            throw typeError("'\(typeName(iterator))' object is not an iterator")
+        }
+        return try next(iterator, self)
+    }
+
+    /// Calls `body` with every item.
+    package func forEach(_ iterable: Value, _ body: (Value) throws(Raise) -> Void) throws(Raise) {
+        if case .object(let object) = iterable {
+            if object.shape.toOpaque() == pointee.shapes.list.toOpaque() {
+                let list = unsafeDowncast(object, to: ListObject.self)
+                var i = 0
+                while i < list.count {
+                    try body(copy(list.items + i))
+                    i &+= 1
+                }
+                return
+            }
+            if object.shape.toOpaque() == pointee.shapes.tuple.toOpaque() {
+                let tuple = unsafeDowncast(object, to: TupleObject.self)
+                for i in 0..<tuple.count { try body(tuple[i]) }
+                return
+            }
+        }
+        let iterator = try self.iterator(of: iterable)
+        while true {
+            let item = try next(iterator)
+            if item.isUnbound { return }
+            try body(item)
+        }
+    }
+
+    /// All items, as a Swift array.
+    package func items(of iterable: Value) throws(Raise) -> [Value] {
+        var result: [Value] = []
+        try forEach(iterable) { (item) throws(Raise) in result.append(item) }
+        return result
+    }
+
+    /// `operator.length_hint`.
+    package func lengthHint(_ value: Value, default fallback: Int = 0) throws(Raise) -> Int {
+        if let length = type(of: value).operations.length { return try length(value, self) }
+        if case .object(let object) = value, object.kind == .iterator {
+            return try unsafeDowncast(object, to: IteratorObject.self).lengthHint(self) ?? fallback
+        }
+        let method = try lookupSpecial(value, names.lengthHint)
+        if method.isUnbound { return fallback }
+        let hint: Value
+        do throws(Raise) { hint = try call(method) } catch {
+            try swallow(types.typeError)
+            return fallback
+        }
+        if hint.isNotImplemented { return fallback }
+        guard case .int(let n) = hint else {
+            throw typeError("__length_hint__ must be an integer, not \(typeName(hint))")
+        }
+        if n < 0 { throw valueError("__length_hint__() should return >= 0") }
+        return n
+    }
+
+    // MARK: Numbers
+
+    package func hasIndex(_ value: Value) -> Bool {
+        switch value {
+        case .int, .bool: true
+        default: type(of: value).operations.index != nil
+        }
+    }
+
+    /// `operator.index(value)`: an exact int (`.int` or an `IntObject`).
+    package func indexValue(_ value: Value) throws(Raise) -> Value {
+        switch value {
+        case .int: return value
+        case .bool(let b): return .int(b ? 1 : 0)
+        default:
+            guard let index = type(of: value).operations.index else {
+                throw typeError("'\(typeName(value))' object cannot be interpreted as an integer")
+            }
+            return try index(value, self)
+        }
+    }
+
+    /// As a Swift integer; `OverflowError` beyond 64 bits.
+    package func index(_ value: Value, orRaise type: TypeObject? = nil) throws(Raise) -> Int {
+        switch value {
+        case .int(let i): return i
+        case .bool(let b): return b ? 1 : 0
+        default:
+            let result = try indexValue(value)
+            if case .int(let i) = result { return i }
+            if let big = result.as(.int, IntObject.self), let small = big.value.asInt { return small }
+            throw raise(type ?? types.overflowError, "cannot fit '\(typeName(value))' into an index-sized integer")
+        }
+    }
+
+    /// The integer value of an int (or subclass), big or small; nil for other values.
+    package func bigInteger(_ value: Value) -> BigInteger? {
+        switch value {
+        case .int(let i): BigInteger(i)
+        case .bool(let b): BigInteger(b ? 1 : 0)
+        case .object(let object): object.kind == .int ? unsafeDowncast(object, to: IntObject.self).value : nil
+        default: nil
+        }
+    }
+
+    /// The smallest representation of an integer.
+    package func makeInteger(_ value: BigInteger) -> Value {
+        if let small = value.asInt { return .int(small) }
+        return .object(IntObject(value, pointee.shapes.int))
+    }
+
+    /// `float(value)` for arguments: accepts floats, ints and objects with `__float__` or `__index__`.
+    package func double(_ value: Value) throws(Raise) -> Double {
+        switch value {
+        case .float(let d): return d
+        case .int(let i): return Double(i)
+        case .bool(let b): return b ? 1 : 0
+        case .object(let object):
+            if object.kind == .float { return unsafeDowncast(object, to: FloatObject.self).value }
+            if let toFloat = object.type.operations.toFloat {
+                let result = try toFloat(value, self)
+                if case .float(let d) = result { return d }
+                if let subclass = result.as(.float, FloatObject.self) { return subclass.value }
+                throw typeError("\(typeName(value)).__float__() must return a float, not \(typeName(result))")
+            }
+            if object.type.operations.index != nil { return try double(try indexValue(value)) }
+            throw typeError("must be real number, not \(typeName(value))")
+        default: throw typeError("must be real number, not \(typeName(value))")
+        }
+    }
+
+    // MARK: Text
+
+    /// `type(value).__name__`, as error messages say it.
+    package func typeName(_ value: Value) -> String { type(of: value).name.text }
+
+    package func repr(_ value: Value) throws(Raise) -> StringObject {
+        try checkNativeStack(" while getting the repr of an object")
+        guard let repr = type(of: value).operations.repr else { return makeString(defaultRepr(value)) }
+        let result = try repr(value, self)
+        if let string = result.as(.string, StringObject.self) { return string }
+        throw typeError("__repr__ returned non-string (type \(typeName(result)))")
+    }
+
+    package func str(_ value: Value) throws(Raise) -> StringObject {
+        if case .object(let object) = value, object.shape.toOpaque() == pointee.shapes.string.toOpaque() {
+            return unsafeDowncast(object, to: StringObject.self)
+        }
+        try checkNativeStack(" while getting the str of an object")
+        guard let str = type(of: value).operations.str else { return try repr(value) }
+        let result = try str(value, self)
+        if let string = result.as(.string, StringObject.self) { return string }
+        throw typeError("__str__ returned non-string (type \(typeName(result)))")
+    }
+
+    /// `<module.Type object at 0x…>`.
+    package func defaultRepr(_ value: Value) -> String {
+        guard case .object(let object) = value else { return "<\(typeName(value)) object>" }
+        return "<\(qualifiedTypeName(object.type)) object at \(addressText(object))>"
+    }
+
+    /// `module.Qualified.Name`, without the module for builtins.
+    package func qualifiedTypeName(_ type: TypeObject) -> String {
+        if let module = moduleName(of: type), module != "builtins" { return "\(module).\(type.qualifiedName.text)" }
+        return type.qualifiedName.text
+    }
+
+    package func addressText(_ object: Object) -> String {
+        "0x" + String(UInt(bitPattern: Unmanaged.passUnretained(object).toOpaque()), radix: 16)
+    }
+
+    // MARK: Calling
+
+    /// `function(*arguments, **keywords)`.
+    package func call(
+        _ function: Value, _ arguments: [Value], keywords: [(StringObject, Value)] = []
+    ) throws(Raise) -> Value {
+        let base = pointee.sp
+        let count = arguments.count + keywords.count
+        try checkStack(base + count)
+        for (i, value) in arguments.enumerated() { (base + i).initialize(to: value) }
+        for (i, pair) in keywords.enumerated() { (base + arguments.count + i).initialize(to: pair.1) }
+        let names = keywords.isEmpty ? nil : makeTuple(keywords.map { .object($0.0) })
+        return try invoke(function, base, count, names)
+    }
+
+    package func call(_ function: Value) throws(Raise) -> Value { try invoke(function, pointee.sp, 0, nil) }
+
+    package func call(_ function: Value, _ a: Value) throws(Raise) -> Value {
+        let base = pointee.sp
+        try checkStack(base + 1)
+        base.initialize(to: a)
+        return try invoke(function, base, 1, nil)
+    }
+
+    package func call(_ function: Value, _ a: Value, _ b: Value) throws(Raise) -> Value {
+        let base = pointee.sp
+        try checkStack(base + 2)
+        base.initialize(to: a)
+        (base + 1).initialize(to: b)
+        return try invoke(function, base, 2, nil)
+    }
+
+    package func call(_ function: Value, _ a: Value, _ b: Value, _ c: Value) throws(Raise) -> Value {
+        let base = pointee.sp
+        try checkStack(base + 3)
+        base.initialize(to: a)
+        (base + 1).initialize(to: b)
+        (base + 2).initialize(to: c)
+        return try invoke(function, base, 3, nil)
+    }
+
+    /// `receiver.name(arguments)`.
+    package func callMethod(_ receiver: Value, _ name: StringObject, _ arguments: Value...) throws(Raise) -> Value {
+        try call(try getAttribute(receiver, name), arguments)
+    }
+
+    package func callMethod(_ receiver: Value, _ name: String, _ arguments: Value...) throws(Raise) -> Value {
+        try call(try getAttribute(receiver, intern(name)), arguments)
+    }
+
+    /// A special method looked up on the type and bound; unbound if there is none.
+    package func lookupSpecial(_ value: Value, _ name: StringObject) throws(Raise) -> Value {
+        let type = type(of: value)
+        let found = lookup(type, name)
+        if found.isUnbound { return .unbound }
+        return try bind(found, to: value, type)
+    }
+
+    /// What `found`, an attribute of `type`, becomes when it is read through an instance.
+    func bind(_ found: Value, to instance: Value, _ owner: TypeObject) throws(Raise) -> Value {
+        guard case .object(let object) = found, let get = object.type.operations.descriptorGet else { return found }
+        return try get(found, instance, owner, self)
+    }
+
+    /// Calls a special method of the type with further arguments; nil if the type has none.
+    package func callSpecial(_ receiver: Value, _ name: StringObject, _ arguments: Value...) throws(Raise) -> Value? {
+        let method = try lookupSpecial(receiver, name)
+        if method.isUnbound { return nil }
+        return try call(method, arguments)
+    }
+}

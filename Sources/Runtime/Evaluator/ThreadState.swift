@@ -1,0 +1,67 @@
+// The state of one Python thread: the context that every `evaluate` receives.
+//
+// It is reached through a pointer (`ThreadRef`), a trivial parameter: no reference count, no exclusivity check. It owns the value
+// stack, the stack of frame records and the pending exception; everything shared by the threads hangs on `Interpreter`.
+//
+// The value stack is one contiguous region. A call writes its arguments at `sp`, which become the first slots of the callee's
+// frame. *Nothing above `sp` is meaningful*: a frame initialises its own locals and drops them. Whoever drops values keeps `sp`
+// above them until they are gone, because dropping may run `__del__`, which uses the stack from `sp` on.
+
+package typealias ThreadRef = UnsafeMutablePointer<ThreadState>
+
+/// What the evaluator knows of a running function. Records lie in a stack of their own, the newest last.
+struct FrameRecord {
+    /// The code that runs; kept alive by the function, which the caller keeps alive.
+    var body: Unmanaged<FunctionBody>
+    /// Its slots, on the value stack or in a generator.
+    var slots: Slots
+    /// The node that is about to do something that can raise or call: where the line numbers of tracebacks come from.
+    var site: UnsafeRawPointer?
+    /// The Python frame object, if anybody asked for it.
+    var frameObject: Unmanaged<FrameObject>?
+    /// How many of the first slots are borrowed from the caller.
+    var lentCount: Int
+}
+
+package struct ThreadState {
+    /// The first free slot of the value stack.
+    package var sp: Slots
+    var frame: UnsafeMutablePointer<FrameRecord>
+    var frameLimit: UnsafeMutablePointer<FrameRecord>
+    /// Below this address the native stack is exhausted.
+    var nativeStackLimit: UInt
+    var valueStackLimit: Slots
+    /// Decremented by calls and loops; at zero `checkpoint` looks at everything: signals, limits, other threads, the collector.
+    var countdown: Int
+    /// What `return` leaves for the end of the function.
+    var returnValue: Value = .unbound
+    /// The exception that `Raise` announces.
+    package var exception: ExceptionObject?
+    /// The exception being handled (`sys.exception()`), innermost.
+    package var handling: ExceptionObject?
+    /// Keyword names of the variadic native call that is being entered.
+    package var callKeywords: TupleObject?
+    /// Shapes of the core types, by value: making an object loads one word.
+    package var shapes: CoreShapes
+    package let heap: HeapRef
+    unowned(unsafe) package let interpreter: Interpreter
+    unowned(unsafe) package let types: CoreTypes
+
+    let frameBase: UnsafeMutablePointer<FrameRecord>
+    let valueStackBase: Slots
+    let valueStackSize: Int
+    /// Objects whose `repr` is in progress, to print `[...]`.
+    var reprInProgress: [ObjectIdentifier] = []
+
+    /// How many calls and loop turns pass between two looks at the world.
+    static let interval = 10_000
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    @inline(__always) package var interpreter: Interpreter { pointee.interpreter }
+    @inline(__always) package var types: CoreTypes { pointee.types }
+    @inline(__always) package var heap: HeapRef { pointee.heap }
+    @inline(__always) package var host: Host { pointee.interpreter.host }
+    /// Interned names the interpreter itself uses: `thread.names.iter` is `"__iter__"`.
+    @inline(__always) package var names: CoreNames { pointee.interpreter.names }
+}

@@ -1,0 +1,50 @@
+// Raw byte buffers for strings, bytes and the like. Sizes that a script can choose are checked first with
+// `thread.checkAllocation`, which raises `MemoryError`; what fails here after that is the end of the machine's memory.
+
+import TaipanHost
+
+@inline(__always) package func allocateBytes(_ count: Int) -> UnsafeMutableRawPointer {
+    if let block = RawMemory.allocate(count) { return block }
+    outOfMemory(count)
+}
+
+@inline(__always) package func reallocateBytes(_ block: UnsafeMutableRawPointer?, _ count: Int) -> UnsafeMutableRawPointer {
+    if let block = RawMemory.reallocate(block, count) { return block }
+    outOfMemory(count)
+}
+
+@inline(__always) package func freeBytes(_ block: UnsafeMutableRawPointer) { RawMemory.free(block) }
+
+/// `memmove`.
+@inline(__always) package func moveBytes(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int) {
+    RawMemory.move(to: target, from: source, count: count)
+}
+
+/// `memcmp`.
+@inline(__always) package func compareBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Int {
+    RawMemory.compare(a, b, count: count)
+}
+
+@inline(never) private func outOfMemory(_ count: Int) -> Never {
+    fatalError("taipan: the machine is out of memory (\(count) bytes wanted)")
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Raises `MemoryError` if a single allocation of this many bytes cannot be had. Cheap for ordinary sizes; a large one is
+    /// probed, which costs a system call and touches no memory.
+    @inline(__always) package func checkAllocation(_ bytes: Int) throws(Raise) {
+        if UInt(bitPattern: bytes) > 1 << 26 { try probeAllocation(bytes) }
+    }
+
+    /// `count` items of `size` bytes each, with overflow.
+    package func checkAllocation(_ count: Int, of size: Int) throws(Raise) {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
+        if overflow { throw memoryError() }
+        try checkAllocation(bytes)
+    }
+
+    @inline(never) private func probeAllocation(_ bytes: Int) throws(Raise) {
+        guard bytes >= 0, bytes < 1 << 46, let block = RawMemory.allocate(bytes) else { throw memoryError() }
+        RawMemory.free(block)
+    }
+}

@@ -1,0 +1,146 @@
+// Calling native functions: arguments on the value stack are bound to the parameters of the signature, in place.
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Calls a native function. `base` holds `count` borrowed values: the positional arguments (the receiver included), then those of
+    /// `keywords`. Nothing above them is in use.
+    @inline(__always) func callNative(
+        _ function: Unmanaged<NativeObject>, _ base: Slots, _ count: Int, _ keywords: TupleObject?
+    ) throws(Raise) -> Value {
+        if keywords == nil && function._withUnsafeGuaranteedRef({ $0.exactCount }) == count {
+            let saved = pointee.sp
+            pointee.sp = base + count
+            let body = function._withUnsafeGuaranteedRef { $0.body }
+            let result: Value
+            do throws(Raise) {
+                result = try body(Call(arguments: base, count: count, thread: self, function: function))
+            } catch {
+                pointee.sp = saved
+                throw error
+            }
+            pointee.sp = saved
+            return result
+        }
+        return try bindAndCall(function, base, count, keywords)
+    }
+
+    @inline(never) private func bindAndCall(
+        _ function: Unmanaged<NativeObject>, _ base: Slots, _ count: Int, _ keywords: TupleObject?
+    ) throws(Raise) -> Value {
+        let definition = function._withUnsafeGuaranteedRef { $0.definition }
+        let body = function._withUnsafeGuaranteedRef { $0.body }
+        let saved = pointee.sp
+        defer { pointee.sp = saved }
+        if function._withUnsafeGuaranteedRef({ $0.isVariadic }) {
+            pointee.sp = base + count
+            let outer = pointee.callKeywords
+            pointee.callKeywords = keywords
+            defer { pointee.callKeywords = outer }
+            return try body(Call(arguments: base, count: count - (keywords?.count ?? 0), thread: self, function: function))
+        }
+        let signature = definition.signature(self)
+        function._withUnsafeGuaranteedRef { $0.exactCount = signature.exactCount }
+        // The bound parameters go above the arguments, so that those stay as the caller made them.
+        let bound = base + count
+        let parameterCount = signature.parameters.count
+        try checkStack(bound + parameterCount)
+        initialize(bound, parameterCount)
+        pointee.sp = bound + parameterCount
+        defer { drop(bound, parameterCount) }
+        try bind(signature, definition, base, count - (keywords?.count ?? 0), keywords, into: bound)
+        return try body(Call(arguments: bound, count: parameterCount, thread: self, function: function))
+    }
+
+    /// Binds `positional` arguments at `base` and the keyword values behind them to `bound`, which is unbound.
+    func bind(
+        _ signature: Signature, _ definition: NativeDefinition, _ base: Slots, _ positional: Int, _ keywords: TupleObject?,
+        into bound: Slots
+    ) throws(Raise) {
+        let receivers = signature.hasReceiver ? 1 : 0
+        let direct = min(positional, signature.positionalCount)
+        for i in 0..<direct { (bound + i).initialize(to: copy(base + i)) }
+        if let index = signature.variadicIndex {
+            let rest = makeTuple(copying: base + direct, positional - direct)
+            (bound + index).initialize(to: .object(rest))
+        } else if positional > signature.positionalCount {
+            throw tooManyArguments(signature, definition, positional - receivers)
+        }
+        if let index = signature.keywordsIndex { (bound + index).initialize(to: .object(makeDict())) }
+        if let keywords {
+            try bindKeywords(signature, base + positional, keywords, into: bound)
+        }
+        for (i, parameter) in signature.parameters.enumerated() where bound[i].isUnbound {
+            if parameter.hasDefault {
+                if !parameter.defaultValue.isUnbound { (bound + i).initialize(to: parameter.defaultValue) }
+            } else if parameter.kind != .variadic && parameter.kind != .keywords {
+                throw missingArgument(signature, i, positional - receivers, hasKeywords: keywords != nil)
+            }
+        }
+    }
+
+    private func bindKeywords(
+        _ signature: Signature, _ values: Slots, _ keywords: TupleObject, into bound: Slots
+    ) throws(Raise) {
+        next: for k in 0..<keywords.count {
+            guard let name = keywords[k].as(.string, StringObject.self) else { throw typeError("keywords must be strings") }
+            for i in signature.positionalOnlyCount..<max(signature.parameters.count, signature.positionalOnlyCount) {
+                let parameter = signature.parameters[i]
+                if parameter.kind == .variadic || parameter.kind == .keywords { continue }
+                if parameter.name === name || parameter.name.equals(name) {
+                    if !bound[i].isUnbound {
+                        throw typeError(
+                            "argument for \(signature.functionName)() given by name ('\(name.text)') and position (\(i + (signature.hasReceiver ? 0 : 1)))")
+                    }
+                    (bound + i).initialize(to: copy(values + k))
+                    continue next
+                }
+            }
+            if let index = signature.keywordsIndex, let rest = bound[index].as(.dict, DictObject.self) {
+                try rest.set(.object(name), copy(values + k), self)
+                continue
+            }
+            if signature.parameters.count == signature.positionalOnlyCount {
+                throw typeError("\(qualifiedName(signature))() takes no keyword arguments")
+            }
+            throw typeError("\(signature.functionName)() got an unexpected keyword argument '\(name.text)'")
+        }
+    }
+
+    private func qualifiedName(_ signature: Signature) -> String { signature.functionName }
+
+    private func tooManyArguments(_ signature: Signature, _ definition: NativeDefinition, _ given: Int) -> Raise {
+        let receivers = signature.hasReceiver ? 1 : 0
+        let most = signature.positionalCount - receivers
+        let least = signature.requiredCount - receivers
+        let allPositionalOnly = signature.positionalOnlyCount == signature.parameters.count
+        var name = signature.functionName
+        if allPositionalOnly, signature.hasReceiver, most <= 1, least == most, let owner = definition.owner {
+            name = "\(owner.name.text).\(name)"
+        }
+        if most == 0 && signature.parameters.count == receivers { return typeError("\(name)() takes no arguments (\(given) given)") }
+        if allPositionalOnly {
+            if least == most {
+                if most == 1 { return typeError("\(name)() takes exactly one argument (\(given) given)") }
+                return typeError("\(name) expected \(most) argument\(most == 1 ? "" : "s"), got \(given)")
+            }
+            return typeError("\(name) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(given)")
+        }
+        let quantity = least == most ? "exactly" : "at most"
+        let kind = signature.positionalCount == signature.parameters.count ? "" : "positional "
+        return typeError(
+            "\(name)() takes \(quantity) \(most) \(kind)argument\(most == 1 ? "" : "s") (\(given) given)")
+    }
+
+    private func missingArgument(_ signature: Signature, _ index: Int, _ given: Int, hasKeywords: Bool) -> Raise {
+        let receivers = signature.hasReceiver ? 1 : 0
+        let name = signature.functionName
+        if index < receivers { return typeError("unbound method \(name)() needs an argument") }
+        let least = signature.requiredCount - receivers
+        let most = signature.positionalCount - receivers
+        if signature.positionalOnlyCount == signature.parameters.count {
+            if least == most && most == 1 { return typeError("\(name)() takes exactly one argument (\(given) given)") }
+            let quantity = least == most ? "" : "at least "
+            return typeError("\(name) expected \(quantity)\(least) argument\(least == 1 ? "" : "s"), got \(given)")
+        }
+        return typeError("\(name)() missing required argument '\(signature.parameters[index].name.text)' (pos \(index - receivers + 1))")
+    }
+}

@@ -1,0 +1,55 @@
+// The Python object of a native function: `len`, `list.append`, `[].append`, `dict.fromkeys`.
+
+/// What all objects of one row share: made once per interpreter, when the table the row is in is first used.
+package final class NativeDefinition {
+    let row: NativeRow
+    let name: StringObject
+    /// The type in whose table the row stands; nil for functions of a module.
+    unowned(unsafe) let owner: TypeObject?
+    /// The module of a function, for `__module__`.
+    let module: Value
+    /// Parsed on the first call that needs it.
+    private(set) var parsed: Signature?
+    /// For slot wrappers (`list.__len__`): which operation of the type is meant.
+    let operation: Int
+
+    init(_ row: NativeRow, name: StringObject, owner: TypeObject?, module: Value, operation: Int = -1) {
+        self.row = row
+        self.name = name
+        self.owner = owner
+        self.module = module
+        self.operation = operation
+    }
+
+    func signature(_ thread: ThreadRef) -> Signature {
+        if let parsed { return parsed }
+        let made = Signature(row, hasReceiver: row.form == .method || row.form == .classMethod || row.form == .property, thread)
+        parsed = made
+        return made
+    }
+}
+
+package final class NativeObject: Object {
+    package final let definition: NativeDefinition
+    /// `__self__`: what is passed as the first argument; unbound for plain functions and for unbound methods.
+    package final let receiver: Value
+    /// Copies of hot fields of the definition.
+    final let body: NativeBody
+    final let isVariadic: Bool
+    /// The number of arguments that need no binding at all (all parameters are positional and given); -1 until known, -2 never.
+    @exclusivity(unchecked) final var exactCount = -1
+
+    init(_ definition: NativeDefinition, receiver: Value, _ shape: ShapeRef) {
+        self.definition = definition
+        self.receiver = receiver
+        body = definition.row.body
+        isVariadic = definition.row.isVariadic
+        super.init(.native, shape)
+        if case .object = receiver { track() }
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        if case .object(let o) = receiver { visit(o) }
+    }
+}

@@ -1,0 +1,100 @@
+// `list`: storage. Its Python methods are in `ListMethods.swift`.
+//
+// An own buffer of values: Swift's `Array` in a class field costs 4-15 times as much (uniqueness and exclusivity checks).
+//
+// Unsafe: `items` is owned by the list. Nobody may keep an item's address across anything that runs Python code.
+
+package final class ListObject: Object {
+    @exclusivity(unchecked) package final var items: Slots
+    @exclusivity(unchecked) package final var count: Int = 0
+    @exclusivity(unchecked) package final var capacity: Int
+
+    /// An empty list with room for `capacity` items.
+    package init(capacity: Int, _ shape: ShapeRef) {
+        self.capacity = capacity
+        items = capacity == 0 ? noSlots : allocateBytes(capacity &* 16).assumingMemoryBound(to: Value.self)
+        super.init(.list, shape)
+        track()
+    }
+
+    deinit {
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if capacity != 0 { shape._withUnsafeGuaranteedRef { $0.heap }.dropItems(items, count, capacity) }
+    }
+
+    @inline(__always) package final func append(_ value: consuming Value) {
+        if count == capacity { grow(count &+ 1) }
+        (items + count).initialize(to: value)
+        count &+= 1
+    }
+
+    /// Makes room for at least `needed` items, with the growth of CPython's lists.
+    @inline(never) package final func grow(_ needed: Int) {
+        let wanted = max(needed, needed + needed >> 3 + 6)
+        let grown = reallocateBytes(capacity == 0 ? nil : UnsafeMutableRawPointer(items), wanted &* 16)
+        items = grown.assumingMemoryBound(to: Value.self)
+        capacity = wanted
+    }
+
+    /// Inserts before `index`, which is in `0...count`.
+    package final func insert(_ value: consuming Value, at index: Int) {
+        if count == capacity { grow(count &+ 1) }
+        moveBytes(items + index + 1, items + index, (count &- index) &* 16)
+        (items + index).initialize(to: value)
+        count &+= 1
+    }
+
+    /// Takes out the item at an index that is in range.
+    package final func remove(at index: Int) -> Value {
+        let value = (items + index).move()
+        count &-= 1
+        moveBytes(items + index, items + index + 1, (count &- index) &* 16)
+        return value
+    }
+
+    /// Empties the list; the items are dropped last, because that may run any code.
+    package final func removeAll() {
+        let (old, oldCount, oldCapacity) = (items, count, capacity)
+        items = noSlots
+        count = 0
+        capacity = 0
+        if oldCapacity != 0 { shape._withUnsafeGuaranteedRef { $0.heap }.dropItems(old, oldCount, oldCapacity) }
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        visitSlots(items, count, visit)
+    }
+
+    package override func clearReferences() {
+        super.clearReferences()
+        removeAll()
+    }
+
+    package override func moveToSuccessor() -> Object? {
+        let successor = ListObject(capacity: 0, shape)
+        (successor.items, successor.count, successor.capacity) = (items, count, capacity)
+        (items, count, capacity) = (noSlots, 0, 0)
+        moveAttributes(to: successor)
+        return successor
+    }
+}
+
+extension Unmanaged where Instance == ListObject {
+    @inline(__always) var count: Int {
+        get { _withUnsafeGuaranteedRef { $0.count } }
+        nonmutating set { _withUnsafeGuaranteedRef { $0.count = newValue } }
+    }
+    @inline(__always) var capacity: Int { _withUnsafeGuaranteedRef { $0.capacity } }
+    @inline(__always) var items: Slots { _withUnsafeGuaranteedRef { $0.items } }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    @inline(__always) package func makeList(capacity: Int = 0) -> ListObject { ListObject(capacity: capacity, pointee.shapes.list) }
+
+    package func makeList(_ values: [Value]) -> ListObject {
+        let list = makeList(capacity: values.count)
+        for value in values { list.append(value) }
+        return list
+    }
+}

@@ -1,0 +1,66 @@
+// Shapes (hidden classes): the layout of the attributes of an object.
+//
+// All objects of a type that got the same attributes in the same order share a shape; setting a new attribute moves an object
+// along a transition. A shape has an id that is unique in the interpreter and is *renewed* when anything changes that a cached
+// lookup may have relied on (an attribute of the type or of a base). Inline caches therefore compare one integer:
+// `object.shape.id == cachedID` covers kind, type, layout and validity.
+//
+// An object whose attributes cannot be described by a shape (its `__dict__` was asked for, an attribute was deleted, or there
+// are too many) moves to the type's *dictionary shape*: one slot, which holds a `dict`.
+
+package typealias ShapeRef = Unmanaged<Shape>
+
+package final class Shape {
+    /// The type that objects of this shape have. Types are kept alive by the heap as long as a shape is.
+    @inline(__always) package final let typeRef: Unmanaged<TypeObject>
+    package final let heap: HeapRef
+    @exclusivity(unchecked) package final var id: Int
+    /// Names in slot order; interned. The first `fixedCount` are `__slots__`, which are not part of `__dict__`.
+    final let names: [StringObject]
+    package final let count: Int
+    final let fixedCount: Int
+    /// True for the shape of objects that keep their attributes in a `dict`.
+    final let isDictionary: Bool
+    /// Where adding an attribute leads, by the address of the interned name.
+    private final var transitions: [ObjectIdentifier: Shape] = [:]
+
+    /// More attributes than this and the object gets a dictionary.
+    static let limit = 128
+
+    init(_ type: TypeObject, _ heap: HeapRef, names: [StringObject], fixedCount: Int, isDictionary: Bool = false) {
+        typeRef = .passUnretained(type)
+        self.heap = heap
+        self.names = names
+        self.fixedCount = fixedCount
+        self.isDictionary = isDictionary
+        count = names.count
+        id = heap.pointee.makeShapeID()
+    }
+
+    /// The slot of an attribute, or nil.
+    func index(of name: StringObject) -> Int? {
+        var i = 0
+        while i < count {
+            if names[i] === name { return i }
+            i &+= 1
+        }
+        return nil
+    }
+
+    /// The shape with one attribute more; nil when there are too many.
+    func adding(_ name: StringObject) -> Shape? {
+        if let known = transitions[ObjectIdentifier(name)] { return known }
+        if count >= Shape.limit { return nil }
+        let added = Shape(typeRef.takeUnretainedValue(), heap, names: names + [name], fixedCount: fixedCount)
+        transitions[ObjectIdentifier(name)] = added
+        let type = typeRef.takeUnretainedValue()
+        if added.count > type.expectedAttributes { type.expectedAttributes = min(added.count, 32) }
+        return added
+    }
+
+    /// Gives this shape and all that come after it new ids: every inline cache that knew them misses once.
+    func renew() {
+        id = heap.pointee.makeShapeID()
+        for next in transitions.values { next.renew() }
+    }
+}

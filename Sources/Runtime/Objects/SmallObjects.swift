@@ -1,0 +1,194 @@
+// The storage of the small core types: numbers that do not fit a `Value`, cells, bound methods, slices, ranges, modules.
+// Their Python methods are in the file of each type.
+
+/// An `int` beyond 64 bits, or an instance of a subclass of `int`, which may be small.
+package final class IntObject: Object {
+    package final let value: BigInteger
+
+    package init(_ value: BigInteger, _ shape: ShapeRef) {
+        self.value = value
+        super.init(.int, shape)
+    }
+}
+
+/// An instance of a subclass of `float`.
+package final class FloatObject: Object {
+    package final let value: Double
+
+    package init(_ value: Double, _ shape: ShapeRef) {
+        self.value = value
+        super.init(.float, shape)
+    }
+}
+
+package final class ComplexObject: Object {
+    package final let real: Double
+    package final let imaginary: Double
+
+    package init(_ real: Double, _ imaginary: Double, _ shape: ShapeRef) {
+        self.real = real
+        self.imaginary = imaginary
+        super.init(.complex, shape)
+    }
+}
+
+/// A variable that a closure shares with the function it was made in. The value is addressed in place.
+package final class CellObject: Object {
+    @exclusivity(unchecked) private final var storage: Value = .unbound
+
+    static let valueOffset = 40
+
+    @inline(__always) package final var slot: Slots {
+        (Unmanaged.passUnretained(self).toOpaque() + CellObject.valueOffset).assumingMemoryBound(to: Value.self)
+    }
+
+    package init(_ value: consuming Value, _ shape: ShapeRef) {
+        super.init(.cell, shape)
+        slot.initialize(to: value)
+        track()
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        visitSlots(slot, 1, visit)
+    }
+
+    package override func clearReferences() {
+        super.clearReferences()
+        store(slot, .unbound)
+    }
+}
+
+/// `instance.method`: a function with its first argument.
+package final class MethodObject: Object {
+    package final let function: Value
+    package final let receiver: Value
+
+    package init(_ function: Value, _ receiver: Value, _ shape: ShapeRef) {
+        self.function = function
+        self.receiver = receiver
+        super.init(.method, shape)
+        track()
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        if case .object(let o) = function { visit(o) }
+        if case .object(let o) = receiver { visit(o) }
+    }
+}
+
+package final class SliceObject: Object {
+    package final let start: Value
+    package final let stop: Value
+    package final let step: Value
+
+    package init(_ start: Value, _ stop: Value, _ step: Value, _ shape: ShapeRef) {
+        self.start = start
+        self.stop = stop
+        self.step = step
+        super.init(.slice, shape)
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        for case .object(let o) in [start, stop, step] { visit(o) }
+    }
+}
+
+/// `range`. Bounds that do not fit 64 bits are kept as values; `isSmall` says that `first`, `step` and `length` are exact.
+package final class RangeObject: Object {
+    package final let start: Value
+    package final let stop: Value
+    package final let stepValue: Value
+    package final let isSmall: Bool
+    package final let first: Int
+    package final let step: Int
+    package final let length: Int
+
+    package init(small start: Int, _ stop: Int, _ step: Int, length: Int, _ shape: ShapeRef) {
+        self.start = .int(start)
+        self.stop = .int(stop)
+        stepValue = .int(step)
+        isSmall = true
+        first = start
+        self.step = step
+        self.length = length
+        super.init(.range, shape)
+    }
+
+    package init(large start: Value, _ stop: Value, _ step: Value, _ shape: ShapeRef) {
+        self.start = start
+        self.stop = stop
+        stepValue = step
+        isSmall = false
+        first = 0
+        self.step = 0
+        length = 0
+        super.init(.range, shape)
+    }
+}
+
+package final class ModuleObject: Object {
+    package final let namespace: DictObject
+
+    package init(_ namespace: DictObject, _ shape: ShapeRef) {
+        self.namespace = namespace
+        super.init(.module, shape)
+        track()
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        visit(namespace)
+    }
+
+    package override func clearReferences() {
+        super.clearReferences()
+        namespace.removeAll()
+    }
+}
+
+/// The base of all iterators written in Swift.
+package class IteratorObject: Object {
+    package init(_ shape: ShapeRef) {
+        super.init(.iterator, shape)
+    }
+
+    /// The next item; unbound at the end, and from then on.
+    package func next(_ thread: ThreadRef) throws(Raise) -> Value { .unbound }
+
+    /// `__length_hint__`, or nil if it has none.
+    package func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { nil }
+}
+
+/// `weakref.ref`. The heap clears `target` when the object goes.
+package final class WeakReferenceObject: Object {
+    @exclusivity(unchecked) final var target: Unmanaged<Object>?
+    package final let callback: Value
+    @exclusivity(unchecked) final var cachedHash: Int?
+
+    init(_ target: Object, _ callback: Value, _ shape: ShapeRef) {
+        self.target = .passUnretained(target)
+        self.callback = callback
+        super.init(.weakReference, shape)
+        heap.pointee.weakReferences[Unmanaged.passUnretained(target).toOpaque(), default: []].append(.passUnretained(self))
+        target.flags.insert(.hasWeakReferences)
+        track()
+    }
+
+    deinit {
+        guard let target else { return }
+        heap.pointee.weakReferences[target.toOpaque()]?.removeAll { $0.toOpaque() == Unmanaged.passUnretained(self).toOpaque() }
+    }
+
+    private final var heap: HeapRef { shape._withUnsafeGuaranteedRef { $0.heap } }
+
+    /// The object, retained; nil if it is gone.
+    package final var object: Object? { target?.takeUnretainedValue() }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        if case .object(let o) = callback { visit(o) }
+    }
+}

@@ -1,0 +1,65 @@
+// `tuple`: storage. Its Python methods are in `TupleMethods.swift`.
+//
+// The number of items is fixed. Whoever makes a tuple initialises every item before anybody else can see it.
+//
+// Unsafe: `items` is owned by the tuple and comes from the heap's pools.
+
+package final class TupleObject: Object {
+    package final let items: Slots
+    package final let count: Int
+    /// -1 until it is asked for.
+    @exclusivity(unchecked) final var cachedHash = -1
+
+    /// `count` items, all unbound: fill them at once.
+    package init(count: Int, _ shape: ShapeRef) {
+        self.count = count
+        items = shape._withUnsafeGuaranteedRef { $0.heap }.allocateSlots(count)
+        super.init(.tuple, shape)
+        initialize(items, count)
+        track()
+    }
+
+    deinit {
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(items, count, count)
+    }
+
+    @inline(__always) package final subscript(index: Int) -> Value { copy(items + index) }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        visitSlots(items, count, visit)
+    }
+
+    package override func moveToSuccessor() -> Object? {
+        let successor = TupleObject(count: count, shape)
+        for i in 0..<count { store(successor.items + i, copy(items + i)) }
+        moveAttributes(to: successor)
+        return successor
+    }
+}
+
+extension Unmanaged where Instance == TupleObject {
+    @inline(__always) var count: Int { _withUnsafeGuaranteedRef { $0.count } }
+    @inline(__always) var items: Slots { _withUnsafeGuaranteedRef { $0.items } }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// A tuple of unbound items; fill them with `(tuple.items + i).initialize(to:)`.
+    @inline(__always) package func makeTuple(count: Int) -> TupleObject { TupleObject(count: count, pointee.shapes.tuple) }
+
+    package func makeTuple(_ values: Value...) -> TupleObject { makeTuple(values) }
+
+    package func makeTuple(_ values: [Value]) -> TupleObject {
+        let tuple = makeTuple(count: values.count)
+        for (i, value) in values.enumerated() { (tuple.items + i).initialize(to: value) }
+        return tuple
+    }
+
+    /// From borrowed slots.
+    package func makeTuple(copying slots: Slots, _ count: Int) -> TupleObject {
+        let tuple = makeTuple(count: count)
+        for i in 0..<max(count, 0) { (tuple.items + i).initialize(to: copy(slots + i)) }
+        return tuple
+    }
+}

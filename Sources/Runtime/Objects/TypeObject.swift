@@ -1,0 +1,247 @@
+// `type`: what a class is, native or written in Python. Creation of Python classes is in `ClassCreation.swift`, Python's methods
+// of `type` in `TypeMethods.swift`.
+//
+// A native type is made from a `NativeType` literal when the interpreter starts, which costs well under a microsecond: its
+// namespace is filled from the table of rows when somebody first looks for an attribute.
+//
+// A change to the namespace renews the shape ids of the type and of all its subclasses (see `Shape`), so that inline caches
+// notice. One exception keeps class counters cheap: replacing one plain value by another in place.
+
+package final class TypeObject: Object {
+    @exclusivity(unchecked) package final var name: StringObject
+    @exclusivity(unchecked) package final var qualifiedName: StringObject
+    /// The Swift class of the instances.
+    package final let layout: Kind
+    @exclusivity(unchecked) package final var base: TypeObject?
+    @exclusivity(unchecked) package final var bases: [TypeObject]
+    /// Method resolution order, starting with the type itself (not counted as a reference cycle: see `traverse`).
+    @exclusivity(unchecked) package final var mro: [TypeObject] = []
+    @exclusivity(unchecked) package final var operations: TypeOperations
+    /// The class namespace; use `lookup` and `namespaceFilled` rather than this.
+    final let namespace: DictObject
+    /// The literal a native type is made of; nil for Python classes.
+    package final let native: NativeType?
+    @exclusivity(unchecked) final var isFilled: Bool
+    /// Python classes may change their attributes; native ones raise `TypeError`.
+    package final var isHeapType: Bool { native == nil }
+    /// Instances get a `__dict__` (as shape slots).
+    @exclusivity(unchecked) final var instancesHaveDictionary = false
+    @exclusivity(unchecked) final var instancesAllowWeakReferences = false
+    @exclusivity(unchecked) final var hasFinalizer = false
+    /// Has abstract methods: cannot be instantiated.
+    @exclusivity(unchecked) final var isAbstract = false
+    @exclusivity(unchecked) final var matchOptions: NativeType.Options = []
+    /// The shape of a new instance.
+    @exclusivity(unchecked) package final var root: ShapeRef
+    @exclusivity(unchecked) private final var rootShape: Shape?
+    @exclusivity(unchecked) private final var dictionaryShapeStorage: Shape?
+    /// The largest number of attributes an instance has had: how many slots a new one starts with.
+    @exclusivity(unchecked) final var expectedAttributes = 0
+    @exclusivity(unchecked) final var subclasses: [Unmanaged<TypeObject>] = []
+    /// Changes with every change of the namespace of the type or a base: the key of the lookup cache.
+    @exclusivity(unchecked) final var version: Int
+    package final let heap: HeapRef
+
+    /// A native type. `shape` is the shape of `type` itself; the very first types get it later (`Interpreter.init`).
+    init(native: NativeType, base: TypeObject?, name: StringObject, namespace: DictObject, _ shape: ShapeRef, _ heap: HeapRef) {
+        self.native = native
+        self.name = name
+        qualifiedName = name
+        layout = native.kind
+        self.base = base
+        bases = base.map { [$0] } ?? []
+        operations = TypeOperations()
+        self.namespace = namespace
+        isFilled = false
+        self.heap = heap
+        version = heap.pointee.makeShapeID()
+        root = shape
+        super.init(.type, shape)
+        native.operations(&operations)
+        if let base { operations.inherit(from: base.operations) }
+        instancesHaveDictionary = native.options.contains(.hasDictionary) || base?.instancesHaveDictionary ?? false
+        matchOptions = native.options.union(base?.matchOptions.intersection([.isSequence, .isMapping, .matchesSelf]) ?? [])
+        mro = [self] + (base?.mro ?? [])
+        finishCreation(fixedNames: [], baseShape: base?.root)
+        base?.subclasses.append(.passUnretained(self))
+    }
+
+    /// A Python class; `ClassCreation.swift` fills in the rest.
+    init(
+        name: StringObject, qualifiedName: StringObject, layout: Kind, base: TypeObject, bases: [TypeObject],
+        namespace: DictObject, _ shape: ShapeRef
+    ) {
+        native = nil
+        self.name = name
+        self.qualifiedName = qualifiedName
+        self.layout = layout
+        self.base = base
+        self.bases = bases
+        operations = base.operations
+        self.namespace = namespace
+        isFilled = true
+        heap = base.heap
+        version = base.heap.pointee.makeShapeID()
+        root = shape
+        super.init(.type, shape)
+    }
+
+    /// Makes the shape of new instances: the fixed slots of the base, then the own `__slots__`.
+    final func finishCreation(fixedNames: [StringObject], baseShape: ShapeRef?) {
+        let inherited = baseShape.map { shape in
+            let shape = shape.takeUnretainedValue()
+            return Array(shape.names.prefix(shape.fixedCount))
+        }
+        let names = (inherited ?? []) + fixedNames
+        let shape = Shape(self, heap, names: names, fixedCount: names.count)
+        rootShape = shape
+        root = .passUnretained(shape)
+        expectedAttributes = max(base?.expectedAttributes ?? 0, names.count)
+        track()
+    }
+
+    /// The shape of instances whose attributes have moved into a dict: fixed slots first, the dict last.
+    final var dictionaryShape: Shape {
+        if let known = dictionaryShapeStorage { return known }
+        let rootShape = root.takeUnretainedValue()
+        let names = Array(rootShape.names.prefix(rootShape.fixedCount)) + [heap.pointee.dictionarySlotName.unsafelyUnwrapped]
+        let made = Shape(self, heap, names: names, fixedCount: rootShape.fixedCount, isDictionary: true)
+        dictionaryShapeStorage = made
+        return made
+    }
+
+    package final func isSubtype(of other: TypeObject) -> Bool {
+        if self === other { return true }
+        for type in mro where type === other { return true }
+        return false
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        visit(name)
+        visit(qualifiedName)
+        visit(namespace)
+        if let base { visit(base) }
+        for type in bases { visit(type) }
+        for type in mro { visit(type) }
+    }
+
+    package override func clearReferences() {
+        super.clearReferences()
+        namespace.removeAll()
+        mro = []
+        bases = []
+        base = nil
+    }
+
+    deinit {
+        for type in bases { type.subclasses.removeAll { $0.toOpaque() == Unmanaged.passUnretained(self).toOpaque() } }
+    }
+
+    /// Tells every cache that lookups on this type or its subclasses may have new answers.
+    final func renew() {
+        version = heap.pointee.makeShapeID()
+        rootShape?.renew()
+        dictionaryShapeStorage?.renew()
+        for subclass in subclasses { subclass._withUnsafeGuaranteedRef { $0.renew() } }
+    }
+}
+
+extension TypeOperations {
+    /// Fills what this type does not define with what its base does.
+    mutating func inherit(from base: TypeOperations) {
+        repr = repr ?? base.repr
+        str = str ?? base.str
+        if hash == nil && compare == nil {
+            hash = base.hash
+            isUnhashable = isUnhashable || base.isUnhashable
+            compare = base.compare
+        } else if compare == nil {
+            compare = base.compare
+        }
+        call = call ?? base.call
+        getAttribute = getAttribute ?? base.getAttribute
+        setAttribute = setAttribute ?? base.setAttribute
+        iterate = iterate ?? base.iterate
+        next = next ?? base.next
+        descriptorGet = descriptorGet ?? base.descriptorGet
+        descriptorSet = descriptorSet ?? base.descriptorSet
+        new = new ?? base.new
+        initialize = initialize ?? base.initialize
+        if binary == nil { (binary, binaryMask) = (base.binary, base.binaryMask) }
+        if inplace == nil { (inplace, inplaceMask) = (base.inplace, base.inplaceMask) }
+        if unary == nil { (unary, unaryMask) = (base.unary, base.unaryMask) }
+        powerModulo = powerModulo ?? base.powerModulo
+        truth = truth ?? base.truth
+        index = index ?? base.index
+        toInt = toInt ?? base.toInt
+        toFloat = toFloat ?? base.toFloat
+        concatenate = concatenate ?? base.concatenate
+        repeated = repeated ?? base.repeated
+        inplaceConcatenate = inplaceConcatenate ?? base.inplaceConcatenate
+        inplaceRepeat = inplaceRepeat ?? base.inplaceRepeat
+        length = length ?? base.length
+        contains = contains ?? base.contains
+        getItem = getItem ?? base.getItem
+        setItem = setItem ?? base.setItem
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Python's `type(value)`.
+    package func type(of value: Value) -> TypeObject {
+        switch value {
+        case .object(let object): object.type
+        case .int: types.int
+        case .bool: types.bool
+        case .float: types.float
+        case .none: types.none
+        case .notImplemented: types.notImplemented
+        case .ellipsis: types.ellipsis
+        case .unbound: types.object
+        }
+    }
+
+    /// The class attribute found along the method resolution order; unbound if there is none. Runs no Python code.
+    package func lookup(_ type: TypeObject, _ name: StringObject) -> Value {
+        let place = (UInt(bitPattern: type.version) &* 0x9E37 ^ UInt(bitPattern: Unmanaged.passUnretained(name).toOpaque()) >> 4)
+        let entry = interpreter.lookupCache + Int(place & LookupCacheEntry.mask)
+        if entry.pointee.version == type.version && entry.pointee.name == Unmanaged.passUnretained(name).toOpaque() {
+            return entry.pointee.value
+        }
+        return lookupSlowly(type, name, entry)
+    }
+
+    @inline(never) private func lookupSlowly(
+        _ type: TypeObject, _ name: StringObject, _ entry: UnsafeMutablePointer<LookupCacheEntry>
+    ) -> Value {
+        var found = Value.unbound
+        for base in type.mro {
+            if !base.isFilled { fillNamespace(of: base) }
+            let e = base.namespace.find(name)
+            if e >= 0 {
+                found = base.namespace.value(at: e)
+                break
+            }
+        }
+        if name.flags.contains(.isInterned) {
+            let old = entry.pointee
+            entry.pointee = LookupCacheEntry(
+                version: type.version, name: Unmanaged.passUnretained(name).toOpaque(), owner: name, value: found)
+            withExtendedLifetime(old) {}
+        }
+        return found
+    }
+}
+
+/// One place of the interpreter's cache of class attribute lookups.
+struct LookupCacheEntry {
+    var version = 0
+    var name: UnsafeMutableRawPointer?
+    /// Keeps the name (and so its address) alive.
+    var owner: StringObject?
+    var value: Value = .unbound
+
+    static let size = 1024
+    static let mask: UInt = 1023
+}
