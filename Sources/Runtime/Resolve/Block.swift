@@ -1,0 +1,160 @@
+// The resolver's working copy of a scope: filled while the tree is walked, completed by the analysis, then frozen as `Scope`.
+import TaipanSyntax
+
+/// What the text of one scope does with one name.
+struct Usage: OptionSet {
+    let rawValue: UInt16
+    /// Loaded.
+    static let used = Usage(rawValue: 1)
+    /// Bound or deleted: assignment, import, `def`, `del`, loop target …
+    static let local = Usage(rawValue: 2)
+    static let parameter = Usage(rawValue: 4)
+    static let typeParameter = Usage(rawValue: 8)
+    /// Declared by `global`, or in the module scope by the `global` of any function.
+    static let global = Usage(rawValue: 16)
+    static let nonlocal = Usage(rawValue: 32)
+    /// The target of `x: T`.
+    static let annotated = Usage(rawValue: 64)
+    /// An iteration variable of a comprehension.
+    static let iteration = Usage(rawValue: 128)
+    /// A parameter that is bound again.
+    static let rebound = Usage(rawValue: 256)
+    /// Captured by an inner function.
+    static let captured = Usage(rawValue: 512)
+
+    static let bound: Usage = [.local, .parameter, .typeParameter]
+}
+
+/// Whose variable a name turned out to be.
+enum Resolution {
+    case own
+    case explicitGlobal
+    case implicitGlobal
+    /// A variable of a scope further out.
+    case outer(Block, Owner)
+}
+
+/// A variable of a block.
+enum Owner: Equatable {
+    case symbol(Int)
+    /// The hidden cells of a class body.
+    case classCell, classDictionary
+}
+
+/// One name in one scope.
+struct Symbol {
+    let name: String
+    var usage: Usage
+    var resolution = Resolution.own
+    var slot = -1
+}
+
+/// A statement of the current function that a `break`, `continue` or `return` may have to leave.
+enum EnclosingStatement {
+    case loop, with, tryBody, handlers, handler, starHandlers, finallyBody
+}
+
+/// A scope under construction. See `Scope` for what the fields of the same name mean.
+final class Block {
+    let kind: Scope.Kind
+    let name: String
+    let firstLine: Int
+    /// Unowned: the root block is held by the resolver for as long as it runs.
+    unowned let parent: Block?
+    /// Of a comprehension: the block whose frame it uses.
+    private unowned let frameOwner: Block?
+    var mangling: NameMangling
+
+    private(set) var index: [String: Int] = [:]
+    var symbols: [Symbol] = []
+    var children: [(node: ObjectIdentifier, block: Block)] = []
+    /// `global` and `nonlocal` statements, for the messages of the analysis.
+    var directives: [(name: String, range: SourceRange)] = []
+
+    // state of the walk
+    /// True for the scope of an annotation that is not evaluated: it is checked, then thrown away.
+    var isAnnotation = false
+    /// `a TypeVar bound`, `a ParamSpec default`: for the messages of a `.typeVariable`.
+    var description = ""
+    /// `list comprehension` and so on; nil for all other scopes.
+    var comprehensionDescription: String?
+    /// How many iterables of comprehensions the walk is inside of.
+    var iterableDepth = 0
+    /// The walk is in the target of a comprehension's `for`.
+    var bindsIterationVariables = false
+    var enclosing: [EnclosingStatement] = []
+    /// The first `return` with a value.
+    var valueReturn: SourceRange?
+    let isAsyncDefinition: Bool
+
+    // results
+    var qualifiedName = ""
+    var parameterCount = 0
+    var positionalOnlyCount = 0
+    var positionalCount = 0
+    var keywordOnlyCount = 0
+    var hasVariadic = false
+    var hasKeywords = false
+    var containsYield = false
+    var isAsync: Bool
+    var usesSuperOrClassCell = false
+    var seesClassNamespace = false
+    let isNested: Bool
+    var localNames: [String] = []
+    var cellNames: [String] = []
+    var freeIndex: [String: Int] = [:]
+    var freeNames: [String] = []
+    var captures: [CellSource] = []
+    var slotNames: [String] = []
+    var cellSlots: [Int] = []
+    var comprehensionSlots: [Int] = []
+    var comprehensionCells: [Int] = []
+    var needsClassCell = false
+    var needsClassDictionary = false
+    var classCellSlot: Int?
+    var classDictionarySlot: Int?
+    var rebindsParameters = false
+    var capturesParameters = false
+    var variables: [Variable] = []
+
+    init(kind: Scope.Kind, name: String, firstLine: Int, parent: Block?, isAsync: Bool = false) {
+        self.kind = kind
+        self.name = name
+        self.firstLine = firstLine
+        self.parent = parent
+        self.isAsync = isAsync
+        isAsyncDefinition = isAsync
+        frameOwner = kind == .comprehension ? parent?.host : nil
+        mangling = parent?.mangling ?? NameMangling()
+        iterableDepth = parent?.iterableDepth ?? 0
+        isNested = parent.map { $0.isNested || $0.isFunctionLike } ?? false
+    }
+
+    /// The block in whose frame the variables live: the block itself unless it is an inlined comprehension.
+    var host: Block { frameOwner ?? self }
+
+    /// Everything except modules and class bodies: names bound here are seen further in.
+    var isFunctionLike: Bool { kind != .module && kind != .classBody }
+
+    /// What a name means here that nobody around binds.
+    var implicitGlobal: Variable {
+        switch host.kind {
+        case .module: return .name
+        case .classBody: return kind == .classBody ? .name : .global(explicit: false)
+        default: return seesClassNamespace ? .classDictionaryGlobal : .global(explicit: false)
+        }
+    }
+
+    func position(of name: String) -> Int? { index[name] }
+
+    func append(_ name: String, _ usage: Usage) {
+        index[name] = symbols.count
+        symbols.append(Symbol(name: name, usage: usage))
+    }
+
+    /// The number of a new slot.
+    func newSlot(_ name: String) -> Int {
+        slotNames.append(name)
+        return slotNames.count - 1
+    }
+}
