@@ -17,5 +17,4 @@ class Upper(str):
 print(Upper("abc"), type(Upper("x")).__name__)  # expect: ABC Upper
 class BadInit:
     def __init__(self): return 5
-BadInit()  
-# raises: TypeError: __init__() should return None, not 'int'
+BadInit()    # raises: TypeError: __init__() should return None, not 'int'

@@ -13,5 +13,4 @@ del g.x  # expect: del x
 print(g.__dict__)  # expect: {}
 class Frozen:
     def __setattr__(self, *a): raise TypeError("frozen")
-Frozen().x = 1  
-# raises: TypeError: frozen
+Frozen().x = 1    # raises: TypeError: frozen

@@ -11,5 +11,4 @@ try:
     raise NotFound("x")
 except KeyError as e:
     print(e, repr(e), e.key, isinstance(e, AppError))  # expect: no 'x' here NotFound('x') x True
-raise NotFound("y")  
-# raises: NotFound: no 'y' here
+raise NotFound("y")    # raises: NotFound: no 'y' here

@@ -3,7 +3,7 @@ e.add_note("a note")
 e.add_note("two\nlines")
 raise e
 # stderr: Traceback (most recent call last):
-# stderr:   File "/work/main/Tests/Scripts/exceptions/notes_display.py", line 4, in <module>
+# stderr:   File "exceptions/notes_display.py", line 4, in <module>
 # stderr:     raise e
 # stderr: ValueError: v
 # stderr: a note

@@ -7,5 +7,4 @@ try:
     assert 0
 except AssertionError as e:
     print(repr(e), e.args)  # expect: AssertionError() ()
-assert False, ("any", "object")  
-# raises: AssertionError: ('any', 'object')
+assert False, ("any", "object")    # raises: AssertionError: ('any', 'object')

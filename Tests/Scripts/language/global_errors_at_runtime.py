@@ -13,5 +13,4 @@ def g():
     del made
     return made
 
-g()  
-# raises: NameError: name 'made' is not defined
+g()    # raises: NameError: name 'made' is not defined
