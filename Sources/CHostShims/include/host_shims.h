@@ -74,3 +74,91 @@ void *taipan_map_reserved(size_t size);
 size_t taipan_strftime(char *buffer, size_t size, const char *format, const struct tm *time);
 /// `timezone`, `daylight` and `tzname`, which are mutable globals.
 void taipan_time_zone(long *west, int *summer, const char **standard_name, const char **summer_name);
+
+// ---- signals
+enum { TAIPAN_SIGNAL_DEFAULT = 0, TAIPAN_SIGNAL_IGNORE = 1, TAIPAN_SIGNAL_NOTIFY = 2, TAIPAN_SIGNAL_FOREIGN = 3 };
+
+/// 1 if a signal waits to be looked at. Written by the handler.
+extern volatile int taipan_signal_word;
+static inline int taipan_signal_is_pending(void) { return __atomic_load_n(&taipan_signal_word, __ATOMIC_RELAXED); }
+/// Takes the lowest marked signal; 0 when there is none.
+int taipan_signal_take(void);
+void taipan_signal_mark(int number);
+int taipan_signal_set(int number, int action);
+int taipan_signal_get(int number);
+int taipan_signal_interrupts(int number, int interrupts);
+/// Returns the descriptor before.
+int taipan_signal_wakeup(int descriptor);
+/// Default action, unblocked, raised.
+void taipan_signal_die(int number);
+const char *taipan_signal_text(int number);
+
+/// The parts of siginfo_t that are not hidden behind macros.
+struct taipan_signal_info {
+    int signal, code, error, process;
+    unsigned user;
+    int status;
+    long band;
+};
+int taipan_signal_mask(int how, uint64_t set, uint64_t *before);
+int taipan_signal_pending_set(uint64_t *set);
+/// Nanoseconds to wait at most; negative: forever.
+int taipan_signal_wait(uint64_t set, struct taipan_signal_info *info, int64_t nanoseconds);
+int taipan_timer_set(int which, int64_t first, int64_t interval, int64_t *old_first, int64_t *old_interval);
+int taipan_timer_get(int which, int64_t *first, int64_t *interval);
+
+// ---- identity: only _GNU_SOURCE declares them
+int setresuid(uid_t real, uid_t effective, uid_t saved);
+int setresgid(gid_t real, gid_t effective, gid_t saved);
+int getresuid(uid_t *real, uid_t *effective, uid_t *saved);
+int getresgid(gid_t *real, gid_t *effective, gid_t *saved);
+int setgroups(size_t count, const gid_t *groups);
+int initgroups(const char *user, gid_t group);
+int getgrouplist(const char *user, gid_t group, gid_t *groups, int *count);
+
+// ---- terminals
+int taipan_openpty(int *controller, int *terminal);
+int taipan_forkpty(int *controller);
+int login_tty(int descriptor);
+int posix_openpt(int flags);
+int grantpt(int controller);
+int unlockpt(int controller);
+int ptsname_r(int controller, char *buffer, size_t size);
+const char *taipan_controlling_terminal(void);
+
+// ---- processes
+int taipan_fork(void);
+int taipan_system(const char *command);
+/// execve, relative to a directory.
+int taipan_execve(int directory, const char *path, char *const *arguments, char *const *environment);
+
+enum taipan_spawn_kind {
+    TAIPAN_SPAWN_OPEN = 0,
+    TAIPAN_SPAWN_CLOSE = 1,
+    TAIPAN_SPAWN_DUP2 = 2,
+    TAIPAN_SPAWN_CLOSEFROM = 3,
+    TAIPAN_SPAWN_FCHDIR = 4
+};
+/// One file action; which fields count depends on the kind.
+struct taipan_spawn_action {
+    int kind, first, second;
+    unsigned mode;
+    const char *path;
+};
+struct taipan_spawn_options {
+    int has_group, group, resets_ids, new_session, has_mask, has_defaults, has_priority, priority, has_policy, policy, searches;
+    uint64_t mask, defaults;
+};
+/// posix_spawn; returns an error number.
+int taipan_spawn(int *process, const char *path, const struct taipan_spawn_action *actions, size_t action_count,
+                 const struct taipan_spawn_options *options, char *const *arguments, char *const *environment);
+/// Fills a sigset_t.
+void taipan_signal_set_from_bits(uint64_t bits, void *target);
+
+int taipan_waitid(int kind, int identifier, int options, struct taipan_signal_info *info);
+/// `numbers` has 16 elements: the fields of rusage in order, times in microseconds.
+int taipan_wait4(int process, int *status, int options, long *numbers);
+int taipan_resource_usage(int who, long *numbers);
+int taipan_pidfd_open(int process, unsigned flags);
+int taipan_pidfd_getfd(int descriptor, int target, unsigned flags);
+int taipan_pidfd_send_signal(int descriptor, int number, unsigned flags);
