@@ -63,8 +63,8 @@ public final class Statement: Sendable {
     }
 
     public enum Kind: Sendable {
-        case functionDef(FunctionDef)
-        case classDef(ClassDef)
+        indirect case functionDef(FunctionDef)
+        indirect case classDef(ClassDef)
         case returning(Expression?)
         case delete([Expression])
         /// `a = b = value`: the targets from left to right.

@@ -1,0 +1,306 @@
+// The entry points of the parser, and its machinery: tokens, places, backtracking, depth.
+//
+// The parser is recursive descent with one token of lookahead and precedence climbing for operators. It runs at most twice.
+// The first pass is fast and knows valid programs only; where it fails, it merely throws `Stop`. The second pass parses the
+// same tokens with `isReporting` set: then the rules also try the ways in which people get them wrong, and fail with a
+// message. If none of them fits, the error is a plain "invalid syntax" at the last token that the first pass asked for.
+//
+// The state is a struct: a class would pay dynamic exclusivity checks at every field access.
+
+/// What kind of source is parsed.
+public enum ParseMode: Sendable {
+    /// A file or an `exec` string: any number of statements.
+    case file
+    /// `single`: one statement of an interactive session.
+    case interactive
+    /// `eval`: one expression, which becomes the one expression statement of the module.
+    case expression
+}
+
+/// The parser.
+public enum Parser {
+    /// Parses the bytes of a source.
+    ///
+    /// - Parameter isText: The bytes are a Python `str` in UTF-8 rather than the content of a file: a coding line has no
+    ///   meaning, and lone surrogates are passed through.
+    /// - Throws: The first error, with CPython's text and place.
+    public static func parse(
+        _ source: UnsafeBufferPointer<UInt8>, mode: ParseMode = .file, isText: Bool = false
+    ) throws(SyntaxDiagnostic) -> Module {
+        var rest = source
+        if mode == .expression {
+            rest = UnsafeBufferPointer(rebasing: rest.drop { $0 == 0x20 || $0 == 0x09 })
+        }
+        let text = try SourceText(rest, isText: isText)
+        let result: Result<Module, SyntaxDiagnostic> = text.bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return .success(Module(body: [])) }
+            let used = UnsafeBufferPointer(start: base, count: text.count)
+            var core = ParserCore(Tokenizer(used, base: base), mode: mode)
+            return core.run()
+        }
+        return try result.get()
+    }
+
+    public static func parse(
+        _ source: [UInt8], mode: ParseMode = .file, isText: Bool = false
+    ) throws(SyntaxDiagnostic) -> Module {
+        let result: Result<Module, SyntaxDiagnostic> = source.withUnsafeBufferPointer { bytes in
+            do throws(SyntaxDiagnostic) {
+                return .success(try parse(bytes, mode: mode, isText: isText))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    public static func parse(_ source: String, mode: ParseMode = .file) throws(SyntaxDiagnostic) -> Module {
+        try parse(Array(source.utf8), mode: mode, isText: true)
+    }
+}
+
+/// The state of one parse.
+struct ParserCore {
+    /// Recursion of the parser itself. A level of brackets costs several of these; CPython allows 200 brackets.
+    static let maximumDepth = 900
+    /// How deep a tree may get through chains, which the parser reads without recursion: `a.b.c…`, `1 + 1 + …`.
+    /// Whoever walks the tree recurses, and so does freeing it.
+    static let maximumTreeDepth = 2500
+
+    let mode: ParseMode
+    var tokenizer: Tokenizer
+    /// All tokens so far; both passes use them.
+    var tokens: ContiguousArray<Token> = []
+    /// The index of the current token, which is always there.
+    var position = 0
+    /// The kind of the current token.
+    var kind = TokenKind.endOfFile
+    /// The second pass: explain the error.
+    var isReporting = false
+    /// Set while the rules for wrong programs are off for an expression that may or may not be there.
+    var isQuiet = false
+    var depth = 0
+    /// The depth of the deepest expression finished since this was last set to 0.
+    var deepest = 0
+
+    init(_ tokenizer: Tokenizer, mode: ParseMode) {
+        self.tokenizer = tokenizer
+        self.mode = mode
+        tokens.reserveCapacity(64 + tokenizer.count / 4)
+    }
+
+    /// Both passes.
+    mutating func run() -> Result<Module, SyntaxDiagnostic> {
+        do throws(Stop) {
+            return .success(Module(body: try start(), warnings: tokenizer.warnings))
+        } catch {
+            if let found = tokenizer.diagnostic { return .failure(finished(found)) }
+        }
+        let farthest = tokens.count - 1
+        isReporting = true
+        tokenizer.warnings = []
+        do throws(Stop) {
+            _ = try start()
+        } catch {}
+        return .failure(finished(diagnostic(farthest: farthest)))
+    }
+
+    /// ```
+    /// file: statement* ENDMARKER
+    /// interactive: NEWLINE | simple_stmts | compound_stmt NEWLINE
+    /// eval: expressions NEWLINE* ENDMARKER
+    /// ```
+    private mutating func start() throws(Stop) -> [Statement] {
+        depth = 0
+        if tokens.isEmpty { tokens.append(try tokenizer.next()) }
+        seek(0)
+        var body: [Statement] = []
+        switch mode {
+        case .file:
+            while kind != .endOfFile { try statement(into: &body) }
+        case .interactive:
+            try interactive(into: &body)
+        case .expression:
+            let value = try starExpressions(allowStar: false)
+            while kind == .newline { try advance() }
+            try need(kind == .endOfFile)
+            body.append(Statement(.expression(value), value.range))
+        }
+        return body
+    }
+
+    private mutating func interactive(into body: inout [Statement]) throws(Stop) {
+        if kind == .newline { return try advance() }
+        guard kind != .endOfFile else { throw fail() }
+        let isCompound = startsCompoundStatement
+        try statement(into: &body)
+        _ = isCompound
+        while kind == .newline { try advance() }
+        guard kind == .endOfFile else {
+            throw raise("multiple statements found while compiling a single statement", at: .none)
+        }
+    }
+
+    // MARK: Tokens
+
+    var current: Token { tokens[position] }
+
+    /// The token last consumed.
+    var previous: Token { tokens[position == 0 ? 0 : position &- 1] }
+
+    @inline(__always)
+    mutating func advance() throws(Stop) {
+        position &+= 1
+        if position == tokens.count { try fetch() }
+        kind = tokens[position].kind
+    }
+
+    @inline(never)
+    private mutating func fetch() throws(Stop) {
+        if tokens[position - 1].kind == .endOfFile {
+            position -= 1
+            return
+        }
+        do throws(Stop) {
+            tokens.append(try tokenizer.next())
+        } catch {
+            position -= 1
+            throw error
+        }
+    }
+
+    @inline(__always)
+    mutating func seek(_ index: Int) {
+        position = index
+        kind = tokens[index].kind
+    }
+
+    /// Consumes the current token if it is of the kind.
+    @inline(__always)
+    mutating func accept(_ wanted: TokenKind) throws(Stop) -> Bool {
+        if kind != wanted { return false }
+        try advance()
+        return true
+    }
+
+    @inline(__always)
+    mutating func expect(_ wanted: TokenKind) throws(Stop) {
+        if kind != wanted { throw Stop() }
+        try advance()
+    }
+
+    /// The kind of the token behind the current one.
+    mutating func peekKind() throws(Stop) -> TokenKind {
+        let saved = position
+        try advance()
+        let result = kind
+        seek(saved)
+        return result
+    }
+
+    /// CPython's "forced" tokens, whose absence is an error even in the first pass.
+    mutating func require(_ wanted: TokenKind, _ text: String) throws(Stop) {
+        if kind != wanted { throw raise("expected '\(text)'", at: current.range) }
+        try advance()
+    }
+
+    func need(_ condition: Bool) throws(Stop) {
+        if !condition { throw Stop() }
+    }
+
+    /// What does not match any rule, for now without a reason.
+    func fail() -> Stop { Stop() }
+
+    /// Whether the current token is the given soft keyword.
+    func atSoftKeyword(_ index: Int32) -> Bool { kind == .name && tokens[position].name == index }
+
+    /// Consumes a NAME.
+    mutating func identifier() throws(Stop) -> Identifier {
+        guard kind == .name else { throw Stop() }
+        let token = tokens[position]
+        try advance()
+        return Identifier(tokenizer.names.names[Int(token.name)], token.range)
+    }
+
+    func text(_ token: Token) -> String { tokenizer.names.names[Int(token.name)] }
+
+    // MARK: Places
+
+    /// From the token at `start` to the last token consumed that is more than layout.
+    @inline(__always)
+    func range(from start: Int) -> SourceRange {
+        var last = position &- 1
+        while last > start {
+            let kind = tokens[last].kind
+            if kind.rawValue > TokenKind.dedent.rawValue { break }
+            last &-= 1
+        }
+        let first = tokens[start]
+        let end = tokens[last < 0 ? 0 : last]
+        return SourceRange(line: first.line, column: first.column, endLine: end.endLine, endColumn: end.endColumn)
+    }
+
+    /// From the start of `range` to the last token consumed.
+    @inline(__always)
+    func range(from start: SourceRange) -> SourceRange {
+        let end = tokens[position &- 1]
+        return SourceRange(line: start.line, column: start.column, endLine: end.endLine, endColumn: end.endColumn)
+    }
+
+    // MARK: Errors, backtracking, depth
+
+    /// An error with a message: nothing else will be tried.
+    mutating func raise(
+        _ message: String, at range: SourceRange, kind: SyntaxDiagnostic.Kind = .syntaxError, isIncomplete: Bool = false
+    ) -> Stop {
+        if tokenizer.diagnostic == nil {
+            tokenizer.diagnostic = SyntaxDiagnostic(message, at: range, kind: kind, isIncomplete: isIncomplete)
+        }
+        return Stop()
+    }
+
+    /// Tries a rule; if it does not match, nil, with the position restored. An error with a message goes on.
+    mutating func attempt<Value>(_ rule: (inout ParserCore) throws(Stop) -> Value) throws(Stop) -> Value? {
+        let saved = position
+        let savedDepth = depth
+        let warnings = tokenizer.warnings.count
+        let quiet = isQuiet
+        do throws(Stop) {
+            return try rule(&self)
+        } catch {
+            isQuiet = quiet
+            if tokenizer.diagnostic != nil { throw error }
+            depth = savedDepth
+            if tokenizer.warnings.count > warnings { tokenizer.warnings.removeLast(tokenizer.warnings.count - warnings) }
+            seek(saved)
+            return nil
+        }
+    }
+
+    /// Begins a recursive rule.
+    @inline(__always)
+    mutating func enter() throws(Stop) {
+        depth &+= 1
+        if depth > Self.maximumDepth { throw tooDeep() }
+    }
+
+    @inline(__always)
+    mutating func leave() { depth &-= 1 }
+
+    @inline(never)
+    private mutating func tooDeep() -> Stop {
+        raise("Parser stack overflowed - Python source too complex to parse", at: .none, kind: .memoryError)
+    }
+
+    /// The expression being built gets a level deeper.
+    @inline(__always)
+    mutating func deepen() throws(Stop) {
+        deepest &+= 1
+        if deepest > Self.maximumTreeDepth { throw treeTooDeep() }
+    }
+
+    @inline(never)
+    private mutating func treeTooDeep() -> Stop {
+        raise("maximum recursion depth exceeded during compilation", at: .none, kind: .recursionError)
+    }
+}

@@ -1,0 +1,186 @@
+// The bytes of a file or string to the text that the tokenizer reads: UTF-8, `\n` at every line end, zeros behind the end.
+//
+// Here live byte order marks, PEP 263 coding lines and the errors of undecodable files.
+
+/// A source text that is ready for the tokenizer.
+struct SourceText {
+    /// How many zero bytes stand behind the text, so that looking a few bytes ahead needs no bounds check.
+    static let padding = 4
+
+    /// The text, a final newline, the padding.
+    private(set) var bytes: [UInt8]
+
+    /// Decodes and checks `source`.
+    ///
+    /// - Parameter isText: The bytes are a Python string, encoded for us: a coding line has no meaning.
+    init(_ source: UnsafeBufferPointer<UInt8>, isText: Bool) throws(SyntaxDiagnostic) {
+        var rest = source
+        let hasMark = !isText && rest.starts(with: [0xEF, 0xBB, 0xBF])
+        if hasMark { rest = UnsafeBufferPointer(rebasing: rest.dropFirst(3)) }
+        var isLatin = false
+        if !isText, let (name, line) = SourceText.codingName(rest) {
+            switch SourceText.normalizedEncoding(name) {
+            case "utf-8":
+                break
+            case "latin-1" where !hasMark:
+                isLatin = true
+            case "ascii" where !hasMark:
+                try SourceText.checkASCII(rest)
+            case "latin-1", "ascii":
+                throw SyntaxDiagnostic("encoding problem: \(name) with BOM", at: SourceText.place(line: line))
+            default:
+                throw SyntaxDiagnostic("unknown encoding: \(name)", at: .none)
+            }
+        }
+        bytes = []
+        bytes.reserveCapacity(rest.count + 1 + SourceText.padding)
+        if isLatin {
+            for byte in rest { appendCodePoint(UInt32(byte), to: &bytes) }
+        } else {
+            bytes.append(contentsOf: rest)
+        }
+        if bytes.contains(0) {
+            throw SyntaxDiagnostic(
+                isText ? "source code string cannot contain null bytes" : "source code cannot contain null bytes",
+                at: .none)
+        }
+        if !isLatin && !isText { try SourceText.checkUTF8(rest) }
+        if bytes.contains(0x0D) { translateNewlines() }
+        if bytes.last != 0x0A { bytes.append(0x0A) }
+        for _ in 0..<SourceText.padding { bytes.append(0) }
+    }
+
+    /// The text without padding.
+    var count: Int { bytes.count - SourceText.padding }
+
+    /// `\r\n` and a lone `\r` end a line just as `\n` does.
+    private mutating func translateNewlines() {
+        var target = 0
+        var source = 0
+        while source < bytes.count {
+            var byte = bytes[source]
+            source += 1
+            if byte == 0x0D {
+                byte = 0x0A
+                if source < bytes.count && bytes[source] == 0x0A { source += 1 }
+            }
+            bytes[target] = byte
+            target += 1
+        }
+        bytes.removeSubrange(target...)
+    }
+
+    // MARK: Encodings
+
+    /// The encoding that a comment in the first two lines names, and the line: `# -*- coding: latin-1 -*-`.
+    private static func codingName(_ source: UnsafeBufferPointer<UInt8>) -> (name: String, line: Int32)? {
+        var start = 0
+        for line in 1...2 {
+            var end = start
+            while end < source.count && source[end] != 0x0A && source[end] != 0x0D { end += 1 }
+            let text = source[start..<end]
+            guard let first = text.firstIndex(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0C }) else {
+                start = nextLine(source, end)
+                continue
+            }
+            guard source[first] == UInt8(ascii: "#") else { return nil }
+            if let name = codingName(inComment: source, first, end) { return (name, Int32(line)) }
+            start = nextLine(source, end)
+        }
+        return nil
+    }
+
+    private static func nextLine(_ source: UnsafeBufferPointer<UInt8>, _ end: Int) -> Int {
+        if end + 1 < source.count && source[end] == 0x0D && source[end + 1] == 0x0A { return end + 2 }
+        return min(end + 1, source.count)
+    }
+
+    /// `coding`, a colon or equals sign, blanks, then the name.
+    private static func codingName(inComment source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> String? {
+        let word = Array("coding".utf8)
+        var i = start
+        while i + word.count < end {
+            defer { i += 1 }
+            guard source[i..<i + word.count].elementsEqual(word) else { continue }
+            let sign = source[i + word.count]
+            guard sign == UInt8(ascii: ":") || sign == UInt8(ascii: "=") else { continue }
+            var from = i + word.count + 1
+            while from < end && (source[from] == 0x20 || source[from] == 0x09) { from += 1 }
+            var to = from
+            while to < end, isIdentifierByte(source[to]) && source[to] < 0x80 || source[to] == 0x2D || source[to] == 0x2E {
+                to += 1
+            }
+            if to > from { return String(decoding: source[from..<to], as: UTF8.self) }
+        }
+        return nil
+    }
+
+    /// `utf-8`, `latin-1` or `ascii` for every spelling of these, else the name itself.
+    private static func normalizedEncoding(_ name: String) -> String {
+        let lower = String(name.lowercased().map { $0 == "_" ? "-" : $0 })
+        if lower == "utf-8" || lower.hasPrefix("utf-8-") { return "utf-8" }
+        for prefix in ["latin-1", "iso-8859-1", "iso-latin-1"] where lower == prefix || lower.hasPrefix(prefix + "-") {
+            return "latin-1"
+        }
+        switch lower {
+        case "utf8", "u8", "utf", "cp65001": return "utf-8"
+        case "latin1", "latin", "l1", "iso8859-1", "8859", "cp819", "iso-8859-15", "iso8859-15", "latin-9", "latin9":
+            return lower.hasSuffix("15") || lower.hasSuffix("9") && lower.hasPrefix("latin") ? lower : "latin-1"
+        case "ascii", "us-ascii", "646", "ansi-x3.4-1968": return "ascii"
+        default: return lower
+        }
+    }
+
+    private static func checkASCII(_ source: UnsafeBufferPointer<UInt8>) throws(SyntaxDiagnostic) {
+        guard let bad = source.firstIndex(where: { $0 >= 0x80 }) else { return }
+        throw SyntaxDiagnostic(
+            "(unicode error) 'ascii' codec can't decode byte 0x\(String(source[bad], radix: 16)) in position \(bad): "
+                + "ordinal not in range(128)", at: .none)
+    }
+
+    /// Where an undecodable line is: only the line is known.
+    private static func place(line: Int32) -> SourceRange {
+        SourceRange(line: line, column: 0, endLine: 0, endColumn: 0)
+    }
+
+    /// Looks for the first malformed sequence, as Python's decoder does.
+    private static func checkUTF8(_ source: UnsafeBufferPointer<UInt8>) throws(SyntaxDiagnostic) {
+        var i = 0
+        let count = source.count
+        while i < count {
+            let lead = source[i]
+            if lead < 0x80 {
+                i += 1
+                continue
+            }
+            let size = lead < 0xC2 || lead > 0xF4 ? 0 : width(of: lead)
+            guard size > 0 else { throw decodeError(source, i, "invalid start byte", length: 1) }
+            for k in 1..<size {
+                guard i + k < count else { throw decodeError(source, i, "unexpected end of data", length: k) }
+                let byte = source[i + k]
+                var isGood = byte & 0xC0 == 0x80
+                if k == 1 {
+                    switch lead {
+                    case 0xE0: isGood = isGood && byte >= 0xA0
+                    case 0xED: isGood = isGood && byte < 0xA0
+                    case 0xF0: isGood = isGood && byte >= 0x90
+                    case 0xF4: isGood = isGood && byte < 0x90
+                    default: break
+                    }
+                }
+                guard isGood else { throw decodeError(source, i, "invalid continuation byte", length: k) }
+            }
+            i += size
+        }
+    }
+
+    private static func decodeError(
+        _ source: UnsafeBufferPointer<UInt8>, _ offset: Int, _ reason: String, length: Int
+    ) -> SyntaxDiagnostic {
+        let what =
+            length == 1
+            ? "byte 0x\(String(source[offset], radix: 16)) in position \(offset)"
+            : "bytes in position \(offset)-\(offset + length - 1)"
+        return SyntaxDiagnostic("(unicode error) 'utf-8' codec can't decode \(what): \(reason)", at: .none)
+    }
+}
