@@ -1,0 +1,110 @@
+// The greatest common divisor (Lehmer's algorithm: Euclid on the leading 62 bits, applied to whole numbers by the
+// cofactors) and the modular inverse.
+
+extension BigInteger {
+    /// `math.gcd`: never negative.
+    package static func greatestCommonDivisor(
+        _ left: BigInteger, _ right: BigInteger, meter: WorkMeterPointer = nil
+    ) throws(WorkAborted) -> BigInteger {
+        var a = left.absolute
+        var b = right.absolute
+        if a < b { swap(&a, &b) }
+        while b.limbCount > 1 {
+            if let meter { try meter.pointee.charge(4 &* b.limbCount) }
+            if let matrix = leadingMatrix(a, b) {
+                let reduced = matrix.apply(a, b)
+                a = reduced.0
+                b = reduced.1
+                if a < b { swap(&a, &b) }
+            } else {
+                let rest = try a.floorRemainder(dividingBy: b, meter: meter)
+                a = b
+                b = rest
+            }
+        }
+        guard let small = b.asUInt, small != 0 else { return a }
+        let rest = LimbReciprocal(small).remainder(a.storage.limbs, a.limbCount)
+        withExtendedLifetime(a) {}
+        return BigInteger(greatestCommonDivisor(small, rest))
+    }
+
+    /// The same for two limbs.
+    package static func greatestCommonDivisor(_ left: UInt, _ right: UInt) -> UInt {
+        if left == 0 || right == 0 { return left | right }
+        let shift = (left | right).trailingZeroBitCount
+        var a = left &>> UInt(truncatingIfNeeded: left.trailingZeroBitCount)
+        var b = right
+        while b != 0 {
+            b &>>= UInt(truncatingIfNeeded: b.trailingZeroBitCount)
+            if a > b { swap(&a, &b) }
+            b &-= a
+        }
+        return a &<< UInt(truncatingIfNeeded: shift)
+    }
+
+    /// Several steps of Euclid in one: `(a, b)` becomes `(|p * a - q * b|, |s * b - r * a|)`.
+    private struct StepMatrix {
+        var p: Int, q: Int, r: Int, s: Int
+
+        func apply(_ a: BigInteger, _ b: BigInteger) -> (BigInteger, BigInteger) {
+            (a * p + b * q, a * r + b * s)
+        }
+    }
+
+    /// The steps that the leading bits of both numbers determine, or nil when there are none (then one long division
+    /// is due). Collins' condition after each quotient: what was cut off cannot change it.
+    private static func leadingMatrix(_ a: BigInteger, _ b: BigInteger) -> StepMatrix? {
+        let bits = a.bitLength
+        if bits &- b.bitLength > 30 { return nil }
+        var x = Int(truncatingIfNeeded: a.leading(from: bits &- 62))
+        var y = Int(truncatingIfNeeded: b.leading(from: bits &- 62))
+        var matrix = StepMatrix(p: 1, q: 0, r: 0, s: 1)
+        var steps = 0
+        while true {
+            // With rows (p q), (r s), the true values lie between (x + q, y + s) and (x + p, y + r).
+            let low = y &+ matrix.r
+            let high = y &+ matrix.s
+            if low == 0 || high == 0 { break }
+            let quotient = (x &+ matrix.p) / low
+            if quotient != (x &+ matrix.q) / high { break }
+            let r = matrix.p &- quotient &* matrix.r
+            let s = matrix.q &- quotient &* matrix.s
+            if r.magnitude >= 1 << 31 || s.magnitude >= 1 << 31 { break }
+            matrix = StepMatrix(p: matrix.r, q: matrix.s, r: r, s: s)
+            (x, y) = (y, x &- quotient &* y)
+            steps &+= 1
+        }
+        return steps == 0 ? nil : matrix
+    }
+
+    /// The magnitude shifted right by `position` (at least 1), cut to 64 bits.
+    private func leading(from position: Int) -> UInt {
+        let index = position / 64
+        if index >= limbCount { return 0 }
+        let offset = UInt(truncatingIfNeeded: position % 64)
+        var value = storage.limbs[index] &>> offset
+        if offset != 0 && index &+ 1 < limbCount { value |= storage.limbs[index &+ 1] &<< (64 &- offset) }
+        return value
+    }
+
+    /// The number in `0..<|modulus|` whose product with `self` is 1 modulo `modulus`; nil when there is none.
+    package func modularInverse(
+        _ modulus: BigInteger, meter: WorkMeterPointer = nil
+    ) throws(WorkAborted) -> BigInteger? {
+        let size = modulus.absolute
+        if size.isZero { return nil }
+        if size == BigInteger.one { return BigInteger.zero }
+        var r0 = size
+        var r1 = try floorRemainder(dividingBy: size, meter: meter)
+        var t0 = BigInteger.zero
+        var t1 = BigInteger.one
+        while !r1.isZero {
+            let (quotient, rest) = try r0.floorDivided(by: r1, meter: meter)
+            let product = try quotient.multiplied(by: t1, meter: meter)
+            (r0, r1) = (r1, rest)
+            (t0, t1) = (t1, t0 - product)
+        }
+        if r0 != BigInteger.one { return nil }
+        return t0.isNegative ? t0 + size : t0
+    }
+}
