@@ -1,6 +1,7 @@
 e = Exception("a", 1)
-print(e, repr(e), e.args, [str(Exception())], repr(Exception()), str(Exception("x")), str(Exception(5)))
-# expect: ('a', 1) Exception('a', 1) ('a', 1) [''] Exception() x 5
+print(e, repr(e), e.args, [str(Exception())], repr(Exception()))
+# expect: ('a', 1) Exception('a', 1) ('a', 1) [''] Exception()
+print(str(Exception("x")), str(Exception(5)))  # expect: x 5
 print(str(KeyError("k")), str(KeyError("a", "b")), repr(KeyError("k")), [str(KeyError())])
 # expect: 'k' ('a', 'b') KeyError('k') ['']
 e.args = "xy"

@@ -14,7 +14,19 @@ def f(v):
         case list([a, *_]): return f"list {a}"
         case dict(d): return f"dict {d}"
 
-for v in (Point(0, 0), Point(0, 5), Point(1, 9), Point(7, 7), 11, True, "s", b"b", [3, 4], {}, None):
+for v in (
+    Point(0, 0),
+    Point(0, 5),
+    Point(1, 9),
+    Point(7, 7),
+    11,
+    True,
+    "s",
+    b"b",
+    [3, 4],
+    {},
+    None,
+):
     print(f(v))
     # expect: origin
     # expect: on y 5

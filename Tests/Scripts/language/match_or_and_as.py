@@ -6,5 +6,6 @@ def f(x):
         case str() as s if s: return s.upper()
         case [Exception() as e, *_]: return repr(e)
 
-print(f(2), f(["go", "south"]), f({"k": [5]}), f({"k": (6, 7)}), f("txt"), f(""), f([ValueError(1)]))
-# expect: digit 2 south a=5 a=6 TXT None ValueError(1)
+print(f(2), f(["go", "south"]), f({"k": [5]}), f({"k": (6, 7)}), f("txt"), f(""))
+# expect: digit 2 south a=5 a=6 TXT None
+print(f([ValueError(1)]))  # expect: ValueError(1)

@@ -1,10 +1,23 @@
-print(len, type(len).__name__, len.__name__, len.__module__, [].append.__name__, str.upper, type(str.upper).__name__, "a".upper.__self__)
-# expect: <built-in function len> builtin_function_or_method len builtins append <method 'upper' of 'str' objects> method_descriptor a
-print(type([].append).__name__, type(int.__add__).__name__, type((1).__add__).__name__, type(dict.fromkeys).__name__, type(dict.__dict__["fromkeys"]).__name__, type(int.real).__name__, len.__self__.__name__)
-# expect: builtin_function_or_method wrapper_descriptor method-wrapper builtin_function_or_method classmethod_descriptor getset_descriptor builtins
-print(str.upper("x"), list.append.__qualname__, int.__add__(1, 2), [].append == [].append, len is len, int.from_bytes.__qualname__)
-# expect: X list.append 3 False True int.from_bytes
-for f in (lambda: str.upper(), lambda: str.upper(5), lambda: list.append([]), lambda: len(), lambda: len(1, 2), lambda: len(obj=[]), lambda: "a".upper(x=1)):
+print(len, type(len).__name__, len.__name__, len.__module__, [].append.__name__)
+# expect: <built-in function len> builtin_function_or_method len builtins append
+print(str.upper, type(str.upper).__name__, "a".upper.__self__)
+# expect: <method 'upper' of 'str' objects> method_descriptor a
+print(type([].append).__name__, type(int.__add__).__name__)  # expect: builtin_function_or_method wrapper_descriptor
+print(type((1).__add__).__name__, type(dict.fromkeys).__name__)  # expect: method-wrapper builtin_function_or_method
+print(type(dict.__dict__["fromkeys"]).__name__, type(int.real).__name__)
+# expect: classmethod_descriptor getset_descriptor
+print(len.__self__.__name__)  # expect: builtins
+print(str.upper("x"), list.append.__qualname__, int.__add__(1, 2))  # expect: X list.append 3
+print([].append == [].append, len is len, int.from_bytes.__qualname__)  # expect: False True int.from_bytes
+for f in (
+    lambda: str.upper(),
+    lambda: str.upper(5),
+    lambda: list.append([]),
+    lambda: len(),
+    lambda: len(1, 2),
+    lambda: len(obj=[]),
+    lambda: "a".upper(x=1),
+):
     try:
         f()
     except TypeError as e:

@@ -16,5 +16,5 @@ attempt("__closure__", ())  # expect: AttributeError: readonly attribute
 attempt("__globals__", {})  # expect: AttributeError: readonly attribute
 attempt("__dict__", 5)  # expect: TypeError: __dict__ must be set to a dictionary, not a 'int'
 attempt("__annotations__", 5)  # expect: TypeError: __annotations__ must be set to a dict object
-print(f.__globals__ is globals(), f.__builtins__["len"] is len, type(closure(1).__closure__[0]).__name__)
-# expect: True True cell
+print(f.__globals__ is globals(), f.__builtins__["len"] is len)  # expect: True True
+print(type(closure(1).__closure__[0]).__name__)  # expect: cell

@@ -1,9 +1,11 @@
-print((1024).to_bytes(2, "big"), (1024).to_bytes(4, "little"), (255).to_bytes(), (-1).to_bytes(3, "big", signed=True))
-# expect: b'\x04\x00' b'\x00\x04\x00\x00' b'\xff' b'\xff\xff\xff'
-print(int.from_bytes(b"\x04\x00", "big"), int.from_bytes(b"\x00\x04", byteorder="little"), int.from_bytes(b"\xff", signed=True))
-# expect: 1024 1024 -1
-print(int.from_bytes([1, 2, 3], "big"), int.from_bytes(b""), (2 ** 100).to_bytes(13, "big").hex(), (0).to_bytes(0, "big"))
-# expect: 66051 0 10000000000000000000000000 b''
+print((1024).to_bytes(2, "big"), (1024).to_bytes(4, "little"), (255).to_bytes())
+# expect: b'\x04\x00' b'\x00\x04\x00\x00' b'\xff'
+print((-1).to_bytes(3, "big", signed=True))  # expect: b'\xff\xff\xff'
+print(int.from_bytes(b"\x04\x00", "big"))  # expect: 1024
+print(int.from_bytes(b"\x00\x04", byteorder="little"))  # expect: 1024
+print(int.from_bytes(b"\xff", signed=True))  # expect: -1
+print(int.from_bytes([1, 2, 3], "big"), int.from_bytes(b""))  # expect: 66051 0
+print((2 ** 100).to_bytes(13, "big").hex(), (0).to_bytes(0, "big"))  # expect: 10000000000000000000000000 b''
 def attempt(f):
     try:
         f()

@@ -1,5 +1,5 @@
-print([1, 2] < [1, 3], [1] < [1, 0], [] < [0], [2] > [1, 9], [1, 2] == [1.0, 2.0], [1] != (1,), [[1], [2]] == [[1], [2]])
-# expect: True True True True True True True
+print([1, 2] < [1, 3], [1] < [1, 0], [] < [0], [2] > [1, 9], [1, 2] == [1.0, 2.0])  # expect: True True True True True
+print([1] != (1,), [[1], [2]] == [[1], [2]])  # expect: True True
 a = [1]
 a.append(a)
 print(a, [a], repr([[], [[]], "x", None]))  # expect: [1, [...]] [[1, [...]]] [[], [[]], 'x', None]

@@ -16,7 +16,11 @@ a[5:2] = ["odd"]
 print(a)  # expect: [30, 'odd']
 a[::-1] = a[:]
 print(a)  # expect: ['odd', 30]
-for f in (lambda: a.__setitem__(slice(0, 2, 2), [1, 2, 3]), lambda: a.__setitem__(slice(0, 1), 5), lambda: a.__setitem__(slice(None, None, 0), [])):
+for f in (
+    lambda: a.__setitem__(slice(0, 2, 2), [1, 2, 3]),
+    lambda: a.__setitem__(slice(0, 1), 5),
+    lambda: a.__setitem__(slice(None, None, 0), []),
+):
     try:
         f()
     except (ValueError, TypeError) as e:

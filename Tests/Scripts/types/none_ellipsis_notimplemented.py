@@ -1,8 +1,17 @@
-print(None, repr(None), type(None).__name__, bool(None), type(None)() is None, None == None, None == 0, str(None), hash(None) == hash(None))
-# expect: None None NoneType False True True False None True
+print(None, repr(None), type(None).__name__, bool(None), type(None)() is None)
+# expect: None None NoneType False True
+print(None == None, None == 0, str(None), hash(None) == hash(None))  # expect: True False None True
 print(..., type(...)() is ..., type(NotImplemented).__name__, repr(NotImplemented), bool(...))
 # expect: Ellipsis True NotImplementedType NotImplemented True
-for f in (lambda: type(None)(1), lambda: None + 1, lambda: None.x, lambda: setattr(None, "x", 1), lambda: len(None), lambda: iter(None), lambda: type(...)(5)):
+for f in (
+    lambda: type(None)(1),
+    lambda: None + 1,
+    lambda: None.x,
+    lambda: setattr(None, "x", 1),
+    lambda: len(None),
+    lambda: iter(None),
+    lambda: type(...)(5),
+):
     try:
         f()
     except Exception as e:

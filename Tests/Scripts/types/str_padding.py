@@ -2,7 +2,12 @@ print(["ab".center(7), "ab".center(6, "*"), "abc".center(6, "*"), "ab".ljust(5, 
 # expect: ['   ab  ', '**ab**', '*abc**', 'ab...', '   ab', 'ab', '00042', '-0042', '+001', 'ab', '00']
 print(["a\tb\tc".expandtabs(), "a\tb".expandtabs(4), "\t\n\tx".expandtabs(2), "a\tb".expandtabs(0), "abc\t|".expandtabs(3)])
 # expect: ['a       b       c', 'a   b', '  \n  x', 'ab', 'abc   |']
-for f in (lambda: "a".center(5, "xx"), lambda: "a".ljust("x"), lambda: "a".center(5, 3), lambda: "a".zfill(1.5)):
+for f in (
+    lambda: "a".center(5, "xx"),
+    lambda: "a".ljust("x"),
+    lambda: "a".center(5, 3),
+    lambda: "a".zfill(1.5),
+):
     try:
         f()
     except TypeError as e:

@@ -1,14 +1,22 @@
-print("aaa".replace("a", "b"), "aaa".replace("a", "b", 2), "abc".replace("", "-"), "abc".replace("", "-", 2), "".replace("", "x"), "abc".replace("b", ""), "aaa".replace("a", "b", count=1), "a".replace("a", "a" * 3))
-# expect: bbb bba -a-b-c- -a-bc x ac baa aaa
+print("aaa".replace("a", "b"), "aaa".replace("a", "b", 2), "abc".replace("", "-"))  # expect: bbb bba -a-b-c-
+print("abc".replace("", "-", 2), "".replace("", "x"), "abc".replace("b", ""))  # expect: -a-bc x ac
+print("aaa".replace("a", "b", count=1), "a".replace("a", "a" * 3))  # expect: baa aaa
 t = str.maketrans("abc", "xyz", "q")
-print("aqbqcd".translate(t), str.maketrans({"a": 1, 98: "long", "c": None}), "abcd".translate({97: "A", 98: None, 99: 100}))
-# expect: xyzd {97: 1, 98: 'long', 99: None} Add
+print("aqbqcd".translate(t), str.maketrans({"a": 1, 98: "long", "c": None}))
+# expect: xyzd {97: 1, 98: 'long', 99: None}
+print("abcd".translate({97: "A", 98: None, 99: 100}))  # expect: Add
 class T:
     def __getitem__(self, k):
         if k == 97: return "<a>"
         raise LookupError
 print("abc".translate(T()))  # expect: <a>bc
-for f in (lambda: str.maketrans("ab", "c"), lambda: str.maketrans({"ab": 1}), lambda: str.maketrans(5), lambda: "a".translate({97: 0x110000}), lambda: "a".replace("a")):
+for f in (
+    lambda: str.maketrans("ab", "c"),
+    lambda: str.maketrans({"ab": 1}),
+    lambda: str.maketrans(5),
+    lambda: "a".translate({97: 0x110000}),
+    lambda: "a".replace("a"),
+):
     try:
         f()
     except Exception as e:

@@ -1,8 +1,8 @@
 s = "a\ud800b"
 print(len(s), ascii(s), s[1] == "\ud800", s.isalpha(), ascii(s.upper()), s < "a\ue000")
 # expect: 3 'a\ud800b' True False 'A\ud800B' True
-print(ascii("\ud83d\ude00"), len("\ud83d\ude00"), "\ud83d\ude00" == "\U0001f600", ascii("x\udcff".encode("utf-8", "surrogateescape")))
-# expect: '\ud83d\ude00' 2 False b'x\xff'
+print(ascii("\ud83d\ude00"), len("\ud83d\ude00"), "\ud83d\ude00" == "\U0001f600")  # expect: '\ud83d\ude00' 2 False
+print(ascii("x\udcff".encode("utf-8", "surrogateescape")))  # expect: b'x\xff'
 try:
     s.encode()
 except UnicodeEncodeError as e:

@@ -1,6 +1,8 @@
 U = int | str | None
-print(U, type(U).__name__, U.__args__, isinstance(5, U), isinstance(None, U), isinstance(1.5, U), issubclass(str, int | str), int | int, (int | str) == (str | int))
-# expect: int | str | None UnionType (<class 'int'>, <class 'str'>, <class 'NoneType'>) True True False True <class 'int'> True
+print(U, type(U).__name__, U.__args__, isinstance(5, U), isinstance(None, U))
+# expect: int | str | None UnionType (<class 'int'>, <class 'str'>, <class 'NoneType'>) True True
+print(isinstance(1.5, U), issubclass(str, int | str), int | int)  # expect: False True <class 'int'>
+print((int | str) == (str | int))  # expect: True
 print(list[int] | None, hash(int | str) == hash(str | int), int | None)  # expect: list[int] | None True int | None
 for f in (lambda: int | 5, lambda: isinstance(5, int | list[int]), lambda: (int | str)()):
     try:

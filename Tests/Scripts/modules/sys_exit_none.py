@@ -1,0 +1,4 @@
+import sys
+print("bye")  # expect: bye
+sys.exit()
+print("never")
