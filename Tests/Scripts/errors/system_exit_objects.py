@@ -1,0 +1,3 @@
+raise SystemExit(("a", "tuple"))
+# stderr: ('a', 'tuple')
+# exit: 1

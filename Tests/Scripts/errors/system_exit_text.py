@@ -1,0 +1,3 @@
+raise SystemExit("the message")
+# stderr: the message
+# exit: 1

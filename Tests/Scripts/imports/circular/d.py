@@ -1,0 +1,2 @@
+from .c import other
+thing = 2

@@ -1,0 +1,2 @@
+from .left import name as left_name
+from . import right

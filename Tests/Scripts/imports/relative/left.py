@@ -1,0 +1,2 @@
+name = "left"
+from .sub import deep

@@ -1,0 +1,1 @@
+origin = __name__

@@ -1,0 +1,1 @@
+from ... import relative as nothing_above

@@ -1,0 +1,2 @@
+import sys
+print("main of", __package__, __name__, sys.argv[1:])

@@ -1,0 +1,3 @@
+"""A package whose attributes the import scripts read."""
+print("init simple")
+value = "package value"

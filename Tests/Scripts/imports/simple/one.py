@@ -1,0 +1,2 @@
+print("init simple.one")
+value = 1

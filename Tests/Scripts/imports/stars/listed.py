@@ -1,0 +1,4 @@
+__all__ = ["shown", "_underscored"]
+shown = 1
+hidden = 2
+_underscored = 3

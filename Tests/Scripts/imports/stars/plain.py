@@ -1,0 +1,4 @@
+import math
+public = 1
+_private = 2
+def function(): return public

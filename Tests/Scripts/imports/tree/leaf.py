@@ -1,0 +1,2 @@
+from .branch import up
+here = __name__, __package__
