@@ -46,8 +46,30 @@ extension BigInteger {
     private struct StepMatrix {
         var p: Int, q: Int, r: Int, s: Int
 
+        /// Both rows in one pass; every cofactor is below 2^31, so the sums fit 128 bits with room to spare.
         func apply(_ a: BigInteger, _ b: BigInteger) -> (BigInteger, BigInteger) {
-            (a * p + b * q, a * r + b * s)
+            let count = a.limbCount
+            let bCount = b.limbCount
+            let first = LimbStorage.make(count)
+            let second = LimbStorage.make(count)
+            let (u, v) = (first.limbs, second.limbs)
+            let (x, y) = (a.storage.limbs, b.storage.limbs)
+            let (p, q, r, s) = (Int128(p), Int128(q), Int128(r), Int128(s))
+            var upper: Int128 = 0
+            var lower: Int128 = 0
+            for i in 0..<count {
+                let m = Int128(x[i])
+                let n = i < bCount ? Int128(y[i]) : 0
+                upper = upper &+ p &* m &+ q &* n
+                lower = lower &+ r &* m &+ s &* n
+                u[i] = UInt(truncatingIfNeeded: upper)
+                v[i] = UInt(truncatingIfNeeded: lower)
+                upper &>>= 64
+                lower &>>= 64
+            }
+            withExtendedLifetime((a, b)) {}
+            return (BigInteger(first, count: count, isNegative: false),
+                    BigInteger(second, count: count, isNegative: false))
         }
     }
 
