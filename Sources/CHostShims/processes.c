@@ -1,5 +1,5 @@
-// Starting processes and terminals: `fork` and what the Swift overlay hides, and the spawn attributes, whose types Swift cannot
-// make. Everything between fork and exec in a child must be async-signal-safe, which is why it is C.
+// Starting processes and terminals: `fork` and what the Swift overlay hides, and the spawn attributes, whose types
+// Swift cannot make. Everything between fork and exec in a child must be async-signal-safe, which is why it is C.
 #define _GNU_SOURCE
 #include "host_shims.h"
 

@@ -1,5 +1,5 @@
-// The signal handler and what surrounds it. The handler may only touch lock-free atomics and call async-signal-safe functions; its
-// few variables are the process's, as signals are.
+// The signal handler and what surrounds it. The handler may only touch lock-free atomics and call async-signal-safe
+// functions; its few variables are the process's, as signals are.
 #define _GNU_SOURCE
 #include "host_shims.h"
 

@@ -66,8 +66,8 @@ extension Host {
         }
     }
 
-    /// Sleeps up to a point of the clock, signals notwithstanding: because the point is absolute, a repeated call does not sleep
-    /// longer.
+    /// Sleeps up to a point of the clock, signals notwithstanding: because the point is absolute, a repeated call
+    /// does not sleep longer.
     package func sleep(until deadline: Timestamp, of kind: ClockKind = .monotonic) throws(Errno) {
         var time = deadline.timespec
         try numbered("clock_nanosleep", "\(kind.rawValue), \(deadline.seconds), \(deadline.nanoseconds)") {
@@ -206,7 +206,8 @@ extension Host {
                 guard let start = buffer.baseAddress else { return nil }
                 let count = taipan_strftime(start, capacity, format, &raw)
                 if count > 0 { return Array(bytes(of: start)) }
-                // Zero is also the answer for a text that is empty (`%p` in some locales): not worth more than a few tries.
+                // Zero is also the answer for a text that is empty (`%p` in some locales): not worth more than a few
+                // tries.
                 if capacity >= 256 * Int(Glibc.strlen(format)) { return [] }
                 capacity *= 4
             }
@@ -223,6 +224,7 @@ extension Host {
         var summer: Int32 = 0
         var names: (UnsafePointer<CChar>?, UnsafePointer<CChar>?) = (nil, nil)
         taipan_time_zone(&west, &summer, &names.0, &names.1)
-        return (west, summer != 0, (names.0.map { String(cString: $0) } ?? "", names.1.map { String(cString: $0) } ?? ""))
+        let text = { (name: UnsafePointer<CChar>?) in name.map { String(cString: $0) } ?? "" }
+        return (west, summer != 0, (text(names.0), text(names.1)))
     }
 }

@@ -1,5 +1,6 @@
-// Reading directories with `getdents64` into one large buffer. `readdir` would cost a call, a lock and a copy per entry;
-// here an entry is a view of what the kernel wrote, and a directory of a thousand names takes two system calls.
+// Reading directories with `getdents64` into one large buffer. `readdir` would cost a call, a lock and a copy per
+// entry; here an entry is a view of what the kernel wrote, and a directory of a thousand names takes two system
+// calls.
 //
 // Unsafe: the buffer belongs to the reader, and an entry points into it.
 import CHostShims
@@ -49,12 +50,14 @@ package final class DirectoryReader {
     /// What the kernel has filled, and how much of it has been handed out.
     private var filled = 0
     private var position = 0
-    /// While the kernel fills the buffer another thread may come in, since the interpreter's lock is free: it must wait.
+    /// While the kernel fills the buffer another thread may come in, since the interpreter's lock is free: it must
+    /// wait.
     private var isFilling = false
     /// Somebody closed it in the meantime.
     private var isClosing = false
 
-    /// Large enough for about a thousand names, small enough for malloc to give it out again and again without the kernel's help.
+    /// Large enough for about a thousand names, small enough for malloc to give it out again and again without the
+    /// kernel's help.
     private static let capacity = 32 * 1024
     /// Offsets in `struct linux_dirent64`.
     private static let lengthOffset = 16, kindOffset = 18, nameOffset = 19

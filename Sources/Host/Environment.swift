@@ -1,5 +1,6 @@
-// The environment: the process's, or a private one. A variable is bytes without zeros; a name has no `=` and is not empty. The
-// C library's `getenv` family is not safe against a second thread that writes: the interpreter's lock stands before it.
+// The environment: the process's, or a private one. A variable is bytes without zeros; a name has no `=` and is not
+// empty. The C library's `getenv` family is not safe against a second thread that writes: the interpreter's lock
+// stands before it.
 import CHostShims
 import Glibc
 

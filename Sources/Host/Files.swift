@@ -1,9 +1,11 @@
-// Calls on names in the file system: status, making, moving, removing, permissions, times, links. All are the `…at` form of their
-// call, so that one mechanism serves the process's working directory, a private one, and Python's `dir_fd`.
+// Calls on names in the file system: status, making, moving, removing, permissions, times, links. All are the `…at`
+// form of their call, so that one mechanism serves the process's working directory, a private one, and Python's
+// `dir_fd`.
 import CHostShims
 import Glibc
 
-/// A point in time as the file system keeps it, for example 1.5 s after the epoch: (1, 500_000_000). Nothing is rounded.
+/// A point in time as the file system keeps it, for example 1.5 s after the epoch: (1, 500_000_000). Nothing is
+/// rounded.
 package struct Timestamp: Equatable, Sendable {
     package var seconds: Int64
     /// 0 ..< 1,000,000,000, also before the epoch.
@@ -306,7 +308,8 @@ extension Host {
     ) throws(Errno) {
         var times = (accessed.timespec, modified.timespec)
         let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
-        try onPath("utimensat", path, in: directory, .write, ", \(accessed), \(modified), 0x\(hex(flags))") { base, path in
+        let shown = { ", \(accessed), \(modified), 0x\(hex(flags))" }
+        try onPath("utimensat", path, in: directory, .write, shown()) { base, path in
             withUnsafePointer(to: &times) { pair in
                 pair.withMemoryRebound(to: timespec.self, capacity: 2) { Glibc.utimensat(base, path, $0, flags) }
             }

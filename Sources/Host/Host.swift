@@ -11,10 +11,11 @@ package typealias Descriptor = Int32
 
 /// The operating system as one interpreter sees it.
 ///
-/// One method is one system call: Swift types in, the result out, `Errno` thrown. A method neither allocates nor copies
-/// unless it says so. Descriptors that it makes are closed on exec. Whatever belongs to an interpreter rather than to the
-/// machine (working directory, environment, file mode mask) lives here too: `Host()` maps it one to one to the process,
-/// the other initialiser makes one that keeps its own, so that two interpreters in one process cannot trip over each other.
+/// One method is one system call: Swift types in, the result out, `Errno` thrown. A method neither allocates nor
+/// copies unless it says so. Descriptors that it makes are closed on exec. Whatever belongs to an interpreter rather
+/// than to the machine (working directory, environment, file mode mask) lives here too: `Host()` maps it one to one
+/// to the process, the other initialiser makes one that keeps its own, so that two interpreters in one process cannot
+/// trip over each other.
 ///
 /// There is one class and no overriding. What varies is held in optional parts, each a nil check on the way:
 /// - `recorder` notes every call and can answer or fail it (tests);
@@ -25,8 +26,8 @@ package typealias Descriptor = Int32
 /// Audit events are raised by the layers above, immediately before they call in here: only they know the values
 /// that the event shows. A veto is their exception; this layer knows only `Errno`.
 ///
-/// Sendable because the threads of an interpreter share it. Its stored properties are written under the interpreter's lock;
-/// a call that blocks reads them before it lets the lock go.
+/// Sendable because the threads of an interpreter share it. Its stored properties are written under the interpreter's
+/// lock; a call that blocks reads them before it lets the lock go.
 package final class Host: @unchecked Sendable {
     /// Notes and forces results; nil outside tests.
     let recorder: CallRecorder?
@@ -34,11 +35,12 @@ package final class Host: @unchecked Sendable {
     /// Decides about paths; nil means everything is allowed.
     let policy: (any PathPolicy)?
 
-    /// Run when a call was interrupted by a signal (PEP 475). True means: go on, repeat the call. False ends the call with
-    /// EINTR; then the owner has put aside an exception of its own and raises that instead. Nil repeats.
+    /// Run when a call was interrupted by a signal (PEP 475). True means: go on, repeat the call. False ends the call
+    /// with EINTR; then the owner has put aside an exception of its own and raises that instead. Nil repeats.
     package var onInterrupt: (() -> Bool)?
 
-    /// Run before a call that may block: the place to release the interpreter's lock. Nil until there is a second thread.
+    /// Run before a call that may block: the place to release the interpreter's lock. Nil until there is a second
+    /// thread.
     package var willBlock: (() -> Void)?
 
     /// Run after such a call, on the same thread, if `willBlock` was run.

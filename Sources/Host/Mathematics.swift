@@ -103,7 +103,8 @@ package enum Libm {
     // MARK: Text
 
     /// `strtod`: the correctly rounded number at the start of a null-terminated text, and how many bytes belong to it
-    /// (0 when there is none). It accepts more than a caller may want (hexadecimal, leading blanks): check the form first.
+    /// (0 when there is none). It accepts more than a caller may want (hexadecimal, leading blanks): check the form
+    /// first.
     package static func parse(_ text: UnsafePointer<CChar>) -> (value: Double, count: Int) {
         var end: UnsafeMutablePointer<CChar>?
         let value = Glibc.strtod(text, &end)

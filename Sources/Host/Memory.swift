@@ -1,5 +1,5 @@
-// The C library's memory functions as inline Swift, so that the runtime needs no Glibc and pays nothing beyond the call.
-// Unsafe by nature: every pointer belongs to the caller, sizes are trusted, and nothing here keeps a pointer.
+// The C library's memory functions as inline Swift, so that the runtime needs no Glibc and pays nothing beyond the
+// call. Unsafe by nature: every pointer belongs to the caller, sizes are trusted, and nothing here keeps a pointer.
 // Allocation returns nil when the system refuses (the runtime turns that into MemoryError); it never traps.
 import CHostShims
 import Glibc

@@ -1,5 +1,5 @@
-// The seam at which a sandbox decides about paths. The fence is a descriptor, never a comparison of path strings: a policy
-// opens the directory itself (`openat2` with RESOLVE_BENEATH) and the call is then made relative to that.
+// The seam at which a sandbox decides about paths. The fence is a descriptor, never a comparison of path strings: a
+// policy opens the directory itself (`openat2` with RESOLVE_BENEATH) and the call is then made relative to that.
 
 /// What a call is going to do with the thing that a path names.
 package enum PathUse: Sendable {

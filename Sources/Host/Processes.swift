@@ -74,7 +74,8 @@ extension Host {
         let environment = CStringArray(environment ?? self.environment())
         defer { withExtendedLifetime((arguments, environment)) {} }
         try enterForChild()
-        try onPath("execve", path, in: Host.atWorkingDirectory, .execute, ", \(arguments), \(environment.count) variables") {
+        let count = environment.count
+        try onPath("execve", path, in: Host.atWorkingDirectory, .execute, ", \(arguments), \(count) variables") {
             taipan_execve($0, $1, arguments.start, environment.start)
         }
         throw .EINVAL
@@ -94,8 +95,8 @@ extension Host {
         throw .EINVAL
     }
 
-    /// Tries a name in every directory of a list, as `execvpe` does; a name with a slash is taken as it is. Throws the first
-    /// error that is not "not there", otherwise the last.
+    /// Tries a name in every directory of a list, as `execvpe` does; a name with a slash is taken as it is. Throws
+    /// the first error that is not "not there", otherwise the last.
     package func execute(
         searching name: [UInt8], along directories: [[UInt8]], _ arguments: [[UInt8]], environment: [[UInt8]]? = nil
     ) throws(Errno) -> Never {
@@ -124,8 +125,8 @@ extension Host {
         try execute(start, arguments, environment: environment)
     }
 
-    /// A program inherits the process's working directory and mask: an interpreter's own become the process's, for there is no
-    /// process left to disturb.
+    /// A program inherits the process's working directory and mask: an interpreter's own become the process's, for
+    /// there is no process left to disturb.
     private func enterForChild() throws(Errno) {
         if workingDirectory != AT_FDCWD { try once("fchdir", "\(workingDirectory)") { Glibc.fchdir(workingDirectory) } }
         if let privateMask { Glibc.umask(privateMask) }
@@ -238,7 +239,9 @@ extension Host {
         try once("pidfd_open", "\(process), \(flags)") { taipan_pidfd_open(process, flags) }
     }
 
-    package func pidfdGet(_ descriptor: Descriptor, _ target: Descriptor, flags: UInt32 = 0) throws(Errno) -> Descriptor {
+    package func pidfdGet(
+        _ descriptor: Descriptor, _ target: Descriptor, flags: UInt32 = 0
+    ) throws(Errno) -> Descriptor {
         try once("pidfd_getfd", "\(descriptor), \(target), \(flags)") {
             taipan_pidfd_getfd(descriptor, target, flags)
         }

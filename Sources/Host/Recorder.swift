@@ -1,5 +1,5 @@
-// The recorder: a host that has one notes the exact arguments of every system call and can answer a call or fail it with any
-// error, so that tests reach every error path without a disk, a full device or a signal.
+// The recorder: a host that has one notes the exact arguments of every system call and can answer a call or fail it
+// with any error, so that tests reach every error path without a disk, a full device or a signal.
 import Glibc
 
 /// Notes calls and forces their results. For tests, on one thread.

@@ -1,6 +1,6 @@
-// Signals. The handler is C (CHostShims) and does three things only: it marks the signal, sets the one word that says "look", and
-// writes a byte to the wakeup descriptor. Everything else happens later, where the interpreter looks at the word.
-// Signals are the process's: of several interpreters only one, the command's, should touch them.
+// Signals. The handler is C (CHostShims) and does three things only: it marks the signal, sets the one word that says
+// "look", and writes a byte to the wakeup descriptor. Everything else happens later, where the interpreter looks at
+// the word. Signals are the process's: of several interpreters only one, the command's, should touch them.
 import CHostShims
 import Glibc
 
@@ -65,7 +65,8 @@ extension Host {
     /// The highest signal number plus one.
     package static var signalLimit: Int32 { 65 }
 
-    /// `sigaction`. The system's own calls are not restarted after a `notify`: they end with EINTR, and `onInterrupt` is run.
+    /// `sigaction`. The system's own calls are not restarted after a `notify`: they end with EINTR, and `onInterrupt`
+    /// is run.
     package func setSignal(_ number: Int32, _ action: SignalAction) throws(Errno) {
         let code: Int32
         switch action {
@@ -92,7 +93,8 @@ extension Host {
         try once("siginterrupt", "\(number), \(interrupts)") { taipan_signal_interrupts(number, interrupts ? 1 : 0) }
     }
 
-    /// The descriptor that gets a byte with the number of every signal that arrives; -1 for none. Returns the one before.
+    /// The descriptor that gets a byte with the number of every signal that arrives; -1 for none. Returns the one
+    /// before.
     @discardableResult
     package func setSignalWakeup(_ descriptor: Descriptor) -> Descriptor { taipan_signal_wakeup(descriptor) }
 
@@ -141,8 +143,8 @@ extension Host {
         try waitForSignalInfo(set, nanoseconds: nil)?.signal ?? 0
     }
 
-    /// `sigtimedwait`; nil when the time has passed. Without a time, waits forever. The time starts anew after an interruption:
-    /// callers that run handlers give the rest.
+    /// `sigtimedwait`; nil when the time has passed. Without a time, waits forever. The time starts anew after an
+    /// interruption: callers that run handlers give the rest.
     package func waitForSignalInfo(_ set: SignalSet, nanoseconds: Int64?) throws(Errno) -> SignalInfo? {
         var info = taipan_signal_info()
         let limit = nanoseconds.map { max($0, 0) } ?? -1

@@ -1,6 +1,6 @@
-// Threads with a stack size of one's own, locks and conditions to build an interpreter lock from, the bounds of the current
-// stack, and regions of reserved memory for value stacks. Swift's own concurrency gives no control over a stack, which an
-// evaluator that recurses needs.
+// Threads with a stack size of one's own, locks and conditions to build an interpreter lock from, the bounds of the
+// current stack, and regions of reserved memory for value stacks. Swift's own concurrency gives no control over a
+// stack, which an evaluator that recurses needs.
 //
 // Unsafe: a thread's closure leaves the compiler's view here (it is boxed, handed to C, and unboxed exactly once over
 // there); the pthread objects live in memory of their own because they must not move.
@@ -19,8 +19,8 @@ package final class HostThread: @unchecked Sendable {
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
-    /// Starts a thread. A stack size of 0 is the system's usual (8 MiB); others are rounded up to whole pages. The memory is
-    /// reserved, not used. EAGAIN when the system has no more threads, EINVAL for an impossible size.
+    /// Starts a thread. A stack size of 0 is the system's usual (8 MiB); others are rounded up to whole pages. The
+    /// memory is reserved, not used. EAGAIN when the system has no more threads, EINVAL for an impossible size.
     package init(stackSize: Int = 0, _ body: @escaping @Sendable () -> Void) throws(Errno) {
         var attributes = pthread_attr_t()
         var code = pthread_attr_init(&attributes)
@@ -89,8 +89,8 @@ package final class HostThread: @unchecked Sendable {
         bytes.withUnsafeBufferPointer { _ = taipan_set_thread_name($0.baseAddress) }
     }
 
-    /// The stack of the current thread. It grows from `top` down to `low`; touching less is a crash. The main thread's `low` is
-    /// where its limit (`ulimit -s`) ends; unlimited ones are given as 64 MiB.
+    /// The stack of the current thread. It grows from `top` down to `low`; touching less is a crash. The main
+    /// thread's `low` is where its limit (`ulimit -s`) ends; unlimited ones are given as 64 MiB.
     package static var currentStack: (low: UInt, top: UInt)? {
         var low: UnsafeMutableRawPointer?
         var size = 0

@@ -57,8 +57,8 @@ enum {
 };
 
 // ---- threads: only _GNU_SOURCE declares them
-/// Lowest address and size of the calling thread's stack, and the size of its guard; 0 or an error number. The main thread's is
-/// what its limit allows it to grow to.
+/// Lowest address and size of the calling thread's stack, and the size of its guard; 0 or an error number. The main
+/// thread's is what its limit allows it to grow to.
 int taipan_stack_bounds(void **low, size_t *size, size_t *guard);
 /// The number of processors that this thread may run on, or -1.
 int taipan_affinity_count(void);
@@ -146,7 +146,8 @@ struct taipan_spawn_action {
     const char *path;
 };
 struct taipan_spawn_options {
-    int has_group, group, resets_ids, new_session, has_mask, has_defaults, has_priority, priority, has_policy, policy, searches;
+    int has_group, group, resets_ids, new_session, has_mask, has_defaults, has_priority, priority, has_policy, policy;
+    int searches;
     uint64_t mask, defaults;
 };
 /// posix_spawn; returns an error number.
@@ -162,3 +163,66 @@ int taipan_resource_usage(int who, long *numbers);
 int taipan_pidfd_open(int process, unsigned flags);
 int taipan_pidfd_getfd(int descriptor, int target, unsigned flags);
 int taipan_pidfd_send_signal(int descriptor, int number, unsigned flags);
+
+// ---- named numbers
+struct taipan_constant {
+    const char *name;
+    long value;
+};
+enum taipan_constant_family {
+    TAIPAN_CONSTANTS_OS = 0,
+    TAIPAN_CONSTANTS_SIGNAL = 1,
+    TAIPAN_CONSTANTS_SYSCONF = 2,
+    TAIPAN_CONSTANTS_PATHCONF = 3,
+    TAIPAN_CONSTANTS_CONFSTR = 4
+};
+/// Ends with a null name.
+const struct taipan_constant *taipan_constants(enum taipan_constant_family family);
+
+// ---- the system: only _GNU_SOURCE declares them, or they have types that Swift cannot make
+int sethostname(const char *name, size_t count);
+int getloadavg(double *averages, int count);
+int chroot(const char *path);
+int unshare(int flags);
+int setns(int descriptor, int kind);
+/// The processors that a process may run on, as bits in bytes; the number of bytes or -1.
+int taipan_get_affinity(int process, unsigned char *bits, size_t size);
+int taipan_set_affinity(int process, const unsigned char *bits, size_t size);
+int taipan_sched_set(int process, int policy, int priority);
+int taipan_sched_set_priority(int process, int priority);
+int taipan_sched_priority(int process, int *priority);
+int taipan_priority(int which, int who, int *priority);
+int taipan_set_priority(int which, int who, int priority);
+int taipan_nice(int increment, int *result);
+/// -1 with errno 0: no limit.
+long taipan_sysconf(int name);
+long taipan_fpathconf(int descriptor, int name);
+int taipan_first_real_time_signal(void);
+int taipan_last_real_time_signal(void);
+unsigned taipan_major(uint64_t device);
+unsigned taipan_minor(uint64_t device);
+uint64_t taipan_device(unsigned major, unsigned minor);
+
+// ---- moving data and special descriptors
+ssize_t copy_file_range(int source, off_t *source_offset, int target, off_t *target_offset, size_t count,
+                        unsigned flags);
+ssize_t splice(int source, off_t *source_offset, int target, off_t *target_offset, size_t count, unsigned flags);
+int memfd_create(const char *name, unsigned flags);
+/// The structure of that name hides the function.
+int taipan_flock(int descriptor, int operation);
+int taipan_eventfd(unsigned value, int flags);
+int taipan_timerfd_create(int clock, int flags);
+/// Times in nanoseconds.
+int taipan_timerfd_set(int descriptor, int flags, int64_t first, int64_t interval, int64_t *old_first,
+                       int64_t *old_interval);
+int taipan_timerfd_get(int descriptor, int64_t *first, int64_t *interval);
+ssize_t taipan_sendfile(int target, int source, int64_t *offset, size_t count);
+ssize_t taipan_getxattr(int descriptor, const char *path, int follows, const char *name, void *value, size_t size);
+int taipan_setxattr(int descriptor, const char *path, int follows, const char *name, const void *value, size_t size,
+                    int flags);
+int taipan_removexattr(int descriptor, const char *path, int follows, const char *name);
+ssize_t taipan_listxattr(int descriptor, const char *path, int follows, char *names, size_t size);
+/// The 11 numbers of statvfs in the order of Python's result.
+int taipan_fstatvfs(int descriptor, uint64_t *numbers);
+/// Birth time; 1 if the file system knows it, 0 if not.
+int taipan_birth_time(int directory, const char *path, int flags, struct timespec *time);

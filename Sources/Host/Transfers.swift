@@ -1,0 +1,128 @@
+// Moving data between descriptors inside the kernel, advice and reservations for files, record locks, and the
+// descriptors that are no files: memory, events, timers.
+import CHostShims
+import Glibc
+
+// MARK: - Moving data
+
+extension Host {
+    /// `sendfile`: how many bytes went. Without an offset the source's position moves.
+    package func sendfile(
+        _ target: Descriptor, _ source: Descriptor, at offset: Int64?, _ count: Int
+    ) throws(Errno) -> Int {
+        var position = offset ?? 0
+        return try blocking("sendfile", "\(target), \(source), \(position), \(count)") {
+            offset == nil
+                ? taipan_sendfile(target, source, nil, count) : taipan_sendfile(target, source, &position, count)
+        }
+    }
+
+    /// `copy_file_range`: how many bytes were copied.
+    package func copyFileRange(
+        _ source: Descriptor, _ target: Descriptor, _ count: Int, from sourceOffset: Int64? = nil,
+        to targetOffset: Int64? = nil
+    ) throws(Errno) -> Int {
+        try withOffsets(sourceOffset, targetOffset, "copy_file_range", "\(source), \(target), \(count)") {
+            CHostShims.copy_file_range(source, $0, target, $1, count, 0)
+        }
+    }
+
+    /// `splice`: moves bytes from or into a pipe.
+    package func splice(
+        _ source: Descriptor, _ target: Descriptor, _ count: Int, from sourceOffset: Int64? = nil,
+        to targetOffset: Int64? = nil, flags: UInt32 = 0
+    ) throws(Errno) -> Int {
+        try withOffsets(sourceOffset, targetOffset, "splice", "\(source), \(target), \(count), \(flags)") {
+            CHostShims.splice(source, $0, target, $1, count, flags)
+        }
+    }
+
+    /// Gives a call the addresses of two offsets, or none.
+    private func withOffsets(
+        _ first: Int64?, _ second: Int64?, _ name: StaticString, _ arguments: @autoclosure () -> String,
+        _ body: (UnsafeMutablePointer<off_t>?, UnsafeMutablePointer<off_t>?) -> Int
+    ) throws(Errno) -> Int {
+        var offsets = (off_t(first ?? 0), off_t(second ?? 0))
+        return try blocking(name, arguments()) {
+            withUnsafeMutablePointer(to: &offsets.0) { one in
+                withUnsafeMutablePointer(to: &offsets.1) { two in
+                    body(first == nil ? nil : one, second == nil ? nil : two)
+                }
+            }
+        }
+    }
+
+    // MARK: Advice, reservations, locks
+
+    /// `posix_fadvise`.
+    package func advise(_ descriptor: Descriptor, _ offset: Int64, _ length: Int64, _ advice: Int32) throws(Errno) {
+        try numbered("posix_fadvise", "\(descriptor), \(offset), \(length), \(advice)") {
+            Glibc.posix_fadvise(descriptor, off_t(offset), off_t(length), advice)
+        }
+    }
+
+    /// `posix_fallocate`.
+    package func allocate(_ descriptor: Descriptor, _ offset: Int64, _ length: Int64) throws(Errno) {
+        try numbered("posix_fallocate", "\(descriptor), \(offset), \(length)") {
+            Glibc.posix_fallocate(descriptor, off_t(offset), off_t(length))
+        }
+    }
+
+    /// `lockf`.
+    package func lockf(_ descriptor: Descriptor, _ command: Int32, _ length: Int64) throws(Errno) {
+        try blocking("lockf", "\(descriptor), \(command), \(length)") {
+            Glibc.lockf(descriptor, command, off_t(length))
+        }
+    }
+
+    /// `flock`.
+    package func flock(_ descriptor: Descriptor, _ operation: Int32) throws(Errno) {
+        try blocking("flock", "\(descriptor), \(operation)") { taipan_flock(descriptor, operation) }
+    }
+}
+
+// MARK: - Descriptors that are no files
+
+extension Host {
+    package func memfdCreate(_ name: HostPath, flags: UInt32 = 1) throws(Errno) -> Descriptor {
+        try once("memfd_create", "\(quoted(name)), \(flags)") { CHostShims.memfd_create(name, flags) }
+    }
+
+    package func eventfd(_ value: UInt32, flags: Int32) throws(Errno) -> Descriptor {
+        try once("eventfd", "\(value), \(flags)") { taipan_eventfd(value, flags) }
+    }
+
+    package func eventfdRead(_ descriptor: Descriptor) throws(Errno) -> UInt64 {
+        var value: UInt64 = 0
+        let count = try blocking("read", "\(descriptor), 8") { Glibc.read(descriptor, &value, 8) }
+        if count != 8 { throw .EIO }
+        return value
+    }
+
+    package func eventfdWrite(_ descriptor: Descriptor, _ value: UInt64) throws(Errno) {
+        var value = value
+        let count = try blocking("write", "\(descriptor), 8") { Glibc.write(descriptor, &value, 8) }
+        if count != 8 { throw .EIO }
+    }
+
+    package func timerfdCreate(_ clock: ClockKind, flags: Int32) throws(Errno) -> Descriptor {
+        try once("timerfd_create", "\(clock.rawValue), \(flags)") { taipan_timerfd_create(clock.rawValue, flags) }
+    }
+
+    /// Nanoseconds until the first expiration (0 disarms) and between the next. Returns what was set before.
+    package func timerfdSet(
+        _ descriptor: Descriptor, flags: Int32, first: Int64, interval: Int64
+    ) throws(Errno) -> (first: Int64, interval: Int64) {
+        var before: (Int64, Int64) = (0, 0)
+        try once("timerfd_settime", "\(descriptor), \(flags), \(first), \(interval)") {
+            taipan_timerfd_set(descriptor, flags, first, interval, &before.0, &before.1)
+        }
+        return before
+    }
+
+    package func timerfdGet(_ descriptor: Descriptor) throws(Errno) -> (first: Int64, interval: Int64) {
+        var now: (Int64, Int64) = (0, 0)
+        try once("timerfd_gettime", "\(descriptor)") { taipan_timerfd_get(descriptor, &now.0, &now.1) }
+        return now
+    }
+}
