@@ -7,7 +7,7 @@ def outer():
 
 for n in outer():
     print(n)
-    # expect: 1
+# expect: 1
 # stderr: Traceback (most recent call last):
 # stderr:   File "errors/generator_frames.py", line 8, in <module>
 # stderr:     for n in outer():

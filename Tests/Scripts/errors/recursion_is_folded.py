@@ -8,12 +8,12 @@ except RecursionError as e:
     import traceback
     depth = sum(1 for _ in traceback.walk_tb(e.__traceback__))
     print(depth > 20, e)
-    # expect: True maximum recursion depth exceeded
 def short(n):
     if n == 0:
         raise ValueError("bottom")
     short(n - 1)
 short(8)
+# expect: True maximum recursion depth exceeded
 # stderr: Traceback (most recent call last):
 # stderr:   File "errors/recursion_is_folded.py", line 15, in <module>
 # stderr:     short(8)

@@ -1,4 +1,4 @@
-import traceback
+import re, traceback
 for source in (
     "from math import sqr",
     "from collections import OrderDict",
@@ -8,8 +8,8 @@ for source in (
     try:
         exec(source)
     except ImportError as e:
-        print(traceback.format_exc().splitlines()[-1].replace("unknown location", "?").split(" (/")[0])
-        # expect: ImportError: cannot import name 'sqr' from 'math'
-        # expect: ImportError: cannot import name 'OrderDict' from 'collections'
+        print(re.sub(r" \(.*?\)", "", traceback.format_exc().splitlines()[-1]))
+        # expect: ImportError: cannot import name 'sqr' from 'math'. Did you mean: 'sqrt'?
+        # expect: ImportError: cannot import name 'OrderDict' from 'collections'. Did you mean: 'OrderedDict'?
         # expect: ModuleNotFoundError: No module named 'maths'
-        # expect: ImportError: cannot import name 'pth' from 'os'
+        # expect: ImportError: cannot import name 'pth' from 'os'. Did you mean: 'path'?

@@ -3,7 +3,7 @@ try:
     sys.exit(True)
 except SystemExit as e:
     print(e.code)
-    # expect: True
 raise SystemExit(2.5)
+# expect: True
 # stderr: 2.5
 # exit: 1
