@@ -1,4 +1,5 @@
-// The resolver's working copy of a scope: filled while the tree is walked, completed by the analysis, then frozen as `Scope`.
+// The resolver's working copy of a scope: filled while the tree is walked, completed by the analysis, then frozen as
+// `Scope`.
 import TaipanSyntax
 
 /// What the text of one scope does with one name.

@@ -1,5 +1,5 @@
-// The resolver: decides for every name of a program whose variable it is, and reports what only a look at whole scopes can
-// find wrong. This file has the essay, the entry point, and what all parts share.
+// The resolver: decides for every name of a program whose variable it is, and reports what only a look at whole scopes
+// can find wrong. This file has the essay, the entry point, and what all parts share.
 import TaipanSyntax
 
 /// Turns a tree into scopes.
@@ -7,55 +7,56 @@ import TaipanSyntax
 /// # Python's scoping, in one page
 ///
 /// A *scope* is a module, a class body, a function, a lambda, a comprehension, or one of the small scopes around type
-/// parameters. Blocks such as `if` and `for` make none. Within a scope a name has one meaning from the first line to the
-/// last: if it is bound *anywhere* in a function it is a local variable *everywhere* in it, also before the binding, where
-/// reading it raises `UnboundLocalError`. So a scope must have been read to its end before any of its names can be decided,
-/// and before that nothing is known of the functions in it either. Hence two passes.
+/// parameters. Blocks such as `if` and `for` make none. Within a scope a name has one meaning from the first line to
+/// the last: if it is bound *anywhere* in a function it is a local variable *everywhere* in it, also before the
+/// binding, where reading it raises `UnboundLocalError`. So a scope must have been read to its end before any of its
+/// names can be decided, and before that nothing is known of the functions in it either. Hence two passes.
 ///
-/// **What binds**: assignment in all forms (plain, augmented, annotated even without a value, `:=`), `del`, `for`, `with …
-/// as`, `except … as`, `import`, `def`, `class`, `type`, captures of `match`, parameters. `global x` and `nonlocal x` are
-/// declarations for the whole scope, and must stand before the name is used.
+/// **What binds**: assignment in all forms (plain, augmented, annotated even without a value, `:=`), `del`, `for`,
+/// `with … as`, `except … as`, `import`, `def`, `class`, `type`, captures of `match`, parameters. `global x` and
+/// `nonlocal x` are declarations for the whole scope, and must stand before the name is used.
 ///
-/// **Whose variable is it?** A name bound in a function is that function's. A name only read is looked for outwards: the
-/// nearest enclosing *function* that binds it owns it. Class bodies are skipped, their names are attributes rather than
-/// variables. What no function owns is global, and what the module lacks at run time is a builtin. A function that
+/// **Whose variable is it?** A name bound in a function is that function's. A name only read is looked for outwards:
+/// the nearest enclosing *function* that binds it owns it. Class bodies are skipped, their names are attributes rather
+/// than variables. What no function owns is global, and what the module lacks at run time is a builtin. A function that
 /// declares `global x` ends the search for those inside it too. `nonlocal x` makes bindings go to the outer function's
 /// variable, which must exist.
 ///
-/// **Cells.** A variable that an inner function mentions outlives its frame, so it lives in a *cell* that both share. The
-/// inner function has it as a *free* variable, and so has every function (and class body) between the two, for the cell has
-/// to be handed from frame to frame.
+/// **Cells.** A variable that an inner function mentions outlives its frame, so it lives in a *cell* that both share.
+/// The inner function has it as a *free* variable, and so has every function (and class body) between the two, for the
+/// cell has to be handed from frame to frame.
 ///
-/// **Class bodies** run once, in a namespace of their own. A name there is looked up in that namespace first, whatever else
-/// it may be; then, if a function around owns it, in that cell, else in the globals. `__class__` is the odd one out: it is
-/// visible to the methods (`super` counts as mentioning it) though not in the body, in a cell that the class body owns and
-/// that is filled when the class has been made. `__classdict__` is its twin for the lazily evaluated scopes of type
-/// parameters and aliases, which alone look into the class's namespace.
+/// **Class bodies** run once, in a namespace of their own. A name there is looked up in that namespace first, whatever
+/// else it may be; then, if a function around owns it, in that cell, else in the globals. `__class__` is the odd one
+/// out: it is visible to the methods (`super` counts as mentioning it) though not in the body, in a cell that the class
+/// body owns and that is filled when the class has been made. `__classdict__` is its twin for the lazily evaluated
+/// scopes of type parameters and aliases, which alone look into the class's namespace.
 ///
-/// **Comprehensions** have a scope for their variables, so that `[x for x in y]` leaves an outer `x` alone, but list, set
-/// and dict comprehensions have no frame: their variables are extra slots of the surrounding frame, under names that only
-/// their own code can reach. A generator expression is a real function. In both the first iterable is evaluated outside.
-/// As a comprehension behaves like a function, it does not see the names of a class body around it. `:=` in it binds in the
-/// function around it.
+/// **Comprehensions** have a scope for their variables, so that `[x for x in y]` leaves an outer `x` alone, but list,
+/// set and dict comprehensions have no frame: their variables are extra slots of the surrounding frame, under names
+/// that only their own code can reach. A generator expression is a real function. In both the first iterable is
+/// evaluated outside. As a comprehension behaves like a function, it does not see the names of a class body around it.
+/// `:=` in it binds in the function around it.
 ///
-/// **Modules** keep their variables in a namespace. A module-level name that some function declares `global` is treated as
-/// declared global by the module as well; the difference shows only when `exec` is given two namespaces.
+/// **Modules** keep their variables in a namespace. A module-level name that some function declares `global` is treated
+/// as declared global by the module as well; the difference shows only when `exec` is given two namespaces.
 ///
 /// # How it works
 ///
-/// One walk over the tree makes a `Block` per scope and notes what each name is used for, in the order in which the code is
-/// executed, since that is the order of the slots. The same walk checks what CPython's code generator would complain about:
-/// a `break` outside of a loop and so on. Because CPython finds all scoping errors of a program before the first of those,
-/// they are put aside (`postponed`) until the analysis is through. The analysis then goes over the blocks from the outside
-/// to the inside, decides each name by walking up its enclosing blocks, and marks what is captured on the way. Finally slots
-/// are numbered and the blocks are frozen as `Scope`s. A step outwards costs one hash lookup; nothing is done per pair of
-/// scopes, so the whole is linear for all programs but towers of nested functions.
+/// One walk over the tree makes a `Block` per scope and notes what each name is used for, in the order in which the
+/// code is executed, since that is the order of the slots. The same walk checks what CPython's code generator would
+/// complain about: a `break` outside of a loop and so on. Because CPython finds all scoping errors of a program before
+/// the first of those, they are put aside (`postponed`) until the analysis is through. The analysis then goes over the
+/// blocks from the outside to the inside, decides each name by walking up its enclosing blocks, and marks what is
+/// captured on the way. Finally slots are numbered and the blocks are frozen as `Scope`s. A step outwards costs one
+/// hash lookup; nothing is done per pair of scopes, so the whole is linear for all programs but towers of nested
+/// functions.
 package struct Resolver {
     /// What the text is; scoping is the same for all, but the lowering keeps the value of an expression.
     package enum SourceKind: Sendable { case file, interactive, expression }
 
-    /// How deep trees may be nested before `RecursionError`. Every level costs some 300 bytes of native stack
-    /// in release builds, up to ten times that in debug builds.
+    /// How deep trees may be nested before `RecursionError`. A level costs 1 to 2 KB of native stack
+    /// in release builds, several times that in debug builds.
     package static let defaultMaximumDepth = 3000
 
     /// The block the walk is in.
@@ -109,10 +110,12 @@ package struct Resolver {
     // MARK: - Complaints
 
     /// Notes a complaint of the code generator.
+    @inline(never)
     mutating func postpone(_ message: String, at range: SourceRange) {
         if quiet == 0 && postponed == nil { postponed = SyntaxDiagnostic(message, at: range) }
     }
 
+    @inline(never)
     mutating func warn(_ message: String, at range: SourceRange) {
         if quiet == 0 && postponed == nil {
             warnings.append(SyntaxDiagnostic(message, at: range, kind: .syntaxWarning))
@@ -139,6 +142,7 @@ package struct Resolver {
         try note(mangled: current.mangling.mangle(name), usage, at: range, in: current)
     }
 
+    @inline(never)
     mutating func note(mangled name: String, _ usage: Usage, at range: SourceRange, in block: Block)
         throws(SyntaxDiagnostic)
     {
@@ -168,7 +172,7 @@ package struct Resolver {
     }
 
     /// A name declared global anywhere is global in the module as well.
-    private func noteGlobal(_ name: String) {
+    func noteGlobal(_ name: String) {
         if let position = module.position(of: name) {
             module.symbols[position].usage.insert(.global)
         } else {

@@ -21,7 +21,9 @@ extension Resolver {
         }
         if usage.contains(.nonlocal) { return try nonlocalResolution(of: symbol, in: block) }
         if !usage.isDisjoint(with: .bound) { return .own }
-        if block.seesClassNamespace, symbol.name != "__classdict__", let known = classUsage(of: symbol.name, around: block) {
+        if block.seesClassNamespace, symbol.name != "__classdict__",
+            let known = classUsage(of: symbol.name, around: block)
+        {
             if known.contains(.global) { return .explicitGlobal }
             if known.contains(.local) && !known.contains(.nonlocal) { return .implicitGlobal }
         }
@@ -105,8 +107,9 @@ extension Resolver {
 
     // MARK: - Qualified names
 
-    /// `A.f.<locals>.g`: what is inside a function is behind `<locals>`; what is declared global stands alone. The scopes of
-    /// type parameters do not count, and comprehensions have no name in CPython but for generator expressions.
+    /// `A.f.<locals>.g`: what is inside a function is behind `<locals>`; what is declared global stands alone. The
+    /// scopes of type parameters do not count, and comprehensions have no name in CPython but for generator
+    /// expressions.
     private func nameQualified(_ block: Block) {
         guard var parent = block.parent?.host else { return }
         if parent.kind == .typeParameters || parent.kind == .typeVariable, let outer = parent.parent?.host {
@@ -204,7 +207,9 @@ extension Resolver {
         case .implicitGlobal: return block.implicitGlobal
         case .outer(let owner, let variable):
             let frame = block.host
-            if case .symbol(let position) = variable, owner.host === frame { return ownVariable(owner.symbols[position]) }
+            if case .symbol(let position) = variable, owner.host === frame {
+                return ownVariable(owner.symbols[position])
+            }
             let index = frame.freeIndex[symbol.name] ?? 0
             if block.kind == .classBody { return .classFree(index: index) }
             if block.seesClassNamespace && symbol.name != "__classdict__" { return .classDictionaryFree(index: index) }

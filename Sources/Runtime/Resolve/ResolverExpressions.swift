@@ -9,7 +9,10 @@ extension Resolver {
         switch expression.kind {
         case .constant: break
         case .name(let name): try load(name, expression.range)
-        case .binary: try visitBinary(expression)
+        case .binary(let left, _, let right):
+            if case .binary = left.kind { return try visitChain(expression) }
+            try visit(left)
+            try visit(right)
         case .attribute(let object, _): try visit(object)
         case .call(let function, let arguments, let keywords):
             checkCallee(function)
@@ -36,6 +39,7 @@ extension Resolver {
     }
 
     /// The rest of `visit`: two switches make a smaller stack frame than one.
+    @inline(never)
     private mutating func visitRare(_ expression: Expression) throws(SyntaxDiagnostic) {
         switch expression.kind {
         case .conditional(let test, let body, let orElse):
@@ -61,7 +65,8 @@ extension Resolver {
         case .setComprehension(let element, let clauses):
             try visitComprehension(.comprehension, "<setcomp>", "set comprehension", [element], clauses, expression)
         case .dictComprehension(let key, let value, let clauses):
-            try visitComprehension(.comprehension, "<dictcomp>", "dict comprehension", [key, value], clauses, expression)
+            try visitComprehension(
+                .comprehension, "<dictcomp>", "dict comprehension", [key, value], clauses, expression)
         case .generator(let element, let clauses):
             try visitComprehension(
                 .generatorExpression, "<genexpr>", "generator expression", [element], clauses, expression)
@@ -79,6 +84,7 @@ extension Resolver {
         }
     }
 
+    @inline(never)
     private mutating func load(_ name: String, _ range: SourceRange) throws(SyntaxDiagnostic) {
         if name == "__debug__" { return }  // a constant, not a variable
         try note(name, .used, at: range)
@@ -91,14 +97,10 @@ extension Resolver {
     }
 
     /// Long sums nest to the left, as deep as they are long: walk down in a loop.
-    private mutating func visitBinary(_ expression: Expression) throws(SyntaxDiagnostic) {
-        guard case .binary(let left, _, let right) = expression.kind else { return }
-        guard case .binary = left.kind else {
-            try visit(left)
-            return try visit(right)
-        }
-        var rights = [right]
-        var first = left
+    @inline(never)
+    private mutating func visitChain(_ expression: Expression) throws(SyntaxDiagnostic) {
+        var rights: [Expression] = []
+        var first = expression
         while case .binary(let inner, _, let right) = first.kind {
             rights.append(right)
             first = inner
@@ -116,6 +118,7 @@ extension Resolver {
         }
     }
 
+    @inline(never)
     mutating func visit(_ keywords: [Keyword]) throws(SyntaxDiagnostic) {
         var seen: Set<String> = []
         for keyword in keywords {
@@ -154,6 +157,7 @@ extension Resolver {
         }
     }
 
+    @inline(never)
     private mutating func bind(_ items: [Expression], of range: SourceRange) throws(SyntaxDiagnostic) {
         var starAt: Int?
         for (position, item) in items.enumerated() {
@@ -189,6 +193,7 @@ extension Resolver {
 
     // MARK: - Assignment expressions
 
+    @inline(never)
     private mutating func visitNamed(_ target: Identifier, _ value: Expression, _ expression: Expression)
         throws(SyntaxDiagnostic)
     {
@@ -218,7 +223,7 @@ extension Resolver {
             switch block.kind {
             case .module:
                 try note(target.name, .global, at: target.range)
-                return noteModule(name)
+                return noteGlobal(name)
             case .classBody: throw misplaced("in a class body", target)
             case .typeParameters: throw misplaced("within the definition of a generic", target)
             case .typeAlias: throw misplaced("in a type alias", target)
@@ -228,14 +233,6 @@ extension Resolver {
                 current.directives.append((name, target.range))
                 return try note(mangled: name, .local, at: target.range, in: block)
             }
-        }
-    }
-
-    private func noteModule(_ name: String) {
-        if let position = module.position(of: name) {
-            module.symbols[position].usage.insert(.global)
-        } else {
-            module.append(name, .global)
         }
     }
 
@@ -269,6 +266,7 @@ extension Resolver {
         current.containsYield = true
     }
 
+    @inline(never)
     private mutating func visitAwait(_ value: Expression, _ range: SourceRange) throws(SyntaxDiagnostic) {
         try refuse("await expression", at: range)
         if current === module && allowsTopLevelAwait {

@@ -10,6 +10,7 @@ extension Resolver {
         var allowsIrrefutable: Bool
     }
 
+    @inline(never)
     mutating func visitMatch(_ subject: Expression, _ cases: [MatchCase]) throws(SyntaxDiagnostic) {
         try visit(subject)
         for (position, clause) in cases.enumerated() {
@@ -52,6 +53,7 @@ extension Resolver {
     }
 
     /// A pattern inside another: it may match everything, for the outer one decides.
+    @inline(never)
     private mutating func visitPart(_ pattern: Pattern, _ context: inout PatternContext) throws(SyntaxDiagnostic) {
         let outer = context.allowsIrrefutable
         context.allowsIrrefutable = true
@@ -59,6 +61,7 @@ extension Resolver {
         context.allowsIrrefutable = outer
     }
 
+    @inline(never)
     private mutating func visitSequence(_ parts: [Pattern], _ range: SourceRange, _ context: inout PatternContext)
         throws(SyntaxDiagnostic)
     {
@@ -68,6 +71,7 @@ extension Resolver {
         for part in parts { try visitPart(part, &context) }
     }
 
+    @inline(never)
     private mutating func visitAlternatives(
         _ alternatives: [Pattern], _ range: SourceRange, _ context: inout PatternContext
     ) throws(SyntaxDiagnostic) {
@@ -103,6 +107,7 @@ extension Resolver {
         }
     }
 
+    @inline(never)
     private mutating func checkAttributes(_ names: [Identifier], _ patterns: [Pattern]) {
         var seen: Set<String> = []
         for (name, pattern) in zip(names, patterns) {
@@ -114,6 +119,7 @@ extension Resolver {
     }
 
     /// No key twice, as far as the keys are literals.
+    @inline(never)
     private mutating func checkKeys(_ keys: [Expression], _ range: SourceRange) {
         var seen: [LiteralKey] = []
         for key in keys {
@@ -141,11 +147,11 @@ private struct LiteralKey {
             number = LiteralKey.number(constant)
             text = constantText(constant)
         case .unary(.minus, let operand):
-            guard case .constant(let constant) = operand.kind, let (real, imaginary) = LiteralKey.number(constant) else {
-                return nil
-            }
+            guard case .constant(let constant) = operand.kind, let (real, imaginary) = LiteralKey.number(constant)
+            else { return nil }
             number = (-real, -imaginary)
-            if case .imaginary = constant { text = "(-0-\(constantText(constant)))" } else { text = "-\(constantText(constant))" }
+            let digits = constantText(constant)
+            if case .imaginary = constant { text = "(-0-\(digits))" } else { text = "-" + digits }
         case .binary(let left, let op, let right):
             guard op == .add || op == .subtract, let first = LiteralKey(left), let (real, _) = first.number,
                 case .constant(.imaginary(let imaginary)) = right.kind
@@ -220,8 +226,8 @@ private func quoted(_ bytes: [UInt8], isBytes: Bool) -> String {
     let quote: Unicode.Scalar = hasSingle && !hasDouble ? "\"" : "'"
     var text = String(quote)
     func hex(_ value: UInt8) -> String { (value < 16 ? "\\x0" : "\\x") + String(value, radix: 16) }
-    let scalars: [Unicode.Scalar] = isBytes ? bytes.map { Unicode.Scalar($0) } : Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
-    for scalar in scalars {
+    let string = isBytes ? "" : String(decoding: bytes, as: UTF8.self)
+    for scalar in isBytes ? bytes.map({ Unicode.Scalar($0) }) : Array(string.unicodeScalars) {
         switch scalar {
         case quote, "\\": text += "\\" + String(scalar)
         case "\n": text += "\\n"

@@ -4,6 +4,7 @@ import TaipanSyntax
 extension Resolver {
     // MARK: - Functions
 
+    @inline(never)
     mutating func visitFunction(_ function: FunctionDef, _ statement: Statement) throws(SyntaxDiagnostic) {
         for decorator in function.decorators { try visit(decorator) }
         try visitDefaults(function.parameters)
@@ -26,6 +27,7 @@ extension Resolver {
         try bind(function.name, at: statement.range)
     }
 
+    @inline(never)
     mutating func visitLambda(_ parameters: Parameters, _ body: Expression, _ expression: Expression)
         throws(SyntaxDiagnostic)
     {
@@ -37,16 +39,19 @@ extension Resolver {
     }
 
     /// Default values belong to the scope around the function.
+    @inline(never)
     private mutating func visitDefaults(_ parameters: Parameters) throws(SyntaxDiagnostic) {
         for parameter in parameters.positionalOnly { try visitDefault(parameter) }
         for parameter in parameters.positional { try visitDefault(parameter) }
         for parameter in parameters.keywordOnly { try visitDefault(parameter) }
     }
 
+    @inline(never)
     private mutating func visitDefault(_ parameter: Parameter) throws(SyntaxDiagnostic) {
         if let value = parameter.defaultValue { try visit(value) }
     }
 
+    @inline(never)
     private mutating func visitAnnotations(_ parameters: Parameters, returns: Expression?) throws(SyntaxDiagnostic) {
         for parameter in parameters.positionalOnly { try visitAnnotation(of: parameter) }
         for parameter in parameters.positional { try visitAnnotation(of: parameter) }
@@ -56,10 +61,12 @@ extension Resolver {
         if let returns { try visitAnnotation(returns) }
     }
 
+    @inline(never)
     private mutating func visitAnnotation(of parameter: Parameter) throws(SyntaxDiagnostic) {
         if let annotation = parameter.annotation { try visitAnnotation(annotation) }
     }
 
+    @inline(never)
     private mutating func noteParameters(_ parameters: Parameters) throws(SyntaxDiagnostic) {
         for parameter in parameters.positionalOnly { try note(parameter) }
         for parameter in parameters.positional { try note(parameter) }
@@ -82,6 +89,7 @@ extension Resolver {
 
     // MARK: - Classes
 
+    @inline(never)
     mutating func visitClass(_ definition: ClassDef, _ statement: Statement) throws(SyntaxDiagnostic) {
         for decorator in definition.decorators { try visit(decorator) }
         let name = definition.name.name
@@ -109,6 +117,7 @@ extension Resolver {
 
     // MARK: - Type parameters and aliases
 
+    @inline(never)
     mutating func visitAlias(
         _ name: Expression, _ parameters: [TypeParameter], _ value: Expression, _ statement: Statement
     ) throws(SyntaxDiagnostic) {
@@ -151,6 +160,7 @@ extension Resolver {
     }
 
     /// The hidden parameters that carry a generic function's default values.
+    @inline(never)
     private mutating func noteDefaultParameters(_ parameters: Parameters) throws(SyntaxDiagnostic) {
         let hasDefault: (Parameter) -> Bool = { $0.defaultValue != nil }
         if parameters.positionalOnly.contains(where: hasDefault) || parameters.positional.contains(where: hasDefault) {
@@ -190,6 +200,7 @@ extension Resolver {
         }
     }
 
+    @inline(never)
     private mutating func visitLazy(_ expression: Expression, of name: String, _ description: String)
         throws(SyntaxDiagnostic)
     {
@@ -201,6 +212,7 @@ extension Resolver {
 
     // MARK: - Comprehensions
 
+    @inline(never)
     mutating func visitComprehension(
         _ kind: Scope.Kind, _ name: String, _ description: String, _ elements: [Expression], _ clauses: [Comprehension],
         _ expression: Expression
@@ -213,7 +225,6 @@ extension Resolver {
             block.append(".0", .parameter)
             block.parameterCount = 1
             block.positionalCount = 1
-            block.positionalOnlyCount = 1
             block.containsYield = true
         }
         for (position, clause) in clauses.enumerated() {
@@ -229,6 +240,7 @@ extension Resolver {
         if block.isAsync && kind == .comprehension { noteAsynchronousComprehension(expression.range) }
     }
 
+    @inline(never)
     private mutating func visitIterable(_ iterable: Expression) throws(SyntaxDiagnostic) {
         let block = current
         block.iterableDepth += 1
@@ -236,7 +248,9 @@ extension Resolver {
         block.iterableDepth -= 1
     }
 
-    /// An asynchronous comprehension makes the comprehension around it asynchronous, which is then the one to be reported.
+    /// An asynchronous comprehension makes the comprehension around it asynchronous, which is then the one to be
+    /// reported.
+    @inline(never)
     private mutating func noteAsynchronousComprehension(_ range: SourceRange) {
         if current.comprehensionDescription != nil {
             current.isAsync = true

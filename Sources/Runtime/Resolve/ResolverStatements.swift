@@ -48,6 +48,7 @@ extension Resolver {
 
     // MARK: - Assignments
 
+    @inline(never)
     private mutating func visitAugmented(_ target: Expression, _ value: Expression) throws(SyntaxDiagnostic) {
         // an augmented target is loaded as well, which matters to nothing but the message of a late `global`
         if case .name(let name) = target.kind {
@@ -59,6 +60,7 @@ extension Resolver {
         try visit(value)
     }
 
+    @inline(never)
     private mutating func visitAnnotated(
         _ target: Expression, _ annotation: Expression, _ value: Expression?, _ simple: Bool, _ range: SourceRange
     ) throws(SyntaxDiagnostic) {
@@ -86,6 +88,7 @@ extension Resolver {
     }
 
     /// An annotation. Under `from __future__ import annotations` it is only checked for what must not stand in one.
+    @inline(never)
     mutating func visitAnnotation(_ annotation: Expression) throws(SyntaxDiagnostic) {
         guard hasFutureAnnotations else { return try visitStarrable(annotation) }
         let outer = current
@@ -113,6 +116,7 @@ extension Resolver {
         current.enclosing.removeLast()
     }
 
+    @inline(never)
     private mutating func visitLoop(_ statement: Statement) throws(SyntaxDiagnostic) {
         switch statement.kind {
         case .forLoop(let target, let iterable, let body, let orElse, let isAsync):
@@ -134,6 +138,7 @@ extension Resolver {
     }
 
     /// A chain of `elif`s nests to the right, as deep as it is long: follow it in a loop.
+    @inline(never)
     private mutating func visitIf(_ statement: Statement) throws(SyntaxDiagnostic) {
         var link = statement
         while case .ifElse(let test, let body, let orElse) = link.kind {
@@ -148,6 +153,7 @@ extension Resolver {
     }
 
     /// `async with` and `async for` belong into an `async def`.
+    @inline(never)
     private mutating func checkAsync(_ message: String, at range: SourceRange) {
         if current === module && allowsTopLevelAwait {
             current.isAsync = true
@@ -156,6 +162,7 @@ extension Resolver {
         }
     }
 
+    @inline(never)
     private mutating func visitWith(_ items: [WithItem], _ body: [Statement], _ isAsync: Bool, _ range: SourceRange)
         throws(SyntaxDiagnostic)
     {
@@ -169,8 +176,10 @@ extension Resolver {
         current.enclosing.removeLast(items.count)
     }
 
+    @inline(never)
     private mutating func visitTry(_ statement: Statement) throws(SyntaxDiagnostic) {
-        guard case .tryExcept(let body, let handlers, let orElse, let finally, let isStar) = statement.kind else { return }
+        guard case .tryExcept(let body, let handlers, let orElse, let finally, let isStar) = statement.kind
+        else { return }
         let range = statement.range
         if !finally.isEmpty { push(.tryBody, at: range) }
         if handlers.isEmpty {
@@ -204,6 +213,7 @@ extension Resolver {
     }
 
     /// `break` and `continue`: outwards to the nearest loop. Leaving a `with` costs CPython the place of the error.
+    @inline(never)
     private mutating func checkLoopExit(_ message: String, _ range: SourceRange) {
         var place = range
         for statement in current.enclosing.reversed() {
@@ -217,6 +227,7 @@ extension Resolver {
         postpone(message, at: range)
     }
 
+    @inline(never)
     private mutating func visitReturn(_ value: Expression?, _ range: SourceRange) throws(SyntaxDiagnostic) {
         if !current.isFunctionLike { postpone(ResolverMessage.returnOutside, at: range) }
         if let value {
@@ -233,6 +244,7 @@ extension Resolver {
         }
     }
 
+    @inline(never)
     private mutating func visitAssert(_ test: Expression, _ message: Expression?, _ range: SourceRange)
         throws(SyntaxDiagnostic)
     {
@@ -256,6 +268,7 @@ extension Resolver {
         }
     }
 
+    @inline(never)
     private mutating func visitImport(_ names: [ImportAlias], _ range: SourceRange) throws(SyntaxDiagnostic) {
         for alias in names {
             if let name = alias.asName {
@@ -268,6 +281,7 @@ extension Resolver {
         }
     }
 
+    @inline(never)
     private mutating func visitImportFrom(
         _ source: Identifier?, _ names: [ImportAlias], _ level: Int, _ range: SourceRange, isAtHead: Bool
     ) throws(SyntaxDiagnostic) {

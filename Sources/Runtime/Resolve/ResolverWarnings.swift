@@ -3,6 +3,7 @@ import TaipanSyntax
 
 extension Resolver {
     /// `1 (2)`: a comma is missing.
+    @inline(never)
     mutating func checkCallee(_ function: Expression) {
         switch function.kind {
         case .name, .attribute, .call, .lambda: return  // nearly all calls
@@ -13,6 +14,7 @@ extension Resolver {
     }
 
     /// `x is 1`
+    @inline(never)
     mutating func checkIdentity(
         _ expression: Expression, _ first: Expression, _ operators: [ComparisonOperator], _ comparators: [Expression]
     ) {
@@ -27,6 +29,7 @@ extension Resolver {
     }
 
     /// `[1, 2] [3, 4]`, `1 [2]`
+    @inline(never)
     mutating func checkSubscript(_ object: Expression, _ index: Expression) {
         switch object.kind {
         case .name, .attribute, .call, .subscripted: return
@@ -65,8 +68,8 @@ extension Resolver {
         }
     }
 
-    /// The type of an expression that CPython computes at compile time: literals, and arithmetic with them that cannot fail
-    /// and stays small.
+    /// The type of an expression that CPython computes at compile time: literals, and arithmetic with them that cannot
+    /// fail and stays small.
     private func constantType(_ expression: Expression) -> String? {
         switch expression.kind {
         case .constant(let constant): return typeName(constant)
@@ -81,11 +84,37 @@ extension Resolver {
             for item in items where constantType(item) == nil { return nil }
             return "tuple"
         case .binary(let left, let op, let right): return foldedType(left, op, right)
+        case .subscripted(let object, let index): return itemType(object, index)
         default: return nil
         }
     }
 
+    /// `(1, 'a')[0]`
+    private func itemType(_ object: Expression, _ index: Expression) -> String? {
+        guard case .constant(.int(let position)) = index.kind, constantType(object) != nil else { return nil }
+        switch object.kind {
+        case .tuple(let items): return items.indices.contains(position) ? constantType(items[position]) : nil
+        case .constant(.string(let bytes)): return bytes.indices.contains(position) ? "str" : nil
+        case .constant(.bytes(let bytes)): return bytes.indices.contains(position) ? "int" : nil
+        default: return nil
+        }
+    }
+
+    /// The type of `'a' * 3`, unless it gets long.
+    private func repeatedType(_ items: Expression, _ times: Expression) -> String? {
+        guard case .constant(.int(let count)) = times.kind, count >= 0 else { return nil }
+        let length: Int
+        switch items.kind {
+        case .constant(.string(let bytes)), .constant(.bytes(let bytes)): length = bytes.count
+        case .tuple(let elements): length = elements.count
+        default: return nil
+        }
+        guard count <= (items.isTuple ? 256 : 4096) / max(length, 1) else { return nil }
+        return constantType(items)
+    }
+
     private func foldedType(_ left: Expression, _ op: BinaryOperator, _ right: Expression) -> String? {
+        if op == .multiply, let type = repeatedType(left, right) ?? repeatedType(right, left) { return type }
         guard let first = constantType(left), let second = constantType(right) else { return nil }
         let ranks = ["bool": 0, "int": 0, "float": 1, "complex": 2]
         guard let one = ranks[first], let two = ranks[second] else {
@@ -109,5 +138,12 @@ extension Resolver {
         case .string: return "str"
         case .bytes: return "bytes"
         }
+    }
+}
+
+extension Expression {
+    fileprivate var isTuple: Bool {
+        if case .tuple = kind { return true }
+        return false
     }
 }

@@ -1,4 +1,5 @@
-// What the resolver found out about one scope: the slots of its frame, the meaning of every name in it, its inner scopes.
+// What the resolver found out about one scope: the slots of its frame, the meaning of every name in it, its inner
+// scopes.
 //
 // The lowering reads this and nothing else: it never asks by itself whether a name is local, captured or global.
 import TaipanSyntax
@@ -35,17 +36,17 @@ package enum CellSource: Sendable, Equatable {
 
 /// One scope of a program and what every name in it means.
 ///
-/// Frames and scopes are not the same: a list, set or dict comprehension is a scope without a frame. Its variables live in
-/// slots of the *host*, the nearest scope outwards that is no comprehension, and they are invisible there because nothing
-/// but the comprehension's own code refers to these slots. (When the comprehension is left, also by an exception, its slots
-/// are to be emptied, and its cells are made anew each time it is entered.) Everything that speaks of a frame
-/// (`localNames`, `slotCount`, `freeNames`, `captures`) is empty for a comprehension; ask its host.
+/// Frames and scopes are not the same: a list, set or dict comprehension is a scope without a frame. Its variables live
+/// in slots of the *host*, the nearest scope outwards that is no comprehension, and they are invisible there because
+/// nothing but the comprehension's own code refers to these slots. (When the comprehension is left, also by an
+/// exception, its slots are to be emptied, and its cells are made anew each time it is entered.) Everything that speaks
+/// of a frame (`localNames`, `slotCount`, `freeNames`, `captures`) is empty for a comprehension; ask its host.
 ///
-/// Slots of a frame, in this order: the parameters, the other local variables in the order in which the code mentions them,
-/// the hidden cells of a class body, the variables of the comprehensions it hosts.
+/// Slots of a frame, in this order: the parameters, the other local variables in the order in which the code mentions
+/// them, the hidden cells of a class body, the variables of the comprehensions it hosts.
 ///
-/// The scopes of one program form a tree that owns its children; `parent` is weak, so whoever holds only an inner scope may
-/// find it nil, and needs it for nothing: each scope knows all about the names written in it.
+/// The scopes of one program form a tree that owns its children; `parent` is weak, so whoever holds only an inner scope
+/// may find it nil, and needs it for nothing: each scope knows all about the names written in it.
 ///
 /// - Safety: `@unchecked Sendable` because of `parent` alone, which is set once, while the resolver builds the tree and
 ///   before anybody else has seen it. All the rest is constant.
@@ -59,14 +60,15 @@ package final class Scope: @unchecked Sendable {
         case comprehension
         /// A generator expression: a function whose one parameter `.0` (slot 0) is the iterator of the first iterable.
         case generatorExpression
-        /// The scope around something generic, `def f[T]`, `class C[T]`, `type A[T]`: a function that runs at once, where
-        /// it is written. It makes the type parameters, which are its locals, then the thing itself, and returns that.
+        /// The scope around something generic, `def f[T]`, `class C[T]`, `type A[T]`: a function that runs at once,
+        /// where it is written. It makes the type parameters, which are its locals, then the thing itself, and returns
+        /// that.
         ///
         /// `outer.child(of: statement)` is this scope, and its own `child(of: statement)` is the scope of the function,
         /// class or alias. Hidden locals as in CPython: a function has `.defaults` (if it has positional defaults) and
         /// `.kwdefaults` (if it has keyword-only ones) as *parameters*, because defaults are evaluated outside; a class
-        /// has `.type_params`, which its body captures as a free variable to set `__type_params__`, and `.generic_base`,
-        /// which is added to the bases.
+        /// has `.type_params`, which its body captures as a free variable to set `__type_params__`, and
+        /// `.generic_base`, which is added to the bases.
         case typeParameters
         /// The value of a `type` statement, evaluated when first asked for. Inner scope of the statement.
         case typeAlias
@@ -100,7 +102,8 @@ package final class Scope: @unchecked Sendable {
     package let cellNames: [String]
     /// The captured names, sorted: `co_freevars`.
     package let freeNames: [String]
-    /// For each of `freeNames`: where the frame that makes the function finds the cell. That frame is the one of `parent`.
+    /// For each of `freeNames`: where the frame that makes the function finds the cell. That frame is the one of
+    /// `parent`.
     package let captures: [CellSource]
     /// A name for every slot, those of comprehensions and hidden cells included.
     package let slotNames: [String]
@@ -141,7 +144,7 @@ package final class Scope: @unchecked Sendable {
     package let capturesParameters: Bool
     /// An annotation scope directly in a class body: its names look into the class's namespace first.
     package let seesClassNamespace: Bool
-    /// Code in this scope runs inside a function: `co_flags & CO_NESTED`.
+    /// A function inside another: `co_flags & CO_NESTED`.
     package let isNested: Bool
     /// `from __future__ import annotations` holds: annotations are not evaluated but kept as text.
     package let hasFutureAnnotations: Bool
@@ -185,7 +188,7 @@ package final class Scope: @unchecked Sendable {
         rebindsParameters = block.rebindsParameters
         capturesParameters = block.capturesParameters
         seesClassNamespace = block.seesClassNamespace
-        isNested = block.isNested
+        isNested = block.isNested && block.isFunctionLike
         self.hasFutureAnnotations = hasFutureAnnotations
         self.warnings = warnings
         index = block.index
@@ -217,6 +220,9 @@ package final class Scope: @unchecked Sendable {
         }
         return child
     }
+
+    /// All names that the text of this scope mentions, mangled, in no particular order. For tests and dumps.
+    package var mentionedNames: [String] { Array(index.keys) }
 
     /// All inner scopes, in no particular order.
     package var innerScopes: [Scope] { Array(children.values) }
