@@ -21,9 +21,17 @@ package final class NativeDefinition {
         self.operation = operation
     }
 
+    /// The `operation` of a constructor (`__new__` or `__init__` of a literal): its first argument is not in the text either.
+    static let constructor = -2
+
     func signature(_ thread: ThreadRef) -> Signature {
         if let parsed { return parsed }
-        let made = Signature(row, hasReceiver: row.form == .method || row.form == .classMethod || row.form == .property, thread)
+        let hasReceiver: Bool
+        switch row.form {
+        case .method, .classMethod, .property: hasReceiver = true
+        default: hasReceiver = operation == NativeDefinition.constructor
+        }
+        let made = Signature(row, hasReceiver: hasReceiver, thread)
         parsed = made
         return made
     }

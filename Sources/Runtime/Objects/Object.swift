@@ -66,7 +66,7 @@ package class Object {
     @inline(never) final func releaseCommonParts() {
         let heap = shape._withUnsafeGuaranteedRef { $0.heap }
         if heapIndex != 0 { heap.untrack(self) }
-        if flags.contains(.hasWeakReferences) { heap.pointee.clearWeakReferences(to: self) }
+        if flags.contains(.hasWeakReferences) { heap.clearWeakReferences(to: self) }
         let count = shape._withUnsafeGuaranteedRef { $0.count }
         if attributeCapacity != 0 {
             heap.dropAttributes(attributes, count, Int(attributeCapacity))

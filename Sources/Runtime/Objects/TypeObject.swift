@@ -31,6 +31,11 @@ package final class TypeObject: Object {
     /// Has abstract methods: cannot be instantiated.
     @exclusivity(unchecked) final var isAbstract = false
     @exclusivity(unchecked) final var matchOptions: NativeType.Options = []
+    /// Which operations the type itself defines, as bits of `OperationField`; nil until somebody asks (see `ClassOperations`).
+    @exclusivity(unchecked) final var knownFields: UInt64?
+    /// `__new__` and `__init__` of the literal as callable objects, made on first use.
+    @exclusivity(unchecked) final var constructor: NativeObject?
+    @exclusivity(unchecked) final var initializer: NativeObject?
     /// The shape of a new instance.
     @exclusivity(unchecked) package final var root: ShapeRef
     @exclusivity(unchecked) private final var rootShape: Shape?
@@ -58,6 +63,8 @@ package final class TypeObject: Object {
         root = shape
         super.init(.type, shape)
         native.operations(&operations)
+        if native.new != nil && operations.new == nil { operations.new = newFromRow }
+        if native.initialize != nil && operations.initialize == nil { operations.initialize = initializeFromRow }
         if let base { operations.inherit(from: base.operations) }
         instancesHaveDictionary = native.options.contains(.hasDictionary) || base?.instancesHaveDictionary ?? false
         matchOptions = native.options.union(base?.matchOptions.intersection([.isSequence, .isMapping, .matchesSelf]) ?? [])
@@ -136,6 +143,12 @@ package final class TypeObject: Object {
 
     deinit {
         for type in bases { type.subclasses.removeAll { $0.toOpaque() == Unmanaged.passUnretained(self).toOpaque() } }
+    }
+
+    /// Gives the type and its subclasses new keys for the lookup cache, but leaves inline caches alone: they address the value.
+    final func renewVersions() {
+        version = heap.pointee.makeShapeID()
+        for subclass in subclasses { subclass._withUnsafeGuaranteedRef { $0.renewVersions() } }
     }
 
     /// Tells every cache that lookups on this type or its subclasses may have new answers.
