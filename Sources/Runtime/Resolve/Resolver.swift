@@ -43,8 +43,8 @@ import TaipanSyntax
 ///
 /// # How it works
 ///
-/// One walk over the tree makes a `Block` per scope and notes what each name is used for, in the order in which the
-/// code is executed, since that is the order of the slots. The same walk checks what CPython's code generator would
+/// One walk over the tree makes a `ScopeBlock` per scope and notes what each name is used for, in the order in which
+/// the code is executed, since that is the order of the slots. The same walk checks what CPython's code generator would
 /// complain about: a `break` outside of a loop and so on. Because CPython finds all scoping errors of a program before
 /// the first of those, they are put aside (`postponed`) until the analysis is through. The analysis then goes over the
 /// blocks from the outside to the inside, decides each name by walking up its enclosing blocks, and marks what is
@@ -52,16 +52,13 @@ import TaipanSyntax
 /// hash lookup; nothing is done per pair of scopes, so the whole is linear for all programs but towers of nested
 /// functions.
 package struct Resolver {
-    /// What the text is; scoping is the same for all, but the lowering keeps the value of an expression.
-    package enum SourceKind: Sendable { case file, interactive, expression }
-
     /// How deep trees may be nested before `RecursionError`. A level costs 1 to 2 KB of native stack
     /// in release builds, several times that in debug builds.
     package static let defaultMaximumDepth = 3000
 
     /// The block the walk is in.
-    var current: Block
-    let module: Block
+    var current: ScopeBlock
+    let module: ScopeBlock
     let allowsTopLevelAwait: Bool
     let maximumDepth: Int
     var depth = 0
@@ -74,7 +71,7 @@ package struct Resolver {
     var postponed: SyntaxDiagnostic?
     var warnings: [SyntaxDiagnostic] = []
 
-    /// Resolves all names of a parsed text.
+    /// Resolves all names of a parsed text, be it a file, an interactive statement or a single expression.
     ///
     /// The scopes refer to nodes of the tree by identity: keep the tree alive as long as they are used.
     /// - Parameters:
@@ -82,7 +79,7 @@ package struct Resolver {
     ///   - allowsTopLevelAwait: `await` may stand outside functions; the module scope is then `isAsync` if it does.
     ///   - maximumDepth: nesting beyond this is refused; callers on small stacks pass less.
     package static func resolve(
-        _ tree: Module, kind: SourceKind = .file, futureAnnotations: Bool = false, allowsTopLevelAwait: Bool = false,
+        _ tree: Module, futureAnnotations: Bool = false, allowsTopLevelAwait: Bool = false,
         maximumDepth: Int = Resolver.defaultMaximumDepth
     ) throws(SyntaxDiagnostic) -> Scope {
         var resolver = Resolver(
@@ -99,7 +96,7 @@ package struct Resolver {
     }
 
     private init(futureAnnotations: Bool, allowsTopLevelAwait: Bool, maximumDepth: Int) {
-        module = Block(kind: .module, name: "<module>", firstLine: 1, parent: nil)
+        module = ScopeBlock(kind: .module, name: "<module>", firstLine: 1, parent: nil)
         module.qualifiedName = "<module>"
         current = module
         hasFutureAnnotations = futureAnnotations
@@ -138,12 +135,12 @@ package struct Resolver {
     // MARK: - Names
 
     /// Notes a use of a name as it is written.
-    mutating func note(_ name: String, _ usage: Usage, at range: SourceRange) throws(SyntaxDiagnostic) {
+    mutating func note(_ name: String, _ usage: NameUsage, at range: SourceRange) throws(SyntaxDiagnostic) {
         try note(mangled: current.mangling.mangle(name), usage, at: range, in: current)
     }
 
     @inline(never)
-    mutating func note(mangled name: String, _ usage: Usage, at range: SourceRange, in block: Block)
+    mutating func note(mangled name: String, _ usage: NameUsage, at range: SourceRange, in block: ScopeBlock)
         throws(SyntaxDiagnostic)
     {
         let iterates = current.bindsIterationVariables
@@ -187,7 +184,7 @@ package struct Resolver {
     }
 
     /// What the text of the current block has done with a name so far.
-    func usage(of name: String) -> Usage {
+    func usage(of name: String) -> NameUsage {
         guard let position = current.position(of: current.mangling.mangle(name)) else { return [] }
         return current.symbols[position].usage
     }
@@ -196,7 +193,7 @@ package struct Resolver {
 
     /// Starts the scope of a node and makes it the current one; `leave` undoes that.
     mutating func enter(_ kind: Scope.Kind, _ name: String, node: AnyObject, line: Int32, isAsync: Bool = false) {
-        let block = Block(kind: kind, name: name, firstLine: Int(line), parent: current, isAsync: isAsync)
+        let block = ScopeBlock(kind: kind, name: name, firstLine: Int(line), parent: current, isAsync: isAsync)
         current.children.append((ObjectIdentifier(node), block))
         current = block
     }
@@ -241,9 +238,6 @@ enum ResolverMessage {
     static func noFeature(_ name: String) -> String { "future feature \(name) is not defined" }
     static func duplicateArgument(_ name: String) -> String { "duplicate argument '\(name)' in function definition" }
     static func duplicateTypeParameter(_ name: String) -> String { "duplicate type parameter '\(name)'" }
-    static func reservedTypeParameter(_ name: String) -> String {
-        "reserved name '\(name)' cannot be used for type parameter"
-    }
     static func needsDefault(_ name: String) -> String {
         "non-default type parameter '\(name)' follows default type parameter"
     }
@@ -254,7 +248,7 @@ enum ResolverMessage {
     static func repeatedCapture(_ name: String) -> String { "multiple assignments to name '\(name)' in pattern" }
 
     /// A `global` or `nonlocal` (`word`) that comes too late for its name.
-    static func late(_ word: String, _ name: String, _ usage: Usage) -> String {
+    static func late(_ word: String, _ name: String, _ usage: NameUsage) -> String {
         if usage.contains(.parameter) { return "name '\(name)' is parameter and \(word)" }
         if usage.contains(.used) { return "name '\(name)' is used prior to \(word) declaration" }
         if usage.contains(.annotated) { return annotated(word, name) }

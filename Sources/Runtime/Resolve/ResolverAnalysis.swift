@@ -5,7 +5,7 @@ extension Resolver {
     // MARK: - Whose variable
 
     /// Decides all names of a block, then those of the blocks in it.
-    func analyse(_ block: Block) throws(SyntaxDiagnostic) {
+    func analyse(_ block: ScopeBlock) throws(SyntaxDiagnostic) {
         nameQualified(block)
         for position in block.symbols.indices {
             block.symbols[position].resolution = try resolution(of: block.symbols[position], in: block)
@@ -13,7 +13,7 @@ extension Resolver {
         for child in block.children { try analyse(child.block) }
     }
 
-    private func resolution(of symbol: Symbol, in block: Block) throws(SyntaxDiagnostic) -> Resolution {
+    private func resolution(of symbol: ScopeSymbol, in block: ScopeBlock) throws(SyntaxDiagnostic) -> NameResolution {
         let usage = symbol.usage
         if usage.contains(.global) {
             if usage.contains(.nonlocal) { throw directiveError(ResolverMessage.both(symbol.name), symbol.name, block) }
@@ -34,7 +34,9 @@ extension Resolver {
         return .outer(owner, variable)
     }
 
-    private func nonlocalResolution(of symbol: Symbol, in block: Block) throws(SyntaxDiagnostic) -> Resolution {
+    private func nonlocalResolution(of symbol: ScopeSymbol, in block: ScopeBlock)
+        throws(SyntaxDiagnostic) -> NameResolution
+    {
         if block.kind == .module { throw directiveError(ResolverMessage.moduleNonlocal, symbol.name, block) }
         guard let (owner, variable) = owner(of: symbol.name, from: block.parent) else {
             throw directiveError(ResolverMessage.noBinding(symbol.name), symbol.name, block)
@@ -52,13 +54,13 @@ extension Resolver {
         return .outer(owner, variable)
     }
 
-    private func directiveError(_ message: String, _ name: String, _ block: Block) -> SyntaxDiagnostic {
+    private func directiveError(_ message: String, _ name: String, _ block: ScopeBlock) -> SyntaxDiagnostic {
         let place = block.directives.first { $0.name == name }?.range ?? .none
         return SyntaxDiagnostic(message, at: place)
     }
 
     /// What the class body around an annotation scope does with a name.
-    private func classUsage(of name: String, around block: Block) -> Usage? {
+    private func classUsage(of name: String, around block: ScopeBlock) -> NameUsage? {
         var scope = block.parent
         while let outer = scope {
             if outer.kind == .classBody { return outer.position(of: name).map { outer.symbols[$0].usage } }
@@ -68,7 +70,7 @@ extension Resolver {
     }
 
     /// The function whose variable `name` is for code inside `start`.
-    private func owner(of name: String, from start: Block?) -> (Block, Owner)? {
+    private func owner(of name: String, from start: ScopeBlock?) -> (ScopeBlock, VariableOwner)? {
         var scope = start
         while let block = scope {
             scope = block.parent
@@ -88,7 +90,7 @@ extension Resolver {
     }
 
     /// Makes `name` a free variable of every frame between the one that uses it and the one that has it.
-    private func capture(_ name: String, of owner: Block, _ variable: Owner, by user: Block) {
+    private func capture(_ name: String, of owner: ScopeBlock, _ variable: VariableOwner, by user: ScopeBlock) {
         let end = owner.host
         var frame = user.host
         if frame === end { return }
@@ -110,7 +112,7 @@ extension Resolver {
     /// `A.f.<locals>.g`: what is inside a function is behind `<locals>`; what is declared global stands alone. The
     /// scopes of type parameters do not count, and comprehensions have no name in CPython but for generator
     /// expressions.
-    private func nameQualified(_ block: Block) {
+    private func nameQualified(_ block: ScopeBlock) {
         guard var parent = block.parent?.host else { return }
         if parent.kind == .typeParameters || parent.kind == .typeVariable, let outer = parent.parent?.host {
             parent = outer
@@ -135,7 +137,7 @@ extension Resolver {
     // MARK: - Slots
 
     /// Numbers the slots of a block and of all blocks in it, then says what each name means.
-    func layOut(_ block: Block) {
+    func layOut(_ block: ScopeBlock) {
         if block.kind != .comprehension { layOutFrame(block) }
         block.variables = block.symbols.map { variable($0, in: block) }
         if block.kind != .comprehension, let parent = block.parent {
@@ -144,7 +146,7 @@ extension Resolver {
         for child in block.children { layOut(child.block) }
     }
 
-    private func layOutFrame(_ block: Block) {
+    private func layOutFrame(_ block: ScopeBlock) {
         block.freeNames = sorted(Array(block.freeIndex.keys))
         for (position, name) in block.freeNames.enumerated() { block.freeIndex[name] = position }
         if block.isFunctionLike {
@@ -157,7 +159,7 @@ extension Resolver {
         layOutComprehensions(in: block, host: block)
     }
 
-    private func layOutLocal(_ position: Int, of block: Block) {
+    private func layOutLocal(_ position: Int, of block: ScopeBlock) {
         let symbol = block.symbols[position]
         guard case .own = symbol.resolution else { return }
         let slot = block.newSlot(symbol.name)
@@ -171,7 +173,7 @@ extension Resolver {
         if isParameter && symbol.usage.contains(.rebound) { block.rebindsParameters = true }
     }
 
-    private func hiddenCell(_ name: String, of block: Block) -> Int {
+    private func hiddenCell(_ name: String, of block: ScopeBlock) -> Int {
         let slot = block.newSlot(name)
         block.cellNames.append(name)
         block.cellSlots.append(slot)
@@ -179,7 +181,7 @@ extension Resolver {
     }
 
     /// Gives the variables of all comprehensions that run in the frame of `host` a slot there.
-    private func layOutComprehensions(in block: Block, host: Block) {
+    private func layOutComprehensions(in block: ScopeBlock, host: ScopeBlock) {
         for child in block.children where child.block.kind == .comprehension {
             let inner = child.block
             for position in inner.symbols.indices {
@@ -200,7 +202,7 @@ extension Resolver {
 
     // MARK: - Meanings
 
-    private func variable(_ symbol: Symbol, in block: Block) -> Variable {
+    private func variable(_ symbol: ScopeSymbol, in block: ScopeBlock) -> Variable {
         switch symbol.resolution {
         case .own: return block.isFunctionLike ? ownVariable(symbol) : .name
         case .explicitGlobal: return .global(explicit: true)
@@ -217,12 +219,12 @@ extension Resolver {
         }
     }
 
-    private func ownVariable(_ symbol: Symbol) -> Variable {
+    private func ownVariable(_ symbol: ScopeSymbol) -> Variable {
         symbol.usage.contains(.captured) ? .cell(slot: symbol.slot) : .local(slot: symbol.slot)
     }
 
     /// Where code in `block` finds the cell of a variable that a function made there captures.
-    private func source(of name: String, in block: Block) -> CellSource {
+    private func source(of name: String, in block: ScopeBlock) -> CellSource {
         let frame = block.host
         if let (owner, variable) = owner(of: name, from: block), owner.host === frame {
             switch variable {
@@ -237,7 +239,7 @@ extension Resolver {
     // MARK: - Freezing
 
     /// The finished scopes, inner ones first.
-    func freeze(_ block: Block) -> Scope {
+    func freeze(_ block: ScopeBlock) -> Scope {
         var children: [ObjectIdentifier: Scope] = [:]
         children.reserveCapacity(block.children.count)
         for child in block.children { children[child.node] = freeze(child.block) }

@@ -209,7 +209,7 @@ extension Resolver {
     /// `:=` in a comprehension binds in the scope around all comprehensions.
     private mutating func extend(_ target: Identifier) throws(SyntaxDiagnostic) {
         let name = current.mangling.mangle(target.name)
-        var scope: Block? = current
+        var scope: ScopeBlock? = current
         while let block = scope {
             scope = block.parent
             if block.isAnnotation { continue }

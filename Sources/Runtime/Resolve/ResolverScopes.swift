@@ -178,9 +178,6 @@ extension Resolver {
         var hasDefault = false
         for parameter in parameters {
             let name = parameter.name.name
-            if name == "__classdict__" && current.seesClassNamespace {
-                throw SyntaxDiagnostic(ResolverMessage.reservedTypeParameter(name), at: parameter.range)
-            }
             checkAssignable(name, at: parameter.range)
             current.mangling.onlyNames?.insert(name)
             try note(name, [.typeParameter, .local], at: parameter.range)

@@ -92,7 +92,7 @@ extension Resolver {
     mutating func visitAnnotation(_ annotation: Expression) throws(SyntaxDiagnostic) {
         guard hasFutureAnnotations else { return try visitStarrable(annotation) }
         let outer = current
-        let scratch = Block(kind: .typeAlias, name: "_annotation", firstLine: 0, parent: outer)
+        let scratch = ScopeBlock(kind: .typeAlias, name: "_annotation", firstLine: 0, parent: outer)
         scratch.isAnnotation = true
         current = scratch
         quiet += 1
@@ -255,7 +255,7 @@ extension Resolver {
 
     // MARK: - Declarations and imports
 
-    private mutating func declare(_ names: [Identifier], _ usage: Usage, _ word: String, _ range: SourceRange)
+    private mutating func declare(_ names: [Identifier], _ usage: NameUsage, _ word: String, _ range: SourceRange)
         throws(SyntaxDiagnostic)
     {
         for name in names {

@@ -161,7 +161,10 @@ package final class Scope: @unchecked Sendable {
     /// What an unmentioned name means.
     private let fallback: Variable
 
-    init(_ block: Block, children: [ObjectIdentifier: Scope], hasFutureAnnotations: Bool, warnings: [SyntaxDiagnostic]) {
+    init(
+        _ block: ScopeBlock, children: [ObjectIdentifier: Scope], hasFutureAnnotations: Bool,
+        warnings: [SyntaxDiagnostic]
+    ) {
         kind = block.kind
         name = block.name
         qualifiedName = block.qualifiedName

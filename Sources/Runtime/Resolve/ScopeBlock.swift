@@ -3,50 +3,50 @@
 import TaipanSyntax
 
 /// What the text of one scope does with one name.
-struct Usage: OptionSet {
+struct NameUsage: OptionSet {
     let rawValue: UInt16
     /// Loaded.
-    static let used = Usage(rawValue: 1)
+    static let used = NameUsage(rawValue: 1)
     /// Bound or deleted: assignment, import, `def`, `del`, loop target …
-    static let local = Usage(rawValue: 2)
-    static let parameter = Usage(rawValue: 4)
-    static let typeParameter = Usage(rawValue: 8)
+    static let local = NameUsage(rawValue: 2)
+    static let parameter = NameUsage(rawValue: 4)
+    static let typeParameter = NameUsage(rawValue: 8)
     /// Declared by `global`, or in the module scope by the `global` of any function.
-    static let global = Usage(rawValue: 16)
-    static let nonlocal = Usage(rawValue: 32)
+    static let global = NameUsage(rawValue: 16)
+    static let nonlocal = NameUsage(rawValue: 32)
     /// The target of `x: T`.
-    static let annotated = Usage(rawValue: 64)
+    static let annotated = NameUsage(rawValue: 64)
     /// An iteration variable of a comprehension.
-    static let iteration = Usage(rawValue: 128)
+    static let iteration = NameUsage(rawValue: 128)
     /// A parameter that is bound again.
-    static let rebound = Usage(rawValue: 256)
+    static let rebound = NameUsage(rawValue: 256)
     /// Captured by an inner function.
-    static let captured = Usage(rawValue: 512)
+    static let captured = NameUsage(rawValue: 512)
 
-    static let bound: Usage = [.local, .parameter, .typeParameter]
+    static let bound: NameUsage = [.local, .parameter, .typeParameter]
 }
 
 /// Whose variable a name turned out to be.
-enum Resolution {
+enum NameResolution {
     case own
     case explicitGlobal
     case implicitGlobal
     /// A variable of a scope further out.
-    case outer(Block, Owner)
+    case outer(ScopeBlock, VariableOwner)
 }
 
 /// A variable of a block.
-enum Owner: Equatable {
+enum VariableOwner: Equatable {
     case symbol(Int)
     /// The hidden cells of a class body.
     case classCell, classDictionary
 }
 
 /// One name in one scope.
-struct Symbol {
+struct ScopeSymbol {
     let name: String
-    var usage: Usage
-    var resolution = Resolution.own
+    var usage: NameUsage
+    var resolution = NameResolution.own
     var slot = -1
 }
 
@@ -56,19 +56,19 @@ enum EnclosingStatement {
 }
 
 /// A scope under construction. See `Scope` for what the fields of the same name mean.
-final class Block {
+final class ScopeBlock {
     let kind: Scope.Kind
     let name: String
     let firstLine: Int
     /// Unowned: the root block is held by the resolver for as long as it runs.
-    unowned let parent: Block?
+    unowned let parent: ScopeBlock?
     /// Of a comprehension: the block whose frame it uses.
-    private unowned let frameOwner: Block?
+    private unowned let frameOwner: ScopeBlock?
     var mangling: NameMangling
 
     private(set) var index: [String: Int] = [:]
-    var symbols: [Symbol] = []
-    var children: [(node: ObjectIdentifier, block: Block)] = []
+    var symbols: [ScopeSymbol] = []
+    var children: [(node: ObjectIdentifier, block: ScopeBlock)] = []
     /// `global` and `nonlocal` statements, for the messages of the analysis.
     var directives: [(name: String, range: SourceRange)] = []
 
@@ -118,7 +118,7 @@ final class Block {
     var capturesParameters = false
     var variables: [Variable] = []
 
-    init(kind: Scope.Kind, name: String, firstLine: Int, parent: Block?, isAsync: Bool = false) {
+    init(kind: Scope.Kind, name: String, firstLine: Int, parent: ScopeBlock?, isAsync: Bool = false) {
         self.kind = kind
         self.name = name
         self.firstLine = firstLine
@@ -132,7 +132,7 @@ final class Block {
     }
 
     /// The block in whose frame the variables live: the block itself unless it is an inlined comprehension.
-    var host: Block { frameOwner ?? self }
+    var host: ScopeBlock { frameOwner ?? self }
 
     /// Everything except modules and class bodies: names bound here are seen further in.
     var isFunctionLike: Bool { kind != .module && kind != .classBody }
@@ -148,9 +148,9 @@ final class Block {
 
     func position(of name: String) -> Int? { index[name] }
 
-    func append(_ name: String, _ usage: Usage) {
+    func append(_ name: String, _ usage: NameUsage) {
         index[name] = symbols.count
-        symbols.append(Symbol(name: name, usage: usage))
+        symbols.append(ScopeSymbol(name: name, usage: usage))
     }
 
     /// The number of a new slot.
