@@ -147,27 +147,27 @@ extension ParserCore {
         let start = position
         let outer = deepest
         try advance()
-        if isReporting { try explainFieldStart() }
+        if explains { try explainFieldStart() }
         let value: Expression
         do throws(Stop) {
             value = kind == .kwYield ? try yieldExpression() : try starExpressions()
         } catch {
-            if isReporting && tokenizer.diagnostic == nil { throw explainMissingField(start) }
+            if explains && tokenizer.diagnostic == nil { throw try explainMissingField(start) }
             throw error
         }
-        if isReporting { try explainFieldTail(.expression) }
+        if explains { try explainFieldTail(.expression) }
         var debugEnd: Token?
         if try accept(.equal) {
             debugEnd = tokens[position]
-            if isReporting { try explainFieldTail(.debug) }
+            if explains { try explainFieldTail(.debug) }
         }
         let conversion = try fieldConversion()
-        if isReporting { try explainFieldTail(.conversion) }
+        if explains { try explainFieldTail(.conversion) }
         var format: Expression?
         if kind == .colon {
             format = try formatSpecification(isRaw: isRaw)
         }
-        if kind != .rightBrace && isReporting { try explainFieldTail(format == nil ? .end : .format) }
+        if kind != .rightBrace && explains { try explainFieldTail(format == nil ? .end : .format) }
         try expect(.rightBrace)
         deepest = max(outer, deepest)
         try deepen()
@@ -192,13 +192,14 @@ extension ParserCore {
         let mark = tokens[position]
         try advance()
         guard kind == .name else {
-            if isReporting { try explainConversion() }
+            if explains { try explainConversion() }
             throw fail()
         }
         let token = tokens[position]
         if token.start != mark.end || token.line != mark.line {
+            // the misspelling is CPython's
             throw raise(
-                "f-string: conversion type must come right after the exclamation mark",
+                "f-string: conversion type must come right after the exclamanation mark",
                 at: mark.range.through(token.range))
         }
         let name = text(token)

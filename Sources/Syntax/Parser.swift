@@ -79,6 +79,15 @@ struct ParserCore {
     var isReporting = false
     /// Set while the rules for wrong programs are off for an expression that may or may not be there.
     var isQuiet = false
+    /// Whether the rules for wrong programs apply.
+    var explains: Bool { isReporting && !isQuiet }
+    /// Set while an operator without a right operand just ends an expression, as it may in the error of an f-string field.
+    var isLenient = false
+    /// The places where a rule for wrong programs was tried in vain: `position * 8 + rule`. Without this, each level of
+    /// nesting would double the time of the second pass.
+    var explained: Set<Int> = []
+    /// An error that CPython finds only in a program that parses.
+    var lateError: SyntaxDiagnostic?
     var depth = 0
     /// The depth of the deepest expression finished since this was last set to 0.
     var deepest = 0
@@ -92,9 +101,11 @@ struct ParserCore {
     /// Both passes.
     mutating func run() -> Result<Module, SyntaxDiagnostic> {
         do throws(Stop) {
-            return .success(Module(body: try start(), warnings: tokenizer.warnings))
+            let body = try start()
+            if let lateError { return .failure(lateError) }
+            return .success(Module(body: body, warnings: tokenizer.warnings))
         } catch {
-            if let found = tokenizer.diagnostic { return .failure(finished(found)) }
+            if tokenizer.diagnostic != nil { return .failure(conclude(farthest: tokens.count - 1)) }
         }
         let farthest = tokens.count - 1
         isReporting = true
@@ -102,7 +113,7 @@ struct ParserCore {
         do throws(Stop) {
             _ = try start()
         } catch {}
-        return .failure(finished(diagnostic(farthest: farthest)))
+        return .failure(conclude(farthest: farthest))
     }
 
     /// ```
@@ -132,9 +143,7 @@ struct ParserCore {
     private mutating func interactive(into body: inout [Statement]) throws(Stop) {
         if kind == .newline { return try advance() }
         guard kind != .endOfFile else { throw fail() }
-        let isCompound = startsCompoundStatement
         try statement(into: &body)
-        _ = isCompound
         while kind == .newline { try advance() }
         guard kind == .endOfFile else {
             throw raise("multiple statements found while compiling a single statement", at: .none)

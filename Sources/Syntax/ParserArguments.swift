@@ -56,9 +56,10 @@ extension ParserCore {
             }
             _ = try accept(.comma)
             try expect(.rightParen)
+            if arguments.keywords.count > 1 { checkRepeated(arguments.keywords) }
             return arguments
         } catch {
-            if isReporting && !isQuiet && tokenizer.diagnostic == nil { try explainArguments(start) }
+            if explains && tokenizer.diagnostic == nil { try explainArguments(start) }
             throw error
         }
     }
@@ -78,20 +79,20 @@ extension ParserCore {
             case .star:
                 if phase == 2 { return seek(comma) }
                 let value = try starredExpression()
-                if kind == .equal && isReporting && !isQuiet { try explainStarredAssignment(start) }
+                if kind == .equal && explains { try explainStarredAssignment(start) }
                 arguments.positional.append(value)
             case .doubleStar:
                 phase = 2
                 try advance()
                 let value = try expression()
-                if kind == .equal && isReporting && !isQuiet { try explainStarredAssignment(start) }
+                if kind == .equal && explains { try explainStarredAssignment(start) }
                 arguments.keywords.append(Keyword(name: nil, value: value, range: range(from: start)))
             case .name where try peekKind() == .equal:
                 if phase == 0 { phase = 1 }
-                if isReporting && !isQuiet { try explainKeywordArgument() }
+                if explains { try explainKeywordArgument() }
                 let name = try identifier()
                 try advance()
-                if isReporting && !isQuiet && (kind == .comma || kind == .rightParen) {
+                if explains && (kind == .comma || kind == .rightParen) {
                     if comma >= 0 { return seek(comma) }
                     throw fail()
                 }
@@ -103,7 +104,7 @@ extension ParserCore {
                     throw fail()
                 }
                 if phase > 0 {
-                    if isReporting && !isQuiet { try explainKeywordArgument() }
+                    if explains { try explainKeywordArgument() }
                     return seek(comma)
                 }
                 let value: Expression
@@ -113,7 +114,7 @@ extension ParserCore {
                     value = try expression()
                 }
                 if kind == .colonEqual || kind == .equal {
-                    if isReporting && !isQuiet {
+                    if explains {
                         seek(start)
                         try explainKeywordArgument()
                     }
@@ -127,5 +128,25 @@ extension ParserCore {
             try advance()
             if kind == .rightParen { return seek(comma) }
         }
+    }
+
+    /// Notes the first name that is passed twice.
+    private mutating func checkRepeated(_ keywords: [Keyword]) {
+        guard lateError == nil else { return }
+        if keywords.count < 8 {
+            for i in 1..<keywords.count {
+                guard let name = keywords[i].name?.name else { continue }
+                for j in 0..<i where keywords[j].name?.name == name { return noteRepeated(name, keywords[i].range) }
+            }
+            return
+        }
+        var seen: Set<String> = []
+        for keyword in keywords {
+            if let name = keyword.name?.name, !seen.insert(name).inserted { return noteRepeated(name, keyword.range) }
+        }
+    }
+
+    private mutating func noteRepeated(_ name: String, _ range: SourceRange) {
+        lateError = SyntaxDiagnostic("keyword argument repeated: \(name)", at: range)
     }
 }

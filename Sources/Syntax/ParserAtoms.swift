@@ -51,7 +51,7 @@ extension ParserCore {
             default: result = try dictOrSet()
             }
         } catch {
-            if isReporting && !isQuiet && tokenizer.diagnostic == nil { try explainDisplay(start) }
+            if explains && tokenizer.diagnostic == nil { try explainDisplay(start) }
             throw error
         }
         try deepen()
@@ -200,7 +200,7 @@ extension ParserCore {
             let isAsync = try accept(.kwAsync)
             try expect(.kwFor)
             let target = try loopTarget(start)
-            if kind != .kwIn { throw raiseMissingIn(start) }
+            if kind != .kwIn { throw try raiseMissingIn(start) }
             try advance()
             let iterable = try disjunction()
             var conditions: [Expression] = []
@@ -246,7 +246,7 @@ extension ParserCore {
         guard startsExpression else { throw fail() }
         let value = try primaryOrOperand()
         if !isTarget(value) {
-            if isReporting { try explainLoopTarget(clause) }
+            if explains { try explainLoopTarget(clause) }
             throw fail()
         }
         return value

@@ -1,13 +1,6 @@
 // Compound statements: everything with a colon and a block.
 
 extension ParserCore {
-    var startsCompoundStatement: Bool {
-        switch kind {
-        case .kwIf, .kwWhile, .kwFor, .kwTry, .kwWith, .kwDef, .kwClass, .kwAsync, .at: true
-        default: atSoftKeyword(NameTable.match)
-        }
-    }
-
     /// ```
     /// compound_stmt: function_def | if_stmt | class_def | with_stmt | for_stmt | try_stmt | while_stmt | match_stmt
     /// ```
@@ -76,7 +69,7 @@ extension ParserCore {
 
     /// The colon before a block.
     private mutating func colon() throws(Stop) {
-        if kind == .newline && isReporting { throw raise("expected ':'", at: lastFetched) }
+        if kind == .newline && explains { throw raise("expected ':'", at: lastFetched) }
         try expect(.colon)
     }
 
@@ -141,7 +134,7 @@ extension ParserCore {
         let keyword = position
         try advance()
         let target = try loopTarget(keyword)
-        if kind != .kwIn && isReporting { try explainLoopTarget(keyword) }
+        if kind != .kwIn && explains { try explainLoopTarget(keyword) }
         try expect(.kwIn)
         let iterable = try starExpressions()
         try colon()
@@ -168,7 +161,7 @@ extension ParserCore {
         if items == nil {
             var list = [try withItem()]
             while try accept(.comma) { list.append(try withItem()) }
-            if kind == .newline && isReporting { throw raise("expected ':'", at: lastFetched) }
+            if kind == .newline && explains { throw raise("expected ':'", at: lastFetched) }
             try expect(.colon)
             items = list
         }
@@ -184,7 +177,7 @@ extension ParserCore {
             items.append(try withItem())
         } while try accept(.comma)
         try expect(.rightParen)
-        if kind == .newline && isReporting { throw raise("expected ':'", at: lastFetched) }
+        if kind == .newline && explains { throw raise("expected ':'", at: lastFetched) }
         try expect(.colon)
         return items
     }
@@ -197,7 +190,7 @@ extension ParserCore {
         if let target = try attempt({ (core: inout ParserCore) throws(Stop) in try core.withTarget() }) {
             return WithItem(context: context, target: target)
         }
-        if isReporting { try explainWithItem() }
+        if explains { try explainWithItem() }
         seek(saved)
         return WithItem(context: context, target: nil)
     }
@@ -231,7 +224,7 @@ extension ParserCore {
         try require(.colon, ":")
         let body = try block("'try' statement", start)
         if kind != .kwExcept && kind != .kwFinally {
-            if isReporting { throw raise("expected 'except' or 'finally' block", at: lastFetched) }
+            if explains { throw raise("expected 'except' or 'finally' block", at: lastFetched) }
             throw fail()
         }
         var handlers: [ExceptHandler] = []
@@ -241,7 +234,11 @@ extension ParserCore {
             if handlers.isEmpty {
                 isStar = star
             } else if star != isStar {
-                if isReporting { try explainMixedHandlers() }
+                if explains {
+                    _ = try exceptHandler(isStar: star)
+                    throw raise(
+                        "cannot have both 'except' and 'except*' on the same 'try'", at: lastFetched)
+                }
                 throw fail()
             }
             handlers.append(try exceptHandler(isStar: star))
@@ -270,7 +267,7 @@ extension ParserCore {
         var type: Expression?
         var name: Identifier?
         if kind != .colon || isStar {
-            if isReporting { try explainExcept(start) }
+            if explains { try explainExcept(start) }
             type = try expression()
             if try accept(.kwAs) { name = try identifier() }
         }

@@ -49,7 +49,7 @@ extension ParserCore {
     /// ```
     mutating func namedExpression() throws(Stop) -> Expression {
         if kind == .name, let named = try assignmentExpression() { return named }
-        if isReporting && !isQuiet { try explainNamedExpression() }
+        if explains { try explainNamedExpression() }
         let value = try expression()
         if kind == .colonEqual { throw fail() }
         return value
@@ -107,10 +107,10 @@ extension ParserCore {
         defer { leave() }
         let start = position
         if kind == .kwLambda {
-            if isReporting && !isQuiet { try explainLambdaInFormattedString() }
+            if explains { try explainLambdaInFormattedString() }
             return try lambda()
         }
-        let body = isReporting && !isQuiet ? try explainedDisjunction() : try disjunction()
+        let body = explains ? try explainedDisjunction() : try disjunction()
         guard kind == .kwIf else { return body }
         let outer = deepest
         try advance()
@@ -235,7 +235,11 @@ extension ParserCore {
             let op = binaryOperator(kind)
             let operatorPosition = position
             try advance()
-            if kind == .kwNot && isReporting && !isQuiet { try explainNotBehindOperator(operatorPosition) }
+            if kind == .kwNot && explains { try explainNotBehindOperator(operatorPosition) }
+            if isLenient && !startsExpression {
+                seek(operatorPosition)
+                break
+            }
             let right = try binary(minimum: precedence &+ 1)
             let end = tokens[position &- 1]
             try deepen()
@@ -257,7 +261,7 @@ extension ParserCore {
         let start = position
         while kind == .minus || kind == .plus || kind == .tilde { try advance() }
         let end = position
-        if kind == .kwNot && end > start && isReporting && !isQuiet { try explainNotBehindOperator(start) }
+        if kind == .kwNot && end > start && explains { try explainNotBehindOperator(start) }
         var result = try power()
         guard end > start else { return result }
         for index in stride(from: end - 1, through: start, by: -1) {

@@ -12,7 +12,7 @@ extension ParserCore {
         do throws(Stop) {
             return try plainParameters(closing: closing)
         } catch {
-            if isReporting && tokenizer.diagnostic == nil { try explainParameters(start, closing: closing) }
+            if explains && tokenizer.diagnostic == nil { try explainParameters(start, closing: closing) }
             throw error
         }
     }
@@ -74,7 +74,7 @@ extension ParserCore {
         let place = range(from: start)
         var value: Expression?
         if allowDefault, try accept(.equal) {
-            if isReporting && (kind == .comma || kind == closing) {
+            if explains && (kind == .comma || kind == closing) {
                 throw raise("expected default value expression", at: tokens[position - 1].range)
             }
             value = try expression()
@@ -116,7 +116,7 @@ extension ParserCore {
     mutating func typeParameters() throws(Stop) -> [TypeParameter] {
         guard kind == .leftBracket else { return [] }
         try advance()
-        if kind == .rightBracket && isReporting {
+        if kind == .rightBracket && explains {
             throw raise("Type parameter list cannot be empty", at: tokens[position - 1].range.through(current.range))
         }
         var result: [TypeParameter] = []
@@ -143,7 +143,7 @@ extension ParserCore {
         let name = try identifier()
         var bound: Expression?
         var value: Expression?
-        if kind == .colon && parameterKind != .typeVar && isReporting {
+        if kind == .colon && parameterKind != .typeVar && explains {
             throw try explainBound(parameterKind == .typeVarTuple ? "TypeVarTuple" : "ParamSpec")
         }
         if parameterKind == .typeVar, try accept(.colon) { bound = try expression() }

@@ -53,7 +53,7 @@ extension ParserCore {
         } else if tokens[start].kind == .star {
             throw fail()
         }
-        if kind == .newline && isReporting { throw raise("expected ':'", at: lastFetched) }
+        if kind == .newline && explains { throw raise("expected ':'", at: lastFetched) }
         try expect(.colon)
         try expect(.newline)
         return subject
@@ -67,7 +67,7 @@ extension ParserCore {
         try advance()
         let pattern = try patterns()
         let guardTest = try accept(.kwIf) ? try namedExpression() : nil
-        if kind == .newline && isReporting { throw raise("expected ':'", at: lastFetched) }
+        if kind == .newline && explains { throw raise("expected ':'", at: lastFetched) }
         try expect(.colon)
         let body = try block("'case' statement", start)
         return MatchCase(pattern: pattern, guardTest: guardTest, body: body)
@@ -123,12 +123,12 @@ extension ParserCore {
         guard kind == .kwAs else { return result }
         try advance()
         guard kind == .name, !atSoftKeyword(NameTable.underscore) else {
-            if isReporting { try explainAsPattern() }
+            if explains { try explainAsPattern() }
             throw fail()
         }
         let next = try peekKind()
         if next == .dot || next == .leftParen || next == .equal {
-            if isReporting { try explainAsPattern() }
+            if explains { try explainAsPattern() }
             throw fail()
         }
         let name = try identifier()
@@ -190,7 +190,7 @@ extension ParserCore {
         let real = try signedNumber()
         guard kind == .plus || kind == .minus else { return real }
         let op: BinaryOperator = kind == .plus ? .add : .subtract
-        if isReporting, isImaginary(real) {
+        if explains, isImaginary(real) {
             throw raise("real number required in complex literal", at: real.range)
         }
         try advance()
@@ -319,7 +319,7 @@ extension ParserCore {
             } else {
                 let item = try pattern()
                 if !names.isEmpty {
-                    if isReporting { throw try explainClassPattern(item) }
+                    if explains { throw try explainClassPattern(item) }
                     throw fail()
                 }
                 positional.append(item)

@@ -73,7 +73,7 @@ extension ParserCore {
     /// star_expressions
     /// ```
     private mutating func assignmentOrExpression() throws(Stop) -> Statement {
-        guard isReporting else { return try plainAssignment() }
+        guard explains else { return try plainAssignment() }
         let start = position
         if let result = try attempt({ (core: inout ParserCore) throws(Stop) in try core.plainAssignment() }) {
             if case .expression = result.kind {
@@ -95,14 +95,14 @@ extension ParserCore {
         let first = kind == .kwYield ? try yieldExpression() : try starExpressions()
         switch kind {
         case .newline, .semicolon:
-            return Statement(.expression(first), first.range)
+            return Statement(.expression(first), range(from: start))
         case .equal:
             return try assignment(start, first)
         case .colon:
             return try annotatedAssignment(start, first)
         default:
             guard kind.rawValue >= TokenKind.plusEqual.rawValue, kind.rawValue <= TokenKind.rightShiftEqual.rawValue
-            else { return Statement(.expression(first), first.range) }
+            else { return Statement(.expression(first), range(from: start)) }
             guard isSingleTarget(first) else { throw fail() }
             let op = binaryOperator(kind)
             try advance()
@@ -192,7 +192,7 @@ extension ParserCore {
         try advance()
         let list = try starExpressions()
         guard kind == .semicolon || kind == .newline, isDeleteTarget(list) else {
-            if isReporting {
+            if explains {
                 seek(start)
                 try explainDelete()
             }
@@ -281,7 +281,7 @@ extension ParserCore {
     private mutating func importStatement() throws(Stop) -> Statement {
         let start = position
         try advance()
-        if isReporting { try explainImport(start) }
+        if explains { try explainImport(start) }
         var names: [ImportAlias] = []
         repeat {
             let from = position
@@ -331,9 +331,9 @@ extension ParserCore {
             } while try accept(.comma)
             try expect(.rightParen)
         } else {
-            if kind == .newline && isReporting { throw explainMissingImport() }
+            if kind == .newline && explains { throw explainMissingImport() }
             repeat {
-                if kind == .newline && !names.isEmpty && isReporting {
+                if kind == .newline && !names.isEmpty && explains {
                     throw raise(
                         "trailing comma not allowed without surrounding parentheses", at: lastFetched)
                 }

@@ -44,6 +44,11 @@ struct Tokenizer {
     /// Why parsing stopped, once it did for good.
     var diagnostic: SyntaxDiagnostic?
 
+    /// True once the tokenizer itself has found an error: there is no point in reading on.
+    var hasFailed = false
+    /// True if the text ended within brackets.
+    var isUnclosed = false
+
     /// The next byte to read.
     var cursor = 0
     var line: Int32 = 1
@@ -69,7 +74,8 @@ struct Tokenizer {
     mutating func next() throws(Stop) -> Token {
         if let mode = formatted.last, mode.inText { return try formattedStringToken() }
         while true {
-            if lineIsFinished { beginLine() }
+            // at the end of the text no new line begins: what is missing there is missing on the last line
+            if lineIsFinished && cursor < count { beginLine() }
             var isBlank = false
             if atLineStart {
                 atLineStart = false
@@ -120,8 +126,14 @@ struct Tokenizer {
     }
 
     private mutating func endOfFile() throws(Stop) -> Token {
-        if let bracket = brackets.last { throw neverClosed(bracket) }
-        return token(.endOfFile, from: cursor)
+        if let bracket = brackets.last {
+            isUnclosed = true
+            throw neverClosed(bracket)
+        }
+        var result = token(.endOfFile, from: cursor)
+        result.column = -1
+        result.endColumn = -1
+        return result
     }
 
     // MARK: Lines
@@ -135,6 +147,7 @@ struct Tokenizer {
 
     /// A backslash: the next line belongs to this one.
     private mutating func continueLine() throws(Stop) {
+        let backslash = cursor
         cursor &+= 1
         guard base[cursor] == 0x0A else {
             if cursor < count { cursor &+= width(of: base[cursor]) }
@@ -144,7 +157,7 @@ struct Tokenizer {
         cursor &+= 1
         if cursor >= count {
             throw error(
-                "unexpected EOF while parsing", column: cursor &- lineStart, hasEnd: false, isIncomplete: true)
+                "unexpected EOF while parsing", column: backslash &+ 1 &- lineStart, hasEnd: false, isIncomplete: true)
         }
         beginLine()
     }
@@ -405,6 +418,7 @@ struct Tokenizer {
         isIncomplete: Bool = false
     ) -> Stop {
         let column = Int32(truncatingIfNeeded: column)
+        hasFailed = true
         let range = SourceRange(
             line: line, column: column, endLine: hasEnd ? line : 0, endColumn: hasEnd ? column : 0)
         diagnostic = SyntaxDiagnostic(message, at: range, kind: kind, isIncomplete: isIncomplete)
@@ -412,6 +426,7 @@ struct Tokenizer {
     }
 
     mutating func neverClosed(_ bracket: OpenBracket) -> Stop {
+        hasFailed = true
         diagnostic = SyntaxDiagnostic(
             "'\(Character(Unicode.Scalar(bracket.character)))' was never closed",
             at: SourceRange(line: bracket.line, column: bracket.column, endLine: 0, endColumn: 0), isIncomplete: true)

@@ -55,6 +55,7 @@ extension Tokenizer {
             break
         }
         if hasDigits {
+            hasFailed = true
             diagnostic = SyntaxDiagnostic(
                 "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
                 at: SourceRange(

@@ -89,7 +89,7 @@ extension Tokenizer {
         let detected = size == 3 ? lastLine() : line
         line = startLine
         var text = "unterminated \(size == 3 ? "triple-quoted " : "")string literal (detected at line \(detected))"
-        if hasEscapedQuote { text += "; perhaps you escaped the end quote" }
+        if hasEscapedQuote { text += "; perhaps you escaped the end quote?" }
         return error(text, column: startColumn, isIncomplete: size == 3)
     }
 
@@ -126,7 +126,7 @@ extension Tokenizer {
     private mutating func enterField() throws(Stop) {
         let last = formatted.count - 1
         formatted[last].fieldDepth += 1
-        if formatted[last].fieldDepth >= 2 {
+        if formatted[last].fieldDepth >= 3 {
             throw error("f-string: expressions nested too deeply", column: cursor &- lineStart)
         }
         formatted[last].inText = false
@@ -181,7 +181,11 @@ extension Tokenizer {
         var result = token(.fstringMiddle, from: start)
         result.line = startLine
         result.column = Int32(truncatingIfNeeded: startColumn)
-        if skipsBrace { cursor &+= 1 }
+        if skipsBrace {
+            // the second brace is no text, but CPython counts it into the token's place
+            cursor &+= 1
+            result.endColumn &+= 1
+        }
         return result
     }
 
