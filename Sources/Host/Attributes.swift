@@ -93,7 +93,7 @@ extension Host {
             let handle = try onPath("openat", path, in: Host.atWorkingDirectory, use, ", O_PATH") {
                 taipan_openat($0, $1, OpenFlags.pathOnly | O_CLOEXEC, 0)
             }
-            defer { Glibc.close(handle) }
+            defer { discard(handle) }
             let route = "/proc/self/fd/\(handle)"
             return try blocking(name, "\(quoted(path))\(arguments())") { route.withCString { body(-1, $0, 1) } }
         }
@@ -116,7 +116,7 @@ extension Host {
         let handle = try onPath("openat", path, in: Host.atWorkingDirectory, .inspect, ", O_PATH") {
             taipan_openat($0, $1, OpenFlags.pathOnly | O_CLOEXEC, 0)
         }
-        defer { Glibc.close(handle) }
+        defer { discard(handle) }
         return try fstatvfs(handle)
     }
 

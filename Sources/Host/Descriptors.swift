@@ -51,6 +51,9 @@ extension Host {
         if let failure, failure != .EINTR { throw failure }
     }
 
+    /// Closes a descriptor of this layer's own, for which there is nobody to tell of an error.
+    func discard(_ descriptor: Descriptor) { try? close(descriptor) }
+
     /// `close_range`, errors ignored: closes low ..< high.
     package func closeRange(_ low: Descriptor, _ high: Descriptor) {
         guard low < high else { return }

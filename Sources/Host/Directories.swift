@@ -64,7 +64,7 @@ package final class DirectoryReader {
 
     fileprivate init(host: Host, owning descriptor: Descriptor, rewinds: Bool) throws(Errno) {
         guard let buffer = Glibc.malloc(DirectoryReader.capacity) else {
-            Glibc.close(descriptor)
+            host.discard(descriptor)
             throw .ENOMEM
         }
         self.host = host
@@ -143,8 +143,8 @@ package final class DirectoryReader {
             return
         }
         filled = 0
-        if rewinds { Glibc.lseek(descriptor, 0, SEEK_SET) }
-        try? host.close(descriptor)
+        if rewinds { _ = try? host.lseek(descriptor, 0, SEEK_SET) }
+        host.discard(descriptor)
         descriptor = -1
     }
 }

@@ -171,6 +171,7 @@ extension Errno {
     @inlinable package static var EOWNERDEAD: Errno { Errno(130) }
     @inlinable package static var ENOTRECOVERABLE: Errno { Errno(131) }
     @inlinable package static var ERFKILL: Errno { Errno(132) }
+    @inlinable package static var EHWPOISON: Errno { Errno(133) }
 }
 
 extension Errno {
@@ -309,5 +310,6 @@ extension Errno {
         ("EOWNERDEAD", .EOWNERDEAD),
         ("ENOTRECOVERABLE", .ENOTRECOVERABLE),
         ("ERFKILL", .ERFKILL),
+        ("EHWPOISON", .EHWPOISON),
     ]
 }

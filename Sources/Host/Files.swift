@@ -163,7 +163,7 @@ extension Host {
             return
         }
         let descriptor = try open(path, O_WRONLY)
-        defer { Glibc.close(descriptor) }
+        defer { discard(descriptor) }
         try ftruncate(descriptor, length)
     }
 }
@@ -371,7 +371,7 @@ extension Host {
             do throws(Errno) {
                 guard try fstat(copy).isDirectory else { throw .ENOTDIR }
             } catch {
-                Glibc.close(copy)
+                discard(copy)
                 throw error
             }
             try enter(copy)
@@ -381,10 +381,10 @@ extension Host {
     /// Makes an open directory, which the host then owns, the working directory.
     private func enter(_ directory: Descriptor) throws(Errno) {
         if workingDirectory == AT_FDCWD {
-            defer { Glibc.close(directory) }
+            defer { discard(directory) }
             try blocking("fchdir", "\(directory)") { Glibc.fchdir(directory) }
         } else {
-            Glibc.close(workingDirectory)
+            discard(workingDirectory)
             workingDirectory = directory
         }
     }

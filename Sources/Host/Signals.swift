@@ -14,11 +14,11 @@ package enum SignalAction: Equatable, Sendable {
     case foreign
 }
 
-/// The signals that have arrived and wait to be looked at.
-package enum PendingSignals {
+/// The signals that have arrived and wait to be looked at. Public, so that `isAny` is inlined over the module border.
+public enum PendingSignals {
     /// Whether there is one: a single relaxed load, for the evaluator's countdown.
     @inlinable @inline(__always)
-    package static var isAny: Bool { taipan_signal_is_pending() != 0 }
+    public static var isAny: Bool { taipan_signal_is_pending() != 0 }
 
     /// Takes the lowest one, or 0 when there is none any more. To be called until it gives 0.
     package static func take() -> Int32 { taipan_signal_take() }

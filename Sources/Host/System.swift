@@ -67,7 +67,7 @@ extension Host {
     /// `pathconf`, through an open handle, so that the working directory and the policy count.
     package func pathconf(_ path: HostPath, _ name: Int32) throws(Errno) -> Int? {
         let descriptor = try open(path, OpenFlags.pathOnly)
-        defer { Glibc.close(descriptor) }
+        defer { discard(descriptor) }
         return try pathconf(descriptor, name)
     }
 
