@@ -120,6 +120,22 @@ struct WrongProgram: Sendable, CustomTestStringConvertible {
             "class A:\n def f(self, __a, _A__a): pass",
             "duplicate argument '_A__a' in function definition",
             "2,18-2,23"),
+        .init(
+            "def f[T: ((x:= 3), int)](): pass",
+            "named expression cannot be used within a TypeVar constraint",
+            "1,11-1,16"),
+        .init(
+            "match ...:\n    case {f\"\": _}:\n        pass",
+            "mapping pattern keys may only match literals and attribute lookups",
+            "2,9-2,17"),
+        .init(
+            "match ...:\n    case f\"{x}\":\n        pass",
+            "patterns may only match literals and attribute lookups",
+            "2,9-2,15"),
+        .init(
+            "match ...:\n    case {0: _, -0: _}:\n        pass\n",
+            "mapping pattern checks duplicate key (0)",
+            "2,9-2,22"),
         .init("def f(x, *, __debug__): pass", "cannot assign to __debug__", "1,12-1,21"),
         .init("with x as __debug__: pass", "cannot assign to __debug__", "1,10-1,19"),
         .init("[x for __debug__ in y]", "cannot assign to __debug__", "1,7-1,16"),

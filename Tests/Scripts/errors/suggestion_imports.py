@@ -1,4 +1,4 @@
-import re, traceback
+import traceback
 for source in (
     "from math import sqr",
     "from collections import OrderDict",
@@ -8,7 +8,8 @@ for source in (
     try:
         exec(source)
     except ImportError as e:
-        print(re.sub(r" \(.*?\)", "", traceback.format_exc().splitlines()[-1]))
+        text, _, rest = traceback.format_exc().splitlines()[-1].partition(" (")
+        print(text + rest.partition(")")[2])
         # expect: ImportError: cannot import name 'sqr' from 'math'. Did you mean: 'sqrt'?
         # expect: ImportError: cannot import name 'OrderDict' from 'collections'. Did you mean: 'OrderedDict'?
         # expect: ModuleNotFoundError: No module named 'maths'
