@@ -232,6 +232,8 @@ enum ResolverMessage {
     static let namedInIterable = "assignment expression cannot be used in a comprehension iterable expression"
     static let wildcard = "wildcard makes remaining patterns unreachable"
     static let alternatives = "alternative patterns bind different names"
+    static let patternValue = "patterns may only match literals and attribute lookups"
+    static let patternKey = "mapping pattern keys may only match literals and attribute lookups"
     static let patternStars = "multiple starred names in sequence pattern"
     static let assertTuple = "assertion is always true, perhaps remove parentheses?"
 

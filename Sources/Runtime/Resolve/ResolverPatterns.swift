@@ -26,10 +26,13 @@ extension Resolver {
         try descend()
         defer { depth -= 1 }
         switch pattern.kind {
-        case .value(let value): try visit(value)
+        case .value(let value):
+            if isFormatted(value) { postpone(ResolverMessage.patternValue, at: pattern.range) }
+            try visit(value)
         case .singleton: break
         case .sequence(let parts): try visitSequence(parts, pattern.range, &context)
         case .mapping(let keys, let patterns, let rest):
+            if keys.contains(where: isFormatted) { postpone(ResolverMessage.patternKey, at: pattern.range) }
             checkKeys(keys, pattern.range)
             for key in keys { try visit(key) }
             for part in patterns { try visitPart(part, &context) }
@@ -50,6 +53,12 @@ extension Resolver {
             if let name { try capture(name, pattern.range, &context) }
         case .or(let alternatives): try visitAlternatives(alternatives, pattern.range, &context)
         }
+    }
+
+    /// The grammar lets f-strings into patterns, the code generator does not.
+    private func isFormatted(_ value: Expression) -> Bool {
+        if case .joinedString = value.kind { return true }
+        return false
     }
 
     /// A pattern inside another: it may match everything, for the outer one decides.
@@ -151,7 +160,11 @@ private struct LiteralKey {
             else { return nil }
             number = (-real, -imaginary)
             let digits = constantText(constant)
-            if case .imaginary = constant { text = "(-0-\(digits))" } else { text = "-" + digits }
+            switch constant {
+            case .imaginary: text = "(-0-\(digits))"
+            case .int(0): text = digits
+            default: text = "-" + digits
+            }
         case .binary(let left, let op, let right):
             guard op == .add || op == .subtract, let first = LiteralKey(left), let (real, _) = first.number,
                 case .constant(.imaginary(let imaginary)) = right.kind

@@ -187,7 +187,11 @@ extension Resolver {
             case .typeVarTuple: word = "TypeVarTuple"
             case .paramSpec: word = "ParamSpec"
             }
-            if let bound = parameter.bound { try visitLazy(bound, of: name, "a \(word) bound") }
+            if let bound = parameter.bound {
+                var isConstraint = false
+                if case .tuple = bound.kind { isConstraint = true }
+                try visitLazy(bound, of: name, isConstraint ? "a \(word) constraint" : "a \(word) bound")
+            }
             if let value = parameter.defaultValue {
                 hasDefault = true
                 try visitLazy(value, of: name, "a \(word) default")
