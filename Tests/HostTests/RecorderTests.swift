@@ -173,7 +173,7 @@ struct RecordedCall: CustomTestStringConvertible, Sendable {
     @Test(arguments: [
         (Errno.ENOENT, "ENOENT", "No such file or directory"),
         (Errno.EAGAIN, "EAGAIN", "Resource temporarily unavailable"),
-        (Errno.EOPNOTSUPP, "EOPNOTSUPP", "Operation not supported"),
+        (Errno.EOPNOTSUPP, "ENOTSUP", "Operation not supported"),
         (Errno.EHWPOISON, "EHWPOISON", "Memory page has hardware error"),
     ])
     func errorsHaveNamesAndTexts(_ error: Errno, _ name: String, _ text: String) {

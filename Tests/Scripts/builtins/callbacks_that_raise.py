@@ -10,7 +10,36 @@ class Bad:
     def __contains__(self, x): raise ValueError("contains")
     def __format__(self, s): raise ValueError("format")
 b = Bad()
-actions = [lambda: sorted([b, b]), lambda: max(b, b), lambda: b in [1, b, 2] or 1 in [b], lambda: {b}, lambda: {b: 1}, lambda: len(b), lambda: bool(b), lambda: not b, lambda: b and 1, lambda: list(b), lambda: repr([b]), lambda: str({1: b}), lambda: [1][b], lambda: range(b), lambda: 1 in b, lambda: f"{b}", lambda: print(b), lambda: [*b], lambda: "%s" % b, lambda: any([b]), lambda: list(filter(None, [b])), lambda: list(zip([1], b)), lambda: sum(b), lambda: dict(b), lambda: [b].index(1), lambda: (1,).count(b) + [1].count(b), lambda: 1 if b else 2, lambda: [x for x in [1] if b]]
+actions = [
+    lambda: sorted([b, b]),
+    lambda: max(b, b),
+    lambda: b in [1, b, 2] or 1 in [b],
+    lambda: {b},
+    lambda: {b: 1},
+    lambda: len(b),
+    lambda: bool(b),
+    lambda: not b,
+    lambda: b and 1,
+    lambda: list(b),
+    lambda: repr([b]),
+    lambda: str({1: b}),
+    lambda: [1][b],
+    lambda: range(b),
+    lambda: 1 in b,
+    lambda: f"{b}",
+    lambda: print(b),
+    lambda: [*b],
+    lambda: "%s" % b,
+    lambda: any([b]),
+    lambda: list(filter(None, [b])),
+    lambda: list(zip([1], b)),
+    lambda: sum(b),
+    lambda: dict(b),
+    lambda: [b].index(1),
+    lambda: (1,).count(b) + [1].count(b),
+    lambda: 1 if b else 2,
+    lambda: [x for x in [1] if b],
+]
 for action in actions:
     try:
         action()

@@ -1,3 +1,77 @@
 import builtins
-print([n for n in dir(builtins) if n[0].isupper() and isinstance(getattr(builtins, n), type) and issubclass(getattr(builtins, n), BaseException)])
-# expect: ['ArithmeticError', 'AssertionError', 'AttributeError', 'BaseException', 'BaseExceptionGroup', 'BlockingIOError', 'BrokenPipeError', 'BufferError', 'BytesWarning', 'ChildProcessError', 'ConnectionAbortedError', 'ConnectionError', 'ConnectionRefusedError', 'ConnectionResetError', 'DeprecationWarning', 'EOFError', 'EncodingWarning', 'EnvironmentError', 'Exception', 'ExceptionGroup', 'FileExistsError', 'FileNotFoundError', 'FloatingPointError', 'FutureWarning', 'GeneratorExit', 'IOError', 'ImportError', 'ImportWarning', 'IndentationError', 'IndexError', 'InterruptedError', 'IsADirectoryError', 'KeyError', 'KeyboardInterrupt', 'LookupError', 'MemoryError', 'ModuleNotFoundError', 'NameError', 'NotADirectoryError', 'NotImplementedError', 'OSError', 'OverflowError', 'PendingDeprecationWarning', 'PermissionError', 'ProcessLookupError', 'PythonFinalizationError', 'RecursionError', 'ReferenceError', 'ResourceWarning', 'RuntimeError', 'RuntimeWarning', 'StopAsyncIteration', 'StopIteration', 'SyntaxError', 'SyntaxWarning', 'SystemError', 'SystemExit', 'TabError', 'TimeoutError', 'TypeError', 'UnboundLocalError', 'UnicodeDecodeError', 'UnicodeEncodeError', 'UnicodeError', 'UnicodeTranslateError', 'UnicodeWarning', 'UserWarning', 'ValueError', 'Warning', 'ZeroDivisionError']
+def is_exception(x):
+    return isinstance(x, type) and issubclass(x, BaseException)
+for name in dir(builtins):
+    if is_exception(getattr(builtins, name)):
+        print(name, getattr(builtins, name).__base__.__name__)
+        # expect: ArithmeticError Exception
+        # expect: AssertionError Exception
+        # expect: AttributeError Exception
+        # expect: BaseException object
+        # expect: BaseExceptionGroup BaseException
+        # expect: BlockingIOError OSError
+        # expect: BrokenPipeError ConnectionError
+        # expect: BufferError Exception
+        # expect: BytesWarning Warning
+        # expect: ChildProcessError OSError
+        # expect: ConnectionAbortedError ConnectionError
+        # expect: ConnectionError OSError
+        # expect: ConnectionRefusedError ConnectionError
+        # expect: ConnectionResetError ConnectionError
+        # expect: DeprecationWarning Warning
+        # expect: EOFError Exception
+        # expect: EncodingWarning Warning
+        # expect: EnvironmentError Exception
+        # expect: Exception BaseException
+        # expect: ExceptionGroup BaseExceptionGroup
+        # expect: FileExistsError OSError
+        # expect: FileNotFoundError OSError
+        # expect: FloatingPointError ArithmeticError
+        # expect: FutureWarning Warning
+        # expect: GeneratorExit BaseException
+        # expect: IOError Exception
+        # expect: ImportError Exception
+        # expect: ImportWarning Warning
+        # expect: IndentationError SyntaxError
+        # expect: IndexError LookupError
+        # expect: InterruptedError OSError
+        # expect: IsADirectoryError OSError
+        # expect: KeyError LookupError
+        # expect: KeyboardInterrupt BaseException
+        # expect: LookupError Exception
+        # expect: MemoryError Exception
+        # expect: ModuleNotFoundError ImportError
+        # expect: NameError Exception
+        # expect: NotADirectoryError OSError
+        # expect: NotImplementedError RuntimeError
+        # expect: OSError Exception
+        # expect: OverflowError ArithmeticError
+        # expect: PendingDeprecationWarning Warning
+        # expect: PermissionError OSError
+        # expect: ProcessLookupError OSError
+        # expect: PythonFinalizationError RuntimeError
+        # expect: RecursionError RuntimeError
+        # expect: ReferenceError Exception
+        # expect: ResourceWarning Warning
+        # expect: RuntimeError Exception
+        # expect: RuntimeWarning Warning
+        # expect: StopAsyncIteration Exception
+        # expect: StopIteration Exception
+        # expect: SyntaxError Exception
+        # expect: SyntaxWarning Warning
+        # expect: SystemError Exception
+        # expect: SystemExit BaseException
+        # expect: TabError IndentationError
+        # expect: TimeoutError OSError
+        # expect: TypeError Exception
+        # expect: UnboundLocalError NameError
+        # expect: UnicodeDecodeError UnicodeError
+        # expect: UnicodeEncodeError UnicodeError
+        # expect: UnicodeError ValueError
+        # expect: UnicodeTranslateError UnicodeError
+        # expect: UnicodeWarning Warning
+        # expect: UserWarning Warning
+        # expect: ValueError Exception
+        # expect: Warning Exception
+        # expect: ZeroDivisionError ArithmeticError
+        # expect: _IncompleteInputError SyntaxError

@@ -1,8 +1,15 @@
 class Version:
     def __init__(self, text): self.parts = tuple(map(int, text.split(".")))
-    def _other(self, o): return o.parts if isinstance(o, Version) else Version(o).parts if isinstance(o, str) else NotImplemented
-    def __eq__(self, o): return NotImplemented if (p := self._other(o)) is NotImplemented else self.parts == p
-    def __lt__(self, o): return NotImplemented if (p := self._other(o)) is NotImplemented else self.parts < p
+    def _other(self, o):
+        if isinstance(o, str):
+            o = Version(o)
+        return o.parts if isinstance(o, Version) else NotImplemented
+    def __eq__(self, o):
+        parts = self._other(o)
+        return NotImplemented if parts is NotImplemented else self.parts == parts
+    def __lt__(self, o):
+        parts = self._other(o)
+        return NotImplemented if parts is NotImplemented else self.parts < parts
     def __le__(self, o): return self == o or self < o
 v = Version("1.10")
 print(v > Version("1.9"), v < "1.11", v == "1.10", v != "1.1", v >= Version("1.10"))

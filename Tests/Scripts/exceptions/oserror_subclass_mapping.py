@@ -1,5 +1,9 @@
 import errno
-names = ["ENOENT", "EEXIST", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EAGAIN", "ECHILD", "EPIPE", "ECONNREFUSED", "ECONNRESET", "EINTR", "ETIMEDOUT", "ESRCH", "EALREADY", "ESHUTDOWN", "ECONNABORTED", "EINVAL", "EINPROGRESS"]
+names = [
+    "ENOENT", "EEXIST", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EAGAIN", "ECHILD", "EPIPE",
+    "ECONNREFUSED", "ECONNRESET", "EINTR", "ETIMEDOUT", "ESRCH", "EALREADY", "ESHUTDOWN",
+    "ECONNABORTED", "EINVAL", "EINPROGRESS",
+]
 for name in names:
     print(name, type(OSError(getattr(errno, name), "x")).__name__)
     # expect: ENOENT FileNotFoundError

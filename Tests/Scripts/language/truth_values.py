@@ -1,4 +1,7 @@
-values = [0, 0.0, 0j, "", b"", (), [], {}, set(), range(0), None, False, "0", [0], -1, 1e-300, float("nan"), ...]
+values = [
+    0, 0.0, 0j, "", b"", (), [], {}, set(), range(0), None, False, "0", [0], -1, 1e-300,
+    float("nan"), ...,
+]
 print([bool(v) for v in values])
 # expect: [False, False, False, False, False, False, False, False, False, False, False, False, True, True, True, True, True, True]
 

@@ -19,7 +19,12 @@ m = M()
 m.update(a=1, b=2)
 print(m.pop("a"), m.setdefault("c", 3), dict(m), list(m.items()))  # expect: 1 3 {'b': 2, 'c': 3} [('b', 2), ('c', 3)]
 print(m == {"b": 2, "c": 3}, m.get("q"), "b" in m)  # expect: True None True
-checks = [([], abc.MutableSequence), ((), abc.Sequence), ({}, abc.MutableMapping), (set(), abc.MutableSet), ("", abc.Sequence), (len, abc.Callable), (iter([]), abc.Iterator), ((x for x in []), abc.Generator), ([], abc.Hashable), (5, abc.Iterable), (b"", abc.Buffer), ({}.keys(), abc.KeysView)]
+checks = [
+    ([], abc.MutableSequence), ((), abc.Sequence), ({}, abc.MutableMapping),
+    (set(), abc.MutableSet), ("", abc.Sequence), (len, abc.Callable), (iter([]), abc.Iterator),
+    ((x for x in []), abc.Generator), ([], abc.Hashable), (5, abc.Iterable), (b"", abc.Buffer),
+    ({}.keys(), abc.KeysView),
+]
 print([isinstance(o, c) for o, c in checks])
 # expect: [True, True, True, True, True, True, True, True, False, False, True, True]
 try:

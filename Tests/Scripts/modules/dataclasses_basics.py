@@ -1,4 +1,6 @@
-from dataclasses import dataclass, field, fields, asdict, astuple, replace, is_dataclass, KW_ONLY, InitVar
+from dataclasses import (
+    dataclass, field, fields, asdict, astuple, replace, is_dataclass, KW_ONLY, InitVar,
+)
 @dataclass
 class P:
     x: int

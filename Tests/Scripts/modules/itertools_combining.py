@@ -1,4 +1,6 @@
-from itertools import chain, zip_longest, accumulate, starmap, compress, filterfalse, pairwise, batched, tee
+from itertools import (
+    chain, zip_longest, accumulate, starmap, compress, filterfalse, pairwise, batched, tee,
+)
 import operator
 print(list(chain("ab", [1])), list(chain.from_iterable(["ab", "c"])))  # expect: ['a', 'b', 1] ['a', 'b', 'c']
 print(list(zip_longest("abc", [1], fillvalue="-")), list(accumulate([1, 2, 3])))

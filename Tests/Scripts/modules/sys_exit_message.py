@@ -1,6 +1,6 @@
 import sys
 print("out")
-# expect: out
 sys.exit("message goes to stderr")
+# expect: out
 # stderr: message goes to stderr
 # exit: 1

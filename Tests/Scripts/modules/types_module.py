@@ -1,6 +1,13 @@
 import types
 def g(): yield
-names = ("FunctionType", "LambdaType", "CodeType", "MethodType", "BuiltinFunctionType", "GeneratorType", "ModuleType", "TracebackType", "FrameType", "CellType", "NoneType", "EllipsisType", "NotImplementedType", "GenericAlias", "UnionType", "MappingProxyType", "WrapperDescriptorType", "MethodDescriptorType", "ClassMethodDescriptorType", "GetSetDescriptorType", "MemberDescriptorType", "CoroutineType", "AsyncGeneratorType", "MethodWrapperType")
+names = (
+    "FunctionType", "LambdaType", "CodeType", "MethodType", "BuiltinFunctionType",
+    "GeneratorType", "ModuleType", "TracebackType", "FrameType", "CellType", "NoneType",
+    "EllipsisType", "NotImplementedType", "GenericAlias", "UnionType", "MappingProxyType",
+    "WrapperDescriptorType", "MethodDescriptorType", "ClassMethodDescriptorType",
+    "GetSetDescriptorType", "MemberDescriptorType", "CoroutineType", "AsyncGeneratorType",
+    "MethodWrapperType",
+)
 print([getattr(types, n).__name__ for n in names])
 # expect: ['function', 'function', 'code', 'method', 'builtin_function_or_method', 'generator', 'module', 'traceback', 'frame', 'cell', 'NoneType', 'ellipsis', 'NotImplementedType', 'GenericAlias', 'UnionType', 'mappingproxy', 'wrapper_descriptor', 'method_descriptor', 'classmethod_descriptor', 'getset_descriptor', 'member_descriptor', 'coroutine', 'async_generator', 'method-wrapper']
 print(isinstance(g(), types.GeneratorType))  # expect: True

@@ -1,5 +1,8 @@
 import typing
-from typing import Any, Optional, Union, List, Dict, Callable, TypeVar, Generic, NamedTuple, TypedDict, Protocol, Literal, runtime_checkable, get_type_hints, cast, overload, ClassVar, Final, Annotated
+from typing import (
+    Any, Optional, Union, List, Dict, Callable, TypeVar, Generic, NamedTuple, TypedDict, Protocol,
+    Literal, runtime_checkable, get_type_hints, cast, overload, ClassVar, Final, Annotated,
+)
 print(Optional[int], Union[int, str, int], List[int], Dict[str, int])
 # expect: typing.Optional[int] typing.Union[int, str] typing.List[int] typing.Dict[str, int]
 print(Callable[[int], str], Literal["a", 1], Any, Union[int], Annotated[int, "m"])

@@ -1,7 +1,30 @@
 from os import path
 import os
-print([path.normpath(p) for p in ("", ".", "a/./b", "a/../b", "/..", "a//b/", "../a/..", "//a", "///a", "/a/../..", "a/b/../../..")])
-# expect: ['.', '.', 'a/b', 'b', '/', 'a/b', '..', '//a', '/a', '/', '..']
+for p in (
+    "",
+    ".",
+    "a/./b",
+    "a/../b",
+    "/..",
+    "a//b/",
+    "../a/..",
+    "//a",
+    "///a",
+    "/a/../..",
+    "a/b/../../..",
+):
+    print(repr(p), path.normpath(p))
+    # expect: '' .
+    # expect: '.' .
+    # expect: 'a/./b' a/b
+    # expect: 'a/../b' b
+    # expect: '/..' /
+    # expect: 'a//b/' a/b
+    # expect: '../a/..' ..
+    # expect: '//a' //a
+    # expect: '///a' /a
+    # expect: '/a/../..' /
+    # expect: 'a/b/../../..' ..
 print(path.isabs("/a"), path.isabs("a"), path.abspath("/a/../b"))  # expect: True False /b
 print(path.abspath("x") == os.getcwd() + "/x", path.relpath("/a/b/c", "/a/d"))  # expect: True ../b/c
 print(path.relpath("/a", "/a"), path.relpath("/a/b", "/"))  # expect: . a/b

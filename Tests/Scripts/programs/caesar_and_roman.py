@@ -9,7 +9,8 @@ def caesar(text, shift):
 
 def roman(n):
     out = ""
-    for value, sign in zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split()):
+    values = 1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1
+    for value, sign in zip(values, "M CM D CD C XC L XL X IX V IV I".split()):
         count, n = divmod(n, value)
         out += sign * count
     return out

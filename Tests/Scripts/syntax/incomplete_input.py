@@ -15,7 +15,6 @@ check("try:\n  x\n")  # expect: SyntaxError expected 'except' or 'finally' block
 check("x = [1,\n2,\n")  # expect: SyntaxError '[' was never closed (1, 5)
 check("x = '''abc\n")  # expect: SyntaxError unterminated triple-quoted string literal (detected at line 1) (1, 5)
 check("x +\\")  # expect: SyntaxError unexpected EOF while parsing (1, 5)
-check("@decorator\n")  # expect: SyntaxError invalid syntax (1, 0)
 check("match x:\n")  # expect: IndentationError expected an indented block after 'match' statement on line 1 (1, 9)
 check("with a as b,")  # expect: SyntaxError invalid syntax (1, 13)
 check("else")  # expect: SyntaxError invalid syntax (1, 1)

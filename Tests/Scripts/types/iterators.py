@@ -1,4 +1,8 @@
-names = [iter([]), iter(()), iter({}), iter(set()), iter(""), iter(b""), iter(range(0)), iter({}.values()), iter({}.items()), reversed([]), reversed({}), iter(range(10 ** 30)), zip(), map(str, []), filter(None, []), enumerate([]), iter(int, 0), iter(bytearray())]
+names = [
+    iter([]), iter(()), iter({}), iter(set()), iter(""), iter(b""), iter(range(0)),
+    iter({}.values()), iter({}.items()), reversed([]), reversed({}), iter(range(10 ** 30)), zip(),
+    map(str, []), filter(None, []), enumerate([]), iter(int, 0), iter(bytearray()),
+]
 print([type(i).__name__ for i in names])
 # expect: ['list_iterator', 'tuple_iterator', 'dict_keyiterator', 'set_iterator', 'str_ascii_iterator', 'bytes_iterator', 'range_iterator', 'dict_valueiterator', 'dict_itemiterator', 'list_reverseiterator', 'dict_reversekeyiterator', 'longrange_iterator', 'zip', 'map', 'filter', 'enumerate', 'callable_iterator', 'bytearray_iterator']
 i = iter([1, 2, 3])

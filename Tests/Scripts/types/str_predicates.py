@@ -1,5 +1,6 @@
-print([("a1".isalnum(), "a ".isalnum(), "".isalnum()), ("é".isalpha(), "a1".isalpha()), ("abc".isascii(), "é".isascii(), "".isascii())])
-# expect: [(True, False, False), (True, False), (True, False, True)]
+print("a1".isalnum(), "a ".isalnum(), "".isalnum(), "é".isalpha(), "a1".isalpha())
+# expect: True False False True False
+print("abc".isascii(), "é".isascii(), "".isascii())  # expect: True False True
 print([c.isdecimal() for c in "5²½٣"], [c.isdigit() for c in "5²½٣"])
 # expect: [True, False, False, True] [True, True, False, True]
 print([c.isnumeric() for c in "5²½٣Ⅷ一"])  # expect: [True, True, True, True, True, True]
