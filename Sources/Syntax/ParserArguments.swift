@@ -37,13 +37,16 @@ extension ParserCore {
     /// ```
     /// arguments: args [','] &')'
     /// ```
-    /// `open` is the opening parenthesis; consumes the closing one.
-    mutating func parenthesizedArguments(_ open: Int) throws(Stop) -> CallArguments {
+    /// `open` is the opening parenthesis; consumes the closing one. A lone generator is allowed in a call, but not as a base
+    /// of a class.
+    mutating func parenthesizedArguments(
+        _ open: Int, allowGenerator: Bool = true
+    ) throws(Stop) -> CallArguments {
         let start = position
         do throws(Stop) {
             var arguments = CallArguments()
             try readArguments(into: &arguments)
-            if arguments.positional.count == 1, arguments.keywords.isEmpty, kind == .kwFor || kind == .kwAsync,
+            if allowGenerator, arguments.positional.count == 1, arguments.keywords.isEmpty, kind == .kwFor || kind == .kwAsync,
                 tokens[start].kind != .star, tokens[position - 1].kind != .comma
             {
                 let clauses = try comprehensions()

@@ -180,6 +180,8 @@ extension ParserCore {
                 keys.append(nil)
                 values.append(try bitwiseOr())
             } else {
+                // behind the first pair, CPython misses the colon rather than a comma
+                if explains { _ = isNew(1, at: position) }
                 keys.append(try expression())
                 try expect(.colon)
                 values.append(try expression())
@@ -199,9 +201,7 @@ extension ParserCore {
             let start = position
             let isAsync = try accept(.kwAsync)
             try expect(.kwFor)
-            let target = try loopTarget(start)
-            if kind != .kwIn { throw try raiseMissingIn(start) }
-            try advance()
+            let target = try clauseTarget(start)
             let iterable = try disjunction()
             var conditions: [Expression] = []
             while try accept(.kwIf) { conditions.append(try disjunction()) }
@@ -211,44 +211,53 @@ extension ParserCore {
         return result
     }
 
+    /// The target of a clause that begins at `clause`, and the `in`.
+    private mutating func clauseTarget(_ clause: Int) throws(Stop) -> Expression {
+        do throws(Stop) {
+            let target = try loopTarget()
+            try expect(.kwIn)
+            return target
+        } catch {
+            if explains && tokenizer.diagnostic == nil { try explainClause(clause) }
+            throw error
+        }
+    }
+
     // MARK: Targets
 
     /// ```
     /// star_targets: star_target !',' | star_target (',' star_target)* [',']
     /// star_target: '*' (!'*' star_target) | t_primary '.' NAME | t_primary '[' slices ']' | star_atom
     /// ```
-    /// What `for` and a comprehension assign to; `clause` is where their clause begins.
-    mutating func loopTarget(_ clause: Int) throws(Stop) -> Expression {
+    /// What `for` and a comprehension assign to.
+    mutating func loopTarget() throws(Stop) -> Expression {
         let start = position
-        let first = try starTarget(clause)
+        let first = try starTarget()
         guard kind == .comma else {
             return first
         }
         var elements = [first]
         while try accept(.comma) {
             guard startsExpression || kind == .star else { break }
-            elements.append(try starTarget(clause))
+            elements.append(try starTarget())
         }
         return Expression(.tuple(elements), range(from: start))
     }
 
-    private mutating func starTarget(_ clause: Int) throws(Stop) -> Expression {
+    private mutating func starTarget() throws(Stop) -> Expression {
         let start = position
         if try accept(.star) {
             if kind == .star { throw fail() }
-            let value = try primaryTarget(clause)
+            let value = try primaryTarget()
             return Expression(.starred(value), range(from: start))
         }
-        return try primaryTarget(clause)
+        return try primaryTarget()
     }
 
-    private mutating func primaryTarget(_ clause: Int) throws(Stop) -> Expression {
+    private mutating func primaryTarget() throws(Stop) -> Expression {
         guard startsExpression else { throw fail() }
         let value = try primaryOrOperand()
-        if !isTarget(value) {
-            if explains { try explainLoopTarget(clause) }
-            throw fail()
-        }
+        try need(isTarget(value))
         return value
     }
 

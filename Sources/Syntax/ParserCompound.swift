@@ -133,9 +133,7 @@ extension ParserCore {
     private mutating func forStatement(_ start: Int, isAsync: Bool) throws(Stop) -> Statement {
         let keyword = position
         try advance()
-        let target = try loopTarget(keyword)
-        if kind != .kwIn && explains { try explainLoopTarget(keyword) }
-        try expect(.kwIn)
+        let target = try forTarget(keyword)
         let iterable = try starExpressions()
         try colon()
         let body = try block("'for' statement", keyword)
@@ -143,6 +141,17 @@ extension ParserCore {
         return Statement(
             .forLoop(target: target, iterable: iterable, body: body, orElse: orElse, isAsync: isAsync),
             range(from: start))
+    }
+
+    private mutating func forTarget(_ keyword: Int) throws(Stop) -> Expression {
+        do throws(Stop) {
+            let target = try loopTarget()
+            try expect(.kwIn)
+            return target
+        } catch {
+            if explains && tokenizer.diagnostic == nil { try explainLoopTarget(keyword) }
+            throw error
+        }
     }
 
     // MARK: with
@@ -197,6 +206,13 @@ extension ParserCore {
 
     /// A `star_target` with what must follow it.
     private mutating func withTarget() throws(Stop) -> Expression {
+        let target = try withTargetOnly()
+        try need(kind == .comma || kind == .rightParen || kind == .colon)
+        return target
+    }
+
+    /// `star_target`
+    mutating func withTargetOnly() throws(Stop) -> Expression {
         let start = position
         let target: Expression
         if kind == .star {
@@ -207,7 +223,6 @@ extension ParserCore {
             target = try primary()
         }
         try need(isStarTarget(target))
-        try need(kind == .comma || kind == .rightParen || kind == .colon)
         return target
     }
 
@@ -234,11 +249,7 @@ extension ParserCore {
             if handlers.isEmpty {
                 isStar = star
             } else if star != isStar {
-                if explains {
-                    _ = try exceptHandler(isStar: star)
-                    throw raise(
-                        "cannot have both 'except' and 'except*' on the same 'try'", at: lastFetched)
-                }
+                if explains { try explainMixedHandlers(isStar: star) }
                 throw fail()
             }
             handlers.append(try exceptHandler(isStar: star))
@@ -309,17 +320,23 @@ extension ParserCore {
         let keyword = position
         try advance()
         let name = try identifier()
-        let typeParameters = try typeParameters()
+        // what does not match is not there, and then the forced tokens are missed
+        let typeParameters = try attempt { (core: inout ParserCore) throws(Stop) in try core.typeParameters() } ?? []
         try require(.leftParen, "(")
         let parameters = try parameters(closing: .rightParen)
         try expect(.rightParen)
-        let returns = try accept(.arrow) ? try expression() : nil
+        let returns = try attempt { (core: inout ParserCore) throws(Stop) in try core.returnAnnotation() } ?? nil
         try require(.colon, ":")
         let body = try block("function definition", keyword)
         let function = FunctionDef(
             name: name, typeParameters: typeParameters, parameters: parameters, body: body, decorators: decorators,
             returns: returns, isAsync: start != keyword)
         return Statement(.functionDef(function), range(from: start))
+    }
+
+    /// `['->' expression]`
+    private mutating func returnAnnotation() throws(Stop) -> Expression? {
+        try accept(.arrow) ? try expression() : nil
     }
 
     /// ```
@@ -337,7 +354,7 @@ extension ParserCore {
             if kind == .rightParen {
                 try advance()
             } else {
-                arguments = try parenthesizedArguments(open)
+                arguments = try parenthesizedArguments(open, allowGenerator: false)
             }
         }
         try colon()

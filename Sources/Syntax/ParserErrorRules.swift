@@ -23,8 +23,7 @@ extension ParserCore {
         let first = tokens[start]
         var isExcluded = false
         if kind == .name {
-            let isSoft = first.name >= NameTable.match && first.name <= NameTable.underscore
-            isExcluded = isSoft
+            isExcluded = beginsSoftKeyword(first)
             if try peekKind() == .string { isExcluded = true }
         }
         let value = try disjunction()
@@ -49,18 +48,25 @@ extension ParserCore {
             }
             seek(end)
         }
-        if isLegacy { try explainLegacyStatement(start) }
+        // CPython reads on behind any name, which may find a broken token
+        if first.kind == .name && depth < 100 { try explainLegacyStatement(start, isLegacy) }
         seek(end)
         return value
     }
 
+    /// Whether a name is a soft keyword or the beginning of one: CPython's comparison stops at the end of the name.
+    private func beginsSoftKeyword(_ token: Token) -> Bool {
+        let name = text(token)
+        return ["match", "case", "type", "_"].contains { $0.hasPrefix(name) }
+    }
+
     /// `print x`
-    private mutating func explainLegacyStatement(_ start: Int) throws(Stop) {
+    private mutating func explainLegacyStatement(_ start: Int, _ isLegacy: Bool) throws(Stop) {
         seek(start)
         let token = current
         try advance()
         if kind == .leftParen { return }
-        if let rest = try attempt({ (core: inout ParserCore) throws(Stop) in try core.starExpressions() }) {
+        if let rest = try attempt({ (core: inout ParserCore) throws(Stop) in try core.starExpressions() }), isLegacy {
             let name = text(token)
             throw raise(
                 "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", at: token.range.through(rest.range))
@@ -115,13 +121,20 @@ extension ParserCore {
         }
         guard try !isDisplayOrSingleton() else { return }
         if let target = try attempt({ (core: inout ParserCore) throws(Stop) in try core.bitwiseOr() }), try accept(.equal),
-            try attempt({ (core: inout ParserCore) throws(Stop) in try core.bitwiseOr() }) != nil,
-            kind != .equal, kind != .colonEqual
+            try skipOperand(), kind != .equal, kind != .colonEqual
         {
             throw raise(
                 "cannot assign to \(describe(target)) here. Maybe you meant '==' instead of '='?", at: target.range)
         }
         seek(start)
+    }
+
+    /// Consumes as much as makes a `bitwise_or`, if that is anything.
+    private mutating func skipOperand() throws(Stop) -> Bool {
+        isLenient = true
+        let value = try attempt { (core: inout ParserCore) throws(Stop) in try core.bitwiseOr() }
+        isLenient = false
+        return value != nil
     }
 
     /// Whether a list, a tuple in parentheses, a generator, or one of the three keywords is next.
@@ -189,7 +202,7 @@ extension ParserCore {
         } else if let value = try attempt({ (core: inout ParserCore) throws(Stop) in try core.expression() }), kind == .equal {
             throw raise(
                 "expression cannot contain assignment, perhaps you meant \"==\"?",
-                at: first.range.through(value.range).through(current.range))
+                at: value.range.through(current.range))
         }
         seek(start)
     }
@@ -494,11 +507,13 @@ extension ParserCore {
         let star = current.range
         try advance()
         if hasStar { throw raise("* argument may appear only once", at: star) }
-        if kind == closing { throw raise("named arguments must follow bare *", at: star) }
+        var isBare = kind == closing
         if kind == .comma {
             let next = try peekKind()
-            if next == closing || next == .doubleStar { throw raise("named arguments must follow bare *", at: star) }
+            isBare = next == closing || next == .doubleStar
         }
+        // CPython points at the star of a function, but behind that of a lambda
+        if isBare { throw raise("named arguments must follow bare *", at: closing == .colon ? lastFetched : star) }
         if kind == .name {
             _ = try skipParameter(closing)
             if kind == .equal {

@@ -47,7 +47,12 @@ extension ParserCore {
         } catch {
             // an open bracket matters only if it was open before the error
             if tokenizer.isUnclosed, let bracket = tokenizer.brackets.last, last.line <= bracket.line { return nil }
-            return tokenizer.diagnostic
+            guard let found = tokenizer.diagnostic else { return nil }
+            // broken lines do not count, and broken fields only if the first pass raised an error: so it is in CPython
+            let isSilent =
+                found.kind != .syntaxError || isReporting && found.message.hasPrefix("f-string: ")
+                || found.message.hasPrefix("unexpected ")
+            return isSilent ? nil : found
         }
     }
 
@@ -245,11 +250,33 @@ extension ParserCore {
         seek(saved)
     }
 
-    /// A comprehension without `in`.
-    mutating func raiseMissingIn(_ clause: Int) throws(Stop) -> Stop {
-        guard explains else { return fail() }
+    /// ```
+    /// invalid_for_if_clause: ['async'] 'for' (bitwise_or (',' bitwise_or)* [',']) !'in'
+    /// ```
+    /// A clause of a comprehension that begins at `clause` and has no `in`, or no target.
+    mutating func explainClause(_ clause: Int) throws(Stop) {
+        seek(clause)
+        _ = try accept(.kwAsync)
+        try expect(.kwFor)
+        let start = position
+        repeat {
+            guard try attempt({ (core: inout ParserCore) throws(Stop) in try core.bitwiseOr() }) != nil else { break }
+        } while try accept(.comma)
+        if position > start && kind != .kwIn { throw raise("'in' expected after for-loop variables", at: lastFetched) }
         try explainLoopTarget(clause)
-        return fail()
+    }
+
+    /// A handler with a star among handlers without, or the other way round.
+    mutating func explainMixedHandlers(isStar: Bool) throws(Stop) {
+        let start = position
+        try advance()
+        if isStar { try advance() }
+        let place = range(from: start)
+        var isComplete = kind == .colon && !isStar
+        if !isComplete { isComplete = try skipExpression() }
+        if isComplete {
+            throw raise("cannot have both 'except' and 'except*' on the same 'try'", at: place)
+        }
     }
 
     /// ```
@@ -286,6 +313,13 @@ extension ParserCore {
     /// ```
     /// At the token behind `as`.
     mutating func explainWithItem() throws(Stop) {
+        let start = position
+        if try attempt({ (core: inout ParserCore) throws(Stop) in try core.withTargetOnly() }) != nil, kind == .newline,
+            current.level == 0
+        {
+            throw raise("expected ':'", at: lastFetched)
+        }
+        seek(start)
         if let target = try attempt({ (core: inout ParserCore) throws(Stop) in try core.expression() }),
             kind == .comma || kind == .rightParen || kind == .colon
         {
@@ -308,7 +342,7 @@ extension ParserCore {
             let isList: Void? = try attempt { (core: inout ParserCore) throws(Stop) in
                 _ = try core.starExpressions(allowStar: false)
                 if try core.accept(.kwAs) { _ = try core.identifier() }
-                try core.expect(.colon)
+                try core.need(core.kind == .colon)
             }
             if isList != nil {
                 throw raise("multiple exception types must be parenthesized", at: startingFrom(first.range))
@@ -334,6 +368,7 @@ extension ParserCore {
     /// ```
     mutating func explainAsPattern() throws(Stop) {
         if atSoftKeyword(NameTable.underscore) { throw raise("cannot use '_' as a target", at: current.range) }
+        if kind == .name { return }
         if let target = try attempt({ (core: inout ParserCore) throws(Stop) in try core.expression() }) {
             throw raise("invalid pattern target", at: target.range)
         }

@@ -112,6 +112,7 @@ extension ParserCore {
         }
         let body = explains ? try explainedDisjunction() : try disjunction()
         guard kind == .kwIf else { return body }
+        if isLenient { return body }
         let outer = deepest
         try advance()
         let test = try disjunction()
@@ -130,9 +131,23 @@ extension ParserCore {
         let first = try conjunction()
         guard kind == .kwOr else { return first }
         var operands = [first]
-        while try accept(.kwOr) { operands.append(try conjunction()) }
+        while kind == .kwOr, try operandFollows() {
+            try advance()
+            operands.append(try conjunction())
+        }
+        if operands.count == 1 { return first }
         try deepen()
         return Expression(.boolean(.or, operands), range(from: start))
+    }
+
+    /// False where an operator without an operand just ends an expression, in the places that are lenient about it.
+    private mutating func operandFollows() throws(Stop) -> Bool {
+        guard isLenient else { return true }
+        let saved = position
+        try advance()
+        let result = startsExpression
+        seek(saved)
+        return result
     }
 
     /// ```
@@ -143,7 +158,11 @@ extension ParserCore {
         let first = try inversion()
         guard kind == .kwAnd else { return first }
         var operands = [first]
-        while try accept(.kwAnd) { operands.append(try inversion()) }
+        while kind == .kwAnd, try operandFollows() {
+            try advance()
+            operands.append(try inversion())
+        }
+        if operands.count == 1 { return first }
         try deepen()
         return Expression(.boolean(.and, operands), range(from: start))
     }
@@ -234,12 +253,9 @@ extension ParserCore {
         while precedence >= minimum {
             let op = binaryOperator(kind)
             let operatorPosition = position
+            guard try operandFollows() else { break }
             try advance()
             if kind == .kwNot && explains { try explainNotBehindOperator(operatorPosition) }
-            if isLenient && !startsExpression {
-                seek(operatorPosition)
-                break
-            }
             let right = try binary(minimum: precedence &+ 1)
             let end = tokens[position &- 1]
             try deepen()
@@ -314,6 +330,7 @@ extension ParserCore {
         while true {
             switch kind {
             case .dot:
+                if isLenient, try peekKind() != .name { return result }
                 try advance()
                 let name = try identifier()
                 try deepen()
@@ -391,8 +408,12 @@ extension ParserCore {
     mutating func starredExpression() throws(Stop) -> Expression {
         let start = position
         try expect(.star)
-        let value = try expression()
-        return Expression(.starred(value), range(from: start))
+        do throws(Stop) {
+            let value = try expression()
+            return Expression(.starred(value), range(from: start))
+        } catch {
+            throw explains ? raise("Invalid star expression", at: lastFetched) : error
+        }
     }
 }
 

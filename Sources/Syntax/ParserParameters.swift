@@ -74,7 +74,7 @@ extension ParserCore {
         let place = range(from: start)
         var value: Expression?
         if allowDefault, try accept(.equal) {
-            if explains && (kind == .comma || kind == closing) {
+            if explains && (kind == .comma || kind == .rightParen) {
                 throw raise("expected default value expression", at: tokens[position - 1].range)
             }
             value = try expression()
@@ -116,8 +116,8 @@ extension ParserCore {
     mutating func typeParameters() throws(Stop) -> [TypeParameter] {
         guard kind == .leftBracket else { return [] }
         try advance()
-        if kind == .rightBracket && explains {
-            throw raise("Type parameter list cannot be empty", at: tokens[position - 1].range.through(current.range))
+        if kind == .rightBracket {
+            throw raise("Type parameter list cannot be empty", at: startingFrom(current.range))
         }
         var result: [TypeParameter] = []
         repeat {
@@ -143,7 +143,7 @@ extension ParserCore {
         let name = try identifier()
         var bound: Expression?
         var value: Expression?
-        if kind == .colon && parameterKind != .typeVar && explains {
+        if kind == .colon && parameterKind != .typeVar {
             throw try explainBound(parameterKind == .typeVarTuple ? "TypeVarTuple" : "ParamSpec")
         }
         if parameterKind == .typeVar, try accept(.colon) { bound = try expression() }

@@ -190,7 +190,7 @@ extension ParserCore {
         let real = try signedNumber()
         guard kind == .plus || kind == .minus else { return real }
         let op: BinaryOperator = kind == .plus ? .add : .subtract
-        if explains, isImaginary(real) {
+        if isImaginary(real) {
             throw raise("real number required in complex literal", at: real.range)
         }
         try advance()

@@ -84,10 +84,23 @@ extension ParserCore {
             return result
         }
         seek(start)
+        try rejectPartialAssignment()
+        seek(start)
         try explainAssignment(start)
         // an expression that is followed by something odd is still an expression
         let value = try starExpressions()
         return Statement(.expression(value), value.range)
+    }
+
+    /// `a = b +` is an assignment for CPython, with something odd behind it.
+    private mutating func rejectPartialAssignment() throws(Stop) {
+        isLenient = true
+        let statement = try attempt { (core: inout ParserCore) throws(Stop) in try core.plainAssignment() }
+        isLenient = false
+        if let statement {
+            if case .expression = statement.kind { return }
+            throw fail()
+        }
     }
 
     private mutating func plainAssignment() throws(Stop) -> Statement {
@@ -135,7 +148,13 @@ extension ParserCore {
         try advance()
         let annotation = try expression()
         var value: Expression?
-        if try accept(.equal) { value = kind == .kwYield ? try yieldExpression() : try starExpressions() }
+        if kind == .equal {
+            // without a value, the statement ends before the `=`
+            value = try attempt { (core: inout ParserCore) throws(Stop) in
+                try core.advance()
+                return core.kind == .kwYield ? try core.yieldExpression() : try core.starExpressions()
+            }
+        }
         return Statement(
             .annotatedAssign(target: target, annotation: annotation, value: value, simple: isSimple),
             range(from: start))

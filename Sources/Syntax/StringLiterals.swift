@@ -161,8 +161,9 @@ private struct EscapeReader {
             let close = contents[index...].firstIndex(of: UInt8(ascii: "}")), close > index + 1
         else {
             if index < contents.count, contents[index] == UInt8(ascii: "{") {
-                let close = contents[index...].firstIndex(of: UInt8(ascii: "}")) ?? contents.count - 1
-                return fail(start, close, "malformed \\N character escape")
+                // `\N{}` or a missing brace
+                let isEmpty = contents[index...].contains(UInt8(ascii: "}"))
+                return fail(start, isEmpty ? start + 2 : contents.count - 1, "malformed \\N character escape")
             }
             return fail(start, start + 1, "malformed \\N character escape")
         }

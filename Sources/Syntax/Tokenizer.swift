@@ -156,6 +156,7 @@ struct Tokenizer {
         }
         cursor &+= 1
         if cursor >= count {
+            if let bracket = brackets.last { throw neverClosed(bracket) }
             throw error(
                 "unexpected EOF while parsing", column: backslash &+ 1 &- lineStart, hasEnd: false, isIncomplete: true)
         }

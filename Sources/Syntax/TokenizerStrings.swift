@@ -86,7 +86,7 @@ extension Tokenizer {
             return error("f-string: expecting '}'", column: startColumn)
         }
         // the text ends in a newline that CPython counts only if something follows it
-        let detected = size == 3 ? lastLine() : line
+        let detected = lastLine()
         line = startLine
         var text = "unterminated \(size == 3 ? "triple-quoted " : "")string literal (detected at line \(detected))"
         if hasEscapedQuote { text += "; perhaps you escaped the end quote?" }
@@ -127,7 +127,7 @@ extension Tokenizer {
         let last = formatted.count - 1
         formatted[last].fieldDepth += 1
         if formatted[last].fieldDepth >= 3 {
-            throw error("f-string: expressions nested too deeply", column: cursor &- lineStart)
+            throw error("f-string: expressions nested too deeply", column: cursor &- lineStart &- 1)
         }
         formatted[last].inText = false
     }
