@@ -10,6 +10,6 @@ class C:
 print(C.__annotations__, hasattr(C, "x"), C.y)
 # expect: {'x': <class 'int'>, 'y': <class 'str'>, '_C__private': <class 'float'>, 'self_typed': 'C'} False y
 print((lambda: 0).__annotations__)  # expect: {}
-def g(): 
+def g():
     z: undefined.name[3]
 g()
