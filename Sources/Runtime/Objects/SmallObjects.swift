@@ -151,8 +151,9 @@ package final class ModuleObject: Object {
 
 /// The base of all iterators written in Swift.
 package class IteratorObject: Object {
+    /// Instances of Python subclasses, which may override `__next__`, are not of kind `iterator`, so that nobody calls `next` directly.
     package init(_ shape: ShapeRef) {
-        super.init(.iterator, shape)
+        super.init(shape._withUnsafeGuaranteedRef { $0.typeRef._withUnsafeGuaranteedRef { $0.isHeapType } } ? .other : .iterator, shape)
     }
 
     /// The next item; unbound at the end, and from then on.

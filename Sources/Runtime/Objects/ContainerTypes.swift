@@ -1,0 +1,36 @@
+// Makes the container types and their iterators, in the order of `CoreTypes`.
+
+extension CoreTypes {
+    func makeContainerTypes(_ make: TypeMaker) {
+        tuple = make(TupleObject.nativeType)
+        list = make(ListObject.nativeType)
+        dict = make(DictObject.nativeType)
+        set = make(SetObject.setType)
+        frozenset = make(SetObject.frozensetType)
+        range = make(RangeObject.nativeType)
+        slice = make(SliceObject.nativeType)
+        mappingProxy = make(MappingProxyObject.nativeType)
+        dictKeys = make(DictViewObject.keysType)
+        dictValues = make(DictViewObject.valuesType)
+        dictItems = make(DictViewObject.itemsType)
+        listIterator = make(ListIterator.nativeType)
+        listReverseIterator = make(ListReverseIterator.nativeType)
+        tupleIterator = make(TupleIterator.nativeType)
+        rangeIterator = make(RangeIterator.nativeType)
+        longRangeIterator = make(LongRangeIterator.nativeType)
+        setIterator = make(SetIterator.nativeType)
+        dictKeyIterator = make(DictIterator.keyType)
+        dictValueIterator = make(DictIterator.valueType)
+        dictItemIterator = make(DictIterator.itemType)
+        dictReverseKeyIterator = make(DictIterator.reverseKeyType)
+        dictReverseValueIterator = make(DictIterator.reverseValueType)
+        dictReverseItemIterator = make(DictIterator.reverseItemType)
+        sequenceIterator = make(SequenceIterator.nativeType)
+        callIterator = make(CallIterator.nativeType)
+        reversed = make(ReversedIterator.nativeType)
+        enumerate = make(EnumerateIterator.nativeType)
+        zip = make(ZipIterator.nativeType)
+        map = make(MapIterator.nativeType)
+        filter = make(FilterIterator.nativeType)
+    }
+}

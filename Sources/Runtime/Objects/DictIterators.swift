@@ -1,0 +1,108 @@
+// The iterators over a dict: keys, values or items, forwards or backwards.
+//
+// They remember the number of items at the start; a dict that has grown or shrunk since ends the iteration with an error, and one
+// whose entries were moved by replacing keys is noticed when more come than there were.
+
+/// What a view or an iterator of a dict shows.
+package enum DictContent: UInt8 {
+    case keys, values, items
+}
+
+package final class DictIterator: IteratorObject {
+    /// Nil at the end.
+    @exclusivity(unchecked) private final var dict: DictObject?
+    /// Forwards: the first entry not looked at. Backwards: the number of entries not looked at.
+    @exclusivity(unchecked) private final var position: Int
+    /// The size at the start; -1 once it was found to have changed.
+    @exclusivity(unchecked) private final var expected: Int
+    @exclusivity(unchecked) private final var remaining: Int
+    private final let content: DictContent
+    private final let isReversed: Bool
+
+    package init(_ dict: DictObject, _ content: DictContent, isReversed: Bool = false, _ shape: ShapeRef) {
+        self.dict = dict
+        self.content = content
+        self.isReversed = isReversed
+        position = isReversed ? dict.used : 0
+        expected = dict.count
+        remaining = dict.count
+        super.init(shape)
+        track()
+    }
+
+    package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        guard let dict else { return .unbound }
+        if dict.count != expected {
+            expected = -1
+            throw thread.runtimeError("dictionary changed size during iteration")
+        }
+        guard let entry = isReversed ? previousEntry(dict) : dict.nextEntry(from: position) else {
+            self.dict = nil
+            return .unbound
+        }
+        if remaining == 0 {
+            expected = -1
+            throw thread.runtimeError("dictionary keys changed during iteration")
+        }
+        remaining &-= 1
+        position = isReversed ? entry : entry &+ 1
+        switch content {
+        case .keys: return dict.key(at: entry)
+        case .values: return dict.value(at: entry)
+        case .items:
+            let pair = thread.makeTuple(count: 2)
+            pair.items.initialize(to: dict.key(at: entry))
+            (pair.items + 1).initialize(to: dict.value(at: entry))
+            return .object(pair)
+        }
+    }
+
+    private final func previousEntry(_ dict: DictObject) -> Int? {
+        var i = min(position, dict.used) &- 1
+        while i >= 0 {
+            if case .unbound = dict.entries[i].key { i &-= 1 } else { return i }
+        }
+        return nil
+    }
+
+    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? {
+        guard let dict, dict.count == expected else { return 0 }
+        return remaining
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        if let dict { visit(dict) }
+    }
+
+    package override func clearReferences() {
+        super.clearReferences()
+        dict = nil
+    }
+
+    /// `copy.copy(iterator)`: a list of what is left.
+    private static func reduce(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let iterator = call[0].cast(DictIterator.self)
+        let rest = thread.makeList()
+        if let dict = iterator.dict {
+            let twin = DictIterator(dict, iterator.content, isReversed: iterator.isReversed, iterator.shape)
+            (twin.position, twin.expected, twin.remaining) = (iterator.position, iterator.expected, iterator.remaining)
+            try thread.listExtend(rest, .object(twin))
+        }
+        return .object(
+            thread.makeTuple(
+                thread.interpreter.builtins.get(thread.intern("iter")), .object(thread.makeTuple(.object(rest)))))
+    }
+
+    private static func rows() -> [NativeRow] {
+        [IteratorBodies.lengthHintRow, .method("__reduce__()", reduce, "Return state information for pickling.")]
+    }
+
+    static let keyType = IteratorBodies.listIterator("dict_keyiterator", rows: rows)
+    static let valueType = IteratorBodies.listIterator("dict_valueiterator", rows: rows)
+    static let itemType = IteratorBodies.listIterator("dict_itemiterator", rows: rows)
+    static let reverseKeyType = IteratorBodies.listIterator("dict_reversekeyiterator", rows: rows)
+    static let reverseValueType = IteratorBodies.listIterator("dict_reversevalueiterator", rows: rows)
+    static let reverseItemType = IteratorBodies.listIterator("dict_reverseitemiterator", rows: rows)
+}

@@ -1,0 +1,309 @@
+// What all iterators written in Swift have in common, and the iterators over `list`, `tuple` and any sequence.
+//
+// An iterator that has reached its end lets go of what it went over and stays at its end, even if the container grows.
+
+/// The shared parts of the tables of iterator types.
+enum IteratorBodies {
+    /// `__iter__` and `__next__` of any iterator.
+    static func install(_ operations: inout TypeOperations) {
+        operations.iterate = iterate
+        operations.next = next
+    }
+
+    static func iterate(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value { value }
+
+    static func next(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        try value.cast(IteratorObject.self).next(thread)
+    }
+
+    static func lengthHint(_ call: Call) throws(Raise) -> Value {
+        guard let hint = try call[0].cast(IteratorObject.self).lengthHint(call.thread) else { return .notImplemented }
+        return .int(hint)
+    }
+
+    static let lengthHintRow = NativeRow.method(
+        "__length_hint__()", lengthHint, "Private method returning an estimate of len(list(it)).")
+
+    static func rowsWithHint() -> [NativeRow] { [lengthHintRow] }
+    static func noRows() -> [NativeRow] { [] }
+
+    /// What `copy` and `pickle` need: `(iter, (container,), position)`.
+    static func reduction(_ container: Value?, _ position: Int, _ thread: ThreadRef, function: String = "iter") -> Value {
+        let maker = thread.interpreter.builtins.get(thread.intern(function))
+        guard let container else {
+            return .object(thread.makeTuple(maker, .object(thread.makeTuple(.object(thread.makeTuple(count: 0))))))
+        }
+        return .object(thread.makeTuple(maker, .object(thread.makeTuple(container)), .int(position)))
+    }
+
+    static func listIterator(
+        _ name: StaticString, rows: @escaping @convention(thin) () -> [NativeRow] = rowsWithHint
+    ) -> NativeType {
+        NativeType(name, .iterator, [.isNotConstructible], operations: install, rows: rows)
+    }
+}
+
+package final class ListIterator: IteratorObject {
+    /// Nil at the end.
+    @exclusivity(unchecked) private final var list: ListObject?
+    @exclusivity(unchecked) private final var index = 0
+
+    package init(_ list: ListObject, _ shape: ShapeRef) {
+        self.list = list
+        super.init(shape)
+        track()
+    }
+
+    package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        guard let list else { return .unbound }
+        if index < list.count {
+            let item = TaipanRuntime.copy(list.items + index)
+            index &+= 1
+            return item
+        }
+        self.list = nil
+        return .unbound
+    }
+
+    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? {
+        list.map { max($0.count &- index, 0) } ?? 0
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        if let list { visit(list) }
+    }
+
+    package override func clearReferences() {
+        super.clearReferences()
+        list = nil
+    }
+
+    static let nativeType = IteratorBodies.listIterator("list_iterator") {
+        [
+            IteratorBodies.lengthHintRow,
+            .method("__reduce__()", reduce, "Return state information for pickling."),
+            .method("__setstate__(state, /)", setState, "Set state information for unpickling."),
+        ]
+    }
+
+    private static func reduce(_ call: Call) throws(Raise) -> Value {
+        let iterator = call[0].cast(ListIterator.self)
+        return IteratorBodies.reduction(iterator.list.map { .object($0) }, iterator.index, call.thread)
+    }
+
+    private static func setState(_ call: Call) throws(Raise) -> Value {
+        let iterator = call[0].cast(ListIterator.self)
+        iterator.index = min(max(try call.thread.index(call[1]), 0), iterator.list?.count ?? 0)
+        return .none
+    }
+}
+
+package final class ListReverseIterator: IteratorObject {
+    @exclusivity(unchecked) private final var list: ListObject?
+    /// The next index; below zero at the end.
+    @exclusivity(unchecked) private final var index: Int
+
+    package init(_ list: ListObject, _ shape: ShapeRef) {
+        self.list = list
+        index = list.count &- 1
+        super.init(shape)
+        track()
+    }
+
+    package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        guard let list else { return .unbound }
+        if index >= 0 && index < list.count {
+            let item = TaipanRuntime.copy(list.items + index)
+            index &-= 1
+            return item
+        }
+        index = -1
+        self.list = nil
+        return .unbound
+    }
+
+    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? {
+        guard let list, index < list.count else { return 0 }
+        return index &+ 1
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        if let list { visit(list) }
+    }
+
+    package override func clearReferences() {
+        super.clearReferences()
+        list = nil
+    }
+
+    static let nativeType = IteratorBodies.listIterator("list_reverseiterator")
+}
+
+package final class TupleIterator: IteratorObject {
+    @exclusivity(unchecked) private final var tuple: TupleObject?
+    @exclusivity(unchecked) private final var index = 0
+
+    package init(_ tuple: TupleObject, _ shape: ShapeRef) {
+        self.tuple = tuple
+        super.init(shape)
+        track()
+    }
+
+    package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        guard let tuple else { return .unbound }
+        if index < tuple.count {
+            let item = tuple[index]
+            index &+= 1
+            return item
+        }
+        self.tuple = nil
+        return .unbound
+    }
+
+    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { tuple.map { $0.count &- index } ?? 0 }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        if let tuple { visit(tuple) }
+    }
+
+    package override func clearReferences() {
+        super.clearReferences()
+        tuple = nil
+    }
+
+    static let nativeType = IteratorBodies.listIterator("tuple_iterator") {
+        [IteratorBodies.lengthHintRow, .method("__reduce__()", reduce), .method("__setstate__(state, /)", setState)]
+    }
+
+    private static func reduce(_ call: Call) throws(Raise) -> Value {
+        let iterator = call[0].cast(TupleIterator.self)
+        return IteratorBodies.reduction(iterator.tuple.map { .object($0) }, iterator.index, call.thread)
+    }
+
+    private static func setState(_ call: Call) throws(Raise) -> Value {
+        let iterator = call[0].cast(TupleIterator.self)
+        iterator.index = min(max(try call.thread.index(call[1]), 0), iterator.tuple?.count ?? 0)
+        return .none
+    }
+}
+
+/// The iterator of anything that has `__getitem__` and no `__iter__`: asks for 0, 1, 2 … until `IndexError`.
+package final class SequenceIterator: HoldingIterator {
+    @exclusivity(unchecked) private final var index = 0
+
+    package init(_ sequence: Value, _ shape: ShapeRef) {
+        super.init(1, shape)
+        held.initialize(to: sequence)
+        track()
+    }
+
+    package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        if heldCount == 0 || held[0].isUnbound { return .unbound }
+        let sequence = TaipanRuntime.copy(held)
+        try thread.checkNativeStack(" while iterating")
+        if index == Int.max { throw thread.overflowError("iter index too large") }
+        do throws(Raise) {
+            let item = try thread.getItem(sequence, .int(index))
+            index &+= 1
+            return item
+        } catch {
+            if thread.isPending(thread.types.indexError) || thread.isPending(thread.types.stopIteration) {
+                thread.pointee.exception = nil
+                releaseHeld(thread)
+                return .unbound
+            }
+            throw error
+        }
+    }
+
+    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? {
+        if heldCount == 0 || held[0].isUnbound { return 0 }
+        guard thread.type(of: held[0]).operations.length != nil else { return nil }
+        return max(try thread.length(TaipanRuntime.copy(held)) &- index, 0)
+    }
+
+    static let nativeType = IteratorBodies.listIterator("iterator")
+}
+
+/// `iter(callable, sentinel)`.
+package final class CallIterator: HoldingIterator {
+    package init(_ function: Value, _ sentinel: Value, _ shape: ShapeRef) {
+        super.init(2, shape)
+        held.initialize(to: function)
+        (held + 1).initialize(to: sentinel)
+        track()
+    }
+
+    package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        if heldCount == 0 || held[0].isUnbound { return .unbound }
+        let function = TaipanRuntime.copy(held)
+        let sentinel = TaipanRuntime.copy(held + 1)
+        try thread.checkNativeStack(" while iterating")
+        let result: Value
+        do throws(Raise) { result = try thread.call(function) } catch {
+            if thread.isPending(thread.types.stopIteration) {
+                thread.pointee.exception = nil
+                releaseHeld(thread)
+                return .unbound
+            }
+            throw error
+        }
+        if try thread.equals(sentinel, result) {
+            releaseHeld(thread)
+            return .unbound
+        }
+        return result
+    }
+
+    static let nativeType = IteratorBodies.listIterator("callable_iterator", rows: IteratorBodies.noRows)
+}
+
+/// An iterator that holds other values, often iterators again: `map(f, filter(g, …))`. The values lie in a buffer that goes back to
+/// the heap in a way that makes chains of any length safe to destroy.
+package class HoldingIterator: IteratorObject {
+    @exclusivity(unchecked) final var held: Slots
+    @exclusivity(unchecked) final var heldCount: Int
+
+    /// Room for `count` values, all unbound. The caller fills them and calls `track()`.
+    init(_ count: Int, _ shape: ShapeRef) {
+        heldCount = count
+        held = shape._withUnsafeGuaranteedRef { $0.heap }.allocateSlots(count)
+        super.init(shape)
+        initialize(held, count)
+    }
+
+    deinit {
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if heldCount != 0 { shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(held, heldCount, heldCount) }
+    }
+
+    /// At the end: lets go of everything.
+    final func releaseHeld(_ thread: ThreadRef) {
+        let (old, count) = (held, heldCount)
+        (held, heldCount) = (noSlots, 0)
+        if count != 0 { thread.heap.dropSlots(old, count, count) }
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        visitSlots(held, heldCount, visit)
+    }
+
+    package override func clearReferences() {
+        super.clearReferences()
+        let (old, count) = (held, heldCount)
+        (held, heldCount) = (noSlots, 0)
+        if count != 0 { shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(old, count, count) }
+    }
+
+    /// Hands the held values to a successor of the same class that was made with no room.
+    final func moveHeld(to successor: HoldingIterator) {
+        (successor.held, successor.heldCount) = (held, heldCount)
+        (held, heldCount) = (noSlots, 0)
+        moveAttributes(to: successor)
+        successor.track()
+    }
+}

@@ -1,0 +1,407 @@
+// `list`: what operators and subscripts do. The named methods are in `ListMethods.swift`, sorting in `ListSort.swift`.
+//
+// Every loop that may run Python code reads `items` and `count` anew in each turn and keeps a retained copy of the item it looks
+// at: `__eq__` may change the list. What is taken out of a list is dropped after the list is consistent again: `__del__` may look.
+
+extension ListObject {
+    package static let nativeType = NativeType(
+        "list", .list, [.isBase, .isSequence, .matchesSelf],
+        doc: """
+            Built-in mutable sequence.
+
+            If no argument is given, the constructor creates a new empty list.
+            The argument must be an iterable if specified.
+            """,
+        new: .variadic("list(iterable=(), /)", make),
+        initialize: .variadic("list(iterable=(), /)", initialize),
+        operations: { operations in
+            operations.repr = repr
+            operations.isUnhashable = true
+            operations.compare = compare
+            operations.iterate = iterate
+            operations.length = length
+            operations.contains = contains
+            operations.concatenate = concatenate
+            operations.repeated = repeated
+            operations.inplaceConcatenate = inplaceConcatenate
+            operations.inplaceRepeat = inplaceRepeat
+            operations.getItem = getItem
+            operations.setItem = setItem
+        },
+        rows: { rows })
+
+    // MARK: Creation
+
+    private static func make(_ call: Call) throws(Raise) -> Value {
+        .object(ListObject(capacity: 0, try call.thread.receiverClass(call).root))
+    }
+
+    private static func initialize(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let list = call[0].cast(ListObject.self)
+        if let keywords = call.keywords, keywords.count != 0, thread.isExact(list, thread.pointee.shapes.list) {
+            throw thread.typeError("list() takes no keyword arguments")
+        }
+        if call.count > 2 { throw thread.wrongArgumentCount("list", call.count - 1, 0, 1) }
+        if list.count != 0 { list.removeAll() }
+        if call.count == 2 { try thread.listExtend(list, call[1]) }
+        return .none
+    }
+
+    // MARK: Text, comparison, iteration
+
+    private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let list = value.cast(ListObject.self)
+        if list.count == 0 { return .object(thread.makeString("[]")) }
+        if !(try thread.enterRepr(list)) { return .object(thread.makeString("[...]")) }
+        defer { thread.leaveRepr(list) }
+        var text = StringBuilder(thread, capacity: list.count &* 3)
+        text.append(UInt8(ascii: "["))
+        var i = 0
+        while i < list.count {
+            if i != 0 { text.append(", ") }
+            try thread.appendRepr(copy(list.items + i), to: &text)
+            i &+= 1
+        }
+        try thread.charge(i)
+        text.append(UInt8(ascii: "]"))
+        return .object(text.finish())
+    }
+
+    private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        guard let left = a.as(.list, ListObject.self), let right = b.as(.list, ListObject.self) else { return .notImplemented }
+        if left.count != right.count && (op == .equal || op == .notEqual) { return .bool(op == .notEqual) }
+        try thread.checkNativeStack(" in comparison")
+        var i = 0
+        while i < left.count && i < right.count {
+            if !equalIntegers(left.items + i, right.items + i) {
+                let x = copy(left.items + i)
+                let y = copy(right.items + i)
+                if !(try thread.equals(x, y)) {
+                    if op == .equal { return .bool(false) }
+                    if op == .notEqual { return .bool(true) }
+                    return try thread.compare(op, x, y)
+                }
+            }
+            i &+= 1
+        }
+        try thread.charge(i)
+        return .bool(op.holds(left.count &- right.count))
+    }
+
+    private static func iterate(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        .object(ListIterator(value.cast(ListObject.self), thread.types.listIterator.root))
+    }
+
+    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int { value.cast(ListObject.self).count }
+
+    private static func contains(_ value: Value, _ item: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
+        try value.cast(ListObject.self).firstIndex(of: item, from: 0, to: Int.max, thread) >= 0
+    }
+
+    /// The first place of an equal item, or -1. The list may change while `==` runs.
+    final func firstIndex(of item: Value, from start: Int, to end: Int, _ thread: ThreadRef) throws(Raise) -> Int {
+        var i = start
+        if case .int(let wanted) = item {
+            // Integers among integers: no call at all.
+            while i < end && i < count {
+                guard case .int(let found) = items[i] else { break }
+                if found == wanted { return i }
+                i &+= 1
+            }
+            try thread.charge((i &- start) / 8)
+        }
+        let first = i
+        while i < end && i < count {
+            if try thread.equals(TaipanRuntime.copy(items + i), item) { return i }
+            i &+= 1
+        }
+        try thread.charge(i &- first)
+        return -1
+    }
+
+    // MARK: + and *
+
+    private static func concatenate(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let left = a.cast(ListObject.self)
+        guard let right = b.as(.list, ListObject.self) else {
+            throw thread.typeError("can only concatenate list (not \"\(thread.typeName(b))\") to list")
+        }
+        try thread.checkAllocation(left.count &+ right.count, of: 16)
+        let result = thread.makeList(capacity: left.count &+ right.count)
+        result.appendCopies(left.items, left.count)
+        result.appendCopies(right.items, right.count)
+        return .object(result)
+    }
+
+    private static func inplaceConcatenate(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        try thread.listExtend(a.cast(ListObject.self), b)
+        return a
+    }
+
+    private static func repeated(_ value: Value, _ times: Int, _ thread: ThreadRef) throws(Raise) -> Value {
+        let list = value.cast(ListObject.self)
+        let total = try thread.repeatedCount(list.count, times)
+        let result = thread.makeList(capacity: total)
+        if total != 0 { result.count = repeatSlots(list.items, list.count, into: result.items, total) }
+        try thread.charge(total / 8)
+        return .object(result)
+    }
+
+    private static func inplaceRepeat(_ value: Value, _ times: Int, _ thread: ThreadRef) throws(Raise) -> Value {
+        let list = value.cast(ListObject.self)
+        let total = try thread.repeatedCount(list.count, times)
+        if total == 0 {
+            list.removeAll()
+            return value
+        }
+        if total > list.capacity { list.grow(total) }
+        let old = list.count
+        list.count = old &+ repeatSlots(list.items, old, into: list.items + old, total &- old)
+        try thread.charge(total / 8)
+        return value
+    }
+
+    /// Appends copies of `count` values that live somewhere else and do not move meanwhile.
+    @inline(__always) package final func appendCopies(_ source: Slots, _ added: Int) {
+        if added <= 0 { return }
+        if count &+ added > capacity { grow(count &+ added) }
+        copySlots(source, added, to: items + count)
+        count &+= added
+    }
+
+    // MARK: Subscripts
+
+    private static func getItem(_ value: Value, _ key: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let list = value.cast(ListObject.self)
+        if let slice = key.as(.slice, SliceObject.self) { return try list.slice(slice, thread) }
+        var i = try thread.listIndex(key)
+        if i < 0 { i &+= list.count }
+        if i < 0 || i >= list.count { throw thread.indexError("list index out of range") }
+        return copy(list.items + i)
+    }
+
+    private final func slice(_ slice: SliceObject, _ thread: ThreadRef) throws(Raise) -> Value {
+        let unpacked = try thread.unpackSlice(slice)
+        let bounds = SliceBounds(unpacked, length: count)
+        let result = thread.makeList(capacity: bounds.count)
+        if bounds.step == 1 {
+            result.appendCopies(items + bounds.start, bounds.count)
+        } else {
+            var from = bounds.start
+            for i in 0..<bounds.count {
+                (result.items + i).initialize(to: TaipanRuntime.copy(items + from))
+                from &+= bounds.step
+            }
+            result.count = bounds.count
+        }
+        return .object(result)
+    }
+
+    private static func setItem(_ value: Value, _ key: Value, _ item: Value, _ thread: ThreadRef) throws(Raise) {
+        let list = value.cast(ListObject.self)
+        if let slice = key.as(.slice, SliceObject.self) {
+            if item.isUnbound { return try list.deleteSlice(slice, thread) }
+            return try list.assignSlice(slice, item, thread)
+        }
+        var i = try thread.listIndex(key)
+        if i < 0 { i &+= list.count }
+        if i < 0 || i >= list.count { throw thread.indexError("list assignment index out of range") }
+        if item.isUnbound {
+            let removed = list.remove(at: i)
+            withExtendedLifetime(removed) {}
+        } else {
+            store(list.items + i, item)
+        }
+    }
+
+    /// Replaces the items `start ..< start + removed` by copies of `added` values at `source`, which is not in this list.
+    package final func replace(_ start: Int, _ removed: Int, with source: Slots, _ added: Int, _ thread: ThreadRef) {
+        let heap = thread.heap
+        let old = removed > 0 ? allocateBytes(removed &* 16).assumingMemoryBound(to: Value.self) : noSlots
+        if removed > 0 { moveBytes(old, items + start, removed &* 16) }
+        let tail = count &- start &- removed
+        let newCount = count &- removed &+ added
+        if newCount > capacity { grow(newCount) }
+        if added != removed && tail > 0 { moveBytes(items + start + added, items + start + removed, tail &* 16) }
+        copySlots(source, added, to: items + start)
+        count = newCount
+        if removed > 0 { heap.dropItems(old, removed, removed) }
+    }
+
+    private final func assignSlice(_ slice: SliceObject, _ value: Value, _ thread: ThreadRef) throws(Raise) {
+        let unpacked = try thread.unpackSlice(slice)
+        // A list of its own, so that `a[1:2] = a` and iterables that look at the list are harmless.
+        let source: (items: Slots, count: Int, owner: Object)
+        if let tuple = thread.exactTuple(value) {
+            source = (tuple.items, tuple.count, tuple)
+        } else if let other = thread.exactList(value), other !== self {
+            source = (other.items, other.count, other)
+        } else {
+            let iterator: Value
+            do throws(Raise) { iterator = try thread.iterator(of: value) } catch {
+                try thread.swallow(thread.types.typeError)
+                throw thread.typeError("must assign iterable to extended slice")
+            }
+            let collected = thread.makeList()
+            try thread.listExtend(collected, iterator)
+            source = (collected.items, collected.count, collected)
+        }
+        defer { withExtendedLifetime(source.owner) {} }
+        let bounds = SliceBounds(unpacked, length: count)
+        if bounds.step == 1 {
+            let end = max(bounds.stop, bounds.start)
+            replace(bounds.start, end &- bounds.start, with: source.items, source.count, thread)
+            return
+        }
+        if source.count != bounds.count {
+            throw thread.valueError(
+                "attempt to assign sequence of size \(source.count) to extended slice of size \(bounds.count)")
+        }
+        if bounds.count == 0 { return }
+        let old = allocateBytes(bounds.count &* 16).assumingMemoryBound(to: Value.self)
+        var place = bounds.start
+        for i in 0..<bounds.count {
+            moveBytes(old + i, items + place, 16)
+            (items + place).initialize(to: TaipanRuntime.copy(source.items + i))
+            place &+= bounds.step
+        }
+        thread.heap.dropItems(old, bounds.count, bounds.count)
+    }
+
+    private final func deleteSlice(_ slice: SliceObject, _ thread: ThreadRef) throws(Raise) {
+        let unpacked = try thread.unpackSlice(slice)
+        let bounds = SliceBounds(unpacked, length: count)
+        if bounds.count == 0 { return }
+        if bounds.step == 1 {
+            replace(bounds.start, bounds.count, with: noSlots, 0, thread)
+            return
+        }
+        // Upwards in either case: the removed ones go aside, the others close up.
+        let step = abs(bounds.step)
+        let first = bounds.step > 0 ? bounds.start : bounds.start &+ bounds.step &* (bounds.count &- 1)
+        let old = allocateBytes(bounds.count &* 16).assumingMemoryBound(to: Value.self)
+        var removed = 0
+        var target = first
+        var nextRemoved = first
+        var i = first
+        while i < count {
+            if removed < bounds.count && i == nextRemoved {
+                moveBytes(old + removed, items + i, 16)
+                removed &+= 1
+                nextRemoved &+= step
+            } else {
+                moveBytes(items + target, items + i, 16)
+                target &+= 1
+            }
+            i &+= 1
+        }
+        count = target
+        thread.heap.dropItems(old, removed, removed)
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// A subscript that is no slice.
+    fileprivate func listIndex(_ key: Value) throws(Raise) -> Int {
+        if case .int(let i) = key { return i }
+        guard hasIndex(key) else { throw typeError("list indices must be integers or slices, not \(typeName(key))") }
+        return try index(key, orRaise: types.indexError)
+    }
+
+    /// How many items `sequence * times` has; `MemoryError` for what no machine can hold.
+    func repeatedCount(_ count: Int, _ times: Int) throws(Raise) -> Int {
+        if times <= 0 || count == 0 { return 0 }
+        let (total, overflow) = count.multipliedReportingOverflow(by: times)
+        if overflow { throw memoryError() }
+        try checkAllocation(total, of: 16)
+        return total
+    }
+
+    /// `list.extend(iterable)`.
+    package func listExtend(_ list: ListObject, _ iterable: Value) throws(Raise) {
+        if let other = exactList(iterable) {
+            let added = other.count
+            if added == 0 { return }
+            try checkAllocation(list.count &+ added, of: 16)
+            if list.count &+ added > list.capacity { list.grow(list.count &+ added) }
+            // `other` may be the list itself: its items are read after the buffer has moved.
+            copySlots(other.items, added, to: list.items + list.count)
+            list.count &+= added
+            return
+        }
+        if let tuple = exactTuple(iterable) {
+            try checkAllocation(list.count &+ tuple.count, of: 16)
+            list.appendCopies(tuple.items, tuple.count)
+            return
+        }
+        if let range = iterable.as(.range, RangeObject.self), range.isSmall {
+            return try extend(list, range)
+        }
+        let iterator = try iterator(of: iterable)
+        let hint = try lengthHint(iterable, default: 8)
+        let wanted = list.count &+ Swift.min(hint, 1 << 16)
+        if wanted > list.capacity && hint > 0 { list.grow(wanted) }
+        if case .object(let object) = iterator, object.kind == .iterator {
+            let native = unsafeDowncast(object, to: IteratorObject.self)
+            while true {
+                let item = try native.next(self)
+                if item.isUnbound { return }
+                list.append(item)
+            }
+        }
+        while true {
+            let item = try next(iterator)
+            if item.isUnbound { return }
+            list.append(item)
+        }
+    }
+
+    private func extend(_ list: ListObject, _ range: RangeObject) throws(Raise) {
+        let (total, overflow) = list.count.addingReportingOverflow(range.length)
+        if overflow { throw memoryError() }
+        try checkAllocation(total, of: 16)
+        if total > list.capacity { list.grow(total) }
+        let target = list.items + list.count
+        var number = range.first
+        var i = 0
+        while i < range.length {
+            (target + i).initialize(to: .int(number))
+            number &+= range.step
+            i &+= 1
+        }
+        list.count = total
+        try charge(range.length / 8)
+    }
+}
+
+/// Copies values into uninitialised slots, retaining the objects.
+@inline(__always) func copySlots(_ source: Slots, _ count: Int, to target: Slots) {
+    var i = 0
+    while i < count {
+        if case .object(let object) = source[i] { _ = Unmanaged.passUnretained(object).retain() }
+        i &+= 1
+    }
+    if count > 0 { moveBytes(target, source, count &* 16) }
+}
+
+/// Fills `total` uninitialised slots with the `count` values at `source` over and over; the sum of the values written.
+func repeatSlots(_ source: Slots, _ count: Int, into target: Slots, _ total: Int) -> Int {
+    if count == 1, case .object = source[0] {
+        for i in 0..<max(total, 0) { (target + i).initialize(to: copy(source)) }
+        return total
+    }
+    var done = 0
+    while done < total {
+        let part = min(count, total &- done)
+        copySlots(source, part, to: target + done)
+        done &+= part
+    }
+    return total
+}
+
+/// Both slots hold the same small integer: the commonest comparison, without a call.
+@inline(__always) func equalIntegers(_ a: Slots, _ b: Slots) -> Bool {
+    if case .int(let x) = a.pointee, case .int(let y) = b.pointee { return x == y }
+    return false
+}

@@ -1,0 +1,203 @@
+// `tuple`: operators, subscripts and named methods. A tuple never changes, so its items may be walked without precautions.
+
+extension TupleObject {
+    package static let nativeType = NativeType(
+        "tuple", .tuple, [.isBase, .isSequence, .matchesSelf],
+        doc: """
+            Built-in immutable sequence.
+
+            If no argument is given, the constructor returns an empty tuple.
+            If iterable is specified the tuple is initialized from iterable's items.
+
+            If the argument is a tuple, the return value is the same object.
+            """,
+        new: .variadic("tuple(iterable=(), /)", make),
+        operations: { operations in
+            operations.repr = repr
+            operations.hash = hash
+            operations.compare = compare
+            operations.iterate = iterate
+            operations.length = length
+            operations.contains = contains
+            operations.concatenate = concatenate
+            operations.repeated = repeated
+            operations.getItem = getItem
+        },
+        rows: { rows })
+
+    static let rows: [NativeRow] = [
+        .method("count(value, /)", count, "Return number of occurrences of value."),
+        .method(
+            "index(value, start=0, stop=9223372036854775807, /)", index,
+            "Return first index of value.\n\nRaises ValueError if the value is not present."),
+        .method("__getnewargs__()", getNewArguments),
+        .classMethod("__class_getitem__(object, /)", classGetItem, "See PEP 585"),
+    ]
+
+    private static func make(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let cls = try thread.receiverClass(call)
+        try thread.refuseKeywords(call, thread.types.tuple, "tuple")
+        if call.count > 2 { throw thread.wrongArgumentCount("tuple", call.count - 1, 0, 1) }
+        let isExact = cls === thread.types.tuple
+        if call.count == 1 {
+            return .object(isExact ? thread.pointee.interpreter.emptyTuple : TupleObject(count: 0, cls.root))
+        }
+        let items = try thread.makeTuple(from: call[1])
+        if isExact { return .object(items.count == 0 ? thread.pointee.interpreter.emptyTuple : items) }
+        let tuple = TupleObject(count: items.count, cls.root)
+        copySlots(items.items, items.count, to: tuple.items)
+        return .object(tuple)
+    }
+
+    private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let tuple = value.cast(TupleObject.self)
+        if tuple.count == 0 { return .object(thread.makeString("()")) }
+        if !(try thread.enterRepr(tuple)) { return .object(thread.makeString("(...)")) }
+        defer { thread.leaveRepr(tuple) }
+        var text = StringBuilder(thread, capacity: tuple.count &* 3)
+        text.append(UInt8(ascii: "("))
+        for i in 0..<tuple.count {
+            if i != 0 { text.append(", ") }
+            try thread.appendRepr(tuple[i], to: &text)
+        }
+        try thread.charge(tuple.count)
+        text.append(tuple.count == 1 ? ",)" : ")")
+        return .object(text.finish())
+    }
+
+    /// Mixes the hashes of the items; -1 is kept for "not known yet".
+    private static func hash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
+        let tuple = value.cast(TupleObject.self)
+        if tuple.cachedHash != -1 { return tuple.cachedHash }
+        try thread.checkNativeStack(" while hashing a tuple")
+        var mixed: UInt = 0x27D4_EB2F_1656_67C5
+        for i in 0..<tuple.count {
+            let item = UInt(bitPattern: try thread.hash(tuple.items[i]))
+            mixed = mixed &+ item &* 0xC2B2_AE3D_27D4_EB4F
+            mixed = (mixed << 31 | mixed >> 33) &* 0x9E37_79B1_85EB_CA87
+        }
+        mixed = mixed &+ (UInt(bitPattern: tuple.count) ^ 0x0035_40F7)
+        mixed ^= mixed >> 29
+        let result = Int(bitPattern: mixed)
+        tuple.cachedHash = result == -1 ? 0x5C1E_7A3B : result
+        return tuple.cachedHash
+    }
+
+    private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        guard let left = a.as(.tuple, TupleObject.self), let right = b.as(.tuple, TupleObject.self) else { return .notImplemented }
+        try thread.checkNativeStack(" in comparison")
+        let common = min(left.count, right.count)
+        for i in 0..<common where !equalIntegers(left.items + i, right.items + i) {
+            if try thread.equals(left.items[i], right.items[i]) { continue }
+            if op == .equal { return .bool(false) }
+            if op == .notEqual { return .bool(true) }
+            return try thread.compare(op, left.items[i], right.items[i])
+        }
+        try thread.charge(common)
+        return .bool(op.holds(left.count &- right.count))
+    }
+
+    private static func iterate(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        .object(TupleIterator(value.cast(TupleObject.self), thread.types.tupleIterator.root))
+    }
+
+    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int { value.cast(TupleObject.self).count }
+
+    private static func contains(_ value: Value, _ item: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
+        let tuple = value.cast(TupleObject.self)
+        for i in 0..<tuple.count where try thread.equals(tuple.items[i], item) { return true }
+        try thread.charge(tuple.count)
+        return false
+    }
+
+    private static func concatenate(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let left = a.cast(TupleObject.self)
+        guard let right = b.as(.tuple, TupleObject.self) else {
+            throw thread.typeError("can only concatenate tuple (not \"\(thread.typeName(b))\") to tuple")
+        }
+        if right.count == 0 && thread.isExact(left, thread.pointee.shapes.tuple) { return a }
+        if left.count == 0 && thread.isExact(right, thread.pointee.shapes.tuple) { return b }
+        try thread.checkAllocation(left.count &+ right.count, of: 16)
+        let result = thread.makeTuple(count: left.count &+ right.count)
+        copySlots(left.items, left.count, to: result.items)
+        copySlots(right.items, right.count, to: result.items + left.count)
+        return .object(result)
+    }
+
+    private static func repeated(_ value: Value, _ times: Int, _ thread: ThreadRef) throws(Raise) -> Value {
+        let tuple = value.cast(TupleObject.self)
+        if times == 1 && thread.isExact(tuple, thread.pointee.shapes.tuple) { return value }
+        let total = try thread.repeatedCount(tuple.count, times)
+        if total == 0 { return .object(thread.pointee.interpreter.emptyTuple) }
+        let result = thread.makeTuple(count: total)
+        _ = repeatSlots(tuple.items, tuple.count, into: result.items, total)
+        try thread.charge(total / 8)
+        return .object(result)
+    }
+
+    private static func getItem(_ value: Value, _ key: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let tuple = value.cast(TupleObject.self)
+        if let slice = key.as(.slice, SliceObject.self) { return .object(try tuple.slice(slice, thread)) }
+        var i: Int
+        if case .int(let small) = key {
+            i = small
+        } else {
+            guard thread.hasIndex(key) else {
+                throw thread.typeError("tuple indices must be integers or slices, not \(thread.typeName(key))")
+            }
+            i = try thread.index(key, orRaise: thread.types.indexError)
+        }
+        if i < 0 { i &+= tuple.count }
+        if i < 0 || i >= tuple.count { throw thread.indexError("tuple index out of range") }
+        return tuple[i]
+    }
+
+    private final func slice(_ slice: SliceObject, _ thread: ThreadRef) throws(Raise) -> TupleObject {
+        let bounds = try thread.sliceBounds(slice, count)
+        if bounds.count == 0 { return thread.pointee.interpreter.emptyTuple }
+        if bounds.count == count && bounds.step == 1 && thread.isExact(self, thread.pointee.shapes.tuple) { return self }
+        let result = thread.makeTuple(count: bounds.count)
+        if bounds.step == 1 {
+            copySlots(items + bounds.start, bounds.count, to: result.items)
+            return result
+        }
+        var from = bounds.start
+        for i in 0..<bounds.count {
+            (result.items + i).initialize(to: self[from])
+            from &+= bounds.step
+        }
+        return result
+    }
+
+    private static func count(_ call: Call) throws(Raise) -> Value {
+        let tuple = call[0].cast(TupleObject.self)
+        var found = 0
+        for i in 0..<tuple.count where try call.thread.equals(tuple.items[i], call[1]) { found &+= 1 }
+        return .int(found)
+    }
+
+    private static func index(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let tuple = call[0].cast(TupleObject.self)
+        var start = try thread.sliceIndex(call[2], allowsNone: false)
+        var stop = try thread.sliceIndex(call[3], allowsNone: false)
+        if start < 0 { start = max(start &+ tuple.count, 0) }
+        if stop < 0 { stop = max(stop &+ tuple.count, 0) }
+        var i = start
+        while i < stop && i < tuple.count {
+            if try thread.equals(tuple.items[i], call[1]) { return .int(i) }
+            i &+= 1
+        }
+        throw thread.valueError("tuple.index(x): x not in tuple")
+    }
+
+    private static func getNewArguments(_ call: Call) throws(Raise) -> Value {
+        let tuple = call[0].cast(TupleObject.self)
+        return .object(call.thread.makeTuple(.object(call.thread.makeTuple(copying: tuple.items, tuple.count))))
+    }
+
+    private static func classGetItem(_ call: Call) throws(Raise) -> Value {
+        try call.thread.makeGenericAlias(call[0], call[1])
+    }
+}
