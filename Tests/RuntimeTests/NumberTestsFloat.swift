@@ -10,7 +10,7 @@ import Testing
 
     @Test(arguments: [
         (0.0, "0.0"), (-0.0, "-0.0"), (1e16, "1e+16"), (1e15, "1000000000000000.0"), (0.0001, "0.0001"),
-        (0.00001, "1e-05"), (123456789012345680.0, "1.2345678901234568e+17"), (5e-324, "5e-324"),
+        (0.00001, "1e-05"), (123456789012345680.0, "1.2345678901234568e+17"), (Double.leastNonzeroMagnitude, "5e-324"),
         (Double.infinity, "inf"), (-Double.infinity, "-inf"), (Double.nan, "nan"), (0.1, "0.1"), (2.5, "2.5"),
         (9007199254740993.0, "9007199254740992.0"), (1.7976931348623157e308, "1.7976931348623157e+308"),
     ])
@@ -19,9 +19,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1_000.5", 1000.5), (" 1e3\n", 1000), (".5", 0.5), ("5.", 5), ("-inf", -Double.infinity), ("1e400", Double.infinity),
+        ("1_000.5", 1000.5), (" 1e3\n", 1000), (".5", 0.5), ("5.", 5), ("-inf", -Double.infinity),
+        ("1e400", Double.infinity),
         ("9007199254740993", 9007199254740992), ("9007199254740993.00000000000000000000000001", 9007199254740994),
-        ("2.2250738585072011e-308", 2.2250738585072011e-308),
+        ("2.2250738585072011e-308", Double(bitPattern: 0xF_FFFF_FFFF_FFFF)),
     ])
     func parsing(_ row: (String, Double)) {
         #expect(parse(row.0) == row.1)
@@ -38,7 +39,9 @@ import Testing
         #expect(value == Double.greatestFiniteMagnitude)
     }
 
-    @Test(arguments: [(2.675, 2, 2.67), (0.5, 0, 0), (1.5, 0, 2), (1234.5, -2, 1200), (-0.15, 1, -0.1), (5e22, -22, 5e22)])
+    @Test(arguments: [
+        (2.675, 2, 2.67), (0.5, 0, 0), (1.5, 0, 2), (1234.5, -2, 1200), (-0.15, 1, -0.1), (5e22, -22, 5e22),
+    ])
     func rounding(_ row: (Double, Int, Double)) {
         #expect(FloatArithmetic.round(row.0, digits: row.1) == row.2)
     }

@@ -14,7 +14,8 @@ final class LimbStorage: ManagedBuffer<Void, UInt> {
     /// A buffer of at least `capacity` limbs with unspecified contents.
     @inline(__always)
     static func make(_ capacity: Int) -> LimbStorage {
-        unsafeDowncast(LimbStorage.create(minimumCapacity: capacity > 0 ? capacity : 1) { _ in () }, to: LimbStorage.self)
+        unsafeDowncast(
+            LimbStorage.create(minimumCapacity: capacity > 0 ? capacity : 1) { _ in () }, to: LimbStorage.self)
     }
 
     @inline(__always)

@@ -54,14 +54,23 @@ extension BigInteger {
             let second = LimbStorage.make(count)
             let (u, v) = (first.limbs, second.limbs)
             let (x, y) = (a.storage.limbs, b.storage.limbs)
-            let (p, q, r, s) = (Int128(p), Int128(q), Int128(r), Int128(s))
+            // In each row one cofactor is negative or zero, in the other row the other one. As unsigned numbers they
+            // need one multiplication instruction per limb.
+            let (p, q, r, s) = (
+                UInt128(self.p.magnitude), UInt128(self.q.magnitude), UInt128(self.r.magnitude),
+                UInt128(self.s.magnitude)
+            )
+            let upperIsMinus = self.q <= 0 && self.p >= 0
+            let lowerIsMinus = self.s <= 0 && self.r >= 0
             var upper: Int128 = 0
             var lower: Int128 = 0
             for i in 0..<count {
-                let m = Int128(x[i])
-                let n = i < bCount ? Int128(y[i]) : 0
-                upper = upper &+ p &* m &+ q &* n
-                lower = lower &+ r &* m &+ s &* n
+                let m = UInt128(x[i])
+                let n = i < bCount ? UInt128(y[i]) : 0
+                let above = Int128(truncatingIfNeeded: p &* m &- q &* n)
+                let below = Int128(truncatingIfNeeded: r &* m &- s &* n)
+                upper = upperIsMinus ? upper &+ above : upper &- above
+                lower = lowerIsMinus ? lower &+ below : lower &- below
                 u[i] = UInt(truncatingIfNeeded: upper)
                 v[i] = UInt(truncatingIfNeeded: lower)
                 upper &>>= 64
@@ -74,7 +83,7 @@ extension BigInteger {
     }
 
     /// The steps that the leading bits of both numbers determine, or nil when there are none (then one long division
-    /// is due). Collins' condition after each quotient: what was cut off cannot change it.
+    /// is due). After each quotient Jebelean's condition (1993) says whether what was cut off could change it.
     private static func leadingMatrix(_ a: BigInteger, _ b: BigInteger) -> StepMatrix? {
         let bits = a.bitLength
         if bits &- b.bitLength > 30 { return nil }
@@ -83,17 +92,17 @@ extension BigInteger {
         var matrix = StepMatrix(p: 1, q: 0, r: 0, s: 1)
         var steps = 0
         while true {
-            // With rows (p q), (r s), the true values lie between (x + q, y + s) and (x + p, y + r).
-            let low = y &+ matrix.r
-            let high = y &+ matrix.s
-            if low == 0 || high == 0 { break }
-            let quotient = (x &+ matrix.p) / low
-            if quotient != (x &+ matrix.q) / high { break }
+            if y == 0 { break }
+            let quotient = x / y
+            let rest = x &- quotient &* y
             let r = matrix.p &- quotient &* matrix.r
             let s = matrix.q &- quotient &* matrix.s
-            if r.magnitude >= 1 << 31 || s.magnitude >= 1 << 31 { break }
+            // |s| is never below |r|, so these two cover Jebelean's four inequalities.
+            let bound = Int(truncatingIfNeeded: s.magnitude)
+            if bound >= 1 << 31 || rest < bound { break }
+            if y &- rest < bound &+ Int(truncatingIfNeeded: matrix.s.magnitude) { break }
             matrix = StepMatrix(p: matrix.r, q: matrix.s, r: r, s: s)
-            (x, y) = (y, x &- quotient &* y)
+            (x, y) = (y, rest)
             steps &+= 1
         }
         return steps == 0 ? nil : matrix

@@ -73,7 +73,10 @@ extension BigInteger {
     /// An upper bound for the number of digits.
     package func maximumDigits(radix: Int) -> Int {
         let bits = bitLength
-        if radix & (radix &- 1) == 0 { return max(1, (bits &+ radix.trailingZeroBitCount &- 1) / radix.trailingZeroBitCount) }
+        if radix & (radix &- 1) == 0 {
+            let width = radix.trailingZeroBitCount
+            return max(1, (bits &+ width &- 1) / width)
+        }
         if radix == 10 { return Int((UInt128(UInt(bits)) &* 30103) / 100_000) &+ 2 }
         let chunk = RadixChunk(radix)
         // chunk.power is at least 2^(63 - log2(radix)) > 2^57

@@ -73,8 +73,9 @@ package enum FloatArithmetic {
         switch FloatDigits.scaled(value, digits) {
         case .small(let scaled) where scaled <= 1 << 53 && digits.magnitude <= 22:
             // One exactly rounded operation on two exact numbers.
-            let power = Double(BigInteger.smallTenth(Int(digits.magnitude)))
-            magnitude = digits < 0 ? Double(scaled) * power : Double(scaled) / power
+            let power = FloatText.powerOfTen(Int(digits.magnitude))
+            let whole = Double(UInt64(truncatingIfNeeded: scaled))
+            magnitude = digits < 0 ? whole * power : whole / power
         case .small(let scaled):
             magnitude = unscaled(BigInteger(scaled), digits)
         case .large(let scaled):
@@ -92,14 +93,5 @@ package enum FloatArithmetic {
             if case .value(let value) = try scaled.trueDivided(by: power) { return value }
         } catch {}
         return nil
-    }
-}
-
-extension BigInteger {
-    /// 10^0 … 10^22 as a double would hold it exactly.
-    static func smallTenth(_ power: Int) -> UInt128 {
-        var result: UInt128 = 1
-        for _ in 0..<power { result = result &* 10 }
-        return result
     }
 }

@@ -18,8 +18,16 @@ struct FloatDigits {
     /// The shortest digits that identify a finite number. The standard library's `description` finds them; only its
     /// layout differs from Python's.
     init(shortest value: Double) {
+        self = FloatDigits.withDescription(of: value) { FloatDigits(description: $0) }
+    }
+
+    /// The standard library's text of the magnitude, for as long as `body` runs.
+    @inline(__always)
+    static func withDescription<Result>(
+        of value: Double, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
         var text = value.magnitude.description
-        self = text.withUTF8 { FloatDigits(description: $0) }
+        return text.withUTF8(body)
     }
 
     /// Reads `12.5`, `1e-07` or `5e+300`.
@@ -144,7 +152,7 @@ struct FloatDigits {
         if power >= 0 {
             let product = UInt128(significand) &* UInt128(five)  // below 2^116
             if shift >= 0 {
-                return product.leadingZeroBitCount > shift ? product << UInt128(shift) : nil
+                return product.leadingZeroBitCount > shift ? product &<< UInt128(shift) : nil
             }
             if shift <= -118 { return 0 }
             return roundedShift(product, 0 &- shift)
@@ -153,21 +161,21 @@ struct FloatDigits {
         var denominator = UInt128(five)
         if shift >= 0 {
             if numerator.leadingZeroBitCount <= shift { return nil }
-            numerator <<= UInt128(shift)
+            numerator &<<= UInt128(shift)
         } else {
             if denominator.leadingZeroBitCount &- 1 <= 0 &- shift { return nil }
-            denominator <<= UInt128(0 &- shift)
+            denominator &<<= UInt128(0 &- shift)
         }
         let (quotient, rest) = numerator.quotientAndRemainder(dividingBy: denominator)
-        let double = rest << 1
+        let double = rest &<< 1
         let up = double > denominator || (double == denominator && quotient & 1 != 0)
         return up ? quotient &+ 1 : quotient
     }
 
     private static func roundedShift(_ value: UInt128, _ shift: Int) -> UInt128 {
-        let quotient = value >> UInt128(shift)
-        let half = UInt128(1) << UInt128(shift &- 1)
-        let rest = value & (half << 1 &- 1)
+        let quotient = value &>> UInt128(shift)
+        let half = UInt128(1) &<< UInt128(shift &- 1)
+        let rest = value & (half &<< 1 &- 1)
         let up = rest > half || (rest == half && quotient & 1 != 0)
         return up ? quotient &+ 1 : quotient
     }

@@ -19,6 +19,20 @@ extension FloatText {
         byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
     }
 
+    /// 10^0 … 10^22, all exact.
+    @inline(__always)
+    static func powerOfTen(_ power: Int) -> Double {
+        var result = 1.0
+        var square = 10.0
+        var rest = power
+        while rest > 0 {
+            if rest & 1 != 0 { result *= square }
+            square *= square
+            rest >>= 1
+        }
+        return result
+    }
+
     /// The longest number that starts at `start`, and where it ends; underscores allowed between digits.
     static func parsePrefix(
         _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
@@ -155,8 +169,8 @@ private struct FloatScanner {
         if significantDigits <= 19 {
             if mantissa <= 1 << 53 {
                 if exponent == 0 { return Double(mantissa) }
-                if exponent > 0 && exponent <= 22 { return Double(mantissa) * FloatScanner.powerOfTen(exponent) }
-                if exponent < 0 && exponent >= -22 { return Double(mantissa) / FloatScanner.powerOfTen(0 &- exponent) }
+                if exponent > 0 && exponent <= 22 { return Double(mantissa) * FloatText.powerOfTen(exponent) }
+                if exponent < 0 && exponent >= -22 { return Double(mantissa) / FloatText.powerOfTen(0 &- exponent) }
             }
             if exponent > 400 { return .infinity }
             if exponent < -400 { return 0 }
@@ -171,20 +185,6 @@ private struct FloatScanner {
         clean.reserveCapacity(position &- firstDigit)
         for index in firstDigit..<position where text[index] != 0x5F { clean.append(text[index]) }
         return Double(String(decoding: clean, as: UTF8.self)) ?? 0
-    }
-
-    /// 10^0 … 10^22, all exact.
-    @inline(__always)
-    private static func powerOfTen(_ power: Int) -> Double {
-        var result = 1.0
-        var square = 10.0
-        var rest = power
-        while rest > 0 {
-            if rest & 1 != 0 { result *= square }
-            square *= square
-            rest >>= 1
-        }
-        return result
     }
 }
 
