@@ -101,8 +101,8 @@ extension ParserCore {
     /// fstring_middle: fstring_replacement_field | FSTRING_MIDDLE
     /// ```
     private mutating func formattedString(into parts: inout [Part]) throws(Stop) {
-        try enter()
-        defer { leave() }
+        try enter(5)
+        defer { leave(5) }
         let startToken = tokens[position]
         let isRaw = isRawFormatted(startToken)
         try advance()

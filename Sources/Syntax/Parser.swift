@@ -35,7 +35,9 @@ public enum Parser {
         let result: Result<Module, SyntaxDiagnostic> = text.bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return .success(Module(body: [])) }
             let used = UnsafeBufferPointer(start: base, count: text.count)
-            var core = ParserCore(Tokenizer(used, base: base), mode: mode)
+            var tokenizer = Tokenizer(used, base: base)
+            tokenizer.impliesNewline = mode != .file && source.last != 0x0A
+            var core = ParserCore(tokenizer, mode: mode)
             return core.run()
         }
         return try result.get()
@@ -62,10 +64,10 @@ public enum Parser {
 /// The state of one parse.
 struct ParserCore {
     /// Recursion of the parser itself. A level of brackets costs several of these; CPython allows 200 brackets.
-    static let maximumDepth = 900
+    static let maximumDepth = 600
     /// How deep a tree may get through chains, which the parser reads without recursion: `a.b.c…`, `1 + 1 + …`.
     /// Whoever walks the tree recurses, and so does freeing it.
-    static let maximumTreeDepth = 2500
+    static let maximumTreeDepth = 1500
 
     let mode: ParseMode
     var tokenizer: Tokenizer
@@ -79,8 +81,8 @@ struct ParserCore {
     var isReporting = false
     /// Set while the rules for wrong programs are off for an expression that may or may not be there.
     var isQuiet = false
-    /// Whether the rules for wrong programs apply.
-    var explains: Bool { isReporting && !isQuiet }
+    /// Whether the rules for wrong programs apply. They recurse as well, so not where the stack is half full.
+    var explains: Bool { isReporting && !isQuiet && depth < 300 }
     /// Set while an operator without a right operand just ends an expression, as it may in the error of an f-string field.
     var isLenient = false
     /// The places where a rule for wrong programs was tried in vain: `position * 8 + rule`. Without this, each level of
@@ -144,9 +146,10 @@ struct ParserCore {
         if kind == .newline { return try advance() }
         guard kind != .endOfFile else { throw fail() }
         try statement(into: &body)
+        let end = position - 1
         while kind == .newline { try advance() }
         guard kind == .endOfFile else {
-            throw raise("multiple statements found while compiling a single statement", at: .none)
+            throw raise("multiple statements found while compiling a single statement", at: tokens[end].range)
         }
     }
 
@@ -286,15 +289,15 @@ struct ParserCore {
         }
     }
 
-    /// Begins a recursive rule.
+    /// Begins a recursive rule; `weight` is the stack that it takes, in units of 800 bytes.
     @inline(__always)
-    mutating func enter() throws(Stop) {
-        depth &+= 1
+    mutating func enter(_ weight: Int = 1) throws(Stop) {
+        depth &+= weight
         if depth > Self.maximumDepth { throw tooDeep() }
     }
 
     @inline(__always)
-    mutating func leave() { depth &-= 1 }
+    mutating func leave(_ weight: Int = 1) { depth &-= weight }
 
     @inline(never)
     private mutating func tooDeep() -> Stop {

@@ -256,16 +256,8 @@ extension ParserCore {
 
     private mutating func primaryTarget() throws(Stop) -> Expression {
         guard startsExpression else { throw fail() }
-        let value = try primaryOrOperand()
+        let value = try operand()
         try need(isTarget(value))
         return value
-    }
-
-    /// A primary; an operator behind it makes it no target, which the caller finds out.
-    private mutating func primaryOrOperand() throws(Stop) -> Expression {
-        switch kind {
-        case .minus, .plus, .tilde, .kwNot, .kwLambda, .kwAwait: return try factor()
-        default: return try primary()
-        }
     }
 }

@@ -62,7 +62,8 @@ extension ParserCore {
     var lastFetched: SourceRange {
         let token = tokens[tokens.count - 1]
         if token.column >= 0 { return token.range }
-        let column = Int32(truncatingIfNeeded: tokenizer.cursor - tokenizer.lineStart - 1)
+        let implied = tokenizer.impliesNewline && tokenizer.cursor == tokenizer.count ? 1 : 0
+        let column = Int32(truncatingIfNeeded: tokenizer.cursor - tokenizer.lineStart - 1 - implied)
         return SourceRange(line: token.line, column: column, endLine: 0, endColumn: 0)
     }
 

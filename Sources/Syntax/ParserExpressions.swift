@@ -111,8 +111,12 @@ extension ParserCore {
             return try lambda()
         }
         let body = explains ? try explainedDisjunction() : try disjunction()
-        guard kind == .kwIf else { return body }
-        if isLenient { return body }
+        guard kind == .kwIf, !isLenient else { return body }
+        return try conditional(body, start)
+    }
+
+    @inline(never)
+    private mutating func conditional(_ body: Expression, _ start: Int) throws(Stop) -> Expression {
         let outer = deepest
         try advance()
         let test = try disjunction()
@@ -127,17 +131,42 @@ extension ParserCore {
     /// disjunction: conjunction ('or' conjunction)*
     /// ```
     mutating func disjunction() throws(Stop) -> Expression {
+        try operators(minimum: Precedence.or)
+    }
+
+    /// ```
+    /// bitwise_or: bitwise_or '|' bitwise_xor | bitwise_xor
+    /// ```
+    mutating func bitwiseOr() throws(Stop) -> Expression {
+        try operators(minimum: Precedence.bitwiseOr)
+    }
+
+    /// All operators from `or` to `@` by precedence climbing: an operand, then whatever binds at least as tightly as
+    /// `minimum`. One function for all levels, with the rarer parts in functions of their own, keeps a level of brackets
+    /// within two kilobytes of stack; a function per level took twice as much and half as much time again.
+    private mutating func operators(minimum: UInt8) throws(Stop) -> Expression {
         let start = position
-        let first = try conjunction()
-        guard kind == .kwOr else { return first }
-        var operands = [first]
-        while kind == .kwOr, try operandFollows() {
-            try advance()
-            operands.append(try conjunction())
+        var left: Expression
+        switch kind {
+        case .kwNot:
+            guard minimum <= Precedence.not else { throw fail() }
+            left = try inversion()
+        case .minus, .plus, .tilde: left = try factor()
+        default: left = try power()
         }
-        if operands.count == 1 { return first }
-        try deepen()
-        return Expression(.boolean(.or, operands), range(from: start))
+        while true {
+            let precedence = precedenceOf(kind)
+            if precedence < minimum { return left }
+            let before = position
+            switch precedence {
+            case 0: return left
+            case Precedence.or: left = try booleanTail(left, .or, start)
+            case Precedence.and: left = try booleanTail(left, .and, start)
+            case Precedence.comparison: left = try comparisonTail(left, start)
+            default: left = try binaryTail(left, precedence, start)
+            }
+            if position == before { return left }
+        }
     }
 
     /// False where an operator without an operand just ends an expression, in the places that are lenient about it.
@@ -153,29 +182,34 @@ extension ParserCore {
     /// ```
     /// conjunction: inversion ('and' inversion)*
     /// ```
-    private mutating func conjunction() throws(Stop) -> Expression {
-        let start = position
-        let first = try inversion()
-        guard kind == .kwAnd else { return first }
+    /// The operands behind the first, of `or` likewise.
+    @inline(never)
+    private mutating func booleanTail(
+        _ first: Expression, _ op: BooleanOperator, _ start: Int
+    ) throws(Stop) -> Expression {
+        let token: TokenKind = op == .and ? .kwAnd : .kwOr
+        let minimum = op == .and ? Precedence.not : Precedence.and
+        let outer = deepest
         var operands = [first]
-        while kind == .kwAnd, try operandFollows() {
+        while kind == token, try operandFollows() {
             try advance()
-            operands.append(try inversion())
+            operands.append(try operators(minimum: minimum))
         }
         if operands.count == 1 { return first }
+        deepest = max(outer, deepest)
         try deepen()
-        return Expression(.boolean(.and, operands), range(from: start))
+        return Expression(.boolean(op, operands), range(from: start))
     }
 
     /// ```
     /// inversion: 'not' inversion | comparison
     /// ```
+    @inline(never)
     private mutating func inversion() throws(Stop) -> Expression {
-        guard kind == .kwNot else { return try comparison() }
         let start = position
         while kind == .kwNot { try advance() }
         let end = position
-        var result = try comparison()
+        var result = try operators(minimum: Precedence.comparison)
         for index in stride(from: end - 1, through: start, by: -1) {
             try deepen()
             result = Expression(.unary(.not, result), range(from: index))
@@ -186,18 +220,16 @@ extension ParserCore {
     /// ```
     /// comparison: bitwise_or (comparison_operator bitwise_or)*
     /// ```
-    private mutating func comparison() throws(Stop) -> Expression {
-        let start = position
-        let first = try bitwiseOr()
-        guard kind.rawValue >= TokenKind.less.rawValue, var op = try comparisonOperator() else { return first }
+    /// The operators and operands behind the first.
+    @inline(never)
+    private mutating func comparisonTail(_ first: Expression, _ start: Int) throws(Stop) -> Expression {
         var operators: [ComparisonOperator] = []
         var comparators: [Expression] = []
-        while true {
+        while let op = try comparisonOperator() {
             operators.append(op)
-            comparators.append(try bitwiseOr())
-            guard let next = try comparisonOperator() else { break }
-            op = next
+            comparators.append(try self.operators(minimum: Precedence.bitwiseOr))
         }
+        if operators.isEmpty { return first }
         try deepen()
         return Expression(
             .compare(first: first, operators: operators, comparators: comparators), range(from: start))
@@ -235,35 +267,30 @@ extension ParserCore {
     }
 
     /// ```
-    /// bitwise_or: bitwise_or '|' bitwise_xor | bitwise_xor        … down to
+    /// bitwise_xor: bitwise_xor '^' bitwise_and | bitwise_and        … down to
     /// term: term ('*' | '/' | '//' | '%' | '@') factor | factor
     /// ```
-    mutating func bitwiseOr() throws(Stop) -> Expression {
-        try binary(minimum: 1)
-    }
-
-    /// Precedence climbing over the binary operators that bind at least as tightly as `minimum`.
-    private mutating func binary(minimum: UInt8) throws(Stop) -> Expression {
-        let start = position
-        let first = tokens[start]
-        var left = try factor()
-        var precedence = binaryPrecedence(kind)
-        guard precedence >= minimum else { return left }
+    /// The operators of one precedence behind `first`, from left to right.
+    @inline(never)
+    private mutating func binaryTail(
+        _ first: Expression, _ level: UInt8, _ start: Int
+    ) throws(Stop) -> Expression {
         let outer = deepest
-        while precedence >= minimum {
+        let place = tokens[start]
+        var left = first
+        while precedenceOf(kind) == level {
             let op = binaryOperator(kind)
             let operatorPosition = position
             guard try operandFollows() else { break }
             try advance()
             if kind == .kwNot && explains { try explainNotBehindOperator(operatorPosition) }
-            let right = try binary(minimum: precedence &+ 1)
+            let right = try operators(minimum: level &+ 1)
             let end = tokens[position &- 1]
             try deepen()
             left = Expression(
                 .binary(left, op, right),
                 SourceRange(
-                    line: first.line, column: first.column, endLine: end.endLine, endColumn: end.endColumn))
-            precedence = binaryPrecedence(kind)
+                    line: place.line, column: place.column, endLine: end.endLine, endColumn: end.endColumn))
         }
         deepest = max(outer, deepest)
         return left
@@ -271,15 +298,14 @@ extension ParserCore {
 
     /// ```
     /// factor: ('+' | '-' | '~') factor | power
-    /// power: await_primary '**' factor | await_primary
     /// ```
-    mutating func factor() throws(Stop) -> Expression {
+    @inline(never)
+    private mutating func factor() throws(Stop) -> Expression {
         let start = position
         while kind == .minus || kind == .plus || kind == .tilde { try advance() }
         let end = position
-        if kind == .kwNot && end > start && explains { try explainNotBehindOperator(start) }
+        if kind == .kwNot && explains { try explainNotBehindOperator(start) }
         var result = try power()
-        guard end > start else { return result }
         for index in stride(from: end - 1, through: start, by: -1) {
             let op: UnaryOperator =
                 switch tokens[index].kind {
@@ -293,10 +319,28 @@ extension ParserCore {
         return result
     }
 
+    /// ```
+    /// power: await_primary '**' factor | await_primary
+    /// await_primary: 'await' primary | primary
+    /// ```
     private mutating func power() throws(Stop) -> Expression {
         let start = position
-        let base = try awaitPrimary()
-        guard kind == .doubleStar else { return base }
+        let base = kind == .kwAwait ? try awaited() : try primary()
+        return kind == .doubleStar ? try powerTail(base, start) : base
+    }
+
+    @inline(never)
+    private mutating func awaited() throws(Stop) -> Expression {
+        let start = position
+        try advance()
+        let value = try primary()
+        try deepen()
+        return Expression(.await(value), range(from: start))
+    }
+
+    @inline(never)
+    private mutating func powerTail(_ base: Expression, _ start: Int) throws(Stop) -> Expression {
+        guard try operandFollows() else { return base }
         try enter()
         defer { leave() }
         let outer = deepest
@@ -307,16 +351,9 @@ extension ParserCore {
         return Expression(.binary(base, .power, exponent), range(from: start))
     }
 
-    /// ```
-    /// await_primary: 'await' primary | primary
-    /// ```
-    private mutating func awaitPrimary() throws(Stop) -> Expression {
-        guard kind == .kwAwait else { return try primary() }
-        let start = position
-        try advance()
-        let value = try primary()
-        try deepen()
-        return Expression(.await(value), range(from: start))
+    /// The operand of a target or pattern that cannot be one, for its errors.
+    mutating func operand() throws(Stop) -> Expression {
+        try operators(minimum: Precedence.factor)
     }
 
     // MARK: Primaries
@@ -417,16 +454,29 @@ extension ParserCore {
     }
 }
 
-/// How tightly a binary operator binds, 0 for what is none.
+/// How tightly operators bind.
+private enum Precedence {
+    static let or: UInt8 = 1
+    static let and: UInt8 = 2
+    static let not: UInt8 = 3
+    static let comparison: UInt8 = 4
+    static let bitwiseOr: UInt8 = 5
+    static let factor: UInt8 = 11
+}
+
+/// How tightly the operator binds that a token is, 0 for what is none.
 @inline(__always)
-private func binaryPrecedence(_ kind: TokenKind) -> UInt8 {
+private func precedenceOf(_ kind: TokenKind) -> UInt8 {
     switch kind {
-    case .vertical: 1
-    case .caret: 2
-    case .ampersand: 3
-    case .leftShift, .rightShift: 4
-    case .plus, .minus: 5
-    case .star, .slash, .doubleSlash, .percent, .at: 6
+    case .kwOr: 1
+    case .kwAnd: 2
+    case .less, .lessEqual, .equalEqual, .notEqual, .greater, .greaterEqual, .kwIn, .kwIs, .kwNot: 4
+    case .vertical: 5
+    case .caret: 6
+    case .ampersand: 7
+    case .leftShift, .rightShift: 8
+    case .plus, .minus: 9
+    case .star, .slash, .doubleSlash, .percent, .at: 10
     default: 0
     }
 }

@@ -9,6 +9,8 @@ extension ParserCore {
     mutating func parameters(closing: TokenKind) throws(Stop) -> Parameters {
         if kind == closing { return Parameters() }
         let start = position
+        try enter(3)
+        defer { leave(3) }
         do throws(Stop) {
             return try plainParameters(closing: closing)
         } catch {

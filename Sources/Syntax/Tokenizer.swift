@@ -49,6 +49,9 @@ struct Tokenizer {
     /// True if the text ended within brackets.
     var isUnclosed = false
 
+    /// True if the last newline of the text was added: then it has no column.
+    var impliesNewline = false
+
     /// The next byte to read.
     var cursor = 0
     var line: Int32 = 1
@@ -110,7 +113,12 @@ struct Tokenizer {
                 lineIsFinished = true
                 atLineStart = true
                 if isBlank || !brackets.isEmpty { return nil }
-                return token(.newline, from: cursor &- 1)
+                var result = token(.newline, from: cursor &- 1)
+                if impliesNewline && cursor == count {
+                    result.column = -1
+                    result.endColumn = -1
+                }
+                return result
             case UInt8(ascii: "'"), UInt8(ascii: "\""):
                 return try string(prefixStart: cursor, isFormatted: false, isRaw: false)
             case UInt8(ascii: ".") where isDigit(base[cursor &+ 1]):

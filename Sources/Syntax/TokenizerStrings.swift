@@ -10,6 +10,7 @@ extension Tokenizer {
         let quote = base[cursor]
         let isTriple = base[cursor &+ 1] == quote && cursor &+ 2 < count && base[cursor &+ 2] == quote
         if isFormatted {
+            if formatted.count >= 149 { throw error("too many nested f-strings", column: cursor &- lineStart) }
             cursor &+= isTriple ? 3 : 1
             formatted.append(
                 FormattedStringMode(
