@@ -159,6 +159,7 @@ private struct DigitWriter {
             writeChunk(rest, buffer + end)
         }
         var rest = count == 0 ? 0 : limbs[0]
+        if chunk.radix == 10 { return rest == 0 ? end : DecimalDigits.write(rest, to: buffer, endingAt: end) }
         while rest != 0 {
             end &-= 1
             buffer[end] = digit(rest % chunk.radix)
