@@ -30,6 +30,9 @@ import Testing
     @Test func signalsAreMarkedAndTaken() throws {
         let host = Host()
         let user1: Int32 = 10, user2: Int32 = 12
+        // The test's thread belongs to a pool whose threads block all signals.
+        let mask = try host.signalMask(1, [SignalSet(signal: user1), SignalSet(signal: user2)])
+        defer { _ = try? host.signalMask(2, mask) }
         let (reading, writing) = try host.pipe()
         try host.setBlocking(writing, false)
         #expect(host.setSignalWakeup(writing) == -1)
@@ -56,6 +59,8 @@ import Testing
 
     @Test func aSleepSurvivesSignals() throws {
         let host = Host()
+        let mask = try host.signalMask(1, SignalSet(signal: 14))
+        defer { _ = try? host.signalMask(2, mask) }
         try host.setSignal(14, .notify)
         var interruptions = 0
         host.onInterrupt = {
