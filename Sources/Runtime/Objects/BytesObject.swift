@@ -1,0 +1,234 @@
+// `bytes` and `bytearray`: storage. Their Python methods are in `BytesMethods.swift` and `BytearrayMethods.swift`.
+//
+// `bytes` of up to 24 bytes live inside the object. `bytearray` keeps a buffer with free room at the end and, after `del a[:n]`,
+// at the front, so that it works as a queue. While somebody looks into it (`exports`), it may not be moved or resized.
+//
+// Unsafe: `buffer` points into the object or to memory from `malloc` that the object frees.
+
+package final class BytesObject: Object {
+    @exclusivity(unchecked) package final var count: Int
+    /// -1 until it is asked for.
+    @exclusivity(unchecked) final var cachedHash = -1
+    @exclusivity(unchecked) package private(set) final var buffer: UnsafeMutableRawPointer
+    /// Short contents.
+    @exclusivity(unchecked) private final var inline: (Int, Int, Int) = (0, 0, 0)
+
+    static let inlineCapacity = 24
+    /// Offset of `inline` in the object.
+    static let inlineOffset = 64
+
+    /// Room for `count` bytes, which the caller fills.
+    package init(count: Int, _ shape: ShapeRef) {
+        self.count = count
+        let isInline = count <= BytesObject.inlineCapacity
+        buffer = isInline ? UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped : allocateBytes(count)
+        super.init(.bytes, shape)
+        if isInline { buffer = inlineAddress }
+    }
+
+    /// Takes over memory from `malloc`.
+    package init(adopting memory: UnsafeMutableRawPointer, count: Int, _ shape: ShapeRef) {
+        self.count = count
+        buffer = memory
+        super.init(.bytes, shape)
+    }
+
+    /// The address of `inline`, which is the last stored property.
+    @inline(__always) private final var inlineAddress: UnsafeMutableRawPointer {
+        Unmanaged.passUnretained(self).toOpaque() + BytesObject.inlineOffset
+    }
+
+    deinit {
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if buffer != inlineAddress { freeBytes(buffer) }
+    }
+
+    package override func moveToSuccessor() -> Object? {
+        let successor = BytesObject(count: count, shape)
+        copyBytes(successor.buffer, buffer, count)
+        moveAttributes(to: successor)
+        return successor
+    }
+
+    @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> { buffer.assumingMemoryBound(to: UInt8.self) }
+    @inline(__always) package final var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer, count: count) }
+
+    final var hash: Int {
+        if cachedHash == -1 { cachedHash = hashBytes(buffer, count) }
+        return cachedHash
+    }
+
+    /// Cuts what was allocated too generously; only while nobody else knows the object.
+    package final func truncate(to count: Int) { self.count = count }
+}
+
+/// A native object that lends its memory to `memoryview` and to whoever reads or fills buffers: subclasses say where it is.
+package class ExportedBuffer: Object {
+    /// How many borrowers there are: while there is one, the memory may not move.
+    @exclusivity(unchecked) package final var exports = 0
+
+    /// What is lent, described anew for each borrower; raises `BufferError` or `ValueError` if that is not possible now.
+    package func lendBuffer(_ thread: ThreadRef) throws(Raise) -> BufferLayout {
+        throw thread.bufferError("\(thread.typeName(.object(self))): no buffer to lend")
+    }
+
+    /// Raises if somebody looks into the memory.
+    @inline(__always) package final func checkResizable(_ thread: ThreadRef) throws(Raise) {
+        if exports > 0 { throw thread.bufferError("Existing exports of data: object cannot be re-sized") }
+    }
+}
+
+package final class BytearrayObject: ExportedBuffer {
+    /// The block from `malloc`, nil when there is none.
+    @exclusivity(unchecked) private final var block: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) private final var blockSize = 0
+    /// The first byte.
+    @exclusivity(unchecked) package private(set) final var buffer: UnsafeMutableRawPointer
+    @exclusivity(unchecked) package private(set) final var count: Int
+
+    /// `count` zeros.
+    package init(count: Int, _ shape: ShapeRef) {
+        self.count = count
+        buffer = UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped
+        super.init(.bytearray, shape)
+        if count > 0 {
+            let memory = allocateBytes(count)
+            memory.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+            block = memory
+            buffer = memory
+            blockSize = count
+        }
+    }
+
+    deinit {
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if let block { freeBytes(block) }
+    }
+
+    package override func moveToSuccessor() -> Object? {
+        let successor = BytearrayObject(count: count, shape)
+        copyBytes(successor.buffer, buffer, count)
+        moveAttributes(to: successor)
+        return successor
+    }
+
+    @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> { buffer.assumingMemoryBound(to: UInt8.self) }
+    @inline(__always) package final var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer, count: count) }
+    /// Python's `__alloc__`.
+    final var allocated: Int { count == 0 && block == nil ? 0 : blockSize + 1 }
+
+    package override func lendBuffer(_ thread: ThreadRef) throws(Raise) -> BufferLayout {
+        BufferLayout(bytes: buffer, count: count, isReadOnly: false)
+    }
+
+    /// Room at the end.
+    @inline(__always) private final var room: Int {
+        guard let block else { return 0 }
+        return blockSize &- (buffer - block) &- count
+    }
+
+    @inline(__always) package final func append(_ byte: UInt8, _ thread: ThreadRef) throws(Raise) {
+        try checkResizable(thread)
+        if room == 0 { try makeRoom(1, thread) }
+        bytes[count] = byte
+        count &+= 1
+    }
+
+    /// Room for `extra` bytes at the end.
+    @inline(never) private final func makeRoom(_ extra: Int, _ thread: ThreadRef) throws(Raise) {
+        let (needed, overflow) = count.addingReportingOverflow(extra)
+        if overflow { throw thread.memoryError() }
+        if let block, buffer != block, needed <= blockSize {
+            moveBytes(block, buffer, count)
+            buffer = block
+            return
+        }
+        let size = needed < 16 ? 16 : needed + needed >> 3 + 16
+        try thread.checkAllocation(size)
+        if let block, buffer == block {
+            let grown = reallocateBytes(block, size)
+            self.block = grown
+            buffer = grown
+        } else {
+            let grown = allocateBytes(size)
+            copyBytes(grown, buffer, count)
+            if let block { freeBytes(block) }
+            block = grown
+            buffer = grown
+        }
+        blockSize = size
+    }
+
+    /// Replaces the bytes `start ..< end` by `length` bytes with unspecified contents, whose address it returns.
+    package final func replace(_ start: Int, _ end: Int, length: Int, _ thread: ThreadRef) throws(Raise) -> UnsafeMutableRawPointer
+    {
+        let growth = length &- (end &- start)
+        if growth == 0 { return buffer + start }
+        try checkResizable(thread)
+        if growth > 0 {
+            if room < growth { try makeRoom(growth, thread) }
+            moveBytes(buffer + start + length, buffer + end, count &- end)
+        } else if start == 0 {
+            buffer += 0 &- growth
+        } else {
+            moveBytes(buffer + start + length, buffer + end, count &- end)
+        }
+        count &+= growth
+        if count == 0, let block { buffer = block }
+        return buffer + start
+    }
+
+    /// Replaces the bytes `start ..< end` by others, which may be part of this very buffer.
+    package final func replace(_ start: Int, _ end: Int, with source: UnsafeRawBufferPointer, _ thread: ThreadRef) throws(Raise) {
+        guard let first = source.baseAddress, source.count > 0 else {
+            _ = try replace(start, end, length: 0, thread)
+            return
+        }
+        if let block, first >= UnsafeRawPointer(block), first < UnsafeRawPointer(block + blockSize) {
+            let saved = allocateBytes(source.count)
+            defer { freeBytes(saved) }
+            copyBytes(saved, first, source.count)
+            copyBytes(try replace(start, end, length: source.count, thread), saved, source.count)
+            return
+        }
+        copyBytes(try replace(start, end, length: source.count, thread), first, source.count)
+    }
+
+    package final func append(_ source: UnsafeRawBufferPointer, _ thread: ThreadRef) throws(Raise) {
+        try replace(count, count, with: source, thread)
+    }
+
+    package final func removeAll(_ thread: ThreadRef) throws(Raise) {
+        try checkResizable(thread)
+        if let block { freeBytes(block) }
+        block = nil
+        blockSize = 0
+        buffer = UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped
+        count = 0
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// New `bytes` of `count` bytes; fill them.
+    @inline(__always) package func makeBytes(count: Int) -> BytesObject { BytesObject(count: count, pointee.shapes.bytes) }
+
+    package func makeBytes(_ source: UnsafeRawBufferPointer) -> BytesObject {
+        let result = makeBytes(count: source.count)
+        if let start = source.baseAddress { copyBytes(result.buffer, start, source.count) }
+        return result
+    }
+
+    package func makeBytes(_ source: UnsafeRawPointer, _ count: Int) -> BytesObject {
+        makeBytes(UnsafeRawBufferPointer(start: source, count: count))
+    }
+
+    package func makeBytes(_ source: [UInt8]) -> BytesObject {
+        source.withUnsafeBytes { makeBytes($0) }
+    }
+
+    package func makeBytearray(_ source: UnsafeRawBufferPointer) -> BytearrayObject {
+        let result = BytearrayObject(count: source.count, types.bytearray.root)
+        if let start = source.baseAddress { copyBytes(result.buffer, start, source.count) }
+        return result
+    }
+}

@@ -1,0 +1,152 @@
+// A string under construction: starts narrow and widens when a code point needs it, so that the result has the narrowest width
+// without a second pass. The builder's store is the string object itself: finishing copies nothing.
+//
+// Unsafe: writes through `StringObject.buffer`; the object is not visible to anybody else before `finish`.
+
+/// Collects code points into a new exact `str`.
+package struct StringBuilder {
+    package let thread: ThreadRef
+    private var string: StringObject
+
+    package init(_ thread: ThreadRef, capacity: Int = 0, width: Int = 1) {
+        self.thread = thread
+        string = thread.makeString(width: width, capacity: capacity)
+    }
+
+    /// Code points so far.
+    @inline(__always) package var count: Int { string.count }
+
+    /// The code point appended last; 0 if there is none.
+    package var last: UInt32 { string.count == 0 ? 0 : string[string.count &- 1] }
+
+    @inline(__always) package mutating func append(_ point: UInt32) {
+        if string.width == 1 && point < 0x100 && string.count < string.capacityInBytes {
+            string.bytes[string.count] = UInt8(truncatingIfNeeded: point)
+            string.count &+= 1
+        } else {
+            appendSlowly(point)
+        }
+    }
+
+    @inline(__always) package mutating func append(_ byte: UInt8) { append(UInt32(byte)) }
+
+    @inline(never) private mutating func appendSlowly(_ point: UInt32) {
+        reserve(1, width: point < 0x100 ? 1 : point < 0x10000 ? 2 : 4)
+        string.setUnit(string.count, point)
+        string.count &+= 1
+    }
+
+    /// Makes room for `extra` code points, and for code points of `width` bytes.
+    package mutating func reserve(_ extra: Int, width: Int = 1) {
+        if width > Int(string.width) {
+            let wider = thread.makeString(width: width, capacity: (string.count &+ extra) &* 5 / 4)
+            wider.setUnits(at: 0, from: string, 0, string.count)
+            wider.count = string.count
+            string = wider
+        } else {
+            let needed = extra &* Int(string.width)
+            if string.byteCount &+ needed > string.capacityInBytes { string.grow(by: max(needed, string.byteCount)) }
+        }
+    }
+
+    package mutating func append(_ other: StringObject) {
+        reserve(other.count, width: Int(other.width))
+        string.setUnits(at: string.count, from: other, 0, other.count)
+        string.count &+= other.count
+    }
+
+    /// The code points `start ..< end` of a string.
+    package mutating func append(_ other: StringObject, _ start: Int, _ end: Int) {
+        if end <= start { return }
+        let isNarrow = other.width <= string.width
+        reserve(end &- start, width: isNarrow ? 1 : other.widthNeeded(start, end))
+        if other.width <= string.width {
+            string.setUnits(at: string.count, from: other, start, end &- start)
+        } else {
+            for i in start..<end { string.setUnit(string.count &+ i &- start, other[i]) }
+        }
+        string.count &+= end &- start
+    }
+
+    /// Swift text, which the interpreter itself made.
+    package mutating func append(_ text: String) {
+        for scalar in text.unicodeScalars { append(scalar.value) }
+    }
+
+    /// Bytes that are Latin-1 (so also: ASCII).
+    package mutating func append(latin1 source: UnsafeBufferPointer<UInt8>) {
+        reserve(source.count)
+        if string.width == 1, let start = source.baseAddress {
+            copyBytes(string.buffer + string.count, start, source.count)
+        } else {
+            for (i, byte) in source.enumerated() { string.setUnit(string.count &+ i, UInt32(byte)) }
+        }
+        string.count &+= source.count
+    }
+
+    package mutating func append(repeating point: UInt32, _ times: Int) {
+        if times <= 0 { return }
+        reserve(times, width: point < 0x100 ? 1 : point < 0x10000 ? 2 : 4)
+        string.fillUnits(at: string.count, with: point, times)
+        string.count &+= times
+    }
+
+    /// The finished string; the builder must not be used afterwards.
+    package mutating func finish() -> StringObject {
+        if string.count == 0 { return thread.emptyString }
+        if string.capacityInBytes > 512 && string.capacityInBytes / 2 > string.byteCount { string.grow(by: 0) }
+        return string
+    }
+}
+
+extension StringObject {
+    /// Writes one code point, which fits the width, several times.
+    package final func fillUnits(at index: Int, with point: UInt32, _ times: Int) {
+        switch width {
+        case 1: (bytes + index).update(repeating: UInt8(truncatingIfNeeded: point), count: max(times, 0))
+        case 2: (units16 + index).update(repeating: UInt16(truncatingIfNeeded: point), count: max(times, 0))
+        default: (units32 + index).update(repeating: point, count: max(times, 0))
+        }
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// The string itself if it is an exact `str`, else a copy that is one.
+    @inline(__always) package func exact(_ string: StringObject) -> StringObject {
+        string.shape.toOpaque() == pointee.shapes.string.toOpaque() ? string : copyString(string, pointee.shapes.string)
+    }
+
+    /// A copy with another shape: how instances of subclasses of `str` are made.
+    @inline(never) package func copyString(_ string: StringObject, _ shape: ShapeRef) -> StringObject {
+        let result = StringObject(width: Int(string.width), capacity: string.count, shape)
+        copyBytes(result.buffer, string.buffer, string.byteCount)
+        result.count = string.count
+        return result
+    }
+
+    /// An exact `str` as a value.
+    @inline(__always) package func makeStringValue(_ text: String) -> Value { .object(makeString(text)) }
+
+    /// `s += t` without a copy: if only `slot` refers to the string in it, and that string is wide enough, `other` is appended in
+    /// place. False when the caller has to concatenate. The test looks at the reference in the slot, so nobody may hold another.
+    package func appendInPlace(slot: Slots, _ other: Value) -> Bool {
+        guard let left = peek(slot), left.kind == .string, left.shape.toOpaque() == pointee.shapes.string.toOpaque(),
+            let right = other.as(.string, StringObject.self), left.toOpaque() != Unmanaged.passUnretained(right).toOpaque()
+        else { return false }
+        let isFree = left._withUnsafeGuaranteedRef { !$0.flags.contains(.isInterned) && $0.type === types.string }
+        let string = left.to(StringObject.self)
+        if !isFree || string.width < right.width || string.count == 0 { return false }
+        let isUnique = UnsafeMutableRawPointer(slot).withMemoryRebound(to: Object.self, capacity: 1) {
+            isKnownUniquelyReferenced(&$0.pointee)
+        }
+        if !isUnique { return false }
+        string._withUnsafeGuaranteedRef { string in
+            let extra = right.count &* Int(string.width)
+            if string.byteCount &+ extra > string.capacityInBytes { string.grow(by: extra) }
+            string.setUnits(at: string.count, from: right, 0, right.count)
+            string.count &+= right.count
+            string.cachedHash = -1
+        }
+        return true
+    }
+}

@@ -1,0 +1,257 @@
+// `str`: the type, its constructor and its operators. The methods are in `StringMethods.swift`, storage in `StringObject.swift`.
+//
+// A string of a subclass has another shape and the same storage. Whatever a method or operator makes is an exact `str`; an exact
+// string may come back as it is.
+
+extension StringObject {
+    static let nativeType = NativeType(
+        "str", .string, [.isBase, .matchesSelf],
+        doc: """
+            str(object='') -> str
+            str(bytes_or_buffer[, encoding[, errors]]) -> str
+
+            Create a new string object from the given object. If encoding or
+            errors is specified, then the object must expose a data buffer
+            that will be decoded using the given encoding and error handler.
+            Otherwise, returns the result of object.__str__() (if defined)
+            or repr(object).
+            """,
+        new: .function("str(object='', encoding=<unrepresentable>, errors=<unrepresentable>)", make),
+        operations: {
+            $0.repr = { (a, thread) throws(Raise) in .object(thread.reprOfString(string(a))) }
+            $0.str = { (a, thread) throws(Raise) in .object(thread.exact(string(a))) }
+            $0.hash = { (a, thread) throws(Raise) in string(a).hash }
+            $0.compare = compare
+            $0.iterate = iterate
+            $0.truth = { (a, thread) throws(Raise) in string(a).count != 0 }
+            $0.length = { (a, thread) throws(Raise) in string(a).count }
+            $0.contains = contains
+            $0.getItem = getItem
+            $0.concatenate = concatenate
+            $0.repeated = repeated
+            $0.setBinary([.modulo], modulo)
+        },
+        rows: { rows })
+
+    /// The operand of an operation that is known to be a string.
+    @inline(__always) static func string(_ value: Value) -> StringObject {
+        unsafeDowncast(value.object.unsafelyUnwrapped, to: StringObject.self)
+    }
+
+    // MARK: Creation
+
+    static func make(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        guard let cls = call[0].as(.type, TypeObject.self) else { throw thread.typeError("str.__new__(X): X is not a type object") }
+        var made: StringObject
+        if call.isMissing(2) && call.isMissing(3) {
+            made = try thread.str(call[1])
+            if made.shape.toOpaque() != cls.root.toOpaque() {
+                // `__str__` may answer with an instance of a subclass, which `str()` hands on
+                if cls === thread.types.string { return .object(made) }
+            }
+        } else {
+            made = try decodeArgument(call)
+        }
+        return .object(cls === thread.types.string ? made : thread.copyString(made, cls.root))
+    }
+
+    private static func decodeArgument(_ call: Call) throws(Raise) -> StringObject {
+        let thread = call.thread
+        let encoding = call.isMissing(2) ? "utf-8" : try call.string(2, "str() argument 'encoding'").text
+        let errors = call.isMissing(3) ? "strict" : try call.string(3, "str() argument 'errors'").text
+        let value = call[1]
+        if let string = value.as(.string, StringObject.self) {
+            if string.count == 0 { return thread.emptyString }
+            throw thread.typeError("decoding str is not supported")
+        }
+        if !thread.hasBuffer(value) {
+            throw thread.typeError("decoding to str: need a bytes-like object, \(thread.typeName(value)) found")
+        }
+        var view = try thread.acquireBuffer(value)
+        defer { view.release() }
+        return try thread.decode(view.bytes, encoding: encoding, errors: errors)
+    }
+
+    // MARK: Operators
+
+    private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        guard let left = a.as(.string, StringObject.self), let right = b.as(.string, StringObject.self)
+        else { return .notImplemented }
+        switch op {
+        case .equal: return .bool(left.equals(right))
+        case .notEqual: return .bool(!left.equals(right))
+        default: return .bool(op.holds(left.order(right)))
+        }
+    }
+
+    private static func contains(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
+        guard let needle = b.as(.string, StringObject.self) else {
+            throw thread.typeError("'in <string>' requires string as left operand, not \(thread.typeName(b))")
+        }
+        return string(a).firstIndex(of: needle) >= 0
+    }
+
+    private static func getItem(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let text = string(a)
+        var index: Int
+        switch b {
+        case .int(let i): index = i
+        case .object(let object) where object.kind == .slice:
+            let part = try thread.sliceBounds(unsafeDowncast(object, to: SliceObject.self), text.count)
+            return .object(slice(text, part, thread))
+        default:
+            if !thread.hasIndex(b) { throw thread.typeError("string indices must be integers, not '\(thread.typeName(b))'") }
+            index = try thread.index(b, orRaise: thread.types.indexError)
+        }
+        if index < 0 { index &+= text.count }
+        if index < 0 || index >= text.count { throw thread.indexError("string index out of range") }
+        return .object(thread.makeString(codePoint: text[index]))
+    }
+
+    private static func slice(_ text: StringObject, _ part: SliceBounds, _ thread: ThreadRef) -> StringObject {
+        if part.count == 0 { return thread.emptyString }
+        if part.step == 1 { return thread.substring(text, part.start, part.start + part.count) }
+        var all: UInt32 = 0
+        for i in 0..<part.count { all |= text[part.start &+ i &* part.step] }
+        let result = thread.makeString(width: all < 0x100 ? 1 : all < 0x10000 ? 2 : 4, capacity: part.count)
+        for i in 0..<part.count { result.setUnit(i, text[part.start &+ i &* part.step]) }
+        result.count = part.count
+        return result
+    }
+
+    private static func concatenate(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let left = string(a)
+        guard let right = b.as(.string, StringObject.self) else {
+            throw thread.typeError("can only concatenate str (not \"\(thread.typeName(b))\") to str")
+        }
+        if right.count == 0 { return .object(thread.exact(left)) }
+        if left.count == 0 { return .object(thread.exact(right)) }
+        try thread.checkAllocation(left.count &+ right.count, of: Int(max(left.width, right.width)))
+        return .object(thread.concatenate(left, right))
+    }
+
+    private static func repeated(_ a: Value, _ times: Int, _ thread: ThreadRef) throws(Raise) -> Value {
+        let text = string(a)
+        if times <= 0 || text.count == 0 { return .object(thread.emptyString) }
+        if times == 1 { return .object(thread.exact(text)) }
+        let (count, overflow) = text.count.multipliedReportingOverflow(by: times)
+        if overflow { throw thread.memoryError() }
+        try thread.checkAllocation(count, of: Int(text.width))
+        let result = thread.makeString(width: Int(text.width), capacity: count)
+        if text.count == 1 {
+            result.fillUnits(at: 0, with: text[0], times)
+        } else {
+            try thread.charge(count &>> 8)
+            repeatBytes(result.buffer, text.buffer, text.byteCount, times)
+        }
+        result.count = count
+        return .object(result)
+    }
+
+    private static func modulo(
+        _ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        guard op == .modulo, let format = a.as(.string, StringObject.self) else { return .notImplemented }
+        return .object(try thread.percentFormat(format, b))
+    }
+
+    // MARK: Iteration
+
+    private static func iterate(_ a: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let text = string(a)
+        let type = text.isASCIIText ? thread.types.stringASCIIIterator : thread.types.stringIterator
+        guard let type else { return .unbound }
+        return .object(StringIterator(text, type.root))
+    }
+}
+
+/// Fills `target` with `times` copies of `count` bytes, doubling what is there already.
+func repeatBytes(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int, _ times: Int) {
+    let total = count &* times
+    if total <= 0 { return }
+    copyBytes(target, source, count)
+    var done = count
+    while done < total {
+        let next = min(done, total &- done)
+        moveBytes(target + done, target, next)
+        done &+= next
+    }
+}
+
+/// Iterates over the characters of a string.
+package final class StringIterator: IteratorObject {
+    /// Nil once exhausted.
+    @exclusivity(unchecked) private final var string: StringObject?
+    @exclusivity(unchecked) private final var index = 0
+
+    init(_ string: StringObject, _ shape: ShapeRef) {
+        self.string = string
+        super.init(shape)
+    }
+
+    package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        guard let string else { return .unbound }
+        if index < string.count {
+            index &+= 1
+            return .object(thread.makeString(codePoint: string[index &- 1]))
+        }
+        self.string = nil
+        return .unbound
+    }
+
+    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { string.map { max($0.count &- index, 0) } ?? 0 }
+
+    static let nativeType = NativeType(
+        "str_iterator", .iterator, [.isNotConstructible], operations: { makeIteratorOperations(&$0) }, rows: { rows })
+    static let asciiType = NativeType(
+        "str_ascii_iterator", .iterator, [.isNotConstructible], operations: { makeIteratorOperations(&$0) }, rows: { rows })
+
+    static let rows: [NativeRow] = [
+        .method("__length_hint__()", { (call) throws(Raise) in
+            .int(try iterator(call).lengthHint(call.thread) ?? 0)
+        }, "Private method returning an estimate of len(list(it))."),
+        .method("__reduce__()", { (call) throws(Raise) in
+            let thread = call.thread
+            let iter = thread.builtins(named: "iter")
+            guard let string = iterator(call).string else {
+                return .object(thread.makeTuple(iter, .object(thread.makeTuple(.object(thread.emptyString)))))
+            }
+            return .object(
+                thread.makeTuple(iter, .object(thread.makeTuple(.object(string))), .int(iterator(call).index)))
+        }, "Return state information for pickling."),
+        .method("__setstate__(state, /)", { (call) throws(Raise) in
+            let index = try call.thread.index(call[1])
+            let iterator = iterator(call)
+            iterator.index = min(max(index, 0), iterator.string?.count ?? 0)
+            return .none
+        }, "Set state information for unpickling."),
+    ]
+
+    private static func iterator(_ call: Call) -> StringIterator {
+        unsafeDowncast(call[0].object.unsafelyUnwrapped, to: StringIterator.self)
+    }
+}
+
+/// What every iterator written in Swift has: it is its own iterator, and `next` is its virtual method.
+func makeIteratorOperations(_ operations: inout TypeOperations) {
+    operations.iterate = { (a, _) throws(Raise) in a }
+    operations.next = { (a, thread) throws(Raise) in
+        try unsafeDowncast(a.object.unsafelyUnwrapped, to: IteratorObject.self).next(thread)
+    }
+}
+
+extension CoreTypes {
+    /// `str`, `bytes`, `bytearray`, `memoryview` and their iterators.
+    func makeTextTypes(_ make: TypeMaker) {
+        string = make(StringObject.nativeType)
+        bytes = make(BytesObject.nativeType)
+        bytearray = make(BytearrayObject.nativeType)
+        memoryview = make(MemoryViewObject.nativeType)
+        stringIterator = make(StringIterator.nativeType)
+        stringASCIIIterator = make(StringIterator.asciiType)
+        bytesIterator = make(BytesIterator.nativeType)
+        bytearrayIterator = make(BytesIterator.bytearrayType)
+        memoryIterator = make(MemoryIterator.nativeType)
+    }
+}
