@@ -90,8 +90,3 @@ struct NameTable {
         }
     }
 }
-
-/// The Swift string of an identifier, with compatibility characters replaced as PEP 3131 wants it.
-func normalizedIdentifier(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    String(decoding: bytes, as: UTF8.self)
-}

@@ -56,8 +56,33 @@ public enum Parser {
         return try result.get()
     }
 
+    /// Whether an interactive reader that has read these lines should ask for another one: they break off in the middle, or
+    /// hold a block that no blank line has ended. The judgement of Python's `codeop`.
+    public static func needsMoreLines(_ source: [UInt8]) -> Bool {
+        do throws(SyntaxDiagnostic) {
+            let module = try parse(source, mode: .interactive, isText: true)
+            guard let last = module.body.last, last.isCompound else { return false }
+            let lines = source.split(separator: 0x0A, omittingEmptySubsequences: false)
+            // the text ends in a newline, or its last line was not entered yet
+            let tail = source.last == 0x0A ? lines.dropLast().last : lines.last
+            return tail?.contains { $0 != 0x20 && $0 != 0x09 } ?? false
+        } catch {
+            return error.isIncomplete
+        }
+    }
+
     public static func parse(_ source: String, mode: ParseMode = .file) throws(SyntaxDiagnostic) -> Module {
         try parse(Array(source.utf8), mode: mode, isText: true)
+    }
+}
+
+extension Statement {
+    /// Whether the statement has a block.
+    fileprivate var isCompound: Bool {
+        switch kind {
+        case .functionDef, .classDef, .forLoop, .whileLoop, .ifElse, .with, .match, .tryExcept: true
+        default: false
+        }
     }
 }
 
@@ -66,8 +91,8 @@ struct ParserCore {
     /// Recursion of the parser itself. A level of brackets costs several of these; CPython allows 200 brackets.
     static let maximumDepth = 600
     /// How deep a tree may get through chains, which the parser reads without recursion: `a.b.c…`, `1 + 1 + …`.
-    /// Whoever walks the tree recurses, and so does freeing it.
-    static let maximumTreeDepth = 1500
+    /// Whoever walks the tree recurses, and so does freeing it: 430 bytes of stack a level, half a megabyte is enough.
+    static let maximumTreeDepth = 1000
 
     let mode: ParseMode
     var tokenizer: Tokenizer

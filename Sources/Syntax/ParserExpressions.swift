@@ -304,7 +304,7 @@ extension ParserCore {
         let start = position
         while kind == .minus || kind == .plus || kind == .tilde { try advance() }
         let end = position
-        if kind == .kwNot && explains { try explainNotBehindOperator(start) }
+        if kind == .kwNot && end > start && explains { try explainNotBehindOperator(start) }
         var result = try power()
         for index in stride(from: end - 1, through: start, by: -1) {
             let op: UnaryOperator =

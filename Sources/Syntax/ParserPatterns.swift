@@ -64,6 +64,7 @@ extension ParserCore {
     /// ```
     private mutating func caseBlock() throws(Stop) -> MatchCase {
         let start = position
+        deepest = 0
         try advance()
         let pattern = try patterns()
         let guardTest = try accept(.kwIf) ? try namedExpression() : nil
@@ -172,6 +173,7 @@ extension ParserCore {
         var value = Expression(.name(name.name), name.range)
         while try accept(.dot) {
             let attribute = try identifier()
+            try deepen()
             value = Expression(.attribute(value, attribute), range(from: start))
         }
         if kind == .leftParen { return try classPattern(start, value) }
@@ -295,6 +297,7 @@ extension ParserCore {
             guard kind == .dot else { throw fail() }
             while try accept(.dot) {
                 let attribute = try identifier()
+                try deepen()
                 value = Expression(.attribute(value, attribute), range(from: start))
             }
             return value

@@ -18,16 +18,23 @@ struct SourceText {
         let hasMark = !isText && rest.starts(with: [0xEF, 0xBB, 0xBF])
         if hasMark { rest = UnsafeBufferPointer(rebasing: rest.dropFirst(3)) }
         var isLatin = false
-        if !isText, let (name, line) = SourceText.codingName(rest) {
+        var isFifteen = false
+        if !isText, let name = SourceText.codingName(rest) {
             switch SourceText.normalizedEncoding(name) {
             case "utf-8":
-                break
+                // CPython knows just the one spelling at this point
+                if hasMark && name.lowercased().prefix(5).map({ $0 == "_" ? "-" : $0 }) != Array("utf-8") {
+                    throw SyntaxDiagnostic("encoding problem: \(name) with BOM", at: .none)
+                }
             case "latin-1" where !hasMark:
                 isLatin = true
+            case "iso-8859-15" where !hasMark:
+                isLatin = true
+                isFifteen = true
             case "ascii" where !hasMark:
                 try SourceText.checkASCII(rest)
             case "latin-1", "ascii":
-                throw SyntaxDiagnostic("encoding problem: \(name) with BOM", at: SourceText.place(line: line))
+                throw SyntaxDiagnostic("encoding problem: \(name) with BOM", at: .none)
             default:
                 throw SyntaxDiagnostic("unknown encoding: \(name)", at: .none)
             }
@@ -35,7 +42,7 @@ struct SourceText {
         bytes = []
         bytes.reserveCapacity(rest.count + 1 + SourceText.padding)
         if isLatin {
-            for byte in rest { appendCodePoint(UInt32(byte), to: &bytes) }
+            for byte in rest { appendCodePoint(SourceText.latin(byte, isFifteen: isFifteen), to: &bytes) }
         } else {
             bytes.append(contentsOf: rest)
         }
@@ -73,9 +80,9 @@ struct SourceText {
     // MARK: Encodings
 
     /// The encoding that a comment in the first two lines names, and the line: `# -*- coding: latin-1 -*-`.
-    private static func codingName(_ source: UnsafeBufferPointer<UInt8>) -> (name: String, line: Int32)? {
+    private static func codingName(_ source: UnsafeBufferPointer<UInt8>) -> String? {
         var start = 0
-        for line in 1...2 {
+        for _ in 1...2 {
             var end = start
             while end < source.count && source[end] != 0x0A && source[end] != 0x0D { end += 1 }
             let text = source[start..<end]
@@ -84,7 +91,7 @@ struct SourceText {
                 continue
             }
             guard source[first] == UInt8(ascii: "#") else { return nil }
-            if let name = codingName(inComment: source, first, end) { return (name, Int32(line)) }
+            if let name = codingName(inComment: source, first, end) { return name }
             start = nextLine(source, end)
         }
         return nil
@@ -124,10 +131,26 @@ struct SourceText {
         }
         switch lower {
         case "utf8", "u8", "utf", "cp65001": return "utf-8"
-        case "latin1", "latin", "l1", "iso8859-1", "8859", "cp819", "iso-8859-15", "iso8859-15", "latin-9", "latin9":
-            return lower.hasSuffix("15") || lower.hasSuffix("9") && lower.hasPrefix("latin") ? lower : "latin-1"
+        case "latin1", "latin", "l1", "iso8859-1", "8859", "cp819": return "latin-1"
+        case "iso8859-15", "iso-8859-15", "latin-9", "latin9", "l9": return "iso-8859-15"
         case "ascii", "us-ascii", "646", "ansi-x3.4-1968": return "ascii"
         default: return lower
+        }
+    }
+
+    /// The code point of a byte in Latin-1, or in Latin-9 (ISO 8859-15), which differs in eight characters.
+    private static func latin(_ byte: UInt8, isFifteen: Bool) -> UInt32 {
+        guard isFifteen else { return UInt32(byte) }
+        switch byte {
+        case 0xA4: return 0x20AC
+        case 0xA6: return 0x160
+        case 0xA8: return 0x161
+        case 0xB4: return 0x17D
+        case 0xB8: return 0x17E
+        case 0xBC: return 0x152
+        case 0xBD: return 0x153
+        case 0xBE: return 0x178
+        default: return UInt32(byte)
         }
     }
 
@@ -136,11 +159,6 @@ struct SourceText {
         throw SyntaxDiagnostic(
             "(unicode error) 'ascii' codec can't decode byte 0x\(String(source[bad], radix: 16)) in position \(bad): "
                 + "ordinal not in range(128)", at: .none)
-    }
-
-    /// Where an undecodable line is: only the line is known.
-    private static func place(line: Int32) -> SourceRange {
-        SourceRange(line: line, column: 0, endLine: 0, endColumn: 0)
     }
 
     /// Looks for the first malformed sequence, as Python's decoder does.
@@ -177,10 +195,27 @@ struct SourceText {
     private static func decodeError(
         _ source: UnsafeBufferPointer<UInt8>, _ offset: Int, _ reason: String, length: Int
     ) -> SyntaxDiagnostic {
+        // CPython decodes names and string contents one by one, and positions count from the start of these
+        var start = offset
+        while start > 0, isIdentifierByte(source[start - 1]) || source[start - 1] == 0x20 { start -= 1 }
+        if start == 0 || source[start - 1] != UInt8(ascii: "'") && source[start - 1] != UInt8(ascii: "\"") {
+            start = offset
+            while start > 0, isIdentifierByte(source[start - 1]) { start -= 1 }
+        }
+        let position = offset - start
         let what =
             length == 1
-            ? "byte 0x\(String(source[offset], radix: 16)) in position \(offset)"
-            : "bytes in position \(offset)-\(offset + length - 1)"
-        return SyntaxDiagnostic("(unicode error) 'utf-8' codec can't decode \(what): \(reason)", at: .none)
+            ? "byte 0x\(String(source[offset], radix: 16)) in position \(position)"
+            : "bytes in position \(position)-\(position + length - 1)"
+        var line: Int32 = 1
+        var lineStart = 0
+        for index in 0..<offset where source[index] == 0x0A {
+            line += 1
+            lineStart = index + 1
+        }
+        return SyntaxDiagnostic(
+            "(unicode error) 'utf-8' codec can't decode \(what): \(reason)",
+            at: SourceRange(
+                line: line, column: Int32(truncatingIfNeeded: start - lineStart), endLine: 0, endColumn: 0))
     }
 }

@@ -219,4 +219,12 @@ struct TreeTests {
             #expect(error.isIncomplete == row.isIncomplete)
         }
     }
+
+    @Test(arguments: [
+        ("if x:", true), ("if x:\n  y", true), ("if x: y\n", true), ("if x:\n  y\n\n", false), ("x = 1", false),
+        ("f(", true), ("x y", false), ("@a", true), ("try:\n  x\n", true),
+    ])
+    func needsMoreLines(_ row: (source: String, expected: Bool)) {
+        #expect(Parser.needsMoreLines(Array(row.source.utf8)) == row.expected)
+    }
 }
