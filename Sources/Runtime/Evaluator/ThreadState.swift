@@ -39,6 +39,8 @@ package struct ThreadState {
     package var exception: ExceptionObject?
     /// The exception being handled (`sys.exception()`), innermost.
     package var handling: ExceptionObject?
+    /// The pending exception has its traceback entry for the innermost frame already (it was caught there and goes on).
+    var isTracebackComplete = false
     /// Keyword names of the variadic native call that is being entered.
     package var callKeywords: TupleObject?
     /// Shapes of the core types, by value: making an object loads one word.

@@ -9,6 +9,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             exception.context = handled
         }
         pointee.exception = exception
+        pointee.isTracebackComplete = false
+        return Raise()
+    }
+
+    /// Lets an exception that was caught go on as it was: no new context, no second traceback entry for this frame.
+    func reraise(_ exception: ExceptionObject) -> Raise {
+        pointee.exception = exception
+        pointee.isTracebackComplete = true
         return Raise()
     }
 

@@ -37,6 +37,8 @@ package struct Heap {
     var types: [TypeObject] = []
     /// The table of every empty dict: one free place.
     let emptyTable: UnsafeMutablePointer<Int32>
+    /// Bodies of functions that are gone, although a call may still be running in one: freed by the checkpoint.
+    var retiredBodies: [FunctionBody] = []
     var statistics = CollectorStatistics()
     /// The shape of exact strings (see `DictObject.probe`).
     var stringShape: UnsafeMutableRawPointer?
@@ -166,5 +168,10 @@ extension UnsafeMutablePointer where Pointee == Heap {
             }
         }
         pointee.destructionDepth -= 1
+    }
+
+    /// Keeps the body of a function that goes away until no frame runs it any more (frames do not retain their body).
+    func retire(_ body: consuming FunctionBody) {
+        if isKnownUniquelyReferenced(&body) { pointee.retiredBodies.append(body) }
     }
 }

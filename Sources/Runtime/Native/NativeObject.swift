@@ -52,6 +52,7 @@ package final class NativeObject: Object {
         self.receiver = receiver
         body = definition.row.body
         isVariadic = definition.row.isVariadic
+        isPlainFunction = receiver.isUnbound && definition.owner == nil
         super.init(.native, shape)
         if case .object = receiver { track() }
     }

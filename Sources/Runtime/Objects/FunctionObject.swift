@@ -5,14 +5,32 @@
 
 import TaipanSyntax
 
+/// A source text and its name: what all code of one file, `exec` string or prompt input shares.
+package final class CodeUnit {
+    package let filename: StringObject
+    /// UTF-8, for tracebacks of text that no file holds; empty for files.
+    package let text: [UInt8]
+    /// Typed at a prompt: expression statements are echoed.
+    package let isInteractive: Bool
+    /// `from __future__ import annotations` and other flags, as `co_flags` shows them.
+    package var futureFlags = 0
+
+    package init(filename: StringObject, text: [UInt8] = [], isInteractive: Bool = false) {
+        self.filename = filename
+        self.text = text
+        self.isInteractive = isInteractive
+    }
+}
+
 /// The executable form of a function, class body, module or generator expression.
 package final class FunctionBody {
     /// `co_name`, `co_qualname`.
     let name: StringObject
     let qualifiedName: StringObject
-    let filename: StringObject
+    let unit: CodeUnit
     let scope: Scope
     let globals: DictObject
+    let builtins: DictObject
     let source: CodeSource
     /// Positional parameters (positional-only included), keyword-only ones, and what follows them in the slots.
     let positionalCount: Int
@@ -29,26 +47,37 @@ package final class FunctionBody {
     @exclusivity(unchecked) final var functionSlot: Int = -1
     /// Local slots that hold cells.
     let cellSlots: [Int]
-    /// Only plain positional parameters, no cells, no free variables, no generator: the fast call path.
+    /// Only plain positional parameters, no cells, no free variables, no generator, lowered: the fast call path.
     @exclusivity(unchecked) final var isSimple = false
-    /// Arguments may be borrowed from the caller: simple, and no parameter is ever rebound.
-    @exclusivity(unchecked) final var lends = false
+    /// The number of arguments of a call that may lend them all, because the body is simple and never rebinds a parameter; else -1.
+    @exclusivity(unchecked) final var lendArity = -1
     let isGenerator: Bool
+    var filename: StringObject { unit.filename }
     /// What runs; a stand-in that lowers the body until the first call. Owned by `nodes`.
     @exclusivity(unchecked) final var code: NodeRef
+    @exclusivity(unchecked) final var isLowered = false
     /// Keeps every executable node of this body alive.
     @exclusivity(unchecked) final var root: Node
-    /// Bodies replaced by lowering again; kept because a call may still be inside.
     /// The Python code object, once asked for.
     @exclusivity(unchecked) final var codeObject: CodeObject?
     /// The docstring, or none.
     @exclusivity(unchecked) final var docstring: Value = .none
 
-    init(scope: Scope, source: CodeSource, globals: DictObject, filename: StringObject, _ thread: ThreadRef) {
+    /// The slot of the namespace of a class body, or of a module that runs with separate locals; else -1.
+    @exclusivity(unchecked) final var namespaceSlot: Int = -1
+    /// Module code that runs with `locals` that are not its globals.
+    let hasSeparateNamespace: Bool
+
+    init(
+        scope: Scope, source: CodeSource, unit: CodeUnit, globals: DictObject, builtins: DictObject,
+        hasSeparateNamespace: Bool = false, _ thread: ThreadRef
+    ) {
+        self.hasSeparateNamespace = hasSeparateNamespace || scope.kind == .classBody
         self.scope = scope
         self.source = source
         self.globals = globals
-        self.filename = filename
+        self.unit = unit
+        self.builtins = builtins
         name = thread.intern(scope.name)
         qualifiedName = thread.intern(scope.qualifiedName)
         parameterNames = scope.parameterNames.map { thread.intern($0) }
@@ -68,10 +97,10 @@ package final class FunctionBody {
             functionSlot = slotCount
             slotCount += 1
         }
-        isSimple =
-            keywordOnlyCount == 0 && !hasVariadic && !hasKeywords && cellSlots.isEmpty && functionSlot < 0 && !isGenerator
-        lends = isSimple && !scope.rebindsParameters
-        stand.body = Unmanaged.passUnretained(self)
+        if self.hasSeparateNamespace {
+            namespaceSlot = slotCount
+            slotCount += 1
+        }
     }
 }
 
@@ -81,14 +110,26 @@ enum CodeSource {
     case expression(Expression)
     case function(FunctionDef)
     case lambda(Parameters, Expression)
-    case classBody(ClassDef)
+    case classBody(ClassDef, Statement)
     case generator(Expression, [Comprehension])
     /// A list, set or dict comprehension is inlined; a type parameter scope, or a lazily evaluated bound or alias value.
     case typeParameters(Statement)
     case lazyExpression(Expression)
 }
 
-/// A body referred to without a retain; the function or call site that holds it keeps it alive.
+extension FunctionBody {
+    /// After the lowering: what the call paths may assume.
+    func finishLowering(_ root: Node) {
+        self.root = root
+        code = NodeRef(root)
+        isLowered = true
+        let isPlain = keywordOnlyCount == 0 && !hasVariadic && !hasKeywords
+        isSimple = isPlain && cellSlots.isEmpty && functionSlot < 0 && !isGenerator
+        if isSimple && !scope.rebindsParameters { lendArity = positionalCount }
+    }
+}
+
+/// A body referred to without a retain; the function that holds it keeps it alive, or the list of retired bodies does.
 struct BodyRef: Equatable {
     let reference: Unmanaged<FunctionBody>
 
@@ -98,7 +139,7 @@ struct BodyRef: Equatable {
     @inline(__always) var slotCount: Int { reference._withUnsafeGuaranteedRef { $0.slotCount } }
     @inline(__always) var parameterCount: Int { reference._withUnsafeGuaranteedRef { $0.parameterCount } }
     @inline(__always) var isSimple: Bool { reference._withUnsafeGuaranteedRef { $0.isSimple } }
-    @inline(__always) var lends: Bool { reference._withUnsafeGuaranteedRef { $0.lends } }
+    @inline(__always) var lendArity: Int { reference._withUnsafeGuaranteedRef { $0.lendArity } }
     @inline(__always) var functionSlot: Int { reference._withUnsafeGuaranteedRef { $0.functionSlot } }
 
     /// Evaluates the body in a frame that is set up.
@@ -139,6 +180,7 @@ package final class FunctionObject: Object {
     }
 
     deinit {
+        shape._withUnsafeGuaranteedRef { $0.heap }.retire(body)
         if closureCount > 0 {
             closure.deinitialize(count: closureCount)
             freeBytes(closure)

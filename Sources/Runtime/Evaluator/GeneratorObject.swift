@@ -1,0 +1,316 @@
+// Generators: the object, and how it is resumed.
+//
+// The body of a generator is lowered to a list of *steps* (`GeneratorSteps.swift`), so its state is a step number and a frame of
+// slots on the heap: 20 ns an item, constant time to resume however deep the `yield` stands. Destroying a suspended generator
+// raises `GeneratorExit` inside it first, as `close()` does.
+
+import TaipanSyntax
+
+package final class GeneratorObject: Object {
+    final let body: FunctionBody
+    @exclusivity(unchecked) final var frame: Slots
+    final let slotCount: Int
+    /// The step to go on with; `finished` at the end.
+    @exclusivity(unchecked) final var position = 0
+    @exclusivity(unchecked) final var isRunning = false
+    @exclusivity(unchecked) final var hasStarted = false
+    /// What a step yields, then what is sent in.
+    @exclusivity(unchecked) final var transfer: Value = .none
+    /// What `throw()` brings in.
+    @exclusivity(unchecked) final var thrown: ExceptionObject?
+    /// The value of `return`.
+    @exclusivity(unchecked) final var result: Value = .none
+    /// The exception the generator is handling, and what its caller was handling when it resumed it.
+    @exclusivity(unchecked) final var handling: ExceptionObject?
+    @exclusivity(unchecked) final var callerHandling: ExceptionObject?
+    @exclusivity(unchecked) final var frameObject: FrameObject?
+    /// What `yield from` waits for.
+    @exclusivity(unchecked) final var delegate: Value = .none
+    @exclusivity(unchecked) final var site: UnsafeRawPointer?
+    @exclusivity(unchecked) package final var name: StringObject
+    @exclusivity(unchecked) package final var qualifiedName: StringObject
+
+    static let finished = Int.min
+
+    init(
+        body: FunctionBody, _ frame: Slots, _ slotCount: Int, _ name: StringObject, _ qualifiedName: StringObject,
+        _ shape: ShapeRef
+    ) {
+        self.body = body
+        self.frame = frame
+        self.slotCount = slotCount
+        self.name = name
+        self.qualifiedName = qualifiedName
+        super.init(.generator, shape)
+        track()
+    }
+
+    deinit {
+        if position != GeneratorObject.finished && hasStarted { finalizeGenerator(self) }
+        releaseFrame()
+    }
+
+    final var isFinished: Bool { position == GeneratorObject.finished }
+
+    final func releaseFrame() {
+        let slots = frame
+        frame = noSlots
+        if slots == noSlots { return }
+        if let frameObject {
+            frameObject.isLive = false
+            frameObject.slots = slots
+            frameObject.ownedCount = slotCount
+            self.frameObject = nil
+            return
+        }
+        shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(slots, slotCount, slotCount)
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        if frame != noSlots { visitSlots(frame, slotCount, visit) }
+        for case .object(let o) in [transfer, result, delegate] { visit(o) }
+        if let thrown { visit(thrown) }
+        if let handling { visit(handling) }
+    }
+
+    package override func clearReferences() {
+        super.clearReferences()
+        if isRunning { return }
+        position = GeneratorObject.finished
+        releaseFrame()
+    }
+
+    // MARK: Resuming
+
+    /// The next item; unbound at the end. (`next(generator)`)
+    @inline(__always) final func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        if position == GeneratorObject.finished { return .unbound }
+        return try resume(.none, thread)
+    }
+
+    /// Runs until the next `yield`; unbound when the body has ended (then `result` is its value).
+    final func resume(_ input: consuming Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let input = input
+        if isRunning { throw thread.valueError("generator already executing") }
+        if isFinished {
+            if let exception = thrown {
+                thrown = nil
+                throw thread.raise(exception)
+            }
+            result = .none
+            return .unbound
+        }
+        let record = thread.pointee.frame + 1
+        var mark: UInt8 = 0
+        let here = withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
+        if record >= thread.pointee.frameLimit || here < thread.pointee.nativeStackLimit { throw thread.stackExhausted() }
+        record.initialize(
+            to: FrameRecord(
+                body: .passUnretained(body), slots: frame, site: site,
+                frameObject: frameObject.map { .passUnretained($0) }, lentCount: 0))
+        thread.pointee.frame = record
+        isRunning = true
+        hasStarted = true
+        transfer = input
+        let outer = thread.pointee.handling
+        callerHandling = outer
+        if let handling { thread.pointee.handling = handling }
+        var position = self.position
+        do throws(Raise) {
+            position = try run(from: position, thread)
+        } catch {
+            leave(record, outer, thread)
+            self.position = GeneratorObject.finished
+            if thread.isPending(thread.types.stopIteration) { throw escaped(thread) }
+            throw error
+        }
+        let isHandling = thread.pointee.handling !== outer
+        handling = isHandling ? thread.pointee.handling : nil
+        callerHandling = nil
+        thread.pointee.handling = outer
+        site = record.pointee.site
+        frameObject = record.pointee.frameObject?.takeUnretainedValue()
+        thread.pointee.frame = record - 1
+        isRunning = false
+        if position == GeneratorObject.finished {
+            self.position = GeneratorObject.finished
+            releaseFrame()
+            return .unbound
+        }
+        self.position = ~position
+        let value = transfer
+        transfer = .none
+        return value
+    }
+
+    /// Walks the steps; exceptions go to the handler that covers the failing step.
+    @inline(__always) private final func run(from start: Int, _ thread: ThreadRef) throws(Raise) -> Int {
+        let code = unsafeDowncast(body.root, to: StepsNode.self)
+        var position = start
+        while true {
+            do throws(Raise) {
+                repeat { position = try code.steps[position].run(frame, thread, self) } while position >= 0
+                return position
+            } catch {
+                guard let handler = code.handler(for: position) else { throw error }
+                let exception = code.catchException(thread.pointee.sp, thread)
+                store(frame + handler.slot, .object(exception))
+                position = handler.target
+            }
+        }
+    }
+
+    /// The body ended by an exception: traceback, frame record, slots.
+    private final func leave(_ record: UnsafeMutablePointer<FrameRecord>, _ outer: ExceptionObject?, _ thread: ThreadRef) {
+        if let exception = thread.pointee.exception, !thread.pointee.isTracebackComplete { thread.addTraceback(exception) }
+        thread.pointee.isTracebackComplete = false
+        if let made = record.pointee.frameObject {
+            let object = made.takeUnretainedValue()
+            if frameObject == nil { made.release() }
+            object.lastRange = thread.range(of: record)
+            object.record = nil
+            frameObject = object
+        }
+        thread.pointee.handling = outer
+        callerHandling = nil
+        handling = nil
+        thread.pointee.frame = record - 1
+        isRunning = false
+        releaseFrame()
+    }
+
+    /// PEP 479: a `StopIteration` must not leave a generator.
+    @inline(never) private final func escaped(_ thread: ThreadRef) -> Raise {
+        let original = thread.takeException()
+        let error = thread.makeException(
+            thread.types.runtimeError, [.object(thread.makeString("generator raised StopIteration"))])
+        error.cause = original
+        error.context = original
+        error.suppressesContext = true
+        return thread.raise(error)
+    }
+
+    // MARK: Python's methods
+
+    final func send(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        if !hasStarted && !isFinished, case .none = value {} else if !hasStarted && !isFinished {
+            throw thread.typeError("can't send non-None value to a just-started generator")
+        }
+        let item = try resume(value, thread)
+        if item.isUnbound { throw thread.stopIteration(takeResult()) }
+        return item
+    }
+
+    /// The return value for a `StopIteration`: unbound for None.
+    final func takeResult() -> Value {
+        let value = result
+        result = .none
+        if case .none = value { return .unbound }
+        return value
+    }
+
+    final func `throw`(_ exception: ExceptionObject, _ thread: ThreadRef) throws(Raise) -> Value {
+        if isRunning { throw thread.valueError("generator already executing") }
+        if !hasStarted && !isFinished {
+            // The body never ran: it ends at its first line.
+            position = GeneratorObject.finished
+            releaseFrame()
+            throw thread.raise(exception)
+        }
+        thrown = exception
+        let item = try resume(.none, thread)
+        if item.isUnbound { throw thread.stopIteration(takeResult()) }
+        return item
+    }
+
+    /// `close()`: the return value of the generator if it had one to give.
+    final func close(_ thread: ThreadRef) throws(Raise) -> Value {
+        if isRunning { throw thread.valueError("generator already executing") }
+        if isFinished { return .none }
+        if !hasStarted {
+            position = GeneratorObject.finished
+            releaseFrame()
+            return .none
+        }
+        thrown = thread.makeException(thread.types.generatorExit, [])
+        let item: Value
+        do throws(Raise) { item = try resume(.none, thread) } catch {
+            if thread.isPending(thread.types.generatorExit) || thread.isPending(thread.types.stopIteration) {
+                thread.pointee.exception = nil
+                return .none
+            }
+            throw error
+        }
+        if item.isUnbound {
+            let value = result
+            result = .none
+            return value
+        }
+        throw thread.runtimeError("generator ignored GeneratorExit")
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// A generator that takes over the `count` slots at `base`.
+    func makeGenerator(_ function: FunctionObject, _ base: Slots, _ count: Int) -> GeneratorObject {
+        let frame = heap.allocateSlots(count)
+        moveBytes(frame, base, count &* 16)
+        return GeneratorObject(
+            body: function.body, frame, count, function.name, function.qualifiedName, pointee.shapes.generator)
+    }
+
+    /// `next(iterator)`, and at the end the value that its `StopIteration` carried.
+    func nextOrResult(_ iterator: Value) throws(Raise) -> (item: Value, result: Value) {
+        if let generator = iterator.as(.generator, GeneratorObject.self) {
+            let item = try generator.next(self)
+            if !item.isUnbound { return (item, .none) }
+            let value = generator.result
+            generator.result = .none
+            return (.unbound, value)
+        }
+        if case .object(let object) = iterator, object.kind != .iterator, object.type.isHeapType {
+            do throws(Raise) {
+                if let item = try callSpecial(iterator, names.next) { return (item, .none) }
+            } catch {
+                if !isPending(types.stopIteration) { throw error }
+                return (.unbound, stopValue(takeException()))
+            }
+        }
+        return (try next(iterator), .none)
+    }
+
+    /// `StopIteration.value`.
+    func stopValue(_ exception: ExceptionObject) -> Value {
+        exception.arguments.count > 0 ? exception.arguments[0] : .none
+    }
+}
+
+/// A suspended generator is being destroyed: its `finally` blocks and `with` statements run. The frame moves to a successor, because
+/// the body may keep references to itself.
+@inline(never) private func finalizeGenerator(_ generator: GeneratorObject) {
+    guard let code = generator.body.root as? StepsNode, code.needsClosing else { return }
+    let heap = generator.shape._withUnsafeGuaranteedRef { $0.heap }
+    guard let thread = heap.pointee.currentThread else { return }
+    let successor = GeneratorObject(moving: generator)
+    thread.withoutPendingException {
+        do throws(Raise) { _ = try successor.close(thread) } catch {
+            thread.reportUnraisable(.object(successor))
+        }
+    }
+}
+
+extension GeneratorObject {
+    /// Takes over the suspended state of a generator that is going away.
+    fileprivate convenience init(moving other: GeneratorObject) {
+        self.init(body: other.body, other.frame, other.slotCount, other.name, other.qualifiedName, other.shape)
+        position = other.position
+        hasStarted = true
+        handling = other.handling
+        delegate = other.delegate
+        site = other.site
+        frameObject = other.frameObject
+        other.frame = noSlots
+        other.frameObject = nil
+    }
+}

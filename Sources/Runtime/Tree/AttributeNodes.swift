@@ -1,0 +1,394 @@
+// Attributes: `a.x`, `a.x = v`, `a.x += v`, `del a.x`, with inline caches on the shape of the object.
+//
+// A cache entry is a shape id and an index into the attribute slots. One entry is in the node, three more lie out of line, and for
+// class attributes that are plain data there is an address in the namespace of the class.
+
+import TaipanSyntax
+
+/// Three more cache entries, for places that see several shapes.
+struct PolymorphicCache {
+    var shapes = (0, 0, 0)
+    var indexes = (0, 0, 0)
+
+    @inline(__always) func find(_ shape: Int) -> Int {
+        if shape == shapes.0 { return indexes.0 }
+        if shape == shapes.1 { return indexes.1 }
+        if shape == shapes.2 { return indexes.2 }
+        return -1
+    }
+
+    mutating func add(_ shape: Int, _ index: Int) {
+        shapes = (shape, shapes.0, shapes.1)
+        indexes = (index, indexes.0, indexes.1)
+    }
+}
+
+/// The shared part of all loads of an attribute.
+class AttributeSite: Node {
+    final let name: StringObject
+    @exclusivity(unchecked) final var shapeID = -1
+    @exclusivity(unchecked) final var index = 0
+    /// A class attribute that is plain data: its address, good while an object's shape has this id.
+    @exclusivity(unchecked) private final var typeShapeID = -1
+    @exclusivity(unchecked) private final var typeSlot: Slots = noSlots
+    /// An attribute of a module: its address, good while the namespace has this layout.
+    @exclusivity(unchecked) private final var module: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) private final var moduleVersion = -1
+    private final let more: UnsafeMutablePointer<PolymorphicCache>
+
+    init(_ name: StringObject, _ range: SourceRange) {
+        self.name = name
+        more = .allocate(capacity: 1)
+        more.initialize(to: PolymorphicCache())
+        super.init(range)
+    }
+
+    deinit { more.deallocate() }
+
+    /// The address of the attribute if a cache knows it; the receiver lies still at `receiver`.
+    @inline(never) final func findCached(_ receiver: Slots) -> Slots? {
+        guard let object = peek(receiver) else { return nil }
+        let id = object.shapeID
+        if id == typeShapeID { return typeSlot }
+        let i = more.pointee.find(id)
+        if i >= 0 { return object.attributes + i }
+        if object.toOpaque() == module {
+            let namespace = object.to(ModuleObject.self)._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.namespace) }
+            if namespace._withUnsafeGuaranteedRef({ $0.layoutVersion }) == moduleVersion { return typeSlot }
+        }
+        return nil
+    }
+
+    /// The full lookup; fills a cache if the answer can be cached. `receiver` holds a value that stays alive by itself.
+    @inline(never) final func miss(_ receiver: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        if let slot = findCached(receiver), !slot.pointee.isUnbound { return copy(slot) }
+        mark(thread)
+        try checkBound(receiver, frame, thread)
+        let value = copy(receiver)
+        if case .object(let object) = value { fill(object, thread) }
+        return try thread.getAttribute(value, name)
+    }
+
+    private final func fill(_ object: Object, _ thread: ThreadRef) {
+        if object.kind == .module {
+            let namespace = unsafeDowncast(object, to: ModuleObject.self).namespace
+            let e = namespace.find(name)
+            if e >= 0 && object.shape.toOpaque() == thread.types.module.root.toOpaque() {
+                module = Unmanaged.passUnretained(object).toOpaque()
+                moduleVersion = namespace.layoutVersion
+                typeSlot = namespace.valueSlot(e)
+                typeShapeID = -1
+            }
+            return
+        }
+        switch thread.locateAttribute(object, name) {
+        case .slot(let found):
+            if shapeID != -1 { more.pointee.add(shapeID, index) }
+            shapeID = Unmanaged.passUnretained(object).shapeID
+            index = found
+        case .typeValue(let slot):
+            module = nil
+            typeShapeID = Unmanaged.passUnretained(object).shapeID
+            typeSlot = slot
+        default: break
+        }
+    }
+}
+
+/// `x.name` for a local (or constant) receiver.
+final class AttributeOfOperand: AttributeSite {
+    let receiver: Operand
+
+    init(_ receiver: Operand, _ name: StringObject, _ range: SourceRange) {
+        self.receiver = receiver
+        super.init(name, range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let slot = receiver.address(frame)
+        if let object = peek(slot), object.shapeID == shapeID {
+            let value = object.attributes + index
+            if case .unbound = value.pointee {} else { return copy(value) }
+        }
+        return try miss(slot, frame, thread)
+    }
+
+    override func place(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Slots {
+        let slot = receiver.address(frame)
+        if let object = peek(slot), object.shapeID == shapeID {
+            let value = object.attributes + index
+            if case .unbound = value.pointee {} else { return value }
+        }
+        return try missPlace(slot, frame, thread)
+    }
+
+    @inline(never) private func missPlace(_ slot: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Slots {
+        if let known = findCached(slot), !known.pointee.isUnbound { return known }
+        let value = try miss(slot, frame, thread)
+        let temporary = thread.pointee.sp
+        temporary.initialize(to: value)
+        return temporary
+    }
+}
+
+/// `(expression).name`.
+final class AttributeOfNode: AttributeSite {
+    let receiver: Node
+
+    init(_ receiver: Node, _ name: StringObject, _ range: SourceRange) {
+        self.receiver = receiver
+        super.init(name, range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let temporary = thread.pointee.sp
+        let slot = try receiver.place(frame, thread)
+        if let object = peek(slot), object.shapeID == shapeID {
+            let found = object.attributes + index
+            if case .unbound = found.pointee {} else {
+                let value = copy(found)
+                dropTemporary(slot, temporary)
+                return value
+            }
+        }
+        return try slowly(slot, temporary, frame, thread)
+    }
+
+    override func place(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Slots {
+        let temporary = thread.pointee.sp
+        let slot = try receiver.place(frame, thread)
+        if slot != temporary, let object = peek(slot), object.shapeID == shapeID {
+            let found = object.attributes + index
+            if case .unbound = found.pointee {} else { return found }
+        }
+        if slot != temporary, let known = findCached(slot), !known.pointee.isUnbound { return known }
+        let value = try slowly(slot, temporary, frame, thread)
+        temporary.initialize(to: value)
+        return temporary
+    }
+
+    /// Anything may run: the receiver gets a slot of its own below the new top of the stack.
+    @inline(never) private func slowly(
+        _ slot: Slots, _ temporary: Slots, _ frame: Slots, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        let value = take(slot, temporary)
+        temporary.initialize(to: value)
+        thread.pointee.sp = temporary + 1
+        let result: Value
+        do throws(Raise) { result = try miss(temporary, frame, thread) } catch {
+            drop(temporary, 1)
+            thread.pointee.sp = temporary
+            throw error
+        }
+        drop(temporary, 1)
+        thread.pointee.sp = temporary
+        return result
+    }
+}
+
+/// `receiver.name = value`, and `del receiver.name`.
+final class AttributeTarget: Target {
+    let receiver: Node
+    let name: StringObject
+    private var shapeID = -1
+    private var index = 0
+    /// Where the object goes when the attribute is new; nil to overwrite.
+    private var newShape: ShapeRef?
+
+    init(_ receiver: Node, _ name: StringObject, _ range: SourceRange) {
+        self.receiver = receiver
+        self.name = name
+        super.init(range)
+    }
+
+    override func assign(_ value: consuming Value, _ frame: Slots, _ thread: ThreadRef) throws(Raise) {
+        let temporary = thread.pointee.sp
+        let slot = try receiver.place(frame, thread)
+        if slot != temporary, let object = peek(slot), object.shapeID == shapeID {
+            if let newShape {
+                if index < Int(object._withUnsafeGuaranteedRef { $0.attributeCapacity }) {
+                    (object.attributes + index).initialize(to: value)
+                    object._withUnsafeGuaranteedRef { $0.shape = newShape }
+                    return
+                }
+            } else {
+                store(object.attributes + index, value)
+                return
+            }
+        }
+        try slowly(take(slot, temporary), value, thread)
+    }
+
+    @inline(never) private func slowly(_ receiver: Value, _ value: Value, _ thread: ThreadRef) throws(Raise) {
+        mark(thread)
+        if case .object(let object) = receiver {
+            let id = Unmanaged.passUnretained(object).shapeID
+            switch thread.locateStore(object, name) {
+            case .slot(let found): (shapeID, index, newShape) = (id, found, nil)
+            case .newSlot(let found, let shape): (shapeID, index, newShape) = (id, found, .passUnretained(shape))
+            case .generic: break
+            }
+        }
+        try thread.setAttribute(receiver, name, value)
+    }
+
+    override func delete(_ frame: Slots, _ thread: ThreadRef) throws(Raise) {
+        let value = try receiver.evaluate(frame, thread)
+        mark(thread)
+        try thread.deleteAttribute(value, name)
+    }
+}
+
+/// `receiver.name = value` as a statement, for a receiver that is a local.
+final class StoreAttributeNode: Node {
+    let receiver: Operand
+    let value: Node
+    let valueOperand: Operand
+    let isOperand: Bool
+    let name: StringObject
+    private var shapeID = -1
+    private var index = 0
+    private var newShape: ShapeRef?
+
+    init(_ receiver: Operand, _ name: StringObject, _ value: Node, _ range: SourceRange) {
+        self.receiver = receiver
+        self.name = name
+        self.value = value
+        isOperand = value.operand != nil
+        valueOperand = value.operand ?? Operand(mask: 0, offset: 0)
+        super.init(range)
+    }
+
+    override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        let new: Value
+        if isOperand {
+            let source = valueOperand.address(frame)
+            try checkBound(source, frame, thread)
+            new = copy(source)
+        } else {
+            new = try value.evaluate(frame, thread)
+        }
+        if let object = peek(receiver.address(frame)), object.shapeID == shapeID {
+            if let newShape {
+                if index < Int(object._withUnsafeGuaranteedRef { $0.attributeCapacity }) {
+                    (object.attributes + index).initialize(to: new)
+                    object._withUnsafeGuaranteedRef { $0.shape = newShape }
+                    return .normal
+                }
+            } else {
+                store(object.attributes + index, new)
+                return .normal
+            }
+        }
+        try slowly(frame, new, thread)
+        return .normal
+    }
+
+    @inline(never) private func slowly(_ frame: Slots, _ new: Value, _ thread: ThreadRef) throws(Raise) {
+        mark(thread)
+        let slot = receiver.address(frame)
+        try checkBound(slot, frame, thread)
+        let target = copy(slot)
+        if case .object(let object) = target {
+            let id = Unmanaged.passUnretained(object).shapeID
+            switch thread.locateStore(object, name) {
+            case .slot(let found): (shapeID, index, newShape) = (id, found, nil)
+            case .newSlot(let found, let shape): (shapeID, index, newShape) = (id, found, .passUnretained(shape))
+            case .generic: break
+            }
+        }
+        try thread.setAttribute(target, name, new)
+    }
+}
+
+/// `local.name op= value`.
+final class AugmentAttributeNode: Node {
+    let receiver: Operand
+    let name: StringObject
+    let op: BinaryOperation
+    let value: Node
+    private var shapeID = -1
+    private var index = 0
+
+    init(_ receiver: Operand, _ name: StringObject, _ op: BinaryOperation, _ value: Node, _ range: SourceRange) {
+        self.receiver = receiver
+        self.name = name
+        self.op = op
+        self.value = value
+        super.init(range)
+    }
+
+    override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        if let object = peek(receiver.address(frame)), object.shapeID == shapeID {
+            let slot = object.attributes + index
+            if case .int(let a) = slot.pointee {
+                let operand = try value.evaluate(frame, thread)
+                if case .int(let b) = operand, let again = number(frame) {
+                    if op == .add {
+                        let (sum, overflow) = a.addingReportingOverflow(b)
+                        if !overflow {
+                            again.initialize(to: .int(sum))
+                            return .normal
+                        }
+                    } else if op == .subtract {
+                        let (difference, overflow) = a.subtractingReportingOverflow(b)
+                        if !overflow {
+                            again.initialize(to: .int(difference))
+                            return .normal
+                        }
+                    }
+                }
+                return try finish(frame, .int(a), operand, thread)
+            }
+            if case .float(let a) = slot.pointee {
+                let operand = try value.evaluate(frame, thread)
+                if case .float(let b) = operand, let again = number(frame) {
+                    if op == .add {
+                        again.initialize(to: .float(a + b))
+                        return .normal
+                    } else if op == .subtract {
+                        again.initialize(to: .float(a - b))
+                        return .normal
+                    }
+                }
+                return try finish(frame, .float(a), operand, thread)
+            }
+        }
+        return try slowly(frame, thread)
+    }
+
+    /// The slot of the attribute, if it still holds a number (the operand may have run anything).
+    @inline(__always) private func number(_ frame: Slots) -> Slots? {
+        guard let object = peek(receiver.address(frame)), object.shapeID == shapeID else { return nil }
+        let slot = object.attributes + index
+        switch slot.pointee {
+        case .int, .float: return slot
+        default: return nil
+        }
+    }
+
+    @inline(never) private func finish(
+        _ frame: Slots, _ old: Value, _ operand: Value, _ thread: ThreadRef
+    ) throws(Raise) -> Completion {
+        mark(thread)
+        let target = copy(receiver.address(frame))
+        try thread.setAttribute(target, name, try thread.inplace(op, old, operand))
+        return .normal
+    }
+
+    @inline(never) private func slowly(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        mark(thread)
+        let slot = receiver.address(frame)
+        try checkBound(slot, frame, thread)
+        let target = copy(slot)
+        if case .object(let object) = target, case .slot(let found) = thread.locateStore(object, name) {
+            shapeID = Unmanaged.passUnretained(object).shapeID
+            index = found
+        }
+        let old = try thread.getAttribute(target, name)
+        let right = try value.evaluate(frame, thread)
+        mark(thread)
+        try thread.setAttribute(target, name, try thread.inplace(op, old, right))
+        return .normal
+    }
+}

@@ -1,0 +1,442 @@
+// Calls of a global by name, and of any other callee.
+//
+// The arguments are written straight into what becomes the callee's frame. If all of them are locals or constants, and the callee
+// never rebinds a parameter (`FunctionBody.lendArity`), their bits are *lent* without a retain: the caller is suspended, so its
+// locals cannot change. Globals are never lent.
+
+import TaipanSyntax
+
+extension Node {
+    /// Runs a callee with `count` arguments lent at `base`, if it allows that; nil (and nothing done) if not.
+    @inline(__always) final func callLent(
+        _ callee: Unmanaged<Object>, _ base: Slots, _ count: Int, _ thread: ThreadRef
+    ) throws(Raise) -> Value? {
+        if callee.kind == .function {
+            let body = callee.to(FunctionObject.self).bodyRef
+            if body.lendArity == count {
+                mark(thread)
+                return try thread.runLent(body, count, base)
+            }
+        } else if callee.kind == .native {
+            let native = callee.to(NativeObject.self)
+            if native._withUnsafeGuaranteedRef({ $0.exactCount }) == count
+                && native._withUnsafeGuaranteedRef({ $0.isPlainFunction })
+            {
+                mark(thread)
+                return try thread.callNative(native, base, count, nil)
+            }
+        }
+        return nil
+    }
+
+    /// Turns `count` lent arguments into owned ones and calls.
+    @inline(never) final func callOwning(
+        _ callee: Slots, _ base: Slots, _ count: Int, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        for i in 0..<count {
+            if case .object(let object) = base[i] { _ = Unmanaged.passUnretained(object).retain() }
+        }
+        mark(thread)
+        return try thread.invoke(copy(callee), base, count, nil)
+    }
+}
+
+/// A call of a global name; arguments that can all be addressed.
+class GlobalCallSite: GlobalSite {
+    /// The class that was called last, its version, and the body of its `__init__`.
+    @exclusivity(unchecked) final var classAddress: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) final var classVersion = -1
+    @exclusivity(unchecked) final var initializer: UnsafeMutableRawPointer?
+
+    /// Calls what `callee` holds with `count` arguments lent at `base + 1` (the slot at `base` is free for `self`).
+    @inline(__always) final func go(_ callee: Slots, _ base: Slots, _ count: Int, _ thread: ThreadRef) throws(Raise) -> Value {
+        if let object = peek(callee) {
+            if let result = try callLent(object, base + 1, count, thread) {
+                thread.pointee.sp = base
+                return result
+            }
+            if object.toOpaque() == classAddress,
+                object.to(TypeObject.self)._withUnsafeGuaranteedRef({ $0.version }) == classVersion, let initializer
+            {
+                return try instantiate(
+                    object.to(TypeObject.self), BodyRef(Unmanaged.fromOpaque(initializer)), base, count, thread)
+            }
+        }
+        return try slowly(callee, base, count, thread)
+    }
+
+    @inline(__always) private final func instantiate(
+        _ type: Unmanaged<TypeObject>, _ body: BodyRef, _ base: Slots, _ count: Int, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        mark(thread)
+        let instance = type._withUnsafeGuaranteedRef { Unmanaged.passRetained(thread.makeInstance($0)) }
+        var value = Value.object(instance.takeRetainedValue())
+        lend(base, &value)
+        let result = try thread.runLent(body, count + 1, base)
+        if case .none = result { return value }
+        throw thread.initializerReturned(result)
+    }
+
+    @inline(never) private final func slowly(
+        _ callee: Slots, _ base: Slots, _ count: Int, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        if let object = peek(callee), object.kind == .type {
+            let type = object.to(TypeObject.self).takeUnretainedValue()
+            if let body = thread.plainInitializer(of: type), body.lendArity == count + 1 {
+                classAddress = object.toOpaque()
+                classVersion = type.version
+                initializer = body.reference.toOpaque()
+            }
+        }
+        let result = try callOwning(callee, base + 1, count, thread)
+        thread.pointee.sp = base
+        return result
+    }
+}
+
+final class CallGlobal0: GlobalCallSite {
+    init(_ site: GlobalNode, _ range: SourceRange) {
+        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        try go(try address(thread), thread.pointee.sp, 0, thread)
+    }
+}
+
+final class CallGlobal1: GlobalCallSite {
+    let first: Operand
+
+    init(_ site: GlobalNode, _ first: Operand, _ range: SourceRange) {
+        self.first = first
+        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let callee = try address(thread)
+        let base = thread.pointee.sp
+        let a = first.address(frame)
+        try checkBound(a, frame, thread)
+        lend(base + 1, a)
+        return try go(callee, base, 1, thread)
+    }
+}
+
+final class CallGlobal2: GlobalCallSite {
+    let first: Operand
+    let second: Operand
+
+    init(_ site: GlobalNode, _ first: Operand, _ second: Operand, _ range: SourceRange) {
+        self.first = first
+        self.second = second
+        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let callee = try address(thread)
+        let base = thread.pointee.sp
+        let a = first.address(frame)
+        let b = second.address(frame)
+        try checkBound(a, frame, thread)
+        try checkBound(b, frame, thread)
+        lend(base + 1, a)
+        lend(base + 2, b)
+        return try go(callee, base, 2, thread)
+    }
+}
+
+final class CallGlobal3: GlobalCallSite {
+    let first: Operand
+    let second: Operand
+    let third: Operand
+
+    init(_ site: GlobalNode, _ first: Operand, _ second: Operand, _ third: Operand, _ range: SourceRange) {
+        self.first = first
+        self.second = second
+        self.third = third
+        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let callee = try address(thread)
+        let base = thread.pointee.sp
+        let a = first.address(frame)
+        let b = second.address(frame)
+        let c = third.address(frame)
+        try checkBound(a, frame, thread)
+        try checkBound(b, frame, thread)
+        try checkBound(c, frame, thread)
+        lend(base + 1, a)
+        lend(base + 2, b)
+        lend(base + 3, c)
+        return try go(callee, base, 3, thread)
+    }
+}
+
+/// A callee that can be addressed (a local, or a parameter: closures and callbacks) with one such argument.
+final class CallOperand1: Node {
+    let callee: Operand
+    let first: Operand
+
+    init(_ callee: Operand, _ first: Operand, _ range: SourceRange) {
+        self.callee = callee
+        self.first = first
+        super.init(range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let slot = callee.address(frame)
+        let a = first.address(frame)
+        try checkBound(slot, frame, thread)
+        try checkBound(a, frame, thread)
+        let base = thread.pointee.sp
+        lend(base, a)
+        if let object = peek(slot), let result = try callLent(object, base, 1, thread) { return result }
+        return try callOwning(slot, base, 1, thread)
+    }
+}
+
+/// One argument, any callee and argument.
+final class CallNode1: Node {
+    let callee: Node
+    let first: Node
+
+    init(_ callee: Node, _ first: Node, _ range: SourceRange) {
+        self.callee = callee
+        self.first = first
+        super.init(range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let function = try callee.evaluate(frame, thread)
+        let a = try first.evaluate(frame, thread)
+        let base = thread.pointee.sp
+        base.initialize(to: a)
+        mark(thread)
+        if case .object(let object) = function, object.kind == .function {
+            return try thread.callFunction(Unmanaged.passUnretained(object).to(FunctionObject.self), base, 1, nil)
+        }
+        return try thread.invoke(function, base, 1, nil)
+    }
+}
+
+/// A global name with one argument that is an expression.
+final class CallGlobalNode1: GlobalSite {
+    let first: Node
+
+    init(_ site: GlobalNode, _ first: Node, _ range: SourceRange) {
+        self.first = first
+        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        _ = try address(thread)
+        let a = try first.evaluate(frame, thread)
+        let callee = try address(thread)
+        let base = thread.pointee.sp
+        base.initialize(to: a)
+        mark(thread)
+        if let object = peek(callee), object.kind == .function {
+            let body = object.to(FunctionObject.self).bodyRef
+            if body.isSimple && body.parameterCount == 1 { return try thread.runOwned(body, base) }
+        }
+        return try thread.invoke(copy(callee), base, 1, nil)
+    }
+}
+
+/// The same with two.
+final class CallGlobalNode2: GlobalSite {
+    let first: Node
+    let second: Node
+
+    init(_ site: GlobalNode, _ first: Node, _ second: Node, _ range: SourceRange) {
+        self.first = first
+        self.second = second
+        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        _ = try address(thread)
+        let a = try first.evaluate(frame, thread)
+        let b = try second.evaluate(frame, thread)
+        let callee = try address(thread)
+        let base = thread.pointee.sp
+        base.initialize(to: a)
+        (base + 1).initialize(to: b)
+        mark(thread)
+        if let object = peek(callee), object.kind == .function {
+            let body = object.to(FunctionObject.self).bodyRef
+            if body.isSimple && body.parameterCount == 2 { return try thread.runOwned(body, base) }
+        }
+        return try thread.invoke(copy(callee), base, 2, nil)
+    }
+}
+
+extension NodeList {
+    /// Evaluates all nodes onto the value stack; on an error everything is dropped and `sp` is back.
+    @inline(__always) func push(_ frame: Slots, _ thread: ThreadRef) throws(Raise) {
+        let base = thread.pointee.sp
+        if base + count >= thread.pointee.valueStackLimit { throw thread.stackExhausted() }
+        var i = 0
+        do throws(Raise) {
+            while i < count {
+                let value = try nodes[i].evaluate(frame, thread)
+                (base + i).initialize(to: value)
+                i &+= 1
+                thread.pointee.sp = base + i
+            }
+        } catch {
+            drop(base, i)
+            thread.pointee.sp = base
+            throw error
+        }
+    }
+}
+
+/// Any callee, any number of positional arguments, then keywords.
+final class CallNode: Node {
+    let callee: Node
+    let arguments: NodeList
+    let keywords: TupleObject?
+
+    init(_ callee: Node, _ arguments: [Node], keywords: TupleObject?, _ range: SourceRange) {
+        self.callee = callee
+        self.arguments = NodeList(arguments)
+        self.keywords = keywords
+        super.init(range)
+    }
+
+    deinit { arguments.release() }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let function = try callee.evaluate(frame, thread)
+        let base = thread.pointee.sp
+        try arguments.push(frame, thread)
+        thread.pointee.sp = base
+        mark(thread)
+        if case .object(let object) = function, object.kind == .function, keywords == nil {
+            return try thread.callFunction(Unmanaged.passUnretained(object).to(FunctionObject.self), base, arguments.count, nil)
+        }
+        return try thread.invoke(function, base, arguments.count, keywords)
+    }
+}
+
+/// `f(*args, **kwargs)`: the parts are collected into a list and a dict first.
+final class CallStarNode: Node {
+    enum Part {
+        case positional(Node)
+        case star(Node)
+        case keyword(StringObject, Node)
+        case doubleStar(Node)
+    }
+
+    let callee: Node
+    let parts: [Part]
+
+    init(_ callee: Node, _ parts: [Part], _ range: SourceRange) {
+        self.callee = callee
+        self.parts = parts
+        super.init(range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let function = try callee.evaluate(frame, thread)
+        let positional = thread.makeList()
+        var keywords: DictObject?
+        for part in parts {
+            switch part {
+            case .positional(let node): positional.append(try node.evaluate(frame, thread))
+            case .star(let node):
+                let value = try node.evaluate(frame, thread)
+                mark(thread)
+                try extend(positional, value, function, thread)
+            case .keyword(let name, let node):
+                let value = try node.evaluate(frame, thread)
+                mark(thread)
+                let dict = keywords ?? thread.makeDict()
+                keywords = dict
+                if dict.find(name) >= 0 { throw multipleValues(function, name, thread) }
+                dict.set(name, value)
+            case .doubleStar(let node):
+                let value = try node.evaluate(frame, thread)
+                mark(thread)
+                let dict = keywords ?? thread.makeDict()
+                keywords = dict
+                try merge(dict, value, function, thread)
+            }
+        }
+        mark(thread)
+        return try thread.call(function, list: positional, dict: keywords)
+    }
+
+    private func extend(_ list: ListObject, _ value: Value, _ function: Value, _ thread: ThreadRef) throws(Raise) {
+        let operations = thread.type(of: value).operations
+        if operations.iterate == nil && operations.getItem == nil {
+            throw thread.typeError(
+                "\(thread.describe(function)) argument after * must be an iterable, not \(thread.typeName(value))")
+        }
+        try thread.forEach(value) { (item) throws(Raise) in list.append(item) }
+    }
+
+    private func merge(_ dict: DictObject, _ value: Value, _ function: Value, _ thread: ThreadRef) throws(Raise) {
+        let keys: [Value]
+        if let other = value.as(.dict, DictObject.self), other.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
+            keys = try thread.items(of: value)
+        } else {
+            let method = try thread.lookupAttribute(value, thread.names.keys)
+            if method.isUnbound {
+                throw thread.typeError(
+                    "\(thread.describe(function)) argument after ** must be a mapping, not \(thread.typeName(value))")
+            }
+            keys = try thread.items(of: try thread.call(method))
+        }
+        for key in keys {
+            guard let name = key.as(.string, StringObject.self) else { throw thread.typeError("keywords must be strings") }
+            if try dict.find(key, thread) >= 0 { throw multipleValues(function, name, thread) }
+            try dict.set(key, try thread.getItem(value, key), thread)
+        }
+    }
+
+    private func multipleValues(_ function: Value, _ name: StringObject, _ thread: ThreadRef) -> Raise {
+        thread.typeError("\(thread.describe(function)) got multiple values for keyword argument '\(name.text)'")
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// `function(*list, **dict)`.
+    package func call(_ function: Value, list: ListObject, dict: DictObject?) throws(Raise) -> Value {
+        let base = pointee.sp
+        let extra = dict?.count ?? 0
+        let count = list.count + extra
+        try checkStack(base + count)
+        for i in 0..<list.count { (base + i).initialize(to: copy(list.items + i)) }
+        guard let dict, extra > 0 else { return try invoke(function, base, count, nil) }
+        let names = makeTuple(count: extra)
+        var entry = 0
+        var n = 0
+        while let e = dict.nextEntry(from: entry) {
+            (names.items + n).initialize(to: dict.key(at: e))
+            (base + list.count + n).initialize(to: dict.value(at: e))
+            entry = e + 1
+            n += 1
+        }
+        return try invoke(function, base, count, names)
+    }
+
+    /// `module.name()` of a callable, as error messages about a call say it.
+    func describe(_ function: Value) -> String {
+        if let python = function.as(.function, FunctionObject.self) {
+            if let module = python.module.as(.string, StringObject.self), !module.equals("builtins") {
+                return "\(module.text).\(python.qualifiedName.text)()"
+            }
+            return "\(python.qualifiedName.text)()"
+        }
+        if let method = function.as(.method, MethodObject.self) { return describe(method.function) }
+        if let native = function.as(.native, NativeObject.self) {
+            if let owner = native.definition.owner { return "\(owner.name.text).\(native.definition.name.text)()" }
+            return "\(native.definition.name.text)()"
+        }
+        if let type = function.as(.type, TypeObject.self) { return "\(qualifiedTypeName(type))()" }
+        return "\(typeName(function)) object"
+    }
+}

@@ -1,0 +1,397 @@
+// `raise`, `try`, `with`, `assert`.
+//
+// A `try` costs one virtual call when nothing is raised. When something is, the value stack is cut back to where it was at the `try`
+// (what lay above has been dropped by those who put it there), a traceback entry for this frame is made, and the handlers run
+// with the exception as `thread.handling`.
+
+import TaipanSyntax
+
+final class RaiseNode: Node {
+    let exception: Node?
+    let cause: Node?
+
+    init(_ exception: Node?, _ cause: Node?, _ range: SourceRange) {
+        self.exception = exception
+        self.cause = cause
+        super.init(range)
+    }
+
+    override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        guard let exception else {
+            mark(thread)
+            guard let handled = thread.pointee.handling else {
+                throw thread.runtimeError("No active exception to reraise")
+            }
+            throw thread.reraise(handled)
+        }
+        let value = try exception.evaluate(frame, thread)
+        mark(thread)
+        let raised = try instance(value, thread)
+        if let cause {
+            let reason = try cause.evaluate(frame, thread)
+            mark(thread)
+            if case .none = reason {
+                raised.cause = nil
+            } else if case .object(let object) = reason, object.kind == .exception || object.kind == .type,
+                let made = try? instance(reason, thread)
+            {
+                raised.cause = made
+            } else {
+                thread.pointee.exception = nil
+                throw thread.typeError("exception causes must derive from BaseException")
+            }
+            raised.suppressesContext = true
+        }
+        throw thread.raise(raised)
+    }
+
+    /// An exception as it is; a class is called without arguments.
+    private func instance(_ value: Value, _ thread: ThreadRef) throws(Raise) -> ExceptionObject {
+        if let exception = value.as(.exception, ExceptionObject.self) { return exception }
+        if let type = value.as(.type, TypeObject.self), type.isSubtype(of: thread.types.baseException) {
+            let made = try thread.call(value)
+            if let exception = made.as(.exception, ExceptionObject.self) { return exception }
+            throw thread.typeError(
+                "calling \(try thread.repr(value).text) should have returned an instance of BaseException, not \(try thread.repr(.object(thread.type(of: made))).text)"
+            )
+        }
+        throw thread.typeError("exceptions must derive from BaseException")
+    }
+}
+
+/// One `except type as name:`.
+final class HandlerNode {
+    let type: Node?
+    let name: Target?
+    let body: Block
+    let range: SourceRange
+    private let owned: [Node]
+
+    init(_ type: Node?, _ name: Target?, _ body: [Node], _ range: SourceRange) {
+        self.type = type
+        self.name = name
+        self.range = range
+        owned = body
+        self.body = Block(body)
+    }
+
+    deinit { body.deallocate() }
+}
+
+extension Node {
+    /// An exception was caught in this frame: its traceback entry is made, the stack cut back. Returns the exception.
+    @inline(never) final func catchException(_ sp: Slots, _ thread: ThreadRef) -> ExceptionObject {
+        if let exception = thread.pointee.exception, !thread.pointee.isTracebackComplete { thread.addTraceback(exception) }
+        thread.pointee.isTracebackComplete = false
+        thread.pointee.sp = sp
+        return thread.takeException()
+    }
+
+    /// Whether `exception` is an instance of `type`, a class or tuple of classes.
+    final func matches(_ exception: ExceptionObject, _ type: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
+        if let type = type.as(.type, TypeObject.self), type.isSubtype(of: thread.types.baseException) {
+            return exception.type.isSubtype(of: type)
+        }
+        if let tuple = type.as(.tuple, TupleObject.self) {
+            for i in 0..<tuple.count {
+                guard let type = tuple[i].as(.type, TypeObject.self), type.isSubtype(of: thread.types.baseException) else {
+                    throw thread.typeError("catching classes that do not inherit from BaseException is not allowed")
+                }
+            }
+            for i in 0..<tuple.count where exception.type.isSubtype(of: tuple[i].as(.type, TypeObject.self).unsafelyUnwrapped) {
+                return true
+            }
+            return false
+        }
+        throw thread.typeError("catching classes that do not inherit from BaseException is not allowed")
+    }
+
+    /// Runs the body of a handler with the exception as the handled one and bound to its name.
+    final func runHandler(
+        _ handler: HandlerNode, _ exception: ExceptionObject, _ frame: Slots, _ thread: ThreadRef
+    ) throws(Raise) -> Completion {
+        let outer = thread.pointee.handling
+        thread.pointee.handling = exception
+        defer { thread.pointee.handling = outer }
+        guard let name = handler.name else { return try handler.body.execute(frame, thread) }
+        try name.assign(.object(exception), frame, thread)
+        let completion: Completion
+        do throws(Raise) { completion = try handler.body.execute(frame, thread) } catch {
+            let saved = thread.pointee.exception
+            let isComplete = thread.pointee.isTracebackComplete
+            thread.pointee.exception = nil
+            try unbind(name, frame, thread)
+            thread.pointee.exception = saved
+            thread.pointee.isTracebackComplete = isComplete
+            throw error
+        }
+        try unbind(name, frame, thread)
+        return completion
+    }
+
+    private final func unbind(_ name: Target, _ frame: Slots, _ thread: ThreadRef) throws(Raise) {
+        try name.assign(.none, frame, thread)
+        try name.delete(frame, thread)
+    }
+}
+
+/// `try: … except …: … else: …`
+final class TryNode: Node {
+    let body: Block
+    let handlers: [HandlerNode]
+    let orElse: Block
+    private let owned: [Node]
+
+    init(_ body: [Node], _ handlers: [HandlerNode], _ orElse: [Node], _ range: SourceRange) {
+        self.body = Block(body)
+        self.handlers = handlers
+        self.orElse = Block(orElse)
+        owned = body + orElse
+        super.init(range)
+    }
+
+    deinit {
+        body.deallocate()
+        orElse.deallocate()
+    }
+
+    override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        let sp = thread.pointee.sp
+        let completion: Completion
+        do throws(Raise) { completion = try body.execute(frame, thread) } catch {
+            return try handle(sp, frame, thread)
+        }
+        if completion == .normal { return try orElse.execute(frame, thread) }
+        return completion
+    }
+
+    @inline(never) private func handle(_ sp: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        let exception = catchException(sp, thread)
+        for handler in handlers {
+            guard let type = handler.type else { return try runHandler(handler, exception, frame, thread) }
+            let isMatch: Bool
+            let outer = thread.pointee.handling
+            thread.pointee.handling = exception
+            do throws(Raise) {
+                let value = try type.evaluate(frame, thread)
+                type.mark(thread)
+                isMatch = try matches(exception, value, thread)
+            } catch {
+                thread.pointee.handling = outer
+                throw error
+            }
+            thread.pointee.handling = outer
+            if isMatch { return try runHandler(handler, exception, frame, thread) }
+        }
+        throw thread.reraise(exception)
+    }
+}
+
+/// `try: … finally: …`
+final class FinallyNode: Node {
+    let body: Block
+    let finally: Block
+    private let owned: [Node]
+
+    init(_ body: [Node], _ finally: [Node], _ range: SourceRange) {
+        self.body = Block(body)
+        self.finally = Block(finally)
+        owned = body + finally
+        super.init(range)
+    }
+
+    deinit {
+        body.deallocate()
+        finally.deallocate()
+    }
+
+    override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        let sp = thread.pointee.sp
+        let completion: Completion
+        do throws(Raise) { completion = try body.execute(frame, thread) } catch {
+            return try finishRaising(sp, frame, thread)
+        }
+        if completion != .returning {
+            let last = try finally.execute(frame, thread)
+            return last == .normal ? completion : last
+        }
+        // The value being returned must survive the `finally`, which may itself call and return.
+        let result = takeReturnValue(thread)
+        let last = try finally.execute(frame, thread)
+        if last != .normal { return last }
+        store(returnSlot(thread), result)
+        return .returning
+    }
+
+    @inline(never) private func finishRaising(
+        _ sp: Slots, _ frame: Slots, _ thread: ThreadRef
+    ) throws(Raise) -> Completion {
+        let exception = catchException(sp, thread)
+        let outer = thread.pointee.handling
+        thread.pointee.handling = exception
+        let last: Completion
+        do throws(Raise) { last = try finally.execute(frame, thread) } catch {
+            thread.pointee.handling = outer
+            throw error
+        }
+        thread.pointee.handling = outer
+        // `return`, `break` and `continue` in a `finally` swallow the exception.
+        if last != .normal { return last }
+        throw thread.reraise(exception)
+    }
+}
+
+/// `except*`.
+final class TryStarNode: Node {
+    let body: Block
+    let handlers: [HandlerNode]
+    let orElse: Block
+    private let owned: [Node]
+
+    init(_ body: [Node], _ handlers: [HandlerNode], _ orElse: [Node], _ range: SourceRange) {
+        self.body = Block(body)
+        self.handlers = handlers
+        self.orElse = Block(orElse)
+        owned = body + orElse
+        super.init(range)
+    }
+
+    deinit {
+        body.deallocate()
+        orElse.deallocate()
+    }
+
+    override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        let sp = thread.pointee.sp
+        let completion: Completion
+        do throws(Raise) { completion = try body.execute(frame, thread) } catch {
+            return try handle(sp, frame, thread)
+        }
+        if completion == .normal { return try orElse.execute(frame, thread) }
+        return completion
+    }
+
+    @inline(never) private func handle(_ sp: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        let original = catchException(sp, thread)
+        var rest: ExceptionObject? = original
+        var raised: [ExceptionObject] = []
+        let outer = thread.pointee.handling
+        thread.pointee.handling = original
+        defer { thread.pointee.handling = outer }
+        for handler in handlers {
+            guard let current = rest, let typeNode = handler.type else { break }
+            let type = try typeNode.evaluate(frame, thread)
+            typeNode.mark(thread)
+            try thread.checkStarHandlerType(type)
+            let (matching, remaining) = try thread.splitForStar(current, type)
+            rest = remaining
+            guard let matching else { continue }
+            do throws(Raise) {
+                _ = try runHandler(handler, matching, frame, thread)
+            } catch {
+                raised.append(catchException(sp, thread))
+            }
+        }
+        if let result = try thread.combineStarResults(original: original, rest: rest, raised: raised) {
+            if raised.isEmpty { throw thread.reraise(result) }
+            thread.pointee.handling = outer
+            thread.pointee.exception = result
+            thread.pointee.isTracebackComplete = true
+            throw Raise()
+        }
+        return .normal
+    }
+}
+
+final class AssertNode: Node {
+    let test: Node
+    let message: Node?
+
+    init(_ test: Node, _ message: Node?, _ range: SourceRange) {
+        self.test = test
+        self.message = message
+        super.init(range)
+    }
+
+    override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        if try test.truth(frame, thread) { return .normal }
+        let value = try message?.evaluate(frame, thread)
+        test.mark(thread)
+        throw thread.raise(thread.types.assertionError, value.map { [$0] } ?? [])
+    }
+}
+
+/// `with context as target: body`.
+final class WithNode: Node {
+    let context: Node
+    let target: Target?
+    let body: Block
+    private let owned: [Node]
+
+    init(_ context: Node, _ target: Target?, _ body: [Node], _ range: SourceRange) {
+        self.context = context
+        self.target = target
+        self.body = Block(body)
+        owned = body
+        super.init(range)
+    }
+
+    deinit { body.deallocate() }
+
+    override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        let manager = try context.evaluate(frame, thread)
+        context.mark(thread)
+        let (enter, exit) = try thread.contextMethods(manager)
+        let entered = try thread.call(enter)
+        let sp = thread.pointee.sp
+        let completion: Completion
+        do throws(Raise) {
+            if let target { try target.assign(entered, frame, thread) }
+            completion = try body.execute(frame, thread)
+        } catch {
+            return try leaveRaising(exit, sp, frame, thread)
+        }
+        let result = completion == .returning ? takeReturnValue(thread) : .unbound
+        context.mark(thread)
+        _ = try thread.call(exit, .none, .none, .none)
+        if completion == .returning { store(returnSlot(thread), result) }
+        return completion
+    }
+
+    @inline(never) private func leaveRaising(
+        _ exit: Value, _ sp: Slots, _ frame: Slots, _ thread: ThreadRef
+    ) throws(Raise) -> Completion {
+        let exception = catchException(sp, thread)
+        let outer = thread.pointee.handling
+        thread.pointee.handling = exception
+        defer { thread.pointee.handling = outer }
+        context.mark(thread)
+        let answer = try thread.callExit(exit, exception)
+        if try thread.truth(answer) { return .normal }
+        throw thread.reraise(exception)
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// The bound `__enter__` and `__exit__` of a context manager.
+    func contextMethods(_ manager: Value) throws(Raise) -> (enter: Value, exit: Value) {
+        let enter = try lookupSpecial(manager, names.enter)
+        if enter.isUnbound {
+            throw typeError(
+                "'\(qualifiedTypeName(type(of: manager)))' object does not support the context manager protocol")
+        }
+        let exit = try lookupSpecial(manager, names.exit)
+        if exit.isUnbound {
+            throw typeError(
+                "'\(qualifiedTypeName(type(of: manager)))' object does not support the context manager protocol (missed __exit__ method)"
+            )
+        }
+        return (enter, exit)
+    }
+
+    /// `__exit__(type, exception, traceback)`.
+    func callExit(_ exit: Value, _ exception: ExceptionObject) throws(Raise) -> Value {
+        try call(
+            exit, .object(exception.type), .object(exception), exception.traceback.map { .object($0) } ?? .none)
+    }
+}

@@ -1,0 +1,374 @@
+// `receiver.method(arguments)` without a bound method: the site remembers, for the shape of the receiver, which function the type has
+// under that name. The type's namespace keeps the function alive as long as the shape id is what it was.
+
+import TaipanSyntax
+
+class MethodSite: Node {
+    final let name: StringObject
+    @exclusivity(unchecked) final var shapeID = -1
+    /// The function or native method found for that shape.
+    @exclusivity(unchecked) private final var target: UnsafeMutableRawPointer?
+    /// For a Python function: its body, and how many arguments (receiver included) may be lent; -1 for none.
+    @exclusivity(unchecked) final var body: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) final var lendArity = -1
+    /// For a native method: how many arguments need no binding.
+    @exclusivity(unchecked) final var nativeArity = -1
+    private final let other: UnsafeMutablePointer<(shape: Int, target: UnsafeMutableRawPointer?)>
+    private static let others = 3
+
+    init(_ name: StringObject, _ range: SourceRange) {
+        self.name = name
+        other = .allocate(capacity: MethodSite.others)
+        other.initialize(repeating: (-1, nil), count: MethodSite.others)
+        super.init(range)
+    }
+
+    deinit { other.deallocate() }
+
+    @inline(__always) final func matches(_ receiver: Slots) -> Bool {
+        if let object = peek(receiver) { return object.shapeID == shapeID }
+        return false
+    }
+
+    /// The site matches the receiver, and `count` arguments (receiver included) are lent at `base`: runs, or returns nil.
+    @inline(__always) final func runLent(_ base: Slots, _ count: Int, _ thread: ThreadRef) throws(Raise) -> Value? {
+        if lendArity == count {
+            mark(thread)
+            return try thread.runLent(BodyRef(Unmanaged.fromOpaque(body.unsafelyUnwrapped)), count, base)
+        }
+        if nativeArity == count {
+            mark(thread)
+            return try thread.callNative(Unmanaged.fromOpaque(target.unsafelyUnwrapped), base, count, nil)
+        }
+        return nil
+    }
+
+    /// Calls with `count` owned arguments at `base` (receiver first). The method is known if the receiver has the site's shape.
+    @inline(never) final func call(
+        _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        mark(thread)
+        if let object = peek(base) {
+            let id = object.shapeID
+            if id == shapeID, let target {
+                return try thread.invokeMethod(Unmanaged<Object>.fromOpaque(target), base, count, keywords)
+            }
+            for i in 0..<MethodSite.others where other[i].shape == id {
+                if let target = other[i].target {
+                    return try thread.invokeMethod(Unmanaged<Object>.fromOpaque(target), base, count, keywords)
+                }
+            }
+        }
+        return try generic(base, count, keywords, thread)
+    }
+
+    /// True if a call with this receiver will find the method without running code.
+    @inline(never) final func prepare(_ receiver: Value, _ thread: ThreadRef) -> Bool {
+        guard case .object(let object) = receiver else { return false }
+        let id = Unmanaged.passUnretained(object).shapeID
+        if id == shapeID { return true }
+        for i in 0..<MethodSite.others where other[i].shape == id { return true }
+        guard case .method(let found) = thread.locateAttribute(object, name), case .object(let function) = found else {
+            return false
+        }
+        if shapeID != -1 {
+            for i in stride(from: MethodSite.others - 1, to: 0, by: -1) { other[i] = other[i - 1] }
+            other[0] = (shapeID, target)
+        }
+        remember(id, function, thread)
+        return true
+    }
+
+    private final func remember(_ id: Int, _ function: Object, _ thread: ThreadRef) {
+        shapeID = id
+        target = Unmanaged.passUnretained(function).toOpaque()
+        (body, lendArity, nativeArity) = (nil, -1, -1)
+        if function.kind == .function {
+            let found = unsafeDowncast(function, to: FunctionObject.self).body
+            body = Unmanaged.passUnretained(found).toOpaque()
+            thread.prepareBody(found)
+            lendArity = found.lendArity
+        } else if function.kind == .native {
+            let native = unsafeDowncast(function, to: NativeObject.self)
+            if !native.isVariadic {
+                let exact = native.definition.signature(thread).exactCount
+                native.exactCount = exact
+                nativeArity = exact
+            }
+        }
+    }
+
+    /// The attribute is not a plain method: fetched, then called. `base[0]` is the receiver.
+    private final func generic(
+        _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        let saved = thread.pointee.sp
+        thread.pointee.sp = base + count
+        let function: Value
+        do throws(Raise) { function = try thread.getAttribute(copy(base), name) } catch {
+            drop(base, count)
+            thread.pointee.sp = saved
+            throw error
+        }
+        thread.pointee.sp = saved
+        drop(base, 1)
+        moveBytes(base, base + 1, (count - 1) * 16)
+        return try thread.invoke(function, base, count - 1, keywords)
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Calls a function found on the type of `base[0]`, which is its first argument. Consumes the arguments.
+    @inline(__always) func invokeMethod(
+        _ target: Unmanaged<Object>, _ base: Slots, _ count: Int, _ keywords: TupleObject?
+    ) throws(Raise) -> Value {
+        if target.kind == .function { return try callFunction(target.to(FunctionObject.self), base, count, keywords) }
+        let result: Value
+        do throws(Raise) {
+            result = try callNative(target.to(NativeObject.self), base, count, keywords)
+        } catch {
+            dropArguments(base, count)
+            throw error
+        }
+        dropArguments(base, count)
+        return result
+    }
+}
+
+/// Methods of exact lists and dicts that are answered in the node.
+enum Intrinsic {
+    case none, append, pop, get
+
+    init(_ name: StringObject) {
+        if name.equals("append") { self = .append } else if name.equals("pop") { self = .pop } else if name.equals("get") {
+            self = .get
+        } else {
+            self = .none
+        }
+    }
+}
+
+/// `local.method()`.
+final class CallMethod0: MethodSite {
+    let receiver: Operand
+    let intrinsic: Intrinsic
+
+    init(_ receiver: Operand, _ name: StringObject, _ range: SourceRange) {
+        self.receiver = receiver
+        intrinsic = Intrinsic(name)
+        super.init(name, range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let slot = receiver.address(frame)
+        if intrinsic == .pop, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.list.toOpaque() {
+            let list = object.to(ListObject.self)
+            let count = list.count
+            if count > 0 {
+                list.count = count &- 1
+                return (list.items + (count &- 1)).move()
+            }
+        }
+        let base = thread.pointee.sp
+        if matches(slot) {
+            lend(base, slot)
+            if let result = try runLent(base, 1, thread) { return result }
+        }
+        try checkBound(slot, frame, thread)
+        base.initialize(to: copy(slot))
+        _ = prepare(copy(slot), thread)
+        return try call(base, 1, nil, thread)
+    }
+}
+
+/// `local.method(a)` where `a` can be addressed.
+final class CallMethod1: MethodSite {
+    let receiver: Operand
+    let first: Operand
+    let intrinsic: Intrinsic
+
+    init(_ receiver: Operand, _ name: StringObject, _ first: Operand, _ range: SourceRange) {
+        self.receiver = receiver
+        self.first = first
+        intrinsic = Intrinsic(name)
+        super.init(name, range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let slot = receiver.address(frame)
+        let a = first.address(frame)
+        if intrinsic == .append, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.list.toOpaque() {
+            let list = object.to(ListObject.self)
+            let count = list.count
+            if count < list.capacity {
+                try checkBound(a, frame, thread)
+                (list.items + count).initialize(to: copy(a))
+                list.count = count &+ 1
+                return .none
+            }
+        }
+        let base = thread.pointee.sp
+        try checkBound(a, frame, thread)
+        if matches(slot) {
+            lend(base, slot)
+            lend(base + 1, a)
+            if let result = try runLent(base, 2, thread) { return result }
+        }
+        try checkBound(slot, frame, thread)
+        base.initialize(to: copy(slot))
+        (base + 1).initialize(to: copy(a))
+        _ = prepare(copy(slot), thread)
+        return try call(base, 2, nil, thread)
+    }
+}
+
+/// `local.method(a, b)`.
+final class CallMethod2: MethodSite {
+    let receiver: Operand
+    let first: Operand
+    let second: Operand
+    let intrinsic: Intrinsic
+
+    init(_ receiver: Operand, _ name: StringObject, _ first: Operand, _ second: Operand, _ range: SourceRange) {
+        self.receiver = receiver
+        self.first = first
+        self.second = second
+        intrinsic = Intrinsic(name)
+        super.init(name, range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let slot = receiver.address(frame)
+        let a = first.address(frame)
+        let b = second.address(frame)
+        try checkBound(a, frame, thread)
+        try checkBound(b, frame, thread)
+        if intrinsic == .get, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
+            let dict = object.to(DictObject.self)
+            let e = dict._withUnsafeGuaranteedRef { $0.probe(a) }
+            if e >= 0 { return copy(dict._withUnsafeGuaranteedRef { $0.valueSlot(e) }) }
+            if e == DictObject.absent { return copy(b) }
+        }
+        let base = thread.pointee.sp
+        if matches(slot) {
+            lend(base, slot)
+            lend(base + 1, a)
+            lend(base + 2, b)
+            if let result = try runLent(base, 3, thread) { return result }
+        }
+        try checkBound(slot, frame, thread)
+        base.initialize(to: copy(slot))
+        (base + 1).initialize(to: copy(a))
+        (base + 2).initialize(to: copy(b))
+        _ = prepare(copy(slot), thread)
+        return try call(base, 3, nil, thread)
+    }
+}
+
+/// `local.append(expression)` and other one-argument methods of a local.
+final class CallMethodOperandNode: MethodSite {
+    let receiver: Operand
+    let first: Node
+    let intrinsic: Intrinsic
+
+    init(_ receiver: Operand, _ name: StringObject, _ first: Node, _ range: SourceRange) {
+        self.receiver = receiver
+        self.first = first
+        intrinsic = Intrinsic(name)
+        super.init(name, range)
+    }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let slot = receiver.address(frame)
+        if intrinsic == .append, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.list.toOpaque() {
+            let value = try first.evaluate(frame, thread)
+            if let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.list.toOpaque() {
+                let list = object.to(ListObject.self)
+                let count = list.count
+                if count < list.capacity {
+                    (list.items + count).initialize(to: value)
+                    list.count = count &+ 1
+                    return .none
+                }
+                list._withUnsafeGuaranteedRef { $0.append(value) }
+                return .none
+            }
+            return try general(slot, value, frame, thread)
+        }
+        if !matches(slot) { try resolve(slot, frame, thread) }
+        let value = try first.evaluate(frame, thread)
+        return try general(slot, value, frame, thread)
+    }
+
+    @inline(__always) private func general(
+        _ slot: Slots, _ value: consuming Value, _ frame: Slots, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        let base = thread.pointee.sp
+        base.initialize(to: copy(slot))
+        (base + 1).initialize(to: value)
+        return try call(base, 2, nil, thread)
+    }
+
+    /// Before the argument is evaluated: is there such an attribute at all? (`x.missing(f())` must not call `f`.)
+    @inline(never) private func resolve(_ slot: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) {
+        try checkBound(slot, frame, thread)
+        let receiver = copy(slot)
+        if prepare(receiver, thread) { return }
+        mark(thread)
+        if try thread.lookupAttribute(receiver, name).isUnbound { _ = try thread.getAttribute(receiver, name) }
+    }
+}
+
+/// Any receiver, any arguments, keywords.
+final class CallMethodNode: MethodSite {
+    let receiver: Node
+    let arguments: NodeList
+    let keywords: TupleObject?
+
+    init(_ receiver: Node, _ name: StringObject, _ arguments: [Node], keywords: TupleObject?, _ range: SourceRange) {
+        self.receiver = receiver
+        self.arguments = NodeList(arguments)
+        self.keywords = keywords
+        super.init(name, range)
+    }
+
+    deinit { arguments.release() }
+
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let value = try receiver.evaluate(frame, thread)
+        let base = thread.pointee.sp
+        base.initialize(to: value)
+        if base + arguments.count + 1 >= thread.pointee.valueStackLimit {
+            drop(base, 1)
+            throw thread.stackExhausted()
+        }
+        thread.pointee.sp = base + 1
+        do throws(Raise) {
+            if !matches(base) && !prepare(copy(base), thread) {
+                return try fetchThenCall(base, frame, thread)
+            }
+            try arguments.push(frame, thread)
+        } catch {
+            drop(base, 1)
+            thread.pointee.sp = base
+            throw error
+        }
+        thread.pointee.sp = base
+        return try call(base, arguments.count + 1, keywords, thread)
+    }
+
+    /// Not a plain method: the attribute is fetched before the arguments are evaluated. `base[0]` is the receiver.
+    @inline(never) private func fetchThenCall(_ base: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        mark(thread)
+        let function = try thread.getAttribute(copy(base), name)
+        try arguments.push(frame, thread)
+        let count = arguments.count
+        mark(thread)
+        thread.pointee.sp = base + 1 + count
+        // the caller drops the receiver if the call raises
+        let result = try thread.invoke(function, base + 1, count, keywords)
+        drop(base, 1)
+        thread.pointee.sp = base
+        return result
+    }
+}
