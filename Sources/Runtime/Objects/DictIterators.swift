@@ -96,7 +96,7 @@ package final class DictIterator: IteratorObject {
     }
 
     private static func rows() -> [NativeRow] {
-        [IteratorBodies.lengthHintRow, .method("__reduce__()", reduce, "Return state information for pickling.")]
+        [IteratorBodies.lengthHintRow, .method("__reduce__()", DictIterator.reduce, "Return state information for pickling.")]
     }
 
     static let keyType = IteratorBodies.listIterator("dict_keyiterator", rows: rows)

@@ -27,17 +27,17 @@ package final class DictViewObject: Object {
         operations: { install(&$0) }, rows: { rows })
 
     private static func install(_ operations: inout TypeOperations) {
-        operations.repr = repr
-        operations.iterate = iterate
-        operations.length = length
+        operations.repr = DictViewObject.repr
+        operations.iterate = DictViewObject.iterate
+        operations.length = DictViewObject.length
     }
 
     private static func installSetLike(_ operations: inout TypeOperations) {
         install(&operations)
-        operations.contains = contains
-        operations.compare = compare
+        operations.contains = DictViewObject.contains
+        operations.compare = DictViewObject.compare
         operations.isUnhashable = true
-        operations.setBinary([.subtract, .and, .xor, .or], binary)
+        operations.setBinary([.subtract, .and, .xor, .or], DictViewObject.binary)
     }
 
     private static let rows: [NativeRow] = [

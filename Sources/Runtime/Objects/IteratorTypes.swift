@@ -6,8 +6,8 @@
 enum IteratorBodies {
     /// `__iter__` and `__next__` of any iterator.
     static func install(_ operations: inout TypeOperations) {
-        operations.iterate = iterate
-        operations.next = next
+        operations.iterate = IteratorBodies.iterate
+        operations.next = IteratorBodies.next
     }
 
     static func iterate(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value { value }
@@ -39,7 +39,7 @@ enum IteratorBodies {
     static func listIterator(
         _ name: StaticString, rows: @escaping @convention(thin) () -> [NativeRow] = rowsWithHint
     ) -> NativeType {
-        NativeType(name, .iterator, [.isNotConstructible], operations: install, rows: rows)
+        NativeType(name, .iterator, [.isNotConstructible], operations: IteratorBodies.install, rows: rows)
     }
 }
 

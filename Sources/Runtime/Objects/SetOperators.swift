@@ -4,12 +4,12 @@
 
 extension SetObject {
     static func install(_ operations: inout TypeOperations) {
-        operations.repr = repr
-        operations.compare = compare
-        operations.iterate = iterate
-        operations.length = length
-        operations.contains = contains
-        operations.setBinary([.subtract, .and, .xor, .or], binary)
+        operations.repr = SetObject.repr
+        operations.compare = SetObject.compare
+        operations.iterate = SetObject.iterate
+        operations.length = SetObject.length
+        operations.contains = SetObject.contains
+        operations.setBinary([.subtract, .and, .xor, .or], SetObject.binary)
     }
 
     static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
