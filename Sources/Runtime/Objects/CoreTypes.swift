@@ -144,6 +144,10 @@ package final class CoreTypes {
     package final var resourceWarning: TypeObject!
     package final var encodingWarning: TypeObject!
 
+    /// See `ClassOperations.swift`; nil until the first class is made.
+    final var dunders: DunderTable?
+    final var simpleNamespace: TypeObject!
+
     package init() {}
 }
 

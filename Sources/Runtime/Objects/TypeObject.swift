@@ -111,7 +111,8 @@ package final class TypeObject: Object {
     final var dictionaryShape: Shape {
         if let known = dictionaryShapeStorage { return known }
         let rootShape = root.takeUnretainedValue()
-        let names = Array(rootShape.names.prefix(rootShape.fixedCount)) + [heap.pointee.dictionarySlotName.unsafelyUnwrapped]
+        // the name of the last slot is never looked for
+        let names = Array(rootShape.names.prefix(rootShape.fixedCount)) + [name]
         let made = Shape(self, heap, names: names, fixedCount: rootShape.fixedCount, isDictionary: true)
         dictionaryShapeStorage = made
         return made

@@ -1,0 +1,93 @@
+// `isinstance` and `issubclass`: against types, tuples of them, unions, and whatever has `__instancecheck__`.
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// `isinstance(value, classInfo)`.
+    package func isInstance(_ value: Value, _ classInfo: Value) throws(Raise) -> Bool {
+        if case .object(let object) = classInfo {
+            if object.kind == .type {
+                let type = unsafeDowncast(object, to: TypeObject.self)
+                if self.type(of: value) === type { return true }
+                if object.type === types.type { return try isPlainInstance(value, type) }
+            } else if object.kind == .tuple {
+                try checkNativeStack(" in __instancecheck__")
+                let tuple = unsafeDowncast(object, to: TupleObject.self)
+                for i in 0..<tuple.count where try isInstance(value, tuple[i]) { return true }
+                return false
+            }
+        }
+        let check = lookup(type(of: classInfo), names.instanceCheck)
+        if !check.isUnbound { return try truth(try callFound(check, classInfo, value)) }
+        return try isInstanceOfForeign(value, classInfo)
+    }
+
+    /// By type, or by what the object claims as its `__class__`.
+    func isPlainInstance(_ value: Value, _ type: TypeObject) throws(Raise) -> Bool {
+        let actual = self.type(of: value)
+        if actual.isSubtype(of: type) { return true }
+        // only classes that redefine `__class__` can claim anything else
+        if lookup(actual, names.class_).isSame(as: lookup(types.object, names.class_)),
+            let get = actual.operations.getAttribute, sameCode(get, genericGet)
+        {
+            return false
+        }
+        let claimed = try lookupAttribute(value, names.class_)
+        guard let other = claimed.as(.type, TypeObject.self), other !== actual else { return false }
+        return other.isSubtype(of: type)
+    }
+
+    /// A class-like object that is no type: something with `__bases__`.
+    private func isInstanceOfForeign(_ value: Value, _ classInfo: Value) throws(Raise) -> Bool {
+        if try lookupAttribute(classInfo, names.bases).as(.tuple, TupleObject.self) == nil {
+            throw typeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+        }
+        let claimed = try lookupAttribute(value, names.class_)
+        if claimed.isUnbound { return false }
+        return try isForeignSubclass(claimed, classInfo)
+    }
+
+    /// `issubclass(value, classInfo)`.
+    package func isSubclass(_ value: Value, _ classInfo: Value) throws(Raise) -> Bool {
+        if case .object(let object) = classInfo {
+            if object.kind == .type, object.type === types.type {
+                if value.isSame(as: classInfo) { return true }
+                return try isPlainSubclass(value, classInfo)
+            }
+            if object.kind == .tuple {
+                try checkNativeStack(" in __subclasscheck__")
+                let tuple = unsafeDowncast(object, to: TupleObject.self)
+                for i in 0..<tuple.count where try isSubclass(value, tuple[i]) { return true }
+                return false
+            }
+        }
+        let check = lookup(type(of: classInfo), names.subclassCheck)
+        if !check.isUnbound { return try truth(try callFound(check, classInfo, value)) }
+        return try isPlainSubclass(value, classInfo)
+    }
+
+    /// The body of `type.__subclasscheck__`.
+    func isPlainSubclass(_ value: Value, _ classInfo: Value) throws(Raise) -> Bool {
+        if let type = value.as(.type, TypeObject.self), let other = classInfo.as(.type, TypeObject.self) {
+            return type.isSubtype(of: other)
+        }
+        if value.as(.type, TypeObject.self) == nil,
+            try lookupAttribute(value, names.bases).as(.tuple, TupleObject.self) == nil
+        {
+            throw typeError("issubclass() arg 1 must be a class")
+        }
+        if classInfo.as(.type, TypeObject.self) == nil,
+            try lookupAttribute(classInfo, names.bases).as(.tuple, TupleObject.self) == nil
+        {
+            throw typeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+        }
+        return try isForeignSubclass(value, classInfo)
+    }
+
+    /// Follows `__bases__`.
+    private func isForeignSubclass(_ value: Value, _ classInfo: Value) throws(Raise) -> Bool {
+        try checkNativeStack(" in __subclasscheck__")
+        if value.isSame(as: classInfo) { return true }
+        guard let bases = try lookupAttribute(value, names.bases).as(.tuple, TupleObject.self) else { return false }
+        for i in 0..<bases.count where try isForeignSubclass(bases[i], classInfo) { return true }
+        return false
+    }
+}
