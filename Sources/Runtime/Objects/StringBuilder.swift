@@ -84,6 +84,25 @@ package struct StringBuilder {
         string.count &+= source.count
     }
 
+    /// A number in decimal.
+    package mutating func append(decimal number: Int) {
+        if number >= 0 && number < 10 { return append(0x30 &+ UInt32(truncatingIfNeeded: number)) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var start = 20
+            var rest = number.magnitude
+            repeat {
+                start &-= 1
+                digits[start] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest != 0
+            if number < 0 {
+                start &-= 1
+                digits[start] = 0x2D
+            }
+            append(latin1: UnsafeBufferPointer(rebasing: digits[start...]))
+        }
+    }
+
     package mutating func append(repeating point: UInt32, _ times: Int) {
         if times <= 0 { return }
         reserve(times, width: point < 0x100 ? 1 : point < 0x10000 ? 2 : 4)
@@ -129,7 +148,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `s += t` without a copy: if only `slot` refers to the string in it, and that string is wide enough, `other` is appended in
     /// place. False when the caller has to concatenate. The test looks at the reference in the slot, so nobody may hold another.
-    package func appendInPlace(slot: Slots, _ other: Value) -> Bool {
+    package func appendInPlace(_ slot: Slots, _ other: Value) -> Bool {
         guard let left = peek(slot), left.kind == .string, left.shape.toOpaque() == pointee.shapes.string.toOpaque(),
             let right = other.as(.string, StringObject.self), left.toOpaque() != Unmanaged.passUnretained(right).toOpaque()
         else { return false }

@@ -57,7 +57,15 @@ package enum CodePoint {
 
     package static func isNumeric(_ c: UInt32) -> Bool {
         if c < 0x80 { return c &- 0x30 < 10 }
-        return properties(c)?.numericType != nil
+        return properties(c)?.numericType != nil && !isLaterNumeric(c)
+    }
+
+    /// Cuneiform signs that are numbers since Unicode 16 only.
+    private static func isLaterNumeric(_ c: UInt32) -> Bool {
+        switch c {
+        case 0x12038, 0x12039, 0x12079, 0x12226, 0x1222B, 0x1230B, 0x1230D, 0x12399: true
+        default: false
+        }
     }
 
     /// The value of a decimal digit in any script; nil for anything else.
@@ -77,7 +85,8 @@ package enum CodePoint {
 
     package static func isLower(_ c: UInt32) -> Bool {
         if c < 0x80 { return c &- 0x61 < 26 }
-        return properties(c)?.isLowercase ?? false
+        // U+0295 lost the property in Unicode 16
+        return properties(c)?.isLowercase ?? false || c == 0x295
     }
 
     package static func isTitle(_ c: UInt32) -> Bool {
@@ -134,6 +143,8 @@ package enum CodePoint {
             output.append(c)
             return
         }
+        let isKnown = mapping.unicodeScalars.allSatisfy { properties($0.value) != nil }
+        if !isKnown { return output.append(c) }
         for scalar in mapping.unicodeScalars { output.append(scalar.value) }
     }
 
@@ -141,7 +152,12 @@ package enum CodePoint {
     /// case.
     package static func appendFolded(_ c: UInt32, to output: inout StringBuilder) {
         if c < 0x80 { return output.append(c &- 0x41 < 26 ? c &+ 32 : c) }
-        guard let properties = properties(c), properties.changesWhenCaseFolded else { return output.append(c) }
+        guard let properties = properties(c) else { return output.append(c) }
+        let upper = properties.uppercaseMapping.unicodeScalars
+        // the property is about decomposed text; what decomposes otherwise shows by a longer upper case
+        if !properties.changesWhenCaseFolded && c != 0x1FBE && upper.index(after: upper.startIndex) == upper.endIndex {
+            return output.append(c)
+        }
         switch c {
         case 0x130:
             output.append(0x69 as UInt32)
@@ -152,8 +168,8 @@ package enum CodePoint {
         case 0x13F8...0x13FD: output.append(c &- 8)
         case 0xAB70...0xABBF: output.append(c &- 0xAB70 &+ 0x13A0)
         default:
-            for upper in properties.uppercaseMapping.unicodeScalars {
-                for lower in upper.properties.lowercaseMapping.unicodeScalars { output.append(lower.value) }
+            for letter in upper {
+                for lower in letter.properties.lowercaseMapping.unicodeScalars { output.append(lower.value) }
             }
         }
     }
