@@ -5,10 +5,12 @@
 // What cannot be converted goes to the error handler (`CodecsErrors.swift`), which is looked up only then.
 
 /// The encodings written in Swift.
-package enum TextEncoding {
+package enum TextEncoding: Equatable {
     case utf8, utf8Signed, ascii, latin1
     case utf16, utf16Little, utf16Big, utf32, utf32Little, utf32Big
     case unicodeEscape, rawUnicodeEscape
+    /// A code page.
+    case charmap(Charmap)
 
     /// By any of its names; nil if it is not one of these.
     package init?(named name: String) {
@@ -17,7 +19,8 @@ package enum TextEncoding {
             self = .utf8
             return
         }
-        switch TextEncoding.normalized(name) {
+        let normalized = TextEncoding.normalized(name)
+        switch normalized {
         case "utf_8", "utf8", "u8", "utf", "utf8_ucs2", "utf8_ucs4", "cp65001": self = .utf8
         case "utf_8_sig", "utf8_sig": self = .utf8Signed
         case "ascii", "646", "ansi_x3.4_1968", "ansi_x3_4_1968", "ansi_x3.4_1986", "cp367", "csascii", "ibm367",
@@ -34,7 +37,9 @@ package enum TextEncoding {
         case "utf_32_be", "utf_32be", "utf32_be", "utf32be": self = .utf32Big
         case "unicode_escape", "unicodeescape": self = .unicodeEscape
         case "raw_unicode_escape", "rawunicodeescape": self = .rawUnicodeEscape
-        default: return nil
+        default:
+            guard let charmap = Charmap(normalized: normalized) else { return nil }
+            self = .charmap(charmap)
         }
     }
 
@@ -68,6 +73,7 @@ package enum TextEncoding {
         case .utf32Big: "utf-32-be"
         case .unicodeEscape: "unicode-escape"
         case .rawUnicodeEscape: "raw-unicode-escape"
+        case .charmap(let charmap): charmap.rawValue
         }
     }
 }
@@ -106,6 +112,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .utf32, .utf32Little, .utf32Big: return try encodeUTF32(string, encoding, errors)
         case .unicodeEscape: return encodeUnicodeEscape(string)
         case .rawUnicodeEscape: return encodeRawUnicodeEscape(string)
+        case .charmap(let charmap): return try Charmap.encode(string, charmap, errors, self)
         }
     }
 
@@ -156,6 +163,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return try decodeUTF32(bytes, encoding, errors, final: final, consumed: &consumed)
         case .unicodeEscape: return try decodeEscapes(bytes, errors, final: final, consumed: &consumed, isRaw: false)
         case .rawUnicodeEscape: return try decodeEscapes(bytes, errors, final: final, consumed: &consumed, isRaw: true)
+        case .charmap(let charmap): return try Charmap.decode(bytes, charmap, errors, self)
         }
     }
 

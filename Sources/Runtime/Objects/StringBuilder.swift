@@ -152,7 +152,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         guard let left = peek(slot), left.kind == .string, left.shape.toOpaque() == pointee.shapes.string.toOpaque(),
             let right = other.as(.string, StringObject.self), left.toOpaque() != Unmanaged.passUnretained(right).toOpaque()
         else { return false }
-        let isFree = left._withUnsafeGuaranteedRef { !$0.flags.contains(.isInterned) && $0.type === types.string }
+        let isFree = left._withUnsafeGuaranteedRef { !$0.flags.contains(.isInterned) }
         let string = left.to(StringObject.self)
         if !isFree || string.width < right.width || string.count == 0 { return false }
         let isUnique = UnsafeMutableRawPointer(slot).withMemoryRebound(to: Object.self, capacity: 1) {
