@@ -6,30 +6,42 @@ import TaipanHost
 package final class Interpreter {
     package let host: Host
     package let heap: HeapRef
-    package let types: CoreTypes
-    package private(set) var names: CoreNames
+    package let types = CoreTypes()
+    package private(set) var names: CoreNames!
     /// `sys.modules`.
-    package let modules: DictObject
+    package private(set) var modules: DictObject!
     /// The namespace of `builtins`.
-    package let builtins: DictObject
+    package private(set) var builtins: DictObject!
     /// Modules written in Swift or shipped as Python text, by name; consulted by the import system.
     package var nativeModules: [String: NativeModule] = [:]
     package var frozenModules: [String: FrozenModule] = [:]
     let lookupCache: UnsafeMutablePointer<LookupCacheEntry>
-    /// The strings of one Latin-1 character.
-    private let latin1Strings: UnsafeMutablePointer<Value>
-    package let emptyString: StringObject
-    package let emptyTuple: TupleObject
-    package private(set) var mainThread: ThreadRef
+    /// The strings of one Latin-1 character, made when they are first asked for.
+    private var latin1Strings: [StringObject?] = Array(repeating: nil, count: 256)
+    package private(set) var emptyString: StringObject!
+    package private(set) var emptyTuple: TupleObject!
+    package private(set) var mainThread: ThreadRef!
+    private var regions: [MemoryRegion] = []
+    private var bootstrapShapes: [Shape] = []
     /// `sys.getrecursionlimit()`.
-    package var recursionLimit = 1000
+    package var recursionLimit = 1000 {
+        didSet { mainThread.pointee.frameLimit = mainThread.pointee.frameBase + min(recursionLimit, Interpreter.frameCapacity - 8) }
+    }
     package var configuration = Configuration()
-    /// Set from other threads or signal handlers; looked at by the checkpoint.
-    package let attention = Attention()
     /// State that native modules keep per interpreter, by module name.
     package var moduleStates: [String: AnyObject] = [:]
-    /// Functions for `atexit`.
+    /// Run in reverse order when the interpreter ends (`atexit`, flushing).
     package var exitFunctions: [() -> Void] = []
+    /// What Python's `signal` has installed, by signal number.
+    package var signalHandlers: [Int32: Value] = [:]
+    /// Makes `sys.stdin`, `sys.stdout`, `sys.stderr` when they are first needed.
+    package var standardStreamsFactory: ((ThreadRef) throws(Raise) -> Void)?
+    /// Asked at every checkpoint from the moment it is set; a Swift embedder's way to interrupt.
+    package var onCheckpoint: ((ThreadRef) throws(Raise) -> Void)?
+
+    /// Frame records per thread; the recursion limit cannot be set higher.
+    static let frameCapacity = 1 << 20
+    static let valueStackSlots = 1 << 24
 
     /// What the embedder or the command line decides.
     package struct Configuration {
@@ -47,5 +59,183 @@ package final class Interpreter {
         package var warningOptions: [String] = []
         package var xOptions: [String] = []
         package init() {}
+    }
+
+    /// Makes an interpreter for the current native thread, whose stack it measures.
+    ///
+    /// - Throws: `Errno` if the address space for the stacks cannot be reserved.
+    package init(host: Host, configuration: Configuration = Configuration()) throws(Errno) {
+        self.host = host
+        self.configuration = configuration
+        heap = .allocate(capacity: 1)
+        heap.initialize(to: Heap())
+        lookupCache = .allocate(capacity: LookupCacheEntry.size)
+        lookupCache.initialize(repeating: LookupCacheEntry(), count: LookupCacheEntry.size)
+        let values = try MemoryRegion(byteCount: Interpreter.valueStackSlots * 16)
+        let frames = try MemoryRegion(byteCount: Interpreter.frameCapacity * MemoryLayout<FrameRecord>.stride)
+        regions = [values, frames]
+
+        let string = Shape(bootstrap: heap)
+        let tuple = Shape(bootstrap: heap)
+        let dict = Shape(bootstrap: heap)
+        let type = Shape(bootstrap: heap)
+        bootstrapShapes = [string, tuple, dict, type]
+        heap.pointee.stringShape = Unmanaged.passUnretained(string).toOpaque()
+        let thread = makeThread(values, frames, string, tuple, dict)
+        mainThread = thread
+        heap.pointee.currentThread = thread
+        emptyString = StringObject(width: 1, capacity: 0, thread.pointee.shapes.string)
+        emptyTuple = thread.makeTuple(count: 0)
+        heap.pointee.dictionarySlotName = thread.intern("__dict__")
+        names = CoreNames(thread)
+        modules = thread.makeDict()
+        builtins = thread.makeDict()
+
+        makeTypes(thread, type, [.string: string, .tuple: tuple, .dict: dict])
+        thread.pointee.shapes = CoreShapes(types)
+        thread.installBuiltins()
+    }
+
+    private func makeThread(
+        _ values: MemoryRegion, _ frames: MemoryRegion, _ string: Shape, _ tuple: Shape, _ dict: Shape
+    ) -> ThreadRef {
+        let thread = ThreadRef.allocate(capacity: 1)
+        let stack = values.start.assumingMemoryBound(to: Value.self)
+        let records = frames.start.assumingMemoryBound(to: FrameRecord.self)
+        thread.initialize(
+            to: ThreadState(
+                sp: stack, frame: records, frameLimit: records + recursionLimit,
+                nativeStackLimit: Interpreter.nativeStackLimit(),
+                valueStackLimit: stack + (Interpreter.valueStackSlots - 4096), countdown: ThreadState.interval,
+                shapes: CoreShapes(string: string, tuple: tuple, dict: dict), heap: heap, interpreter: self, types: types,
+                frameBase: records, valueStackBase: stack, valueStackSize: Interpreter.valueStackSlots))
+        return thread
+    }
+
+    /// What must stay free of the native stack: the deepest native function between two checks, with room to report.
+    private static func nativeStackLimit() -> UInt {
+        guard let stack = HostThread.currentStack else { return 0 }
+        return stack.low + min(256 << 10, (stack.top - stack.low) / 4)
+    }
+
+    private func makeTypes(_ thread: ThreadRef, _ typeShape: Shape, _ bootstrap: [Kind: Shape]) {
+        let shape = ShapeRef.passUnretained(typeShape)
+        let maker = TypeMaker(thread: thread, shape: shape, bootstrap: bootstrap)
+        types.object = TypeObject(
+            native: ObjectType.nativeType, base: nil, name: thread.intern("object"), namespace: thread.makeDict(), shape, heap)
+        types.type = TypeObject(
+            native: TypeType.nativeType, base: types.object, name: thread.intern("type"), namespace: thread.makeDict(), shape,
+            heap, adopting: typeShape)
+        heap.pointee.types += [types.object, types.type]
+        types.makeTextTypes(maker)
+        types.makeContainerTypes(maker)
+        types.makeObjectTypes(maker)
+        types.makeNumberTypes(maker)
+        types.makeGeneratorTypes(maker)
+        types.makeExceptionTypes(maker)
+    }
+
+    /// The string of the Latin-1 character with this code.
+    func latin1(_ code: Int) -> StringObject {
+        if let known = latin1Strings[code] { return known }
+        let made = mainThread.makeString(width: 1, capacity: 1)
+        made.bytes[0] = UInt8(truncatingIfNeeded: code)
+        made.count = 1
+        let interned = mainThread.intern(made)
+        latin1Strings[code] = interned
+        return interned
+    }
+
+    /// Ends the interpreter: exit functions, then everything that is left. No Python runs in it afterwards.
+    package func shutDown() {
+        guard let thread = mainThread, heap.pointee.currentThread != nil else { return }
+        while let function = exitFunctions.popLast() { function() }
+        signalHandlers = [:]
+        clearModules(thread)
+        _ = thread.collectGarbage()
+        heap.pointee.currentThread = nil
+    }
+
+    /// Empties the namespaces of the modules, `__main__` first, as CPython does at its end.
+    private func clearModules(_ thread: ThreadRef) {
+        var namespaces: [DictObject] = []
+        var entry = 0
+        while let e = modules.nextEntry(from: entry) {
+            if let module = modules.value(at: e).as(.module, ModuleObject.self), module.namespace !== builtins {
+                namespaces.append(module.namespace)
+            }
+            entry = e + 1
+        }
+        for namespace in namespaces {
+            var entry = 0
+            while let e = namespace.nextEntry(from: entry) {
+                let name = namespace.key(at: e)
+                if name.as(.string, StringObject.self)?.equals("__builtins__") ?? false {} else {
+                    store(namespace.valueSlot(e), .none)
+                }
+                entry = e + 1
+            }
+        }
+    }
+
+    deinit {
+        shutDown()
+        moduleStates = [:]
+    }
+}
+
+extension CoreShapes {
+    /// While the types are being made: the few shapes that exist, and strings for the rest, which is not used.
+    init(string: Shape, tuple: Shape, dict: Shape) {
+        let some = ShapeRef.passUnretained(string)
+        self.string = some
+        self.tuple = .passUnretained(tuple)
+        self.dict = .passUnretained(dict)
+        (list, int, set, function, native, method, cell) = (some, some, some, some, some, some, some)
+        (slice, range, frame, traceback, generator, bytes) = (some, some, some, some, some, some)
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Looks at everything that waits for the interpreter: signals, the embedder, the collector. Called when the countdown has run
+    /// out, from calls and loops, with everything in use below `sp`.
+    @inline(never) package func checkpoint() throws(Raise) {
+        pointee.countdown = ThreadState.interval
+        if PendingSignals.isAny { try handleSignals() }
+        if let ask = interpreter.onCheckpoint { try ask(self) }
+        collectIfNeeded()
+        if heap.pointee.retiredBodies.count > 64 { freeRetiredBodies() }
+    }
+
+    /// Work of a native loop: `units` of about ten nanoseconds count against the countdown.
+    @inline(__always) package func charge(_ units: Int) throws(Raise) {
+        pointee.countdown &-= units
+        if pointee.countdown < 0 { try checkpoint() }
+    }
+
+    /// Runs the handlers of the signals that have arrived.
+    package func handleSignals() throws(Raise) {
+        while true {
+            let number = PendingSignals.take()
+            if number == 0 { return }
+            if let handler = interpreter.signalHandlers[number] {
+                let frame: Value = pointee.frame > pointee.frameBase ? .object(currentFrameObject()) : .none
+                _ = try call(handler, .int(Int(number)), frame)
+            } else if number == 2 {
+                throw raise(types.keyboardInterrupt, [])
+            }
+        }
+    }
+
+    /// Frees bodies of functions that are gone and that no frame is running.
+    private func freeRetiredBodies() {
+        var running: Set<UnsafeMutableRawPointer> = []
+        var record = pointee.frame
+        while record > pointee.frameBase {
+            running.insert(record.pointee.body.toOpaque())
+            record -= 1
+        }
+        let retired = heap.pointee.retiredBodies
+        heap.pointee.retiredBodies = retired.filter { running.contains(Unmanaged.passUnretained($0).toOpaque()) }
     }
 }
