@@ -72,7 +72,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             base.initialize(to: function._withUnsafeGuaranteedRef { $0.receiver })
             count += 1
         } else if function._withUnsafeGuaranteedRef({ $0.definition.owner != nil }) {
-            do throws(Raise) { try checkReceiver(function.takeUnretainedValue(), base, count) } catch {
+            do throws(Raise) { try checkReceiver(function.takeUnretainedValue(), base, count - (keywords?.count ?? 0)) } catch {
                 dropArguments(base, count)
                 throw error
             }
@@ -87,15 +87,34 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// An unbound native method is called: the first argument must be an instance of its type.
-    @inline(never) func checkReceiver(_ function: NativeObject, _ base: Slots, _ count: Int) throws(Raise) {
-        guard let owner = function.definition.owner, function.definition.row.form == .method else { return }
+    @inline(never) func checkReceiver(_ function: NativeObject, _ base: Slots, _ positional: Int) throws(Raise) {
+        guard let owner = function.definition.owner else { return }
+        let isWrapper = function.type === types.slotWrapper
         let name = function.definition.name.text
-        if count == 0 { throw typeError("unbound method \(owner.name.text).\(name)() needs an argument") }
-        let receiver = type(of: copy(base))
-        if !receiver.isSubtype(of: owner) {
-            throw typeError(
-                "descriptor '\(name)' for '\(owner.name.text)' objects doesn't apply to a '\(receiver.name.text)' object")
+        switch function.definition.row.form {
+        case .method: break
+        case .classMethod:
+            guard positional > 0, let type = copy(base).as(.type, TypeObject.self), type.isSubtype(of: owner) else {
+                throw typeError(
+                    positional == 0
+                        ? "descriptor '\(name)' of '\(owner.name.text)' object needs an argument"
+                        : "descriptor '\(name)' requires a subtype of '\(owner.name.text)'")
+            }
+            return
+        default: return
         }
+        if positional == 0 {
+            throw typeError(
+                isWrapper
+                    ? "descriptor '\(name)' of '\(owner.name.text)' object needs an argument"
+                    : "unbound method \(owner.name.text).\(name)() needs an argument")
+        }
+        let receiver = type(of: copy(base))
+        if receiver.isSubtype(of: owner) { return }
+        throw typeError(
+            isWrapper
+                ? "descriptor '\(name)' requires a '\(owner.name.text)' object but received a '\(receiver.name.text)'"
+                : "descriptor '\(name)' for '\(owner.name.text)' objects doesn't apply to a '\(receiver.name.text)' object")
     }
 
     // MARK: Python functions

@@ -28,6 +28,8 @@ package final class Interpreter {
         didSet { mainThread.pointee.frameLimit = mainThread.pointee.frameBase + min(recursionLimit, Interpreter.frameCapacity - 8) }
     }
     package var configuration = Configuration()
+    /// What `sys` and the import system keep.
+    package let system = SystemState()
     /// State that native modules keep per interpreter, by module name.
     package var moduleStates: [String: AnyObject] = [:]
     /// Run in reverse order when the interpreter ends (`atexit`, flushing).

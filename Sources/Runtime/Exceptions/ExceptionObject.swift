@@ -32,7 +32,7 @@ package final class ExceptionObject: Object {
     private final func unchain() {
         var next = context
         context = nil
-        while let exception = next, _getRetainCount(exception) ?? 2 <= 2 {
+        while let exception = takeUnique(&next) {
             next = exception.context
             exception.context = nil
         }
@@ -84,7 +84,7 @@ package final class TracebackObject: Object {
     deinit {
         var rest = next
         next = nil
-        while let traceback = rest, _getRetainCount(traceback) ?? 2 <= 2 {
+        while let traceback = takeUnique(&rest) {
             rest = traceback.next
             traceback.next = nil
         }
@@ -130,7 +130,7 @@ package final class FrameObject: Object {
         if ownedCount != 0 { shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(slots, ownedCount, ownedCount) }
         var rest = back
         back = nil
-        while let frame = rest, _getRetainCount(frame) ?? 2 <= 2 {
+        while let frame = takeUnique(&rest) {
             rest = frame.back
             frame.back = nil
         }
@@ -158,4 +158,12 @@ package final class CodeObject: Object {
         self.body = body
         super.init(.code, shape)
     }
+}
+
+/// The object if nobody else refers to it (and the variable is emptied): how chains are taken apart without recursion.
+private func takeUnique<T: Object>(_ variable: inout T?) -> T? {
+    if !isKnownUniquelyReferenced(&variable) { return nil }
+    let object = variable
+    variable = nil
+    return object
 }

@@ -19,6 +19,10 @@ package struct Heap {
     var threshold = 20_000
     var isEnabled = true
     var isCollecting = false
+    /// How many objects were tracked after the last full collection.
+    var lastFullCount = 0
+    /// The name of the slot that holds the dict of an object in dictionary shape.
+    var dictionarySlotName: StringObject?
     private var lastShapeID = 0
     /// Recycled slot buffers by capacity; the first word of a free buffer is the next one.
     var pools: UnsafeMutablePointer<UnsafeMutableRawPointer?>

@@ -12,7 +12,7 @@ package typealias ShapeRef = Unmanaged<Shape>
 
 package final class Shape {
     /// The type that objects of this shape have. Types are kept alive by the heap as long as a shape is.
-    @inline(__always) package final let typeRef: Unmanaged<TypeObject>
+    @exclusivity(unchecked) package private(set) final var typeRef: Unmanaged<TypeObject>
     package final let heap: HeapRef
     @exclusivity(unchecked) package final var id: Int
     /// Names in slot order; interned. The first `fixedCount` are `__slots__`, which are not part of `__dict__`.
@@ -36,6 +36,20 @@ package final class Shape {
         count = names.count
         id = heap.pointee.makeShapeID()
     }
+
+    /// The root shape of a type that does not exist yet: how the first strings, tuples and dicts are made. `adopt` completes it.
+    init(bootstrap heap: HeapRef) {
+        typeRef = Unmanaged.fromOpaque(UnsafeRawPointer(heap))
+        self.heap = heap
+        names = []
+        fixedCount = 0
+        isDictionary = false
+        count = 0
+        id = heap.pointee.makeShapeID()
+    }
+
+    /// The type of a bootstrap shape now exists.
+    func adopt(_ type: TypeObject) { typeRef = .passUnretained(type) }
 
     /// The slot of an attribute, or nil.
     func index(of name: StringObject) -> Int? {

@@ -48,7 +48,10 @@ package final class TypeObject: Object {
     package final let heap: HeapRef
 
     /// A native type. `shape` is the shape of `type` itself; the very first types get it later (`Interpreter.init`).
-    init(native: NativeType, base: TypeObject?, name: StringObject, namespace: DictObject, _ shape: ShapeRef, _ heap: HeapRef) {
+    init(
+        native: NativeType, base: TypeObject?, name: StringObject, namespace: DictObject, _ shape: ShapeRef, _ heap: HeapRef,
+        adopting bootstrap: Shape? = nil
+    ) {
         self.native = native
         self.name = name
         qualifiedName = name
@@ -69,7 +72,7 @@ package final class TypeObject: Object {
         instancesHaveDictionary = native.options.contains(.hasDictionary) || base?.instancesHaveDictionary ?? false
         matchOptions = native.options.union(base?.matchOptions.intersection([.isSequence, .isMapping, .matchesSelf]) ?? [])
         mro = [self] + (base?.mro ?? [])
-        finishCreation(fixedNames: [], baseShape: base?.root)
+        finishCreation(fixedNames: [], baseShape: base?.root, adopting: bootstrap)
         base?.subclasses.append(.passUnretained(self))
     }
 
@@ -94,7 +97,14 @@ package final class TypeObject: Object {
     }
 
     /// Makes the shape of new instances: the fixed slots of the base, then the own `__slots__`.
-    final func finishCreation(fixedNames: [StringObject], baseShape: ShapeRef?) {
+    final func finishCreation(fixedNames: [StringObject], baseShape: ShapeRef?, adopting bootstrap: Shape? = nil) {
+        if let bootstrap {
+            bootstrap.adopt(self)
+            rootShape = bootstrap
+            root = .passUnretained(bootstrap)
+            track()
+            return
+        }
         let inherited = baseShape.map { shape in
             let shape = shape.takeUnretainedValue()
             return Array(shape.names.prefix(shape.fixedCount))
@@ -144,12 +154,6 @@ package final class TypeObject: Object {
 
     deinit {
         for type in bases { type.subclasses.removeAll { $0.toOpaque() == Unmanaged.passUnretained(self).toOpaque() } }
-    }
-
-    /// Gives the type and its subclasses new keys for the lookup cache, but leaves inline caches alone: they address the value.
-    final func renewVersions() {
-        version = heap.pointee.makeShapeID()
-        for subclass in subclasses { subclass._withUnsafeGuaranteedRef { $0.renewVersions() } }
     }
 
     /// Tells every cache that lookups on this type or its subclasses may have new answers.
@@ -224,6 +228,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return entry.pointee.value
         }
         return lookupSlowly(type, name, entry)
+    }
+
+    /// Empties the places of the cache that have an answer for this name and type, or a subclass. For changes that leave the address
+    /// of the value, and so all inline caches, as they were.
+    func forgetLookups(_ type: TypeObject, _ name: StringObject) {
+        let place = (UInt(bitPattern: type.version) &* 0x9E37 ^ UInt(bitPattern: Unmanaged.passUnretained(name).toOpaque()) >> 4)
+        let entry = interpreter.lookupCache + Int(place & LookupCacheEntry.mask)
+        if entry.pointee.version == type.version { entry.pointee = LookupCacheEntry() }
+        for subclass in type.subclasses { forgetLookups(subclass.takeUnretainedValue(), name) }
     }
 
     @inline(never) private func lookupSlowly(

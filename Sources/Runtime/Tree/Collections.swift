@@ -343,7 +343,7 @@ final class FormattedStringNode: Node {
     }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        var builder = JoinedTextBuilder()
+        var builder = StringBuilder(thread)
         for part in parts {
             switch part {
             case .literal(let text): builder.append(text)

@@ -1,0 +1,138 @@
+// The cycle collector, after CPython's algorithm: an object whose reference count is fully explained by references from other
+// containers that are themselves unreachable is garbage.
+//
+// 1. For every candidate: its reference count. 2. Minus one for every reference that another candidate holds. 3. What has some left
+// is referred to from outside: it and all it reaches is alive. 4. The rest is garbage: weak references to it are cleared, finalizers
+// run (and may bring it back to life), then its references are dropped, and the counts do the rest.
+//
+// A young collection looks only at objects added since the last one (`Heap.youngStart`). Borrowed references on the value stack are no
+// problem: their owner's counted reference is not in a container that is being collected. Types are kept by the heap's registry.
+
+struct CollectorStatistics {
+    var collections = 0
+    var collected = 0
+    var youngCollections = 0
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Collects if enough containers have been made since the last time.
+    func collectIfNeeded() {
+        let heap = pointee.heap
+        if !heap.pointee.isEnabled || heap.pointee.isCollecting || heap.pointee.threshold == 0 { return }
+        let young = heap.pointee.trackedCount - heap.pointee.youngStart
+        if young < heap.pointee.threshold { return }
+        // A full collection when the survivors have grown by a quarter since the last one.
+        if heap.pointee.trackedCount > heap.pointee.lastFullCount + heap.pointee.lastFullCount / 4 + heap.pointee.threshold {
+            _ = collectGarbage()
+        } else {
+            _ = collect(from: heap.pointee.youngStart)
+        }
+    }
+
+    /// A full collection (`gc.collect()`). Returns the number of objects that were found unreachable.
+    @discardableResult package func collectGarbage() -> Int {
+        let found = collect(from: 1)
+        heap.pointee.lastFullCount = heap.pointee.trackedCount
+        return found
+    }
+
+    private func collect(from start: Int) -> Int {
+        let heap = pointee.heap
+        if heap.pointee.isCollecting { return 0 }
+        heap.pointee.isCollecting = true
+        defer { heap.pointee.isCollecting = false }
+        let garbage = findUnreachable(heap, from: start)
+        heap.pointee.youngStart = heap.pointee.trackedCount
+        if garbage.isEmpty { return 0 }
+        for object in garbage where object.flags.contains(.hasWeakReferences) { heap.clearWeakReferences(to: object) }
+        let dead = finalize(garbage, heap)
+        for object in dead {
+            object.flags.insert(.isBeingCollected)
+            object.clearReferences()
+        }
+        heap.pointee.statistics.collections += 1
+        heap.pointee.statistics.collected += dead.count
+        return dead.count
+    }
+
+    /// The candidates from index `start` on that nothing outside refers to.
+    private func findUnreachable(_ heap: HeapRef, from start: Int) -> [Object] {
+        let end = heap.pointee.trackedCount
+        if start >= end { return [] }
+        let tracked = heap.pointee.tracked
+        let counts = UnsafeMutablePointer<Int>.allocate(capacity: end - start)
+        defer { counts.deallocate() }
+        for i in start..<end { counts[i - start] = referenceCount(tracked[i]) }
+        for i in start..<end {
+            tracked[i]._withUnsafeGuaranteedRef { object in
+                object.traverse { child in
+                    let index = Int(child.heapIndex)
+                    if index >= start { counts[index - start] -= 1 }
+                }
+            }
+        }
+        // alive: -1
+        var work: [Unmanaged<Object>] = []
+        for i in start..<end where counts[i - start] > 0 {
+            counts[i - start] = -1
+            work.append(tracked[i])
+            while let next = work.popLast() {
+                next._withUnsafeGuaranteedRef { object in
+                    object.traverse { child in
+                        let index = Int(child.heapIndex)
+                        if index >= start && counts[index - start] >= 0 {
+                            counts[index - start] = -1
+                            work.append(.passUnretained(child))
+                        }
+                    }
+                }
+            }
+        }
+        var garbage: [Object] = []
+        for i in start..<end where counts[i - start] == 0 { garbage.append(tracked[i].takeUnretainedValue()) }
+        return garbage
+    }
+
+    /// Strong references to an object that nobody in the collector holds.
+    @inline(__always) private func referenceCount(_ reference: Unmanaged<Object>) -> Int {
+        Int(reference._withUnsafeGuaranteedRef { _getRetainCount($0) } ?? 1)
+    }
+
+    /// Runs the finalizers of unreachable objects; what they bring back to life is taken off the list.
+    private func finalize(_ garbage: [Object], _ heap: HeapRef) -> [Object] {
+        var hasRun = false
+        for object in garbage {
+            if let generator = object as? GeneratorObject {
+                if generator.hasStarted, !generator.isFinished, (generator.body.root as? StepsNode)?.needsClosing ?? false {
+                    hasRun = true
+                    withoutPendingException {
+                        do throws(Raise) { _ = try generator.close(self) } catch { reportUnraisable(.object(generator)) }
+                    }
+                }
+            } else if object.type.hasFinalizer, !object.flags.contains(.isFinalized) {
+                hasRun = true
+                runFinalizer(object)
+            }
+        }
+        if !hasRun { return garbage }
+        // Finalizers may have stored references to any of these: count again, among themselves.
+        var position: [ObjectIdentifier: Int] = [:]
+        for (i, object) in garbage.enumerated() { position[ObjectIdentifier(object)] = i }
+        // one reference is held by `garbage` itself
+        var counts = garbage.map { referenceCount(.passUnretained($0)) - 1 }
+        for object in garbage {
+            object.traverse { child in if let i = position[ObjectIdentifier(child)] { counts[i] -= 1 } }
+        }
+        var work: [Int] = counts.indices.filter { counts[$0] > 0 }
+        var isAlive = counts.map { $0 > 0 }
+        while let i = work.popLast() {
+            garbage[i].traverse { child in
+                if let j = position[ObjectIdentifier(child)], !isAlive[j] {
+                    isAlive[j] = true
+                    work.append(j)
+                }
+            }
+        }
+        return garbage.enumerated().filter { !isAlive[$0.offset] }.map { $0.element }
+    }
+}
