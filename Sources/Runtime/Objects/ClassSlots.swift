@@ -16,7 +16,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     ) throws(Raise) -> ClassSlots {
         var result = ClassSlots()
         let declared = namespace.get(names.slots)
-        let mayAddDictionary = !base.instancesHaveDictionary
+        // modules and classes have their namespace already
+        let mayAddDictionary = !base.instancesHaveDictionary && base.layout != .type && base.layout != .module
         let mayAddWeakReferences = !allowsWeakReferences(base) && !isVariableSize(base)
         if declared.isUnbound {
             result.addsDictionary = mayAddDictionary

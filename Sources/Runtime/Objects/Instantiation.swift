@@ -39,7 +39,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             dropArguments(base, 1)
             return .object(result)
         }
-        if type.native?.new != nil && type.native?.initialize == nil { return try invokeConstructor(type, base, count, keywords) }
+        if type.native?.new != nil { return try invokeConstructor(type, base, count, keywords) }
         return try newAndInitialize(type, base, count, keywords)
     }
 
@@ -79,9 +79,30 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             dropArguments(base, count &+ 1)
             throw error
         }
+        if type.native?.initialize != nil, let initializer = initializer(of: type) {
+            store(base, result)
+            do throws(Raise) {
+                _ = try callNative(.passUnretained(initializer), base, count &+ 1, keywords)
+            } catch {
+                dropArguments(base, count &+ 1)
+                throw error
+            }
+        }
         dropArguments(base, count &+ 1)
         return result
     }
+
+    /// The body of `__init__`, if calling the type does nothing but make a plain instance and run that. For inline caches: good as
+    /// long as the type's `version` is the same.
+    func plainInitializer(of type: TypeObject) -> FunctionBody? {
+        guard type.isHeapType, !type.isAbstract, type.type.operations.call.map({ sameCode($0, TypeType.call) }) ?? false,
+            let new = type.operations.new, sameCode(new, objectNew), let initialize = type.operations.initialize,
+            sameCode(initialize, classInitialize)
+        else { return nil }
+        return lookup(type, names.dunderInit).as(.function, FunctionObject.self)?.body
+    }
+
+    @inline(never) func initializerReturned(_ result: Value) -> Raise { badInitializeResult(result) }
 
     /// The general case.
     @inline(never) private func newAndInitialize(

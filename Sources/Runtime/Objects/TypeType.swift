@@ -20,7 +20,7 @@ enum TypeType {
         return .object(thread.makeString("<class '\(thread.qualifiedTypeName(type))'>"))
     }
 
-    private static func call(
+    static func call(
         _ value: Value, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         guard case .object(let object) = value, object.kind == .type else {
@@ -120,7 +120,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             // The address that inline caches hold stays good; cached lookups do not. The old value goes last.
             let old = type.namespace.value(at: entry)
             store(type.namespace.valueSlot(entry), value)
-            type.renewVersions()
+            forgetLookups(type, name)
             withExtendedLifetime(old) {}
             return
         }
@@ -149,6 +149,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// The namespace of a class has changed under that name.
     func typeChanged(_ type: TypeObject, _ name: StringObject) {
+        // a stale answer would keep the old value alive
+        forgetLookups(type, name)
         type.renew()
         if dunders.fields(of: name) != 0 || name === names.del { updateOperations(type) }
     }
