@@ -14,7 +14,10 @@ extension BytearrayObject {
             Construct a mutable bytearray object.
             """,
         new: .variadic("bytearray(source=b'', encoding='utf-8', errors='strict')", { (call) throws(Raise) in
-            .object(BytearrayObject(count: 0, try call.thread.receiverClass(call).root))
+            let cls = try call.thread.receiverClass(call)
+            let made = BytearrayObject(count: 0, cls.root)
+            if cls.isHeapType { made.track() }
+            return .object(made)
         }),
         initialize: .method(
             "bytearray(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", initialize),

@@ -39,7 +39,8 @@ package final class BytesObject: Object {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        // only instances of Python classes are known to the collector
+        if heapIndex != 0 && type.hasFinalizer { finalizeInstance(self) }
         if buffer != inlineAddress { freeBytes(buffer) }
     }
 
@@ -47,6 +48,7 @@ package final class BytesObject: Object {
         let successor = BytesObject(count: count, shape)
         copyBytes(successor.buffer, buffer, count)
         moveAttributes(to: successor)
+        successor.track()
         return successor
     }
 
@@ -101,7 +103,7 @@ package final class BytearrayObject: ExportedBuffer {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if heapIndex != 0 && type.hasFinalizer { finalizeInstance(self) }
         if let block { freeBytes(block) }
     }
 
@@ -109,6 +111,7 @@ package final class BytearrayObject: ExportedBuffer {
         let successor = BytearrayObject(count: count, shape)
         copyBytes(successor.buffer, buffer, count)
         moveAttributes(to: successor)
+        successor.track()
         return successor
     }
 

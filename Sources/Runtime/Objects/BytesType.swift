@@ -52,6 +52,8 @@ extension BytesObject {
         }
         let result = BytesObject(count: made.count, cls.root)
         copyBytes(result.buffer, made.buffer, made.count)
+        // an instance of a Python class has attributes, so it can be part of a cycle
+        result.track()
         return .object(result)
     }
 

@@ -37,8 +37,19 @@ package final class StringObject: Object {
     }
 
     deinit {
+        // only instances of Python classes are known to the collector
+        if heapIndex != 0 && type.hasFinalizer { finalizeInstance(self) }
         if !isInline { freeBytes(buffer) }
         if flags.contains(.isInterned) { shape._withUnsafeGuaranteedRef { $0.heap }.pointee.forgetInterned(self) }
+    }
+
+    package override func moveToSuccessor() -> Object? {
+        let successor = StringObject(width: Int(width), capacity: count, shape)
+        copyBytes(successor.buffer, buffer, byteCount)
+        successor.count = count
+        moveAttributes(to: successor)
+        successor.track()
+        return successor
     }
 
     /// The address of `inline`, which is the last stored property.

@@ -73,6 +73,7 @@ extension StringObject {
     }
 
     private final func splitAtSpaces(into list: ListObject, _ limit: Int, _ thread: ThreadRef) {
+        if isASCIIText { return splitASCIIAtSpaces(into: list, limit, thread) }
         var i = 0
         var left = limit
         while true {
@@ -86,6 +87,31 @@ extension StringObject {
                 return
             }
             while i < count && !CodePoint.isSpace(self[i]) { i &+= 1 }
+            list.append(.object(thread.substring(self, start, i)))
+            left &-= 1
+        }
+    }
+
+    /// The same for most text there is, without looking at the width for every unit.
+    private final func splitASCIIAtSpaces(into list: ListObject, _ limit: Int, _ thread: ThreadRef) {
+        let p = bytes
+        let end = count
+        @inline(__always) func isSpace(_ i: Int) -> Bool {
+            let c = p[i]
+            return c <= 0x20 && (c == 0x20 || c &- 0x09 < 5 || c &- 0x1C < 4)
+        }
+        var i = 0
+        var left = limit
+        while true {
+            while i < end && isSpace(i) { i &+= 1 }
+            if i == end { return }
+            let start = i
+            if left == 0 {
+                var last = end
+                while isSpace(last &- 1) { last &-= 1 }
+                return list.append(.object(thread.substring(self, start, last)))
+            }
+            while i < end && !isSpace(i) { i &+= 1 }
             list.append(.object(thread.substring(self, start, i)))
             left &-= 1
         }

@@ -53,7 +53,11 @@ extension StringObject {
         } else {
             made = try decodeArgument(call)
         }
-        return .object(cls === thread.types.string ? made : thread.copyString(made, cls.root))
+        if cls === thread.types.string { return .object(made) }
+        let instance = thread.copyString(made, cls.root)
+        // an instance of a Python class has attributes, so it can be part of a cycle
+        instance.track()
+        return .object(instance)
     }
 
     private static func decodeArgument(_ call: Call) throws(Raise) -> StringObject {
@@ -181,26 +185,28 @@ func repeatBytes(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, 
 
 /// Iterates over the characters of a string.
 package final class StringIterator: IteratorObject {
-    /// Nil once exhausted.
+    /// Nil once exhausted. A string that has an iterator is not grown in place, so its units stay where they are.
     @exclusivity(unchecked) private final var string: StringObject?
+    /// The units and their number, at hand so that a step needs no retain of the string.
+    private final let units: TextRun
     @exclusivity(unchecked) private final var index = 0
 
     init(_ string: StringObject, _ shape: ShapeRef) {
         self.string = string
+        units = TextRun(string)
         super.init(shape)
     }
 
     package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
-        guard let string else { return .unbound }
-        if index < string.count {
+        if index < units.count {
             index &+= 1
-            return .object(thread.makeString(codePoint: string[index &- 1]))
+            return .object(thread.makeString(codePoint: units[index &- 1]))
         }
-        self.string = nil
+        string = nil
         return .unbound
     }
 
-    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { string.map { max($0.count &- index, 0) } ?? 0 }
+    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { max(units.count &- index, 0) }
 
     static let nativeType = NativeType(
         "str_iterator", .iterator, [.isNotConstructible], operations: { makeIteratorOperations(&$0) }, rows: { rows })
@@ -223,7 +229,7 @@ package final class StringIterator: IteratorObject {
         .method("__setstate__(state, /)", { (call) throws(Raise) in
             let index = try call.thread.index(call[1])
             let iterator = iterator(call)
-            iterator.index = min(max(index, 0), iterator.string?.count ?? 0)
+            if iterator.string != nil { iterator.index = min(max(index, 0), iterator.units.count) }
             return .none
         }, "Set state information for unpickling."),
     ]
