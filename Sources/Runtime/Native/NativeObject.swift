@@ -44,6 +44,8 @@ package final class NativeObject: Object {
     /// Copies of hot fields of the definition.
     final let body: NativeBody
     final let isVariadic: Bool
+    /// A function of a module: neither receiver nor owner to look at.
+    final let isPlainFunction: Bool
     /// The number of arguments that need no binding at all (all parameters are positional and given); -1 until known, -2 never.
     @exclusivity(unchecked) final var exactCount = -1
 
