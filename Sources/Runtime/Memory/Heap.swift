@@ -36,7 +36,7 @@ package struct Heap {
     /// Weak references by the address of what they refer to.
     var weakReferences: [UnsafeRawPointer: [Unmanaged<WeakReferenceObject>]] = [:]
     /// The thread that holds the interpreter lock: who runs `__del__`.
-    var currentThread: ThreadRef?
+    package var currentThread: ThreadRef?
     /// All types ever made, so that a shape never outlives its type. Cleared with the interpreter.
     var types: [TypeObject] = []
     /// The table of every empty dict: one free place.

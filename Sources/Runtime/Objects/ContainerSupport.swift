@@ -3,7 +3,7 @@
 
 extension Value {
     /// The object as its Swift class. Only for receivers: the type of the descriptor has vouched for the class.
-    @inline(__always) func cast<T: Object>(_: T.Type) -> T {
+    @inline(__always) package func cast<T: Object>(_: T.Type) -> T {
         guard case .object(let object) = self else { preconditionFailure("a receiver is always an object") }
         return unsafeDowncast(object, to: T.self)
     }
@@ -66,7 +66,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// The class a `__new__` was called with.
-    @inline(__always) func receiverClass(_ call: Call) throws(Raise) -> TypeObject {
+    @inline(__always) package func receiverClass(_ call: Call) throws(Raise) -> TypeObject {
         guard let cls = call[0].as(.type, TypeObject.self) else {
             throw typeError("object.__new__(X): X is not a type object (\(typeName(call[0])))")
         }

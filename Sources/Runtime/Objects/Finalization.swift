@@ -5,7 +5,7 @@
 // successor dies in the ordinary way, without a second `__del__`.
 
 /// Called first in the `deinit` of every class whose instances may have `__del__`.
-@inline(never) func finalizeInstance(_ object: Object) {
+@inline(never) package func finalizeInstance(_ object: Object) {
     if object.flags.contains(.isFinalized) { return }
     let heap = object.shape._withUnsafeGuaranteedRef { $0.heap }
     // no thread: the interpreter is being torn down

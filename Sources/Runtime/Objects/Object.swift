@@ -40,7 +40,8 @@ package struct ObjectFlags: OptionSet {
     static let custom2 = ObjectFlags(rawValue: 128)
 }
 
-package class Object {
+/// `open` so that the modules of the package outside this one can add storage classes of their own; it is no product's API.
+open class Object {
     package final let kind: Kind
     @exclusivity(unchecked) package final var flags: ObjectFlags = []
     /// Capacity of `attributes`.
@@ -80,13 +81,13 @@ package class Object {
     }
 
     /// Calls `visit` for every object this one holds a counted reference to, once per reference. Subclasses call `super`.
-    package func traverse(_ visit: (Object) -> Void) {
+    open func traverse(_ visit: (Object) -> Void) {
         let count = shape._withUnsafeGuaranteedRef { $0.count }
         if attributeCapacity != 0 { visitSlots(attributes, count, visit) }
     }
 
     /// Drops the references that can close a cycle. Called by the collector only; the object stays usable (empty).
-    package func clearReferences() {
+    open func clearReferences() {
         let count = shape._withUnsafeGuaranteedRef { $0.count }
         if attributeCapacity == 0 { return }
         for i in 0..<count { store(attributes + i, flags.contains(.hasDictionary) ? .none : .unbound) }
@@ -94,7 +95,7 @@ package class Object {
 
     /// A new object of the same class that takes over everything this one holds: how `__del__` gets an object that it may keep
     /// although Swift is already destroying the original. Nil for classes whose instances cannot have `__del__`.
-    package func moveToSuccessor() -> Object? { nil }
+    open func moveToSuccessor() -> Object? { nil }
 }
 
 /// The address of no slots at all; never read or written.
@@ -135,7 +136,7 @@ package final class InstanceObject: Object {
 
 extension Object {
     /// Hands attribute slots, shape and dictionary over to a successor (see `moveToSuccessor`).
-    final func moveAttributes(to successor: Object) {
+    package final func moveAttributes(to successor: Object) {
         successor.shape = shape
         successor.attributes = attributes
         successor.attributeCapacity = attributeCapacity
