@@ -51,18 +51,21 @@ public enum RawMemory {
     @inlinable @inline(__always)
     public static func copy(to target: UnsafeMutableRawPointer, from source: UnsafeRawPointer, count: Int) {
         Glibc.memcpy(target, source, count)
+        CHostShims.taipan_end_of_move()
     }
 
     /// `memmove`: the ranges may overlap.
     @inlinable @inline(__always)
     public static func move(to target: UnsafeMutableRawPointer, from source: UnsafeRawPointer, count: Int) {
         Glibc.memmove(target, source, count)
+        CHostShims.taipan_end_of_move()
     }
 
     /// `memset`.
     @inlinable @inline(__always)
     public static func fill(_ target: UnsafeMutableRawPointer, with byte: UInt8, count: Int) {
         Glibc.memset(target, Int32(byte), count)
+        CHostShims.taipan_end_of_move()
     }
 
     /// `memcmp`: negative, zero or positive, as the first differing byte says.
