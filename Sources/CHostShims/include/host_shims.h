@@ -226,8 +226,8 @@ ssize_t taipan_listxattr(int descriptor, const char *path, int follows, char *na
 /// The 11 numbers of statvfs in the order of Python's result.
 int taipan_fstatvfs(int descriptor, uint64_t *numbers);
 /// Birth time; 1 if the file system knows it, 0 if not.
-int taipan_birth_time(int directory, const char *path, int flags, struct timespec *time);/// Nothing, after a `memmove`: keeps it from being the last instruction of a function. Swift 6.3 turns such a call into a jump even in
+int taipan_birth_time(int directory, const char *path, int flags, struct timespec *time);
+
+/// Nothing, after a `memmove`: keeps it from being the last instruction of a function. Swift 6.3 turns such a call into a jump even in
 /// a function that throws, and then does not clear the register that tells the caller whether an error was thrown.
 static inline void taipan_end_of_move(void) { __asm__ volatile(""); }
-
-
