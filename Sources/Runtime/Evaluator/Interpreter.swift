@@ -27,8 +27,6 @@ package final class Interpreter {
     package var recursionLimit = 1000 {
         didSet { mainThread.pointee.frameLimit = mainThread.pointee.frameBase + min(recursionLimit, Interpreter.frameCapacity - 8) }
     }
-    /// `sys.get_int_max_str_digits()`; 0 means no limit.
-    package var maximumIntegerDigits = 4300
     package var configuration = Configuration()
     /// What `sys` and the import system keep.
     package let system = SystemState()

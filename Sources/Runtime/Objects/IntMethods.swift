@@ -368,7 +368,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 break
             }
         }
-        let limit = interpreter.maximumIntegerDigits
+        let limit = system.maximumDigits
         if limit > 0, digits.count > limit, radix & (radix &- 1) != 0 {
             throw valueError(
                 "Exceeds the limit (\(limit) digits) for integer string conversion: value has \(digits.count) digits; use "

@@ -435,7 +435,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// The decimal digits of a big integer, within `sys.set_int_max_str_digits`.
     package func decimalText(_ number: BigInteger) throws(Raise) -> StringObject {
-        let limit = interpreter.maximumIntegerDigits
+        let limit = system.maximumDigits
         // Fewer than `limit` digits for sure: no need to count.
         if limit > 0, number.bitLength / 4 > limit { throw tooManyDigits(limit) }
         let text = try metered(number.limbCount) { (meter) throws(WorkAborted) in
