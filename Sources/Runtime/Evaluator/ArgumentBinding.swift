@@ -12,7 +12,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         // The bound parameters are put together above the arguments and moved down at the end.
         let bound = base + count
         let total = body.parameterCount
-        initialize(bound, total)
+        makeUnbound(bound, total)
         let saved = pointee.sp
         pointee.sp = bound + total
         do throws(Raise) {
@@ -40,7 +40,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         let variadicSlot = body.positionalCount + body.keywordOnlyCount
         if body.hasVariadic {
-            let rest = direct == positional ? interpreter.emptyTuple : makeTuple(copying: base + direct, positional - direct)
+            let rest: TupleObject =
+                direct == positional ? interpreter.emptyTuple : makeTuple(copying: base + direct, positional - direct)
             (bound + variadicSlot).initialize(to: .object(rest))
         }
         var extra: DictObject?

@@ -43,7 +43,7 @@ package final class CoreNames {
         buildClass = name("__build_class__"); importName = name("__import__"); stdout = name("stdout"); stderr = name("stderr")
         write = name("write"); flush = name("flush"); sendName = name("send"); subclasses = name("__subclasses__")
         sizeof = name("__sizeof__"); reduce = name("__reduce__"); reduceEx = name("__reduce_ex__")
-        getState = name("__getstate__"); copy = name("__copy__"); deepcopy = name("__deepcopy__"); await = name("__await__")
+        getState = name("__getstate__"); copy = name("__copy__"); deepcopy = name("__deepcopy__"); self.await = name("__await__")
         aiter = name("__aiter__"); anext = name("__anext__")
     }
 }

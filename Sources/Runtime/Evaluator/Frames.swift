@@ -22,7 +22,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             to: FrameRecord(body: body.reference, slots: base, site: nil, frameObject: nil, lentCount: lent))
         pointee.frame = record
         pointee.sp = base + count
-        initialize(base + ready, count &- ready)
+        makeUnbound(base + ready, count &- ready)
         return true
     }
 

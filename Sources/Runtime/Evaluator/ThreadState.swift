@@ -7,6 +7,8 @@
 // frame. *Nothing above `sp` is meaningful*: a frame initialises its own locals and drops them. Whoever drops values keeps `sp`
 // above them until they are gone, because dropping may run `__del__`, which uses the stack from `sp` on.
 
+import TaipanHost
+
 package typealias ThreadRef = UnsafeMutablePointer<ThreadState>
 
 /// What the evaluator knows of a running function. Records lie in a stack of their own, the newest last.

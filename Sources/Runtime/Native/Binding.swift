@@ -43,7 +43,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let bound = base + count
         let parameterCount = signature.parameters.count
         try checkStack(bound + parameterCount)
-        initialize(bound, parameterCount)
+        makeUnbound(bound, parameterCount)
         pointee.sp = bound + parameterCount
         defer { drop(bound, parameterCount) }
         try bind(signature, definition, base, count - (keywords?.count ?? 0), keywords, into: bound)

@@ -13,7 +13,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             instance.attributes = heap.allocateSlots(capacity)
             instance.attributeCapacity = UInt16(truncatingIfNeeded: capacity)
             let count = shape._withUnsafeGuaranteedRef { $0.count }
-            if count != 0 { TaipanRuntime.initialize(instance.attributes, count) }
+            if count != 0 { makeUnbound(instance.attributes, count) }
         }
         instance.track()
         return instance
@@ -94,12 +94,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// The body of `__init__`, if calling the type does nothing but make a plain instance and run that. For inline caches: good as
     /// long as the type's `version` is the same.
-    func plainInitializer(of type: TypeObject) -> FunctionBody? {
+    func plainInitializer(of type: TypeObject) -> BodyRef? {
         guard type.isHeapType, !type.isAbstract, type.type.operations.call.map({ sameCode($0, TypeType.call) }) ?? false,
             let new = type.operations.new, sameCode(new, objectNew), let initialize = type.operations.initialize,
             sameCode(initialize, classInitialize)
         else { return nil }
-        return lookup(type, names.dunderInit).as(.function, FunctionObject.self)?.body
+        return lookup(type, names.dunderInit).as(.function, FunctionObject.self)?.bodyRef
     }
 
     @inline(never) func initializerReturned(_ result: Value) -> Raise { badInitializeResult(result) }

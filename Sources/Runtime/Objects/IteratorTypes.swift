@@ -272,7 +272,7 @@ package class HoldingIterator: IteratorObject {
         heldCount = count
         held = shape._withUnsafeGuaranteedRef { $0.heap }.allocateSlots(count)
         super.init(shape)
-        initialize(held, count)
+        makeUnbound(held, count)
     }
 
     deinit {

@@ -15,7 +15,7 @@ package final class TupleObject: Object {
         self.count = count
         items = shape._withUnsafeGuaranteedRef { $0.heap }.allocateSlots(count)
         super.init(.tuple, shape)
-        initialize(items, count)
+        makeUnbound(items, count)
         track()
     }
 

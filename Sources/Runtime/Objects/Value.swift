@@ -58,7 +58,7 @@ package struct Raise: Error {
 }
 
 /// Makes `count` uninitialised slots unbound.
-@inline(__always) func initialize(_ slots: Slots, _ count: Int) {
+@inline(__always) func makeUnbound(_ slots: Slots, _ count: Int) {
     var i = 0
     while i < count {
         (slots + i).initialize(to: .unbound)

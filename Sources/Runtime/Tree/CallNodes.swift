@@ -59,7 +59,7 @@ class GlobalCallSite: GlobalSite {
                 object.to(TypeObject.self)._withUnsafeGuaranteedRef({ $0.version }) == classVersion, let initializer
             {
                 return try instantiate(
-                    object.to(TypeObject.self), BodyRef(Unmanaged.fromOpaque(initializer)), base, count, thread)
+                    object.to(TypeObject.self), BodyRef(Unmanaged<FunctionBody>.fromOpaque(initializer)), base, count, thread)
             }
         }
         return try slowly(callee, base, count, thread)

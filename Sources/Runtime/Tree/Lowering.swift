@@ -135,13 +135,22 @@ final class Lowering {
         case .ellipsis: return .ellipsis
         case .int(let i): return .int(i)
         case .bigInt(let digits, let radix):
-            return thread.makeInteger(BigInteger(digits: digits, radix: radix) ?? BigInteger(0))
+            return thread.makeInteger(bigInteger(digits, radix))
         case .float(let d): return .float(d)
         case .imaginary(let d): return .object(ComplexObject(0, d, thread.types.complex.root))
         case .string(let bytes):
             let string = bytes.withUnsafeBufferPointer { thread.makeString(utf8: $0) }
             return .object(string.count <= 40 ? thread.intern(string) : string)
-        case .bytes(let bytes): return .object(bytes.withUnsafeBytes { thread.makeBytes(copying: $0) })
+        case .bytes(let bytes): return .object(bytes.withUnsafeBytes { thread.makeBytes($0) })
+        }
+    }
+
+    /// A literal whose digits the tokenizer has checked.
+    private func bigInteger(_ digits: String, _ radix: Int) -> BigInteger {
+        Array(digits.utf8).withUnsafeBufferPointer { text in
+            do throws(WorkAborted) { return try BigInteger(digits: text, radix: radix) ?? BigInteger(0) } catch {
+                return BigInteger(0)
+            }
         }
     }
 }

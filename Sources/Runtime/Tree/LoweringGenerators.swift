@@ -756,17 +756,17 @@ final class CopyNode: Node {
 final class InplaceNode: Node {
     let op: BinaryOperation
     let old: Int
-    let operand: Node
+    let right: Node
 
-    init(_ op: BinaryOperation, _ old: Int, _ operand: Node, _ range: SourceRange) {
+    init(_ op: BinaryOperation, _ old: Int, _ right: Node, _ range: SourceRange) {
         self.op = op
         self.old = old
-        self.operand = operand
+        self.right = right
         super.init(range)
     }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        let right = try operand.evaluate(frame, thread)
+        let right = try right.evaluate(frame, thread)
         let left = copy(frame + old)
         store(frame + old, .unbound)
         mark(thread)

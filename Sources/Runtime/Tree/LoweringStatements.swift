@@ -194,9 +194,9 @@ extension Lowering {
             return makeStoreItem(lower(container), lower(key), lower(value), single.range)
         default: break
         }
-        let target = self.target(single)
-        if let local = target as? LocalTarget { return AssignLocalNode(local.slot, lower(value), range) }
-        return AssignNode([target], lower(value), range)
+        let bound = self.target(single)
+        if let local = bound as? LocalTarget { return AssignLocalNode(local.slot, lower(value), range) }
+        return AssignNode([bound], lower(value), range)
     }
 
     private func lowerUnpacking(

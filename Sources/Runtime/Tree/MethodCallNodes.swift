@@ -86,7 +86,8 @@ class MethodSite: Node {
         if function.kind == .function {
             let found = unsafeDowncast(function, to: FunctionObject.self).body
             body = Unmanaged.passUnretained(found).toOpaque()
-            thread.prepareBody(found)
+            // a body that cannot be lowered says so when it is called
+            do throws(Raise) { try thread.prepareBody(found) } catch { thread.pointee.exception = nil }
             lendArity = found.lendArity
         } else if function.kind == .native {
             let native = unsafeDowncast(function, to: NativeObject.self)
