@@ -148,6 +148,9 @@ package final class CoreTypes {
     final var dunders: DunderTable?
     final var simpleNamespace: TypeObject!
 
+    /// Types of library modules, made on first use.
+    package final let library = LibraryTypes()
+
     package init() {}
 }
 

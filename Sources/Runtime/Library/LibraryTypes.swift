@@ -1,0 +1,40 @@
+// Types that belong to modules of the library (`itertools.chain`, `collections.deque`, `functools.partial` …).
+//
+// Their Swift classes live in this Swift module, because only it can derive from `Object`; the type objects are made when a
+// script first reaches for one of them, so that a start without `import` pays nothing.
+
+/// The library types of an interpreter that have been made so far.
+package final class LibraryTypes {
+    /// By the address of the literal's name, which is unique in the process.
+    fileprivate var made: [UnsafeRawPointer: TypeObject] = [:]
+
+    package init() {}
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// The type object of a literal, made on first use.
+    package func libraryType(_ native: NativeType, base: TypeObject? = nil) -> TypeObject {
+        let key = UnsafeRawPointer(native.name.utf8Start)
+        if let known = types.library.made[key] { return known }
+        let made = TypeMaker(thread: self, shape: types.type.root, bootstrap: [:])(native, base: base)
+        types.library.made[key] = made
+        return made
+    }
+
+    /// The same for types whose instances can be referred to weakly.
+    func weaklyReferableType(_ native: NativeType, base: TypeObject? = nil) -> TypeObject {
+        let type = libraryType(native, base: base)
+        type.instancesAllowWeakReferences = true
+        return type
+    }
+}
+
+/// What the tables of library types share.
+enum LibraryBodies {
+    /// `__class_getitem__`: `deque[int]`.
+    static func classGetItem(_ call: Call) throws(Raise) -> Value { try call.thread.makeGenericAlias(call[0], call[1]) }
+
+    static let classGetItemRow = NativeRow.classMethod("__class_getitem__(object, /)", classGetItem, "See PEP 585")
+
+    static func classGetItemRows() -> [NativeRow] { [classGetItemRow] }
+}
