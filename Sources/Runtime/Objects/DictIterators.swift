@@ -8,11 +8,9 @@ package enum DictContent: UInt8 {
     case keys, values, items
 }
 
-package final class DictIterator: IteratorObject {
-    /// Nil at the end.
-    @exclusivity(unchecked) private final var dict: DictObject?
-    /// Forwards: the first entry not looked at. Backwards: the number of entries not looked at.
-    @exclusivity(unchecked) private final var position: Int
+package final class DictIterator: ContainerIterator {
+    // `position`, forwards: the first entry not looked at. Backwards: the number of entries not looked at.
+
     /// The size at the start; -1 once it was found to have changed.
     @exclusivity(unchecked) private final var expected: Int
     @exclusivity(unchecked) private final var remaining: Int
@@ -20,41 +18,54 @@ package final class DictIterator: IteratorObject {
     private final let isReversed: Bool
 
     package init(_ dict: DictObject, _ content: DictContent, isReversed: Bool = false, _ shape: ShapeRef) {
-        self.dict = dict
         self.content = content
         self.isReversed = isReversed
-        position = isReversed ? dict.used : 0
         expected = dict.count
         remaining = dict.count
-        super.init(shape)
-        track()
+        super.init(over: dict, shape)
+        position = isReversed ? dict.used : 0
     }
 
     package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
-        guard let dict else { return .unbound }
-        if dict.count != expected {
-            expected = -1
-            throw thread.runtimeError("dictionary changed size during iteration")
-        }
-        guard let entry = isReversed ? previousEntry(dict) : dict.nextEntry(from: position) else {
-            self.dict = nil
-            return .unbound
-        }
-        if remaining == 0 {
-            expected = -1
-            throw thread.runtimeError("dictionary keys changed during iteration")
-        }
-        remaining &-= 1
-        position = isReversed ? entry : entry &+ 1
+        guard let reference = container?.to(DictObject.self) else { return .unbound }
+        let entry = reference._withUnsafeGuaranteedRef { advance($0) }
+        if entry < 0 { return try end(entry, thread) }
         switch content {
-        case .keys: return dict.key(at: entry)
-        case .values: return dict.value(at: entry)
+        case .keys: return reference._withUnsafeGuaranteedRef { $0.key(at: entry) }
+        case .values: return reference._withUnsafeGuaranteedRef { $0.value(at: entry) }
         case .items:
             let pair = thread.makeTuple(count: 2)
-            pair.items.initialize(to: dict.key(at: entry))
-            (pair.items + 1).initialize(to: dict.value(at: entry))
+            reference._withUnsafeGuaranteedRef { dict in
+                pair.items.initialize(to: dict.key(at: entry))
+                (pair.items + 1).initialize(to: dict.value(at: entry))
+            }
             return .object(pair)
         }
+    }
+
+    private static let atEnd = -1
+    private static let sizeChanged = -2
+    private static let keysChanged = -3
+
+    /// The next entry, or one of the negative numbers above.
+    @inline(__always) private final func advance(_ dict: DictObject) -> Int {
+        if dict.count != expected { return DictIterator.sizeChanged }
+        guard let entry = isReversed ? previousEntry(dict) : dict.nextEntry(from: position) else { return DictIterator.atEnd }
+        if remaining == 0 { return DictIterator.keysChanged }
+        remaining &-= 1
+        position = isReversed ? entry : entry &+ 1
+        return entry
+    }
+
+    @inline(never) private final func end(_ reason: Int, _ thread: ThreadRef) throws(Raise) -> Value {
+        if reason == DictIterator.atEnd {
+            letGo()
+            return .unbound
+        }
+        expected = -1
+        throw thread.runtimeError(
+            reason == DictIterator.sizeChanged
+                ? "dictionary changed size during iteration" : "dictionary keys changed during iteration")
     }
 
     private final func previousEntry(_ dict: DictObject) -> Int? {
@@ -65,19 +76,11 @@ package final class DictIterator: IteratorObject {
         return nil
     }
 
+    private final var dict: DictObject? { container?.to(DictObject.self).takeUnretainedValue() }
+
     package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? {
         guard let dict, dict.count == expected else { return 0 }
         return remaining
-    }
-
-    package override func traverse(_ visit: (Object) -> Void) {
-        super.traverse(visit)
-        if let dict { visit(dict) }
-    }
-
-    package override func clearReferences() {
-        super.clearReferences()
-        dict = nil
     }
 
     /// `copy.copy(iterator)`: a list of what is left.

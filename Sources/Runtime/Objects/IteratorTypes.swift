@@ -43,41 +43,64 @@ enum IteratorBodies {
     }
 }
 
-package final class ListIterator: IteratorObject {
-    /// Nil at the end.
-    @exclusivity(unchecked) private final var list: ListObject?
-    @exclusivity(unchecked) private final var index = 0
+/// An iterator over one native container. The reference is counted by hand: reading a strong optional field costs a retain and
+/// a release, which would be most of the work of `next`.
+package class ContainerIterator: IteratorObject {
+    /// Nil at the end. Owned: released by `release`.
+    @exclusivity(unchecked) final var container: Unmanaged<Object>?
+    /// The next place to look at.
+    @exclusivity(unchecked) final var position = 0
 
-    package init(_ list: ListObject, _ shape: ShapeRef) {
-        self.list = list
+    init(over container: Object, _ shape: ShapeRef) {
+        self.container = .passRetained(container)
         super.init(shape)
         track()
     }
 
-    package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
-        guard let list else { return .unbound }
-        if index < list.count {
-            let item = TaipanRuntime.copy(list.items + index)
-            index &+= 1
-            return item
-        }
-        self.list = nil
-        return .unbound
+    deinit {
+        container?.release()
     }
 
-    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? {
-        list.map { max($0.count &- index, 0) } ?? 0
+    /// At the end: lets go of the container.
+    @inline(never) final func letGo() {
+        let old = container
+        container = nil
+        old?.release()
     }
 
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
-        if let list { visit(list) }
+        if let container { container._withUnsafeGuaranteedRef { visit($0) } }
     }
 
     package override func clearReferences() {
         super.clearReferences()
-        list = nil
+        letGo()
     }
+
+    /// The container as a value; unbound at the end.
+    final var containerValue: Value? { container.map { .object($0.takeUnretainedValue()) } }
+}
+
+package final class ListIterator: ContainerIterator {
+    package init(_ list: ListObject, _ shape: ShapeRef) {
+        super.init(over: list, shape)
+    }
+
+    package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        guard let list = container?.to(ListObject.self) else { return .unbound }
+        let index = position
+        if index < list.count {
+            position = index &+ 1
+            return TaipanRuntime.copy(list.items + index)
+        }
+        letGo()
+        return .unbound
+    }
+
+    private final var count: Int { container?.to(ListObject.self).count ?? 0 }
+
+    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { max(count &- position, 0) }
 
     static let nativeType = IteratorBodies.listIterator("list_iterator") {
         [
@@ -89,103 +112,95 @@ package final class ListIterator: IteratorObject {
 
     private static func reduce(_ call: Call) throws(Raise) -> Value {
         let iterator = call[0].cast(ListIterator.self)
-        return IteratorBodies.reduction(iterator.list.map { .object($0) }, iterator.index, call.thread)
+        return IteratorBodies.reduction(iterator.containerValue, iterator.position, call.thread)
     }
 
     private static func setState(_ call: Call) throws(Raise) -> Value {
         let iterator = call[0].cast(ListIterator.self)
-        iterator.index = min(max(try call.thread.index(call[1]), 0), iterator.list?.count ?? 0)
+        iterator.position = min(max(try call.thread.index(call[1]), 0), iterator.count)
         return .none
     }
 }
 
-package final class ListReverseIterator: IteratorObject {
-    @exclusivity(unchecked) private final var list: ListObject?
-    /// The next index; below zero at the end.
-    @exclusivity(unchecked) private final var index: Int
-
+package final class ListReverseIterator: ContainerIterator {
     package init(_ list: ListObject, _ shape: ShapeRef) {
-        self.list = list
-        index = list.count &- 1
-        super.init(shape)
-        track()
+        super.init(over: list, shape)
+        position = list.count &- 1
     }
 
     package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
-        guard let list else { return .unbound }
+        guard let list = container?.to(ListObject.self) else { return .unbound }
+        let index = position
         if index >= 0 && index < list.count {
-            let item = TaipanRuntime.copy(list.items + index)
-            index &-= 1
-            return item
+            position = index &- 1
+            return TaipanRuntime.copy(list.items + index)
         }
-        index = -1
-        self.list = nil
+        letGo()
         return .unbound
     }
 
     package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? {
-        guard let list, index < list.count else { return 0 }
-        return index &+ 1
+        guard let list = container?.to(ListObject.self), position < list.count else { return 0 }
+        return position &+ 1
     }
 
-    package override func traverse(_ visit: (Object) -> Void) {
-        super.traverse(visit)
-        if let list { visit(list) }
+    static let nativeType = IteratorBodies.listIterator("list_reverseiterator") {
+        [
+            IteratorBodies.lengthHintRow,
+            .method("__reduce__()", reduce, "Return state information for pickling."),
+            .method("__setstate__(state, /)", setState, "Set state information for unpickling."),
+        ]
     }
 
-    package override func clearReferences() {
-        super.clearReferences()
-        list = nil
+    private static func reduce(_ call: Call) throws(Raise) -> Value {
+        let iterator = call[0].cast(ListReverseIterator.self)
+        return IteratorBodies.reduction(iterator.containerValue, iterator.position, call.thread, function: "reversed")
     }
 
-    static let nativeType = IteratorBodies.listIterator("list_reverseiterator")
+    private static func setState(_ call: Call) throws(Raise) -> Value {
+        let iterator = call[0].cast(ListReverseIterator.self)
+        guard let list = iterator.container?.to(ListObject.self) else { return .none }
+        iterator.position = min(max(try call.thread.index(call[1]), -1), list.count &- 1)
+        return .none
+    }
 }
 
-package final class TupleIterator: IteratorObject {
-    @exclusivity(unchecked) private final var tuple: TupleObject?
-    @exclusivity(unchecked) private final var index = 0
-
+package final class TupleIterator: ContainerIterator {
     package init(_ tuple: TupleObject, _ shape: ShapeRef) {
-        self.tuple = tuple
-        super.init(shape)
-        track()
+        super.init(over: tuple, shape)
     }
 
     package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
-        guard let tuple else { return .unbound }
+        guard let tuple = container?.to(TupleObject.self) else { return .unbound }
+        let index = position
         if index < tuple.count {
-            let item = tuple[index]
-            index &+= 1
-            return item
+            position = index &+ 1
+            return TaipanRuntime.copy(tuple.items + index)
         }
-        self.tuple = nil
+        letGo()
         return .unbound
     }
 
-    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { tuple.map { $0.count &- index } ?? 0 }
+    private final var count: Int { container?.to(TupleObject.self).count ?? 0 }
 
-    package override func traverse(_ visit: (Object) -> Void) {
-        super.traverse(visit)
-        if let tuple { visit(tuple) }
-    }
-
-    package override func clearReferences() {
-        super.clearReferences()
-        tuple = nil
-    }
+    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { max(count &- position, 0) }
 
     static let nativeType = IteratorBodies.listIterator("tuple_iterator") {
-        [IteratorBodies.lengthHintRow, .method("__reduce__()", reduce), .method("__setstate__(state, /)", setState)]
+        [
+            IteratorBodies.lengthHintRow,
+            .method("__reduce__()", reduce, "Return state information for pickling."),
+            .method("__setstate__(state, /)", setState, "Set state information for unpickling."),
+        ]
     }
 
     private static func reduce(_ call: Call) throws(Raise) -> Value {
         let iterator = call[0].cast(TupleIterator.self)
-        return IteratorBodies.reduction(iterator.tuple.map { .object($0) }, iterator.index, call.thread)
+        return IteratorBodies.reduction(iterator.containerValue, iterator.position, call.thread)
     }
 
     private static func setState(_ call: Call) throws(Raise) -> Value {
         let iterator = call[0].cast(TupleIterator.self)
-        iterator.index = min(max(try call.thread.index(call[1]), 0), iterator.tuple?.count ?? 0)
+        iterator.position = min(max(try call.thread.index(call[1]), 0), iterator.count)
         return .none
     }
 }

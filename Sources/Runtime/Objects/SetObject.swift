@@ -305,51 +305,38 @@ package final class SetObject: Object {
 }
 
 /// The iterator over a set. A set that has grown or shrunk since the start ends the iteration with an error.
-package final class SetIterator: IteratorObject {
-    /// Nil at the end.
-    @exclusivity(unchecked) private final var set: SetObject?
-    @exclusivity(unchecked) private final var place = 0
+package final class SetIterator: ContainerIterator {
     /// The size at the start; -1 once it was found to have changed.
     @exclusivity(unchecked) private final var expected: Int
     @exclusivity(unchecked) private final var remaining: Int
 
     package init(_ set: SetObject, _ shape: ShapeRef) {
-        self.set = set
         expected = set.count
         remaining = set.count
-        super.init(shape)
-        track()
+        super.init(over: set, shape)
     }
 
     package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
-        guard let set else { return .unbound }
-        if set.count != expected {
+        guard let reference = container?.to(SetObject.self) else { return .unbound }
+        if reference._withUnsafeGuaranteedRef({ $0.count != expected }) {
             expected = -1
             throw thread.runtimeError("Set changed size during iteration")
         }
-        guard let found = set.nextPlace(from: place) else {
-            self.set = nil
+        guard let found = reference._withUnsafeGuaranteedRef({ $0.nextPlace(from: position) }) else {
+            letGo()
             remaining = 0
             return .unbound
         }
-        place = found &+ 1
+        position = found &+ 1
         remaining &-= 1
-        return set.key(at: found)
+        return reference._withUnsafeGuaranteedRef { $0.key(at: found) }
     }
+
+    private final var set: SetObject? { container?.to(SetObject.self).takeUnretainedValue() }
 
     package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? {
         guard let set, set.count == expected else { return 0 }
         return max(remaining, 0)
-    }
-
-    package override func traverse(_ visit: (Object) -> Void) {
-        super.traverse(visit)
-        if let set { visit(set) }
-    }
-
-    package override func clearReferences() {
-        super.clearReferences()
-        set = nil
     }
 
     static let nativeType = IteratorBodies.listIterator("set_iterator") {
@@ -361,7 +348,7 @@ package final class SetIterator: IteratorObject {
         let thread = call.thread
         let iterator = call[0].cast(SetIterator.self)
         let rest = thread.makeList()
-        var place = iterator.place
+        var place = iterator.position
         if let set = iterator.set {
             while let found = set.nextPlace(from: place) {
                 rest.append(set.key(at: found))
