@@ -10,7 +10,7 @@ import TaipanSyntax
 enum Unparser {
     static func text(of expression: Expression) -> String {
         var writer = ExpressionWriter()
-        writer.write(expression, .tuple)
+        writer.write(expression, .test)
         var result = String.UnicodeScalarView()
         for point in writer.output { result.append(Unicode.Scalar(point) ?? "\u{FFFD}") }
         return String(result)
