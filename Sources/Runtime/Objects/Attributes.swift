@@ -35,14 +35,14 @@ package enum StoreLocation {
 }
 
 /// `object.__getattribute__`.
-func genericGet(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func genericGet(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
     let found = try thread.findAttribute(value, thread.type(of: value), name)
     if !found.isUnbound { return found }
     throw thread.noAttribute(value, name)
 }
 
 /// `object.__setattr__` and `object.__delattr__`.
-func genericSet(_ value: Value, _ name: StringObject, _ newValue: Value, _ thread: ThreadRef) throws(Raise) {
+@Sendable func genericSet(_ value: Value, _ name: StringObject, _ newValue: Value, _ thread: ThreadRef) throws(Raise) {
     try thread.genericSetAttribute(value, name, newValue)
 }
 
@@ -237,7 +237,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let capacity = min(max(needed &+ needed / 2, object.type.expectedAttributes, 2), Int(UInt16.max))
         let grown = heap.allocateSlots(capacity)
         if oldCapacity == 0 {
-            TaipanRuntime.initialize(grown, count)
+            makeUnbound(grown, count)
         } else {
             copyBytes(grown, object.attributes, count &* 16)
             heap.freeSlots(object.attributes, oldCapacity)

@@ -4,14 +4,14 @@ extension CellObject {
     static let nativeType = NativeType(
         "cell", .cell, [],
         doc: "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    and \n further attempts to access its cell_contents attribute will\n    raise a ValueError.",
-        new: .function("cell(contents=<unrepresentable>, /)", make),
+        new: .function("cell(contents=<unrepresentable>, /)", CellObject.make),
         operations: {
-            $0.repr = repr
-            $0.compare = compare
+            $0.repr = CellObject.repr
+            $0.compare = CellObject.compare
             $0.isUnhashable = true
         }, rows: { rows })
 
-    private static let rows: [NativeRow] = [.property("cell_contents", getContents, set: setContents)]
+    private static let rows: [NativeRow] = [.property("cell_contents", CellObject.getContents, set: CellObject.setContents)]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
         .object(CellObject(call[1], call.thread.pointee.shapes.cell))

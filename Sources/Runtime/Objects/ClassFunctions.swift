@@ -37,15 +37,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
 // MARK: - Text, hash, truth
 
-func classRepr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classRepr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     try thread.callFound(try thread.dunder(value, thread.names.repr), value)
 }
 
-func classStr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classStr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     try thread.callFound(try thread.dunder(value, thread.names.str), value)
 }
 
-func classHash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
+@Sendable func classHash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
     let found = try thread.dunder(value, thread.names.hash)
     if found.isNone { throw thread.typeError("unhashable type: '\(thread.typeName(value))'") }
     switch try thread.callFound(found, value) {
@@ -60,7 +60,7 @@ func classHash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
     }
 }
 
-func classTruth(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
+@Sendable func classTruth(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
     let found = try thread.dunder(value, thread.names.bool)
     let result = try thread.callFound(found, value)
     if case .bool(let answer) = result { return answer }
@@ -69,7 +69,7 @@ func classTruth(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
 
 // MARK: - Calling and attributes
 
-func classCall(
+@Sendable func classCall(
     _ value: Value, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
 ) throws(Raise) -> Value {
     let found = thread.lookup(thread.type(of: value), thread.names.call)
@@ -103,7 +103,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 }
 
 /// For classes with `__getattribute__`: that, then `__getattr__` if there is one.
-func classGetAttribute(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classGetAttribute(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
     try thread.checkNativeStack(" while calling a Python object")
     let type = thread.type(of: value)
     let found = try thread.dunder(value, thread.names.getAttribute)
@@ -118,7 +118,7 @@ func classGetAttribute(_ value: Value, _ name: StringObject, _ thread: ThreadRef
 }
 
 /// For classes with `__getattr__` alone: the generic search makes no exception when it finds nothing.
-func classGetAttributeOrHook(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classGetAttributeOrHook(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
     let type = thread.type(of: value)
     do throws(Raise) {
         let found = try thread.findAttribute(value, type, name)
@@ -131,7 +131,7 @@ func classGetAttributeOrHook(_ value: Value, _ name: StringObject, _ thread: Thr
     return try thread.callFound(hook, value, .object(name))
 }
 
-func classSetAttribute(_ value: Value, _ name: StringObject, _ newValue: Value, _ thread: ThreadRef) throws(Raise) {
+@Sendable func classSetAttribute(_ value: Value, _ name: StringObject, _ newValue: Value, _ thread: ThreadRef) throws(Raise) {
     if newValue.isUnbound {
         _ = try thread.callFound(try thread.dunder(value, thread.names.delAttr), value, .object(name))
     } else {
@@ -139,14 +139,14 @@ func classSetAttribute(_ value: Value, _ name: StringObject, _ newValue: Value, 
     }
 }
 
-func classDescriptorGet(
+@Sendable func classDescriptorGet(
     _ descriptor: Value, _ instance: Value, _ owner: TypeObject, _ thread: ThreadRef
 ) throws(Raise) -> Value {
     let found = try thread.dunder(descriptor, thread.names.get)
     return try thread.callFound(found, descriptor, instance.isUnbound ? .none : instance, .object(owner))
 }
 
-func classDescriptorSet(
+@Sendable func classDescriptorSet(
     _ descriptor: Value, _ instance: Value, _ newValue: Value, _ thread: ThreadRef
 ) throws(Raise) {
     if newValue.isUnbound {
@@ -158,14 +158,14 @@ func classDescriptorSet(
 
 // MARK: - Creation
 
-func classNew(
+@Sendable func classNew(
     _ type: TypeObject, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
 ) throws(Raise) -> Value {
     let found = try thread.bind(thread.lookup(type, thread.names.new), to: .unbound, type)
     return try thread.callCopying(found, first: .object(type), base, count, keywords)
 }
 
-func classInitialize(
+@Sendable func classInitialize(
     _ value: Value, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
 ) throws(Raise) {
     let found = thread.lookup(thread.type(of: value), thread.names.dunderInit)
@@ -205,7 +205,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
 // MARK: - Comparison and arithmetic
 
-func classCompare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classCompare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     let found = thread.lookup(thread.type(of: a), thread.comparisonName(op))
     if found.isUnbound { return .notImplemented }
     return try thread.callFound(found, a, b)
@@ -233,7 +233,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
 /// Both operands may be of any type. The order: the left operand's method, then the right one's reflected one; the right one goes
 /// first if its type is a subtype that has a reflected method of its own.
-func classBinary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classBinary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     let typeA = thread.type(of: a)
     let typeB = thread.type(of: b)
     let names = thread.operatorNames
@@ -256,18 +256,18 @@ func classBinary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: Thread
     return .notImplemented
 }
 
-func classInplace(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classInplace(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     if op == .divmod { return .notImplemented }
     return try thread.callOperator(thread.type(of: a), thread.operatorNames.inplace(op), a, b)
 }
 
-func classPowerModulo(_ a: Value, _ b: Value, _ modulus: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classPowerModulo(_ a: Value, _ b: Value, _ modulus: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     let found = thread.lookup(thread.type(of: a), thread.operatorNames.direct(.power))
     if found.isUnbound { return .notImplemented }
     return try thread.callFound(found, a, b, modulus)
 }
 
-func classUnary(_ op: UnaryOperation, _ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classUnary(_ op: UnaryOperation, _ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     let found = thread.lookup(thread.type(of: value), thread.operatorNames.unary[Int(op.rawValue)])
     if found.isUnbound { return .notImplemented }
     return try thread.callFound(found, value)
@@ -275,17 +275,17 @@ func classUnary(_ op: UnaryOperation, _ value: Value, _ thread: ThreadRef) throw
 
 // MARK: - Conversions
 
-func classIndex(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classIndex(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     let result = try thread.callFound(try thread.dunder(value, thread.names.index), value)
     return try thread.checkInteger(result, "__index__")
 }
 
-func classToInt(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classToInt(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     let result = try thread.callFound(try thread.dunder(value, thread.names.int), value)
     return try thread.checkInteger(result, "__int__")
 }
 
-func classToFloat(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classToFloat(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     let result = try thread.callFound(try thread.dunder(value, thread.names.float), value)
     if case .float = result { return result }
     guard let subclass = result.as(.float, FloatObject.self) else {
@@ -326,13 +326,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
 // MARK: - Iteration and containers
 
-func classIterate(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classIterate(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     let found = try thread.dunder(value, thread.names.iter)
     if found.isNone { throw thread.typeError("'\(thread.typeName(value))' object is not iterable") }
     return try thread.callFound(found, value)
 }
 
-func classNext(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classNext(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     do throws(Raise) {
         return try thread.callFound(try thread.dunder(value, thread.names.next), value)
     } catch {
@@ -341,7 +341,7 @@ func classNext(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     }
 }
 
-func classLength(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
+@Sendable func classLength(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
     let result = try thread.callFound(try thread.dunder(value, thread.names.len), value)
     if !thread.hasIndex(result) {
         throw thread.typeError("'\(thread.typeName(result))' object cannot be interpreted as an integer")
@@ -359,17 +359,17 @@ func classLength(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
     }
 }
 
-func classContains(_ value: Value, _ item: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
+@Sendable func classContains(_ value: Value, _ item: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
     let found = try thread.dunder(value, thread.names.contains)
     if found.isNone { throw thread.typeError("'\(thread.typeName(value))' object is not a container") }
     return try thread.truth(try thread.callFound(found, value, item))
 }
 
-func classGetItem(_ value: Value, _ key: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classGetItem(_ value: Value, _ key: Value, _ thread: ThreadRef) throws(Raise) -> Value {
     try thread.callFound(try thread.dunder(value, thread.names.getItem), value, key)
 }
 
-func classSetItem(_ value: Value, _ key: Value, _ newValue: Value, _ thread: ThreadRef) throws(Raise) {
+@Sendable func classSetItem(_ value: Value, _ key: Value, _ newValue: Value, _ thread: ThreadRef) throws(Raise) {
     let isDeletion = newValue.isUnbound
     let found = thread.lookup(thread.type(of: value), isDeletion ? thread.names.delItem : thread.names.setItem)
     if found.isUnbound {

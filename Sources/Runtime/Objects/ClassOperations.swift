@@ -118,7 +118,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let wrapper = found.as(.native, NativeObject.self), wrapper.type === types.slotWrapper,
             let native = wrapper.definition.owner?.operations.getAttribute, sameCode(native, genericGet)
         {
-            operations.getAttribute = lookup(type, names.getAttr).isUnbound ? genericGet : classGetAttributeOrHook
+            if lookup(type, names.getAttr).isUnbound {
+                operations.getAttribute = genericGet
+            } else {
+                operations.getAttribute = classGetAttributeOrHook
+            }
         }
     }
 

@@ -5,7 +5,7 @@ extension CodeObject {
     static let nativeType = NativeType(
         "code", .code, [.isNotConstructible], doc: "Create a code object.  Not for mere mortals.",
         operations: {
-            $0.repr = repr
+            $0.repr = CodeObject.repr
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
@@ -21,12 +21,12 @@ extension CodeObject {
         .property("co_varnames", { call throws(Raise) in names(body(call).scope.localNames, call) }),
         .property("co_cellvars", { call throws(Raise) in names(body(call).scope.cellNames, call) }),
         .property("co_freevars", { call throws(Raise) in names(body(call).scope.freeNames, call) }),
-        .property("co_names", mentioned),
-        .property("co_consts", constants),
-        .property("co_flags", flags),
+        .property("co_names", CodeObject.mentioned),
+        .property("co_consts", CodeObject.constants),
+        .property("co_flags", CodeObject.flags),
         .property("co_code", { call throws(Raise) in .object(BytesObject(count: 0, call.thread.pointee.shapes.bytes)) }),
-        .method("co_lines()", lines),
-        .method("replace(**changes)", replace, "Return a copy of the code object with new values for the specified fields."),
+        .method("co_lines()", CodeObject.lines),
+        .method("replace(**changes)", CodeObject.replace, "Return a copy of the code object with new values for the specified fields."),
     ]
 
     private static func body(_ call: Call) -> FunctionBody { call[0].cast(CodeObject.self).body }

@@ -129,24 +129,24 @@ extension PropertyObject {
                 def x(self):
                     del self._x
             """,
-        new: .variadic("property(fget=None, fset=None, fdel=None, doc=None)", make),
-        initialize: .method("property(fget=None, fset=None, fdel=None, doc=None)", initialize),
+        new: .variadic("property(fget=None, fset=None, fdel=None, doc=None)", PropertyObject.make),
+        initialize: .method("property(fget=None, fset=None, fdel=None, doc=None)", PropertyObject.initialize),
         operations: {
-            $0.descriptorGet = get
-            $0.descriptorSet = set
+            $0.descriptorGet = PropertyObject.get
+            $0.descriptorSet = PropertyObject.set
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .method("getter(fget, /)", getter, "Descriptor to obtain a copy of the property with a different getter."),
-        .method("setter(fset, /)", setter, "Descriptor to obtain a copy of the property with a different setter."),
-        .method("deleter(fdel, /)", deleter, "Descriptor to obtain a copy of the property with a different deleter."),
-        .method("__set_name__(owner, name, /)", setName, "Method to set name of a property."),
+        .method("getter(fget, /)", PropertyObject.getter, "Descriptor to obtain a copy of the property with a different getter."),
+        .method("setter(fset, /)", PropertyObject.setter, "Descriptor to obtain a copy of the property with a different setter."),
+        .method("deleter(fdel, /)", PropertyObject.deleter, "Descriptor to obtain a copy of the property with a different deleter."),
+        .method("__set_name__(owner, name, /)", PropertyObject.setName, "Method to set name of a property."),
         .property("fget", { call throws(Raise) in call[0].cast(PropertyObject.self).getter }),
         .property("fset", { call throws(Raise) in call[0].cast(PropertyObject.self).setter }),
         .property("fdel", { call throws(Raise) in call[0].cast(PropertyObject.self).deleter }),
-        .property("__doc__", getDoc, set: setDoc),
-        .property("__name__", getName, set: changeName),
-        .property("__isabstractmethod__", isAbstract),
+        .property("__doc__", PropertyObject.getDoc, set: PropertyObject.setDoc),
+        .property("__name__", PropertyObject.getName, set: PropertyObject.changeName),
+        .property("__isabstractmethod__", PropertyObject.isAbstract),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -295,17 +295,17 @@ extension StaticMethodObject {
             Static methods in Python are similar to those found in Java or C++.
             For a more advanced concept, see the classmethod builtin.
             """,
-        new: .variadic("staticmethod(function, /)", make), initialize: .method("staticmethod(function, /)", initialize),
+        new: .variadic("staticmethod(function, /)", StaticMethodObject.make), initialize: .method("staticmethod(function, /)", StaticMethodObject.initialize),
         operations: {
-            $0.repr = repr
-            $0.call = call
-            $0.descriptorGet = get
+            $0.repr = StaticMethodObject.repr
+            $0.call = StaticMethodObject.call
+            $0.descriptorGet = StaticMethodObject.get
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
         .property("__func__", { call throws(Raise) in call[0].cast(StaticMethodObject.self).function }),
         .property("__wrapped__", { call throws(Raise) in call[0].cast(StaticMethodObject.self).function }),
-        .property("__isabstractmethod__", isAbstract),
+        .property("__isabstractmethod__", StaticMethodObject.isAbstract),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -365,16 +365,16 @@ extension ClassMethodObject {
             Class methods are different than C++ or Java static methods.
             If you want those, see the staticmethod builtin.
             """,
-        new: .variadic("classmethod(function, /)", make), initialize: .method("classmethod(function, /)", initialize),
+        new: .variadic("classmethod(function, /)", ClassMethodObject.make), initialize: .method("classmethod(function, /)", ClassMethodObject.initialize),
         operations: {
-            $0.repr = repr
-            $0.descriptorGet = get
+            $0.repr = ClassMethodObject.repr
+            $0.descriptorGet = ClassMethodObject.get
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
         .property("__func__", { call throws(Raise) in call[0].cast(ClassMethodObject.self).function }),
         .property("__wrapped__", { call throws(Raise) in call[0].cast(ClassMethodObject.self).function }),
-        .property("__isabstractmethod__", isAbstract),
+        .property("__isabstractmethod__", ClassMethodObject.isAbstract),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -421,16 +421,16 @@ extension MemberObject {
     static let nativeType = NativeType(
         "member_descriptor", .member, [.isNotConstructible],
         operations: {
-            $0.repr = repr
-            $0.descriptorGet = get
-            $0.descriptorSet = set
+            $0.repr = MemberObject.repr
+            $0.descriptorGet = MemberObject.get
+            $0.descriptorSet = MemberObject.set
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
         .property("__name__", { call throws(Raise) in .object(call[0].cast(MemberObject.self).name) }),
         .property("__objclass__", { call throws(Raise) in .object(call[0].cast(MemberObject.self).owner) }),
         .property("__doc__", { call throws(Raise) in call[0].cast(MemberObject.self).doc }),
-        .property("__qualname__", qualname),
+        .property("__qualname__", MemberObject.qualname),
     ]
 
     private static func qualname(_ call: Call) throws(Raise) -> Value {
@@ -480,16 +480,16 @@ extension GetSetObject {
     static let nativeType = NativeType(
         "getset_descriptor", .getSet, [.isNotConstructible],
         operations: {
-            $0.repr = repr
-            $0.descriptorGet = get
-            $0.descriptorSet = set
+            $0.repr = GetSetObject.repr
+            $0.descriptorGet = GetSetObject.get
+            $0.descriptorSet = GetSetObject.set
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
         .property("__name__", { call throws(Raise) in .object(call[0].cast(GetSetObject.self).definition.name) }),
-        .property("__objclass__", objectClass),
-        .property("__doc__", doc),
-        .property("__qualname__", qualname),
+        .property("__objclass__", GetSetObject.objectClass),
+        .property("__doc__", GetSetObject.doc),
+        .property("__qualname__", GetSetObject.qualname),
     ]
 
     private static func objectClass(_ call: Call) throws(Raise) -> Value {

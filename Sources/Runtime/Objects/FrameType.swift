@@ -6,11 +6,11 @@ extension FrameObject {
     static let nativeType = NativeType(
         "frame", .frame, [.isNotConstructible],
         operations: {
-            $0.repr = repr
+            $0.repr = FrameObject.repr
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .property("f_back", getBack),
+        .property("f_back", FrameObject.getBack),
         .property("f_code", { call throws(Raise) in .object(call.thread.codeObject(of: receiver(call).body)) }),
         .property("f_globals", { call throws(Raise) in .object(receiver(call).body.globals) }),
         .property("f_builtins", { call throws(Raise) in .object(receiver(call).body.builtins) }),
@@ -20,7 +20,7 @@ extension FrameObject {
         .property("f_trace", { call throws(Raise) in .none }, set: { call throws(Raise) in .none }),
         .property("f_trace_lines", { call throws(Raise) in .bool(true) }, set: { call throws(Raise) in .none }),
         .property("f_trace_opcodes", { call throws(Raise) in .bool(false) }, set: { call throws(Raise) in .none }),
-        .method("clear()", clear, "F.clear(): clear all references held by the frame"),
+        .method("clear()", FrameObject.clear, "F.clear(): clear all references held by the frame"),
     ]
 
     private static func receiver(_ call: Call) -> FrameObject { call[0].cast(FrameObject.self) }
@@ -92,11 +92,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 extension TracebackObject {
     static let nativeType = NativeType(
         "traceback", .traceback, [], doc: "Create a new traceback object.",
-        new: .function("traceback(tb_next, tb_frame, tb_lasti, tb_lineno)", make),
+        new: .function("traceback(tb_next, tb_frame, tb_lasti, tb_lineno)", TracebackObject.make),
         operations: { _ in }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .property("tb_next", getNext, set: setNext),
+        .property("tb_next", TracebackObject.getNext, set: TracebackObject.setNext),
         .property("tb_frame", { call throws(Raise) in .object(receiver(call).frame) }),
         .property("tb_lineno", { call throws(Raise) in .int(Int(receiver(call).range.line)) }),
         .property("tb_lasti", { call throws(Raise) in .int(Int(receiver(call).range.line)) }),

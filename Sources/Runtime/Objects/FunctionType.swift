@@ -19,26 +19,26 @@ extension FunctionObject {
               kwdefaults
                 a dictionary that specifies the default keyword argument values
             """,
-        new: .function("function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", make),
+        new: .function("function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", FunctionObject.make),
         operations: {
-            $0.repr = repr
-            $0.call = call
-            $0.descriptorGet = get
+            $0.repr = FunctionObject.repr
+            $0.call = FunctionObject.call
+            $0.descriptorGet = FunctionObject.get
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .property("__code__", getCode, set: setCode),
-        .property("__defaults__", getDefaults, set: setDefaults),
-        .property("__kwdefaults__", getKeywordDefaults, set: setKeywordDefaults),
-        .property("__annotations__", getAnnotations, set: setAnnotations),
-        .property("__closure__", getClosure, set: refuse),
-        .property("__globals__", { call throws(Raise) in .object(receiver(call).body.globals) }, set: refuse),
-        .property("__builtins__", { call throws(Raise) in .object(receiver(call).body.builtins) }, set: refuse),
-        .property("__name__", { call throws(Raise) in .object(receiver(call).name) }, set: setName),
-        .property("__qualname__", { call throws(Raise) in .object(receiver(call).qualifiedName) }, set: setQualifiedName),
-        .property("__module__", { call throws(Raise) in receiver(call).module }, set: setModule),
-        .property("__doc__", { call throws(Raise) in receiver(call).doc }, set: setDoc),
-        .property("__type_params__", getTypeParameters, set: setTypeParameters),
+        .property("__code__", FunctionObject.getCode, set: FunctionObject.setCode),
+        .property("__defaults__", FunctionObject.getDefaults, set: FunctionObject.setDefaults),
+        .property("__kwdefaults__", FunctionObject.getKeywordDefaults, set: FunctionObject.setKeywordDefaults),
+        .property("__annotations__", FunctionObject.getAnnotations, set: FunctionObject.setAnnotations),
+        .property("__closure__", FunctionObject.getClosure, set: FunctionObject.refuse),
+        .property("__globals__", { call throws(Raise) in .object(receiver(call).body.globals) }, set: FunctionObject.refuse),
+        .property("__builtins__", { call throws(Raise) in .object(receiver(call).body.builtins) }, set: FunctionObject.refuse),
+        .property("__name__", { call throws(Raise) in .object(receiver(call).name) }, set: FunctionObject.setName),
+        .property("__qualname__", { call throws(Raise) in .object(receiver(call).qualifiedName) }, set: FunctionObject.setQualifiedName),
+        .property("__module__", { call throws(Raise) in receiver(call).module }, set: FunctionObject.setModule),
+        .property("__doc__", { call throws(Raise) in receiver(call).doc }, set: FunctionObject.setDoc),
+        .property("__type_params__", FunctionObject.getTypeParameters, set: FunctionObject.setTypeParameters),
     ]
 
     private static func receiver(_ call: Call) -> FunctionObject { call[0].cast(FunctionObject.self) }

@@ -33,15 +33,15 @@ package final class GenericAliasObject: Object {
     static let nativeType = NativeType(
         "types.GenericAlias", .genericAlias, [.isBase],
         doc: "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
-        new: .function("GenericAlias(origin, args, /)", make),
+        new: .function("GenericAlias(origin, args, /)", GenericAliasObject.make),
         operations: {
-            $0.repr = repr
-            $0.hash = hash
-            $0.compare = compare
-            $0.call = call
-            $0.getAttribute = getAttribute
-            $0.getItem = getItem
-            $0.iterate = iterate
+            $0.repr = GenericAliasObject.repr
+            $0.hash = GenericAliasObject.hash
+            $0.compare = GenericAliasObject.compare
+            $0.call = GenericAliasObject.call
+            $0.getAttribute = GenericAliasObject.getAttribute
+            $0.getItem = GenericAliasObject.getItem
+            $0.iterate = GenericAliasObject.iterate
             $0.setBinary([.or], UnionType.or)
         }, rows: { rows })
 
@@ -50,12 +50,12 @@ package final class GenericAliasObject: Object {
         .property("__args__", { call throws(Raise) in .object(call[0].cast(GenericAliasObject.self).arguments) }),
         .property("__parameters__", { call throws(Raise) in .object(try call[0].cast(GenericAliasObject.self).parameters(call.thread)) }),
         .property("__unpacked__", { call throws(Raise) in .bool(call[0].cast(GenericAliasObject.self).isUnpacked) }),
-        .property("__typing_unpacked_tuple_args__", unpackedArguments),
-        .method("__mro_entries__(bases, /)", mroEntries),
-        .method("__instancecheck__(instance, /)", refuseInstanceCheck),
-        .method("__subclasscheck__(subclass, /)", refuseSubclassCheck),
-        .method("__reduce__()", reduce),
-        .method("__dir__()", dir),
+        .property("__typing_unpacked_tuple_args__", GenericAliasObject.unpackedArguments),
+        .method("__mro_entries__(bases, /)", GenericAliasObject.mroEntries),
+        .method("__instancecheck__(instance, /)", GenericAliasObject.refuseInstanceCheck),
+        .method("__subclasscheck__(subclass, /)", GenericAliasObject.refuseSubclassCheck),
+        .method("__reduce__()", GenericAliasObject.reduce),
+        .method("__dir__()", GenericAliasObject.dir),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {

@@ -197,21 +197,21 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 }
 
 /// The `new` operation of types whose literal has a constructor row.
-func newFromRow(
+@Sendable func newFromRow(
     _ type: TypeObject, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
 ) throws(Raise) -> Value {
     try thread.callConstructor(type, type, base, count, keywords)
 }
 
 /// The `initialize` operation of types whose literal has an initializer row.
-func initializeFromRow(
+@Sendable func initializeFromRow(
     _ value: Value, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
 ) throws(Raise) {
     try thread.callInitializer(thread.type(of: value), value, base, count, keywords)
 }
 
 /// `object.__new__`.
-func objectNew(
+@Sendable func objectNew(
     _ type: TypeObject, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
 ) throws(Raise) -> Value {
     if count > 0 {
@@ -228,7 +228,7 @@ func objectNew(
 }
 
 /// `object.__init__`.
-func objectInitialize(
+@Sendable func objectInitialize(
     _ value: Value, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
 ) throws(Raise) {
     if count == 0 { return }

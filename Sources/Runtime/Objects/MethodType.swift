@@ -4,21 +4,21 @@ extension MethodObject {
     static let nativeType = NativeType(
         "method", .method, [],
         doc: "Create a bound instance method object.",
-        new: .function("method(function, instance, /)", make),
+        new: .function("method(function, instance, /)", MethodObject.make),
         operations: {
-            $0.repr = repr
-            $0.hash = hash
-            $0.compare = compare
-            $0.call = call
-            $0.getAttribute = getAttribute
+            $0.repr = MethodObject.repr
+            $0.hash = MethodObject.hash
+            $0.compare = MethodObject.compare
+            $0.call = MethodObject.call
+            $0.getAttribute = MethodObject.getAttribute
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
         .property("__func__", { call throws(Raise) in call[0].cast(MethodObject.self).function }),
         .property("__self__", { call throws(Raise) in call[0].cast(MethodObject.self).receiver }),
-        .property("__doc__", doc),
-        .method("__reduce__()", reduce),
-        .method("__get__(instance, owner=None, /)", get),
+        .property("__doc__", MethodObject.doc),
+        .method("__reduce__()", MethodObject.reduce),
+        .method("__get__(instance, owner=None, /)", MethodObject.get),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {

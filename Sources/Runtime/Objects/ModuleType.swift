@@ -4,16 +4,16 @@ extension ModuleObject {
     static let nativeType = NativeType(
         "module", .module, [.isBase],
         doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
-        new: .variadic("module(name, doc=None)", make), initialize: .method("module(name, doc=None)", initialize),
+        new: .variadic("module(name, doc=None)", ModuleObject.make), initialize: .method("module(name, doc=None)", ModuleObject.initialize),
         operations: {
-            $0.repr = repr
-            $0.getAttribute = getAttribute
+            $0.repr = ModuleObject.repr
+            $0.getAttribute = ModuleObject.getAttribute
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
         .property("__dict__", { call throws(Raise) in .object(call[0].cast(ModuleObject.self).namespace) }),
-        .property("__annotations__", getAnnotations, set: setAnnotations),
-        .method("__dir__()", dir, "__dir__() -> list\nspecialized dir() implementation"),
+        .property("__annotations__", ModuleObject.getAnnotations, set: ModuleObject.setAnnotations),
+        .method("__dir__()", ModuleObject.dir, "__dir__() -> list\nspecialized dir() implementation"),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -117,17 +117,17 @@ enum SimpleNamespace {
     package static let nativeType = NativeType(
         "types.SimpleNamespace", .instance, [.isBase, .hasDictionary],
         doc: "A simple attribute-based namespace.",
-        new: .variadic("SimpleNamespace(mapping_or_iterable=(), /, **kwargs)", make),
-        initialize: .variadicMethod("SimpleNamespace(mapping_or_iterable=(), /, **kwargs)", initialize),
+        new: .variadic("SimpleNamespace(mapping_or_iterable=(), /, **kwargs)", SimpleNamespace.make),
+        initialize: .variadicMethod("SimpleNamespace(mapping_or_iterable=(), /, **kwargs)", SimpleNamespace.initialize),
         operations: {
-            $0.repr = repr
-            $0.compare = compare
+            $0.repr = SimpleNamespace.repr
+            $0.compare = SimpleNamespace.compare
             $0.isUnhashable = true
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .method("__reduce__()", reduce, "Return state information for pickling"),
-        .method("__replace__(**changes)", replace, "Return a copy of the namespace object with new values for the specified attributes."),
+        .method("__reduce__()", SimpleNamespace.reduce, "Return state information for pickling"),
+        .method("__replace__(**changes)", SimpleNamespace.replace, "Return a copy of the namespace object with new values for the specified attributes."),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {

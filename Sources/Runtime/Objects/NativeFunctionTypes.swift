@@ -6,42 +6,42 @@ extension NativeObject {
     static let functionType = NativeType(
         "builtin_function_or_method", .native, [.isNotConstructible],
         operations: {
-            $0.repr = functionRepr
-            $0.hash = hash
-            $0.compare = compare
+            $0.repr = NativeObject.functionRepr
+            $0.hash = NativeObject.hash
+            $0.compare = NativeObject.compare
             $0.call = callNativeFunction
         }, rows: { NativeObject.functionRows })
 
     static let methodDescriptorType = NativeType(
         "method_descriptor", .native, [.isNotConstructible],
         operations: {
-            $0.repr = methodDescriptorRepr
+            $0.repr = NativeObject.methodDescriptorRepr
             $0.call = callNativeFunction
-            $0.descriptorGet = bindMethod
+            $0.descriptorGet = NativeObject.bindMethod
         }, rows: { NativeObject.descriptorRows })
 
     static let classMethodDescriptorType = NativeType(
         "classmethod_descriptor", .native, [.isNotConstructible],
         operations: {
-            $0.repr = methodDescriptorRepr
+            $0.repr = NativeObject.methodDescriptorRepr
             $0.call = callNativeFunction
-            $0.descriptorGet = bindClassMethod
+            $0.descriptorGet = NativeObject.bindClassMethod
         }, rows: { NativeObject.descriptorRows })
 
     static let slotWrapperType = NativeType(
         "wrapper_descriptor", .native, [.isNotConstructible],
         operations: {
-            $0.repr = slotWrapperRepr
+            $0.repr = NativeObject.slotWrapperRepr
             $0.call = callNativeFunction
-            $0.descriptorGet = bindSlotWrapper
+            $0.descriptorGet = NativeObject.bindSlotWrapper
         }, rows: { NativeObject.descriptorRows })
 
     static let methodWrapperType = NativeType(
         "method-wrapper", .native, [.isNotConstructible],
         operations: {
-            $0.repr = methodWrapperRepr
-            $0.hash = hash
-            $0.compare = compare
+            $0.repr = NativeObject.methodWrapperRepr
+            $0.hash = NativeObject.hash
+            $0.compare = NativeObject.compare
             $0.call = callNativeFunction
         }, rows: { NativeObject.functionRows })
 
@@ -49,20 +49,20 @@ extension NativeObject {
 
     private static let common: [NativeRow] = [
         .property("__name__", { call throws(Raise) in .object(call[0].cast(NativeObject.self).definition.name) }),
-        .property("__qualname__", qualname),
-        .property("__doc__", doc),
-        .property("__text_signature__", textSignature),
-        .method("__reduce__()", reduce),
+        .property("__qualname__", NativeObject.qualname),
+        .property("__doc__", NativeObject.doc),
+        .property("__text_signature__", NativeObject.textSignature),
+        .method("__reduce__()", NativeObject.reduce),
     ]
 
     private static let functionRows: [NativeRow] =
         common + [
-            .property("__self__", receiver),
-            .property("__module__", module),
-            .property("__objclass__", objectClass),
+            .property("__self__", NativeObject.receiver),
+            .property("__module__", NativeObject.module),
+            .property("__objclass__", NativeObject.objectClass),
         ]
 
-    private static let descriptorRows: [NativeRow] = common + [.property("__objclass__", objectClass)]
+    private static let descriptorRows: [NativeRow] = common + [.property("__objclass__", NativeObject.objectClass)]
 
     private final var ownerName: String { definition.owner?.name.text ?? "?" }
 
@@ -228,7 +228,7 @@ extension NativeObject {
 }
 
 /// Calls of all native functions end here when they do not come through the evaluator, which knows how to do them itself.
-private func callNativeFunction(
+@Sendable private func callNativeFunction(
     _ value: Value, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
 ) throws(Raise) -> Value {
     try thread.invoke(value, base, count, keywords)

@@ -11,10 +11,10 @@ enum ObjectType {
             instance that has no instance attributes and cannot be given any.
             """,
         operations: {
-            $0.repr = repr
-            $0.str = str
-            $0.hash = hash
-            $0.compare = compare
+            $0.repr = ObjectType.repr
+            $0.str = ObjectType.str
+            $0.hash = ObjectType.hash
+            $0.compare = ObjectType.compare
             $0.getAttribute = genericGet
             $0.setAttribute = genericSet
             $0.new = objectNew
@@ -22,9 +22,9 @@ enum ObjectType {
         }, rows: { rows })
 
     static let rows: [NativeRow] = [
-        .property("__class__", getClass, set: setClass, "the object's class"),
+        .property("__class__", ObjectType.getClass, set: ObjectType.setClass, "the object's class"),
         .classMethod(
-            "__init_subclass__(*args, **kwargs)", initSubclass,
+            "__init_subclass__(*args, **kwargs)", ObjectType.initSubclass,
             """
             This method is called when a class is subclassed.
 
@@ -33,7 +33,7 @@ enum ObjectType {
 
             """),
         .classMethod(
-            "__subclasshook__(object, /)", subclassHook,
+            "__subclasshook__(object, /)", ObjectType.subclassHook,
             """
             Abstract classes can override this to customize issubclass().
 
@@ -43,9 +43,9 @@ enum ObjectType {
             overrides the normal algorithm (and the outcome is cached).
 
             """),
-        .method("__format__(format_spec, /)", format, "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise."),
-        .method("__dir__()", dir, "Default dir() implementation."),
-        .method("__sizeof__()", sizeof, "Size of object in memory, in bytes."),
+        .method("__format__(format_spec, /)", ObjectType.format, "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise."),
+        .method("__dir__()", ObjectType.dir, "Default dir() implementation."),
+        .method("__sizeof__()", ObjectType.sizeof, "Size of object in memory, in bytes."),
         .method("__getstate__()", ObjectReduction.getState, "Helper for pickle."),
         .method("__reduce__()", ObjectReduction.reduce, "Helper for pickle."),
         .method("__reduce_ex__(protocol, /)", ObjectReduction.reduceEx, "Helper for pickle."),
@@ -56,9 +56,9 @@ enum ObjectType {
         "__new__(*args, **kwargs)", NewWrapper.new, "Create and return a new object.  See help(type) for accurate signature.")
     /// Put into the namespace of every class whose instances get a `__dict__`.
     static let dictionaryRow = NativeRow.property(
-        "__dict__", getDictionary, set: setDictionary, "dictionary for instance variables")
+        "__dict__", ObjectType.getDictionary, set: ObjectType.setDictionary, "dictionary for instance variables")
     static let weakReferenceRow = NativeRow.property(
-        "__weakref__", getWeakReference, "list of weak references to the object")
+        "__weakref__", ObjectType.getWeakReference, "list of weak references to the object")
 
     // MARK: Operations
 

@@ -176,7 +176,7 @@ extension Call {
     /// The operation is gone, which cannot happen: a wrapper exists because it is there.
     fileprivate var missing: Raise { thread.systemError("the operation behind a slot wrapper is missing") }
 
-    fileprivate func attributeName(_ index: Int) throws(Raise) -> StringObject {
+    fileprivate func nameArgument(_ index: Int) throws(Raise) -> StringObject {
         if let name = self[index].as(.string, StringObject.self) { return name }
         throw thread.typeError("attribute name must be string, not '\(thread.typeName(self[index]))'")
     }
@@ -257,14 +257,14 @@ enum SlotBodies {
     static func getAttribute(_ call: Call) throws(Raise) -> Value {
         try call.expect(1)
         guard let function = call.operations.getAttribute else { throw call.missing }
-        return try function(call[0], try call.attributeName(1), call.thread)
+        return try function(call[0], try call.nameArgument(1), call.thread)
     }
 
     static func setAttribute(_ call: Call) throws(Raise) -> Value {
         try call.expect(2)
         guard let function = call.operations.setAttribute else { throw call.missing }
         try checkNotHackingAround(call)
-        try function(call[0], try call.attributeName(1), call[2], call.thread)
+        try function(call[0], try call.nameArgument(1), call[2], call.thread)
         return .none
     }
 
@@ -272,7 +272,7 @@ enum SlotBodies {
         try call.expect(1)
         guard let function = call.operations.setAttribute else { throw call.missing }
         try checkNotHackingAround(call)
-        try function(call[0], try call.attributeName(1), .unbound, call.thread)
+        try function(call[0], try call.nameArgument(1), .unbound, call.thread)
         return .none
     }
 

@@ -44,17 +44,17 @@ package final class SuperObject: Object {
                     super().cmeth(arg)
 
             """,
-        new: .variadic("super(type=<unrepresentable>, object=None)", make),
-        initialize: .variadicMethod("super(type=<unrepresentable>, object=None)", initialize),
+        new: .variadic("super(type=<unrepresentable>, object=None)", SuperObject.make),
+        initialize: .variadicMethod("super(type=<unrepresentable>, object=None)", SuperObject.initialize),
         operations: {
-            $0.repr = repr
-            $0.getAttribute = getAttribute
-            $0.descriptorGet = get
+            $0.repr = SuperObject.repr
+            $0.getAttribute = SuperObject.getAttribute
+            $0.descriptorGet = SuperObject.get
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
         .property("__thisclass__", { call throws(Raise) in call[0].cast(SuperObject.self).start.map { .object($0) } ?? .none }),
-        .property("__self__", self_),
+        .property("__self__", SuperObject.self_),
         .property("__self_class__", { call throws(Raise) in call[0].cast(SuperObject.self).receiverType.map { .object($0) } ?? .none }),
     ]
 

@@ -50,32 +50,32 @@ package enum Comparison: UInt8, CaseIterable {
 
 package enum UnaryOperation: UInt8, CaseIterable { case negative, positive, invert, absolute }
 
-package typealias UnaryFunction = @convention(thin) (Value, ThreadRef) throws(Raise) -> Value
-package typealias HashFunction = @convention(thin) (Value, ThreadRef) throws(Raise) -> Int
-package typealias TruthFunction = @convention(thin) (Value, ThreadRef) throws(Raise) -> Bool
-package typealias LengthFunction = @convention(thin) (Value, ThreadRef) throws(Raise) -> Int
-package typealias CompareFunction = @convention(thin) (Comparison, Value, Value, ThreadRef) throws(Raise) -> Value
-package typealias BinaryFunction = @convention(thin) (BinaryOperation, Value, Value, ThreadRef) throws(Raise) -> Value
-package typealias UnaryOperatorFunction = @convention(thin) (UnaryOperation, Value, ThreadRef) throws(Raise) -> Value
-package typealias TernaryFunction = @convention(thin) (Value, Value, Value, ThreadRef) throws(Raise) -> Value
-package typealias PairFunction = @convention(thin) (Value, Value, ThreadRef) throws(Raise) -> Value
-package typealias RepeatFunction = @convention(thin) (Value, Int, ThreadRef) throws(Raise) -> Value
-package typealias ContainsFunction = @convention(thin) (Value, Value, ThreadRef) throws(Raise) -> Bool
+package typealias UnaryFunction = @convention(thin) @Sendable (Value, ThreadRef) throws(Raise) -> Value
+package typealias HashFunction = @convention(thin) @Sendable (Value, ThreadRef) throws(Raise) -> Int
+package typealias TruthFunction = @convention(thin) @Sendable (Value, ThreadRef) throws(Raise) -> Bool
+package typealias LengthFunction = @convention(thin) @Sendable (Value, ThreadRef) throws(Raise) -> Int
+package typealias CompareFunction = @convention(thin) @Sendable (Comparison, Value, Value, ThreadRef) throws(Raise) -> Value
+package typealias BinaryFunction = @convention(thin) @Sendable (BinaryOperation, Value, Value, ThreadRef) throws(Raise) -> Value
+package typealias UnaryOperatorFunction = @convention(thin) @Sendable (UnaryOperation, Value, ThreadRef) throws(Raise) -> Value
+package typealias TernaryFunction = @convention(thin) @Sendable (Value, Value, Value, ThreadRef) throws(Raise) -> Value
+package typealias PairFunction = @convention(thin) @Sendable (Value, Value, ThreadRef) throws(Raise) -> Value
+package typealias RepeatFunction = @convention(thin) @Sendable (Value, Int, ThreadRef) throws(Raise) -> Value
+package typealias ContainsFunction = @convention(thin) @Sendable (Value, Value, ThreadRef) throws(Raise) -> Bool
 /// The value is unbound for a deletion.
-package typealias SetItemFunction = @convention(thin) (Value, Value, Value, ThreadRef) throws(Raise) -> Void
-package typealias GetAttributeFunction = @convention(thin) (Value, StringObject, ThreadRef) throws(Raise) -> Value
+package typealias SetItemFunction = @convention(thin) @Sendable (Value, Value, Value, ThreadRef) throws(Raise) -> Void
+package typealias GetAttributeFunction = @convention(thin) @Sendable (Value, StringObject, ThreadRef) throws(Raise) -> Value
 /// The value is unbound for a deletion.
-package typealias SetAttributeFunction = @convention(thin) (Value, StringObject, Value, ThreadRef) throws(Raise) -> Void
+package typealias SetAttributeFunction = @convention(thin) @Sendable (Value, StringObject, Value, ThreadRef) throws(Raise) -> Void
 /// Descriptor, instance (unbound when asked of the class), class.
-package typealias DescriptorGetFunction = @convention(thin) (Value, Value, TypeObject, ThreadRef) throws(Raise) -> Value
+package typealias DescriptorGetFunction = @convention(thin) @Sendable (Value, Value, TypeObject, ThreadRef) throws(Raise) -> Value
 /// Descriptor, instance, value (unbound for a deletion).
-package typealias DescriptorSetFunction = @convention(thin) (Value, Value, Value, ThreadRef) throws(Raise) -> Void
+package typealias DescriptorSetFunction = @convention(thin) @Sendable (Value, Value, Value, ThreadRef) throws(Raise) -> Void
 /// Callee, arguments at `base` (positional, then the values of the keywords), their count, the keyword names.
 /// The arguments are *consumed*: whoever is called drops them, also when it raises.
-package typealias CallFunction = @convention(thin) (Value, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Value
+package typealias CallFunction = @convention(thin) @Sendable (Value, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Value
 /// Like a call, but the arguments are borrowed.
-package typealias NewFunction = @convention(thin) (TypeObject, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Value
-package typealias InitializeFunction = @convention(thin) (Value, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Void
+package typealias NewFunction = @convention(thin) @Sendable (TypeObject, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Value
+package typealias InitializeFunction = @convention(thin) @Sendable (Value, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Void
 
 package struct TypeOperations {
     package var repr: UnaryFunction?

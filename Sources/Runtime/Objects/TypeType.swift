@@ -6,12 +6,12 @@ enum TypeType {
         "type", .type, [.isBase],
         doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
         operations: {
-            $0.repr = repr
-            $0.call = call
-            $0.getAttribute = getAttribute
-            $0.setAttribute = setAttribute
-            $0.new = new
-            $0.initialize = initialize
+            $0.repr = TypeType.repr
+            $0.call = TypeType.call
+            $0.getAttribute = TypeType.getAttribute
+            $0.setAttribute = TypeType.setAttribute
+            $0.new = TypeType.new
+            $0.initialize = TypeType.initialize
             $0.setBinary([.or], UnionType.or)
         }, rows: { rows })
 

@@ -29,19 +29,19 @@ enum UnionType {
         "types.UnionType", .union, [.isNotConstructible],
         doc: "Represent a PEP 604 union type\n\nE.g. for int | str",
         operations: {
-            $0.repr = repr
-            $0.hash = hash
-            $0.compare = compare
-            $0.getItem = getItem
-            $0.setBinary([.or], or)
+            $0.repr = UnionType.repr
+            $0.hash = UnionType.hash
+            $0.compare = UnionType.compare
+            $0.getItem = UnionType.getItem
+            $0.setBinary([.or], UnionType.or)
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
         .property("__args__", { call throws(Raise) in .object(call[0].cast(UnionObject.self).arguments) }),
         .property("__parameters__", { call throws(Raise) in .object(try call[0].cast(UnionObject.self).parameters(call.thread)) }),
-        .method("__instancecheck__(instance, /)", instanceCheck),
-        .method("__subclasscheck__(subclass, /)", subclassCheck),
-        .method("__mro_entries__(bases, /)", mroEntries),
+        .method("__instancecheck__(instance, /)", UnionType.instanceCheck),
+        .method("__subclasscheck__(subclass, /)", UnionType.subclassCheck),
+        .method("__mro_entries__(bases, /)", UnionType.mroEntries),
     ]
 
     private static func instanceCheck(_ call: Call) throws(Raise) -> Value {

@@ -77,17 +77,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 extension WeakReferenceObject {
     static let nativeType = NativeType(
         "weakref.ReferenceType", .weakReference, [.isBase],
-        new: .variadic("ReferenceType(object, callback=None, /)", make),
-        initialize: .variadicMethod("ReferenceType(object, callback=None, /)", initialize),
+        new: .variadic("ReferenceType(object, callback=None, /)", WeakReferenceObject.make),
+        initialize: .variadicMethod("ReferenceType(object, callback=None, /)", WeakReferenceObject.initialize),
         operations: {
-            $0.repr = repr
-            $0.hash = hash
-            $0.compare = compare
-            $0.call = call
+            $0.repr = WeakReferenceObject.repr
+            $0.hash = WeakReferenceObject.hash
+            $0.compare = WeakReferenceObject.compare
+            $0.call = WeakReferenceObject.call
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .property("__callback__", getCallback),
+        .property("__callback__", WeakReferenceObject.getCallback),
         .classMethod("__class_getitem__(item, /)", { call throws(Raise) in try call.thread.makeGenericAlias(call[0], call[1]) }, "See PEP 585"),
     ]
 
