@@ -153,6 +153,8 @@ package final class FrameObject: Object {
 /// `function.__code__`.
 package final class CodeObject: Object {
     final let body: FunctionBody
+    /// For code made by `compile()`: the body for the globals with which it was run last.
+    @exclusivity(unchecked) final var executable: FunctionBody?
 
     init(_ body: FunctionBody, _ shape: ShapeRef) {
         self.body = body

@@ -1,0 +1,175 @@
+// `OSError`: errors of the operating system. The class is chosen by the error number: `OSError(2, "…")` is a `FileNotFoundError`.
+//
+// The arguments are looked at by `__new__`, unless a class overrides `__init__` only: then by `__init__`, as in CPython.
+
+import TaipanHost
+
+enum OSErrorType {
+    static let nativeType = NativeType(
+        "OSError", .exception, [.isBase], doc: "A call of the operating system failed.",
+        operations: { operations in
+            operations.new = OSErrorType.new
+            operations.initialize = OSErrorType.initialize
+            operations.str = OSErrorType.str
+        },
+        rows: { rows })
+
+    /// Indices of the fields.
+    private static let errno = 0, strerror = 1, filename = 2, filename2 = 3, written = 4
+
+    private static let rows: [NativeRow] = [
+        .method("__reduce__()", OSErrorType.reduce),
+        .property("errno", { (call) throws(Raise) in call.exception.field(0) }, set: { (call) throws(Raise) in call.setField(0) }, "POSIX exception code"),
+        .property("strerror", { (call) throws(Raise) in call.exception.field(1) }, set: { (call) throws(Raise) in call.setField(1) }, "exception strerror"),
+        .property("filename", { (call) throws(Raise) in call.exception.field(2) }, set: { (call) throws(Raise) in call.setField(2) }, "exception filename"),
+        .property("filename2", { (call) throws(Raise) in call.exception.field(3) }, set: { (call) throws(Raise) in call.setField(3) }, "second exception filename"),
+        .property("characters_written", OSErrorType.getWritten, set: OSErrorType.setWritten),
+    ]
+
+    // MARK: Creation
+
+    static func new(
+        _ type: TypeObject, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        let positional = count - (keywords?.count ?? 0)
+        if waitsForInitialize(type) { return .object(ExceptionObject(thread.makeTuple(count: 0), type.root)) }
+        if let keywords, keywords.count > 0 { throw thread.typeError("\(type.name.text)() takes no keyword arguments") }
+        var chosen = type
+        if type === thread.types.osError, positional >= 2, positional <= 5, case .int(let number) = base[0],
+            let subclass = thread.types.osErrorClass(number)
+        {
+            chosen = subclass
+        }
+        let exception = ExceptionObject(thread.makeTuple(copying: base, positional), chosen.root)
+        fill(exception, thread)
+        return .object(exception)
+    }
+
+    static func initialize(
+        _ value: Value, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
+    ) throws(Raise) {
+        let exception = ExceptionTypes.exception(value)
+        if !waitsForInitialize(exception.type) { return }
+        try ExceptionTypes.refuseKeywords(value, keywords, thread)
+        exception.arguments = thread.makeTuple(copying: base, count)
+        fill(exception, thread)
+    }
+
+    /// The class has its own `__init__` but not its own `__new__`.
+    private static func waitsForInitialize(_ type: TypeObject) -> Bool {
+        guard let ownNew = type.operations.new, let ownInitialize = type.operations.initialize else { return false }
+        return sameCode(ownNew, new) && !sameCode(ownInitialize, initialize)
+    }
+
+    /// Distributes two to five arguments to the fields.
+    static func fill(_ exception: ExceptionObject, _ thread: ThreadRef) {
+        let arguments = exception.arguments
+        guard arguments.count >= 2, arguments.count <= 5 else { return }
+        var fields: [Value] = [arguments[0], arguments[1]]
+        if arguments.count > 2, !arguments[2].isNone {
+            if exception.type === thread.types.blockingIOError, case .int(let count) = arguments[2] {
+                fields += [.none, .none, .int(count)]
+            } else {
+                fields.append(arguments[2])
+                if arguments.count == 5 { fields.append(arguments[4]) }
+                exception.arguments = thread.makeTuple(arguments[0], arguments[1])
+            }
+        }
+        exception.setFields(fields)
+        withExtendedLifetime(arguments) {}
+    }
+
+    // MARK: Text and attributes
+
+    private static func str(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let exception = ExceptionTypes.exception(value)
+        guard exception.fields.count >= 2, !exception.field(errno).isNone || !exception.field(strerror).isNone else {
+            return try ExceptionTypes.str(value, thread)
+        }
+        var text = StringBuilder(thread)
+        text.append("[Errno ")
+        text.append(try thread.str(exception.field(errno)))
+        text.append("] ")
+        text.append(try thread.str(exception.field(strerror)))
+        if !exception.field(filename).isNone {
+            text.append(": ")
+            text.append(try thread.repr(exception.field(filename)))
+            if !exception.field(filename2).isNone {
+                text.append(" -> ")
+                text.append(try thread.repr(exception.field(filename2)))
+            }
+        }
+        return .object(text.finish())
+    }
+
+    private static func getWritten(_ call: Call) throws(Raise) -> Value {
+        let value = call.exception.field(written)
+        if value.isNone { throw call.thread.attributeError("characters_written") }
+        return value
+    }
+
+    private static func setWritten(_ call: Call) throws(Raise) -> Value {
+        if call.isMissing(1) {
+            if call.exception.field(written).isNone { throw call.thread.attributeError("characters_written") }
+            call.exception.setField(written, .none)
+            return .none
+        }
+        call.exception.setField(written, .int(try call.thread.index(call[1], orRaise: call.thread.types.valueError)))
+        return .none
+    }
+
+    private static func reduce(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let exception = call.exception
+        var arguments = exception.arguments
+        if arguments.count == 2, !exception.field(filename).isNone {
+            var items = thread.tupleItems(arguments) + [exception.field(filename)]
+            if !exception.field(filename2).isNone { items += [.none, exception.field(filename2)] }
+            arguments = thread.makeTuple(items)
+        }
+        return ExceptionTypes.reduced(exception, arguments, try ExceptionTypes.state(call[0], thread), thread)
+    }
+}
+
+extension CoreTypes {
+    /// The subclass of `OSError` for an error number; nil if it has none.
+    func osErrorClass(_ number: Int) -> TypeObject? {
+        switch Errno(rawValue: Int32(truncatingIfNeeded: number)) {
+        case .EAGAIN, .EALREADY, .EINPROGRESS: blockingIOError
+        case .EPIPE, .ESHUTDOWN: brokenPipeError
+        case .ECHILD: childProcessError
+        case .ECONNABORTED: connectionAbortedError
+        case .ECONNREFUSED: connectionRefusedError
+        case .ECONNRESET: connectionResetError
+        case .EEXIST: fileExistsError
+        case .ENOENT: fileNotFoundError
+        case .EISDIR: isADirectoryError
+        case .ENOTDIR: notADirectoryError
+        case .EINTR: interruptedError
+        case .EACCES, .EPERM: permissionError
+        case .ESRCH: processLookupError
+        case .ETIMEDOUT: timeoutError
+        default: nil
+        }
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// `OSError` (or the right subclass) for a failed system call. The paths appear in the text as the script gave them.
+    package func osError(_ errno: Errno, path: Value = .unbound, path2: Value = .unbound) -> Raise {
+        var arguments: [Value] = [.int(Int(errno.rawValue)), .object(makeString(errno.message))]
+        if !path.isUnbound && !path.isNone {
+            arguments.append(path)
+            if !path2.isUnbound && !path2.isNone { arguments += [.none, path2] }
+        }
+        return raise(types.osErrorClass(Int(errno.rawValue)) ?? types.osError, arguments)
+    }
+
+    package func osError(errno: Errno, path: Value = .unbound, path2: Value = .unbound) -> Raise {
+        osError(errno, path: path, path2: path2)
+    }
+
+    package func osError(_ errno: Errno, path: String, path2: String? = nil) -> Raise {
+        osError(errno, path: makeStringValue(path), path2: path2.map { makeStringValue($0) } ?? .unbound)
+    }
+}
