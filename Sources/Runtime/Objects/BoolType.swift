@@ -10,11 +10,11 @@ enum BoolType {
             These two are the only instances of bool, a subclass of int that cannot be
             derived from.
             """,
-        new: .variadic("bool(object=False, /)", make),
+        new: .variadic("bool(object=False, /)", BoolType.make),
         operations: { operations in
-            operations.repr = repr
-            operations.setBinary([.and, .or, .xor], binary)
-            operations.setUnary([.invert], unary)
+            operations.repr = BoolType.repr
+            operations.setBinary([.and, .or, .xor], BoolType.binary)
+            operations.setUnary([.invert], BoolType.unary)
         },
         rows: { [] })
 

@@ -20,34 +20,34 @@ extension BytearrayObject {
             return .object(made)
         }),
         initialize: .method(
-            "bytearray(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", initialize),
+            "bytearray(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", BytearrayObject.initialize),
         operations: {
-            $0.repr = repr
+            $0.repr = BytearrayObject.repr
             $0.isUnhashable = true
-            $0.compare = compare
+            $0.compare = BytearrayObject.compare
             $0.iterate = { (a, thread) throws(Raise) in
                 .object(BytesIterator(a.cast(Object.self), thread.types.bytearrayIterator.root))
             }
             $0.truth = { (a, thread) throws(Raise) in a.cast(BytearrayObject.self).count != 0 }
             $0.length = { (a, thread) throws(Raise) in a.cast(BytearrayObject.self).count }
-            $0.contains = containsBytes
-            $0.getItem = getItem
-            $0.setItem = setItem
-            $0.concatenate = concatenateBytes
-            $0.repeated = repeated
-            $0.inplaceConcatenate = inplaceConcatenate
-            $0.inplaceRepeat = inplaceRepeat
-            $0.setBinary([.modulo], moduloOfBytes)
+            $0.contains = BytearrayObject.containsBytes
+            $0.getItem = BytearrayObject.getItem
+            $0.setItem = BytearrayObject.setItem
+            $0.concatenate = BytearrayObject.concatenateBytes
+            $0.repeated = BytearrayObject.repeated
+            $0.inplaceConcatenate = BytearrayObject.inplaceConcatenate
+            $0.inplaceRepeat = BytearrayObject.inplaceRepeat
+            $0.setBinary([.modulo], BytearrayObject.moduloOfBytes)
         },
         rows: { rows })
 
     private static let rows: [NativeRow] = BytesMethods.rows + [
-        .method("append(item, /)", append, "Append a single item to the end of the bytearray."),
-        .method("extend(iterable_of_ints, /)", extend, "Append all the items from the iterator or sequence to the end."),
-        .method("insert(index, item, /)", insert, "Insert a single item into the bytearray before the given index."),
-        .method("pop(index=-1, /)", pop, "Remove and return a single item from B."),
-        .method("remove(value, /)", remove, "Remove the first occurrence of a value in the bytearray."),
-        .method("reverse()", reverse, "Reverse the order of the values in B in place."),
+        .method("append(item, /)", BytearrayObject.append, "Append a single item to the end of the bytearray."),
+        .method("extend(iterable_of_ints, /)", BytearrayObject.extend, "Append all the items from the iterator or sequence to the end."),
+        .method("insert(index, item, /)", BytearrayObject.insert, "Insert a single item into the bytearray before the given index."),
+        .method("pop(index=-1, /)", BytearrayObject.pop, "Remove and return a single item from B."),
+        .method("remove(value, /)", BytearrayObject.remove, "Remove the first occurrence of a value in the bytearray."),
+        .method("reverse()", BytearrayObject.reverse, "Reverse the order of the values in B in place."),
         .method("clear()", { (call) throws(Raise) in
             try call[0].cast(BytearrayObject.self).removeAll(call.thread)
             return .none
@@ -59,8 +59,8 @@ extension BytearrayObject {
             "Return the number of bytes actually allocated."),
         .method("__sizeof__()", { (call) throws(Raise) in .int(56 &+ call[0].cast(BytearrayObject.self).allocated) },
             "Returns the size of the bytearray object in memory, in bytes."),
-        .method("__reduce__()", reduce, "Return state information for pickling."),
-        .method("__reduce_ex__(proto=0, /)", reduceEx, "Return state information for pickling."),
+        .method("__reduce__()", BytearrayObject.reduce, "Return state information for pickling."),
+        .method("__reduce_ex__(proto=0, /)", BytearrayObject.reduceEx, "Return state information for pickling."),
     ]
 
     // MARK: Creation

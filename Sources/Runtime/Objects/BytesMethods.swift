@@ -6,13 +6,13 @@ enum BytesMethods {
     static let rows: [NativeRow] = searchRows + testRows + shapeRows + partRows
 
     private static let searchRows: [NativeRow] = [
-        .method("count(sub, start=None, end=None, /)", countOf, "Return the number of non-overlapping occurrences of subsection sub."),
-        .method("find(sub, start=None, end=None, /)", find, "Return the lowest index where subsection sub is found, or -1."),
-        .method("rfind(sub, start=None, end=None, /)", rfind, "Return the highest index where subsection sub is found, or -1."),
-        .method("index(sub, start=None, end=None, /)", indexOf, "Like find, but raises ValueError when the subsection is not found."),
-        .method("rindex(sub, start=None, end=None, /)", rindex, "Like rfind, but raises ValueError when the subsection is not found."),
-        .method("startswith(prefix, start=None, end=None, /)", startswith, "Return True if it starts with the specified prefix."),
-        .method("endswith(suffix, start=None, end=None, /)", endswith, "Return True if it ends with the specified suffix."),
+        .method("count(sub, start=None, end=None, /)", BytesMethods.countOf, "Return the number of non-overlapping occurrences of subsection sub."),
+        .method("find(sub, start=None, end=None, /)", BytesMethods.find, "Return the lowest index where subsection sub is found, or -1."),
+        .method("rfind(sub, start=None, end=None, /)", BytesMethods.rfind, "Return the highest index where subsection sub is found, or -1."),
+        .method("index(sub, start=None, end=None, /)", BytesMethods.indexOf, "Like find, but raises ValueError when the subsection is not found."),
+        .method("rindex(sub, start=None, end=None, /)", BytesMethods.rindex, "Like rfind, but raises ValueError when the subsection is not found."),
+        .method("startswith(prefix, start=None, end=None, /)", BytesMethods.startswith, "Return True if it starts with the specified prefix."),
+        .method("endswith(suffix, start=None, end=None, /)", BytesMethods.endswith, "Return True if it ends with the specified suffix."),
     ]
 
     private static let testRows: [NativeRow] = [
@@ -26,25 +26,25 @@ enum BytesMethods {
         .method("islower()", { (c) throws(Raise) in cased(c, isLower, not: isUpper) }, "True if all cased characters are lowercase."),
         .method("isupper()", { (c) throws(Raise) in cased(c, isUpper, not: isLower) }, "True if all cased characters are uppercase."),
         .method("isspace()", { (c) throws(Raise) in all(c) { isSpace($0) } }, "True if all characters are whitespace."),
-        .method("istitle()", istitle, "True if it is title-cased."),
+        .method("istitle()", BytesMethods.istitle, "True if it is title-cased."),
     ]
 
     private static let shapeRows: [NativeRow] = [
-        .method("capitalize()", capitalize, "Return a copy with the first character capitalized and the rest lower-cased."),
+        .method("capitalize()", BytesMethods.capitalize, "Return a copy with the first character capitalized and the rest lower-cased."),
         .method("lower()", { (c) throws(Raise) in map(c) { isUpper($0) ? $0 | 0x20 : $0 } }, "Return a copy converted to lowercase."),
         .method("upper()", { (c) throws(Raise) in map(c) { isLower($0) ? $0 & 0xDF : $0 } }, "Return a copy converted to uppercase."),
         .method("swapcase()", { (c) throws(Raise) in map(c) { isLetter($0) ? $0 ^ 0x20 : $0 } }, "Return a copy with cases swapped."),
-        .method("title()", title, "Return a titlecased version."),
-        .method("center(width, fillchar=<unrepresentable>, /)", center, "Return a centered version of length width."),
-        .method("ljust(width, fillchar=<unrepresentable>, /)", ljust, "Return a left-justified version of length width."),
-        .method("rjust(width, fillchar=<unrepresentable>, /)", rjust, "Return a right-justified version of length width."),
-        .method("zfill(width, /)", zfill, "Pad a numeric string with zeros on the left, to fill a field of the given width."),
-        .method("expandtabs(tabsize=8)", expandtabs, "Return a copy where all tab characters are expanded using spaces."),
+        .method("title()", BytesMethods.title, "Return a titlecased version."),
+        .method("center(width, fillchar=<unrepresentable>, /)", BytesMethods.center, "Return a centered version of length width."),
+        .method("ljust(width, fillchar=<unrepresentable>, /)", BytesMethods.ljust, "Return a left-justified version of length width."),
+        .method("rjust(width, fillchar=<unrepresentable>, /)", BytesMethods.rjust, "Return a right-justified version of length width."),
+        .method("zfill(width, /)", BytesMethods.zfill, "Pad a numeric string with zeros on the left, to fill a field of the given width."),
+        .method("expandtabs(tabsize=8)", BytesMethods.expandtabs, "Return a copy where all tab characters are expanded using spaces."),
         .method("hex(sep=<unrepresentable>, bytes_per_sep=1)", { (call) throws(Raise) in
             .object(try call.thread.hex(call.bytesReceiver.raw, call[1], call[2]))
         }, "Create a string of hexadecimal numbers from a bytes object."),
-        .classMethod("fromhex(string, /)", fromhex, "Create a bytes object from a string of hexadecimal numbers."),
-        .method("decode(encoding='utf-8', errors='strict')", decode, "Decode the bytes using the codec registered for encoding."),
+        .classMethod("fromhex(string, /)", BytesMethods.fromhex, "Create a bytes object from a string of hexadecimal numbers."),
+        .method("decode(encoding='utf-8', errors='strict')", BytesMethods.decode, "Decode the bytes using the codec registered for encoding."),
     ]
 
     // MARK: ASCII

@@ -2,25 +2,25 @@
 
 extension BytesMethods {
     static let partRows: [NativeRow] = [
-        .method("join(iterable_of_bytes, /)", join, "Concatenate any number of bytes objects."),
-        .method("partition(sep, /)", partition, "Partition the bytes into three parts using the given separator."),
-        .method("rpartition(sep, /)", rpartition, "Partition the bytes into three parts using the given separator."),
-        .method("split(sep=None, maxsplit=-1)", split, "Return a list of the sections in the bytes, using sep as the delimiter."),
-        .method("rsplit(sep=None, maxsplit=-1)", rsplit, "Like split, starting at the end."),
-        .method("splitlines(keepends=False)", splitlines, "Return a list of the lines, breaking at line boundaries."),
+        .method("join(iterable_of_bytes, /)", BytesMethods.join, "Concatenate any number of bytes objects."),
+        .method("partition(sep, /)", BytesMethods.partition, "Partition the bytes into three parts using the given separator."),
+        .method("rpartition(sep, /)", BytesMethods.rpartition, "Partition the bytes into three parts using the given separator."),
+        .method("split(sep=None, maxsplit=-1)", BytesMethods.split, "Return a list of the sections in the bytes, using sep as the delimiter."),
+        .method("rsplit(sep=None, maxsplit=-1)", BytesMethods.rsplit, "Like split, starting at the end."),
+        .method("splitlines(keepends=False)", BytesMethods.splitlines, "Return a list of the lines, breaking at line boundaries."),
         .method("strip(bytes=None, /)", { (c) throws(Raise) in try strip(c, left: true, right: true) },
             "Strip leading and trailing bytes contained in the argument."),
         .method("lstrip(bytes=None, /)", { (c) throws(Raise) in try strip(c, left: true, right: false) },
             "Strip leading bytes contained in the argument."),
         .method("rstrip(bytes=None, /)", { (c) throws(Raise) in try strip(c, left: false, right: true) },
             "Strip trailing bytes contained in the argument."),
-        .method("replace(old, new, count=-1, /)", replace, "Return a copy with all occurrences of old replaced by new."),
+        .method("replace(old, new, count=-1, /)", BytesMethods.replace, "Return a copy with all occurrences of old replaced by new."),
         .method("removeprefix(prefix, /)", { (c) throws(Raise) in try removeAffix(c, atEnd: false) },
             "Return a bytes object with the given prefix removed if present."),
         .method("removesuffix(suffix, /)", { (c) throws(Raise) in try removeAffix(c, atEnd: true) },
             "Return a bytes object with the given suffix removed if present."),
-        .method("translate(table, /, delete=b'')", translate, "Return a copy with each character mapped by the given translation table."),
-        .staticMethod("maketrans(frm, to, /)", maketrans, "Return a translation table usable for the bytes or bytearray translate method."),
+        .method("translate(table, /, delete=b'')", BytesMethods.translate, "Return a copy with each character mapped by the given translation table."),
+        .staticMethod("maketrans(frm, to, /)", BytesMethods.maketrans, "Return a translation table usable for the bytes or bytearray translate method."),
     ]
 
     // MARK: Splitting

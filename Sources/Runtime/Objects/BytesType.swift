@@ -12,21 +12,21 @@ extension BytesObject {
 
             Construct an immutable array of bytes.
             """,
-        new: .function("bytes(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", make),
+        new: .function("bytes(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", BytesObject.make),
         operations: {
             $0.repr = { (a, thread) throws(Raise) in .object(thread.reprOfBytes(a.cast(BytesObject.self).raw)) }
             $0.hash = { (a, thread) throws(Raise) in a.cast(BytesObject.self).hash }
-            $0.compare = compare
+            $0.compare = BytesObject.compare
             $0.iterate = { (a, thread) throws(Raise) in
                 .object(BytesIterator(a.cast(Object.self), thread.types.bytesIterator.root))
             }
             $0.truth = { (a, thread) throws(Raise) in a.cast(BytesObject.self).count != 0 }
             $0.length = { (a, thread) throws(Raise) in a.cast(BytesObject.self).count }
-            $0.contains = containsBytes
-            $0.getItem = getItem
-            $0.concatenate = concatenateBytes
-            $0.repeated = repeated
-            $0.setBinary([.modulo], moduloOfBytes)
+            $0.contains = BytesObject.containsBytes
+            $0.getItem = BytesObject.getItem
+            $0.concatenate = BytesObject.concatenateBytes
+            $0.repeated = BytesObject.repeated
+            $0.setBinary([.modulo], BytesObject.moduloOfBytes)
         },
         rows: { rows })
 

@@ -11,23 +11,23 @@ extension ComplexObject {
             A string is read as a complex number, a single number is converted.
             With real or imag given, these become its parts.
             """,
-        new: .function("complex(real=<unrepresentable>, imag=<unrepresentable>)", make),
+        new: .function("complex(real=<unrepresentable>, imag=<unrepresentable>)", ComplexObject.make),
         operations: { operations in
-            operations.repr = repr
-            operations.hash = hash
-            operations.compare = compare
-            operations.truth = truth
-            operations.powerModulo = powerModulo
-            operations.setBinary([.add, .subtract, .multiply, .divide, .power], binary)
-            operations.setUnary([.negative, .positive, .absolute], unary)
+            operations.repr = ComplexObject.repr
+            operations.hash = ComplexObject.hash
+            operations.compare = ComplexObject.compare
+            operations.truth = ComplexObject.truth
+            operations.powerModulo = ComplexObject.powerModulo
+            operations.setBinary([.add, .subtract, .multiply, .divide, .power], ComplexObject.binary)
+            operations.setUnary([.negative, .positive, .absolute], ComplexObject.unary)
         },
         rows: { rows })
 
     static let rows: [NativeRow] = [
-        .method("conjugate()", conjugate, "The complex conjugate: (3-4j).conjugate() == 3+4j."),
-        .method("__complex__()", exactRow, "Convert this value to exact type complex."),
-        .method("__getnewargs__()", getnewargs),
-        .method("__format__(format_spec, /)", format, "Convert to a string according to format_spec."),
+        .method("conjugate()", ComplexObject.conjugate, "The complex conjugate: (3-4j).conjugate() == 3+4j."),
+        .method("__complex__()", ComplexObject.exactRow, "Convert this value to exact type complex."),
+        .method("__getnewargs__()", ComplexObject.getnewargs),
+        .method("__format__(format_spec, /)", ComplexObject.format, "Convert to a string according to format_spec."),
         .property("real", { (call) throws(Raise) in .float(receiver(call).real) }, "the real part of a complex number"),
         .property(
             "imag", { (call) throws(Raise) in .float(receiver(call).imaginary) }, "the imaginary part of a complex number"),

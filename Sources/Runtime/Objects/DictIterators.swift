@@ -102,10 +102,10 @@ package final class DictIterator: ContainerIterator {
         [IteratorBodies.lengthHintRow, .method("__reduce__()", DictIterator.reduce, "Return state information for pickling.")]
     }
 
-    static let keyType = IteratorBodies.listIterator("dict_keyiterator", rows: rows)
-    static let valueType = IteratorBodies.listIterator("dict_valueiterator", rows: rows)
-    static let itemType = IteratorBodies.listIterator("dict_itemiterator", rows: rows)
-    static let reverseKeyType = IteratorBodies.listIterator("dict_reversekeyiterator", rows: rows)
-    static let reverseValueType = IteratorBodies.listIterator("dict_reversevalueiterator", rows: rows)
-    static let reverseItemType = IteratorBodies.listIterator("dict_reverseitemiterator", rows: rows)
+    static let keyType = IteratorBodies.listIterator("dict_keyiterator", rows: DictIterator.rows)
+    static let valueType = IteratorBodies.listIterator("dict_valueiterator", rows: DictIterator.rows)
+    static let itemType = IteratorBodies.listIterator("dict_itemiterator", rows: DictIterator.rows)
+    static let reverseKeyType = IteratorBodies.listIterator("dict_reversekeyiterator", rows: DictIterator.rows)
+    static let reverseValueType = IteratorBodies.listIterator("dict_reversevalueiterator", rows: DictIterator.rows)
+    static let reverseItemType = IteratorBodies.listIterator("dict_reverseitemiterator", rows: DictIterator.rows)
 }

@@ -17,34 +17,34 @@ extension DictObject {
             dict(**kwargs) -> new dictionary initialized with the name=value pairs
                 in the keyword argument list.  For example:  dict(one=1, two=2)
             """,
-        new: .variadic("dict(iterable=(), /, **kwargs)", make),
-        initialize: .variadic("dict(iterable=(), /, **kwargs)", initialize),
+        new: .variadic("dict(iterable=(), /, **kwargs)", DictObject.make),
+        initialize: .variadic("dict(iterable=(), /, **kwargs)", DictObject.initialize),
         operations: { operations in
-            operations.repr = repr
+            operations.repr = DictObject.repr
             operations.isUnhashable = true
-            operations.compare = compare
-            operations.iterate = iterate
-            operations.length = length
-            operations.contains = contains
-            operations.getItem = getItem
-            operations.setItem = setItem
-            operations.setBinary([.or], binary)
-            operations.setInplace([.or], inplace)
+            operations.compare = DictObject.compare
+            operations.iterate = DictObject.iterate
+            operations.length = DictObject.length
+            operations.contains = DictObject.contains
+            operations.getItem = DictObject.getItem
+            operations.setItem = DictObject.setItem
+            operations.setBinary([.or], DictObject.binary)
+            operations.setInplace([.or], DictObject.inplace)
         },
         rows: { rows })
 
     static let rows: [NativeRow] = [
-        .method("clear()", clear, "Remove all items from the dict."),
-        .method("copy()", copyMethod, "Return a shallow copy of the dict."),
+        .method("clear()", DictObject.clear, "Remove all items from the dict."),
+        .method("copy()", DictObject.copyMethod, "Return a shallow copy of the dict."),
         .classMethod(
-            "fromkeys(iterable, value=None, /)", fromkeys,
+            "fromkeys(iterable, value=None, /)", DictObject.fromkeys,
             "Create a new dictionary with keys from iterable and values set to value."),
         .variadicMethod(
-            "get(key, default=None, /)", get, "Return the value for key if key is in the dictionary, else default."),
-        .method("items()", items, "Return a set-like object providing a view on the dict's items."),
-        .method("keys()", keys, "Return a set-like object providing a view on the dict's keys."),
+            "get(key, default=None, /)", DictObject.get, "Return the value for key if key is in the dictionary, else default."),
+        .method("items()", DictObject.items, "Return a set-like object providing a view on the dict's items."),
+        .method("keys()", DictObject.keys, "Return a set-like object providing a view on the dict's keys."),
         .variadicMethod(
-            "pop(key, default=<unrepresentable>, /)", pop,
+            "pop(key, default=<unrepresentable>, /)", DictObject.pop,
             """
             D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
 
@@ -52,7 +52,7 @@ extension DictObject {
             raise a KeyError.
             """),
         .method(
-            "popitem()", popitem,
+            "popitem()", DictObject.popitem,
             """
             Remove and return a (key, value) pair as a 2-tuple.
 
@@ -60,24 +60,24 @@ extension DictObject {
             Raises KeyError if the dict is empty.
             """),
         .variadicMethod(
-            "setdefault(key, default=None, /)", setdefault,
+            "setdefault(key, default=None, /)", DictObject.setdefault,
             """
             Insert key with a value of default if key is not in the dictionary.
 
             Return the value for key if key is in the dictionary, else default.
             """),
         .variadicMethod(
-            "update(other=(), /, **kwargs)", update,
+            "update(other=(), /, **kwargs)", DictObject.update,
             """
             D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.
             If E is present and has a .keys() method, then does:  for k in E.keys(): D[k] = E[k]
             If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v
             In either case, this is followed by: for k in F:  D[k] = F[k]
             """),
-        .method("values()", values, "Return an object providing a view on the dict's values."),
-        .method("__reversed__()", reversed, "Return a reverse iterator over the dict keys."),
-        .method("__sizeof__()", sizeof, "Return the size of the dict in memory."),
-        .classMethod("__class_getitem__(object, /)", classGetItem, "See PEP 585"),
+        .method("values()", DictObject.values, "Return an object providing a view on the dict's values."),
+        .method("__reversed__()", DictObject.reversed, "Return a reverse iterator over the dict keys."),
+        .method("__sizeof__()", DictObject.sizeof, "Return the size of the dict in memory."),
+        .classMethod("__class_getitem__(object, /)", DictObject.classGetItem, "See PEP 585"),
     ]
 
     // MARK: Creation

@@ -41,15 +41,15 @@ package final class DictViewObject: Object {
     }
 
     private static let rows: [NativeRow] = [
-        .method("__reversed__()", reversed, "Return a reverse iterator over the dict values."),
-        .property("mapping", mapping, "dictionary that this view refers to"),
+        .method("__reversed__()", DictViewObject.reversed, "Return a reverse iterator over the dict values."),
+        .property("mapping", DictViewObject.mapping, "dictionary that this view refers to"),
     ]
 
     private static let setRows: [NativeRow] = [
         .method(
-            "isdisjoint(other, /)", isdisjoint, "Return True if the view and the given iterable have a null intersection."),
-        .method("__reversed__()", reversed, "Return a reverse iterator over the dict keys or items."),
-        .property("mapping", mapping, "dictionary that this view refers to"),
+            "isdisjoint(other, /)", DictViewObject.isdisjoint, "Return True if the view and the given iterable have a null intersection."),
+        .method("__reversed__()", DictViewObject.reversed, "Return a reverse iterator over the dict keys or items."),
+        .property("mapping", DictViewObject.mapping, "dictionary that this view refers to"),
     ]
 
     // MARK: Operators

@@ -2,23 +2,23 @@
 
 extension FloatObject {
     static let rows: [NativeRow] = [
-        .method("conjugate()", exactRow, "Returns self: a float has no imaginary part."),
-        .method("__trunc__()", trunc, "The whole part, as an int."),
-        .method("__floor__()", floor, "The largest int that is not larger."),
-        .method("__ceil__()", ceil, "The smallest int that is not smaller."),
+        .method("conjugate()", FloatObject.exactRow, "Returns self: a float has no imaginary part."),
+        .method("__trunc__()", FloatObject.trunc, "The whole part, as an int."),
+        .method("__floor__()", FloatObject.floor, "The largest int that is not larger."),
+        .method("__ceil__()", FloatObject.ceil, "The smallest int that is not smaller."),
         .method(
-            "__round__(ndigits=None, /)", round,
+            "__round__(ndigits=None, /)", FloatObject.round,
             "Rounded to a number of digits behind the point, halves to even; to an int if no number is given."),
         .method(
-            "as_integer_ratio()", asIntegerRatio,
+            "as_integer_ratio()", FloatObject.asIntegerRatio,
             "The two ints, in lowest terms and the second positive, whose quotient is exactly this float."),
-        .classMethod("fromhex(string, /)", fromhex, "The float that a hexadecimal text such as '0x1.8p3' spells."),
-        .method("hex()", hex, "The exact value as hexadecimal text."),
-        .method("is_integer()", isInteger, "True if the float has no fraction."),
-        .method("__getnewargs__()", getnewargs),
-        .classMethod("__getformat__(typestr, /)", getformat, "How the machine stores 'double' or 'float' numbers."),
-        .method("__format__(format_spec, /)", format, "Formats the float according to format_spec."),
-        .property("real", exactRow, "the real part of a complex number"),
+        .classMethod("fromhex(string, /)", FloatObject.fromhex, "The float that a hexadecimal text such as '0x1.8p3' spells."),
+        .method("hex()", FloatObject.hex, "The exact value as hexadecimal text."),
+        .method("is_integer()", FloatObject.isInteger, "True if the float has no fraction."),
+        .method("__getnewargs__()", FloatObject.getnewargs),
+        .classMethod("__getformat__(typestr, /)", FloatObject.getformat, "How the machine stores 'double' or 'float' numbers."),
+        .method("__format__(format_spec, /)", FloatObject.format, "Formats the float according to format_spec."),
+        .property("real", FloatObject.exactRow, "the real part of a complex number"),
         .property("imag", { (call) throws(Raise) in .float(0) }, "the imaginary part of a complex number"),
     ]
 

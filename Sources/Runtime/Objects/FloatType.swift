@@ -9,17 +9,17 @@ extension FloatObject {
     package static let nativeType = NativeType(
         "float", .float, [.isBase, .matchesSelf],
         doc: "A floating-point number, made from a string or a number.",
-        new: .variadic("float(x=0, /)", make),
+        new: .variadic("float(x=0, /)", FloatObject.make),
         operations: { operations in
-            operations.repr = repr
-            operations.hash = hash
-            operations.compare = compare
-            operations.truth = truth
-            operations.toInt = toInt
-            operations.toFloat = exactFloat
-            operations.powerModulo = powerModulo
-            operations.setBinary([.add, .subtract, .multiply, .divide, .modulo, .power, .floorDivide, .divmod], binary)
-            operations.setUnary([.negative, .positive, .absolute], unary)
+            operations.repr = FloatObject.repr
+            operations.hash = FloatObject.hash
+            operations.compare = FloatObject.compare
+            operations.truth = FloatObject.truth
+            operations.toInt = FloatObject.toInt
+            operations.toFloat = FloatObject.exactFloat
+            operations.powerModulo = FloatObject.powerModulo
+            operations.setBinary([.add, .subtract, .multiply, .divide, .modulo, .power, .floorDivide, .divmod], FloatObject.binary)
+            operations.setUnary([.negative, .positive, .absolute], FloatObject.unary)
         },
         rows: { rows })
 

@@ -11,11 +11,11 @@ extension GeneratorObject {
         rows: { GeneratorObject.rows })
 
     static let rows: [NativeRow] = [
-        .method("send(value, /)", send, "Resumes the generator; `value` is what the yield expression gives. Python: generator.send"),
+        .method("send(value, /)", GeneratorObject.send, "Resumes the generator; `value` is what the yield expression gives. Python: generator.send"),
         .method(
-            "throw(typ, val=<unrepresentable>, tb=<unrepresentable>, /)", throwInto,
+            "throw(typ, val=<unrepresentable>, tb=<unrepresentable>, /)", GeneratorObject.throwInto,
             "Raises an exception where the generator is suspended. Python: generator.throw"),
-        .method("close()", close, "Raises GeneratorExit where the generator is suspended. Python: generator.close"),
+        .method("close()", GeneratorObject.close, "Raises GeneratorExit where the generator is suspended. Python: generator.close"),
         .property("gi_running", { (call: Call) throws(Raise) -> Value in .bool(receiver(call).isRunning) }),
         .property(
             "gi_suspended",
@@ -24,13 +24,13 @@ extension GeneratorObject {
                 return .bool(generator.hasStarted && !generator.isRunning && !generator.isFinished)
             }),
         .property("gi_code", { (call: Call) throws(Raise) -> Value in .object(call.thread.codeObject(of: receiver(call).body)) }),
-        .property("gi_frame", frame),
+        .property("gi_frame", GeneratorObject.frame),
         .property(
             "gi_yieldfrom",
             { (call: Call) throws(Raise) -> Value in receiver(call).delegate }),
-        .property("__name__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).name) }, set: setName),
+        .property("__name__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).name) }, set: GeneratorObject.setName),
         .property(
-            "__qualname__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).qualifiedName) }, set: setQualifiedName),
+            "__qualname__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).qualifiedName) }, set: GeneratorObject.setQualifiedName),
     ]
 
     private static func receiver(_ call: Call) -> GeneratorObject {

@@ -5,27 +5,27 @@
 
 extension IntObject {
     static let rows: [NativeRow] = [
-        .method("conjugate()", exactRow, "Returns self, the complex conjugate of any int."),
-        .method("bit_length()", bitLength, "Number of bits necessary to represent self in binary."),
-        .method("bit_count()", bitCount, "Number of ones in the binary representation of the absolute value of self."),
+        .method("conjugate()", IntObject.exactRow, "Returns self, the complex conjugate of any int."),
+        .method("bit_length()", IntObject.bitLength, "Number of bits necessary to represent self in binary."),
+        .method("bit_count()", IntObject.bitCount, "Number of ones in the binary representation of the absolute value of self."),
         .method(
-            "to_bytes(length=1, byteorder='big', *, signed=False)", toBytes,
+            "to_bytes(length=1, byteorder='big', *, signed=False)", IntObject.toBytes,
             "Return an array of bytes representing an integer."),
         .classMethod(
-            "from_bytes(bytes, byteorder='big', *, signed=False)", fromBytes,
+            "from_bytes(bytes, byteorder='big', *, signed=False)", IntObject.fromBytes,
             "Return the integer represented by the given array of bytes."),
-        .method("as_integer_ratio()", asIntegerRatio, "Return a pair of integers, whose ratio is equal to the original int."),
-        .method("is_integer()", isInteger, "Returns True. Exists for duck type compatibility with float.is_integer."),
-        .method("__trunc__()", exactRow, "Truncating an Integral returns itself."),
-        .method("__floor__()", exactRow, "Flooring an Integral returns itself."),
-        .method("__ceil__()", exactRow, "Ceiling of an Integral returns itself."),
-        .method("__round__(ndigits=<unrepresentable>, /)", round, "Rounding an Integral returns itself."),
-        .method("__getnewargs__()", getnewargs),
-        .method("__format__(format_spec, /)", format, "Convert to a string according to format_spec."),
-        .method("__sizeof__()", sizeof, "Returns size in memory, in bytes."),
-        .property("real", exactRow, "the real part of a complex number"),
+        .method("as_integer_ratio()", IntObject.asIntegerRatio, "Return a pair of integers, whose ratio is equal to the original int."),
+        .method("is_integer()", IntObject.isInteger, "Returns True. Exists for duck type compatibility with float.is_integer."),
+        .method("__trunc__()", IntObject.exactRow, "Truncating an Integral returns itself."),
+        .method("__floor__()", IntObject.exactRow, "Flooring an Integral returns itself."),
+        .method("__ceil__()", IntObject.exactRow, "Ceiling of an Integral returns itself."),
+        .method("__round__(ndigits=<unrepresentable>, /)", IntObject.round, "Rounding an Integral returns itself."),
+        .method("__getnewargs__()", IntObject.getnewargs),
+        .method("__format__(format_spec, /)", IntObject.format, "Convert to a string according to format_spec."),
+        .method("__sizeof__()", IntObject.sizeof, "Returns size in memory, in bytes."),
+        .property("real", IntObject.exactRow, "the real part of a complex number"),
         .property("imag", { (call) throws(Raise) in .int(0) }, "the imaginary part of a complex number"),
-        .property("numerator", exactRow, "the numerator of a rational number in lowest terms"),
+        .property("numerator", IntObject.exactRow, "the numerator of a rational number in lowest terms"),
         .property("denominator", { (call) throws(Raise) in .int(1) }, "the denominator of a rational number in lowest terms"),
     ]
 

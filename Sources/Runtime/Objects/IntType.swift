@@ -52,22 +52,22 @@ extension IntObject {
             >>> int('0b100', base=0)
             4
             """,
-        new: .variadic("int(x, base=10)", make),
+        new: .variadic("int(x, base=10)", IntObject.make),
         operations: { operations in
-            operations.repr = repr
-            operations.hash = hash
-            operations.compare = compare
-            operations.truth = truth
-            operations.index = exactInteger
-            operations.toInt = exactInteger
-            operations.toFloat = toFloat
-            operations.powerModulo = powerModulo
+            operations.repr = IntObject.repr
+            operations.hash = IntObject.hash
+            operations.compare = IntObject.compare
+            operations.truth = IntObject.truth
+            operations.index = IntObject.exactInteger
+            operations.toInt = IntObject.exactInteger
+            operations.toFloat = IntObject.toFloat
+            operations.powerModulo = IntObject.powerModulo
             operations.setBinary(
                 [
                     .add, .subtract, .multiply, .divide, .modulo, .power, .leftShift, .rightShift, .or, .xor, .and, .floorDivide,
                     .divmod,
-                ], binary)
-            operations.setUnary([.negative, .positive, .invert, .absolute], unary)
+                ], IntObject.binary)
+            operations.setUnary([.negative, .positive, .invert, .absolute], IntObject.unary)
         },
         rows: { rows })
 

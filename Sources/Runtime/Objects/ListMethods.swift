@@ -2,24 +2,24 @@
 
 extension ListObject {
     static let rows: [NativeRow] = [
-        .method("append(object, /)", append, "Append object to the end of the list."),
-        .method("clear()", clear, "Remove all items from list."),
-        .method("copy()", copyMethod, "Return a shallow copy of the list."),
-        .method("count(value, /)", count, "Return number of occurrences of value."),
-        .method("extend(iterable, /)", extend, "Extend list by appending elements from the iterable."),
+        .method("append(object, /)", ListObject.append, "Append object to the end of the list."),
+        .method("clear()", ListObject.clear, "Remove all items from list."),
+        .method("copy()", ListObject.copyMethod, "Return a shallow copy of the list."),
+        .method("count(value, /)", ListObject.count, "Return number of occurrences of value."),
+        .method("extend(iterable, /)", ListObject.extend, "Extend list by appending elements from the iterable."),
         .method(
-            "index(value, start=0, stop=9223372036854775807, /)", index,
+            "index(value, start=0, stop=9223372036854775807, /)", ListObject.index,
             "Return first index of value.\n\nRaises ValueError if the value is not present."),
-        .method("insert(index, object, /)", insert, "Insert object before index."),
+        .method("insert(index, object, /)", ListObject.insert, "Insert object before index."),
         .variadicMethod(
-            "pop(index=-1, /)", pop,
+            "pop(index=-1, /)", ListObject.pop,
             "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range."),
         .method(
-            "remove(value, /)", remove,
+            "remove(value, /)", ListObject.remove,
             "Remove first occurrence of value.\n\nRaises ValueError if the value is not present."),
-        .method("reverse()", reverse, "Reverse *IN PLACE*."),
+        .method("reverse()", ListObject.reverse, "Reverse *IN PLACE*."),
         .variadicMethod(
-            "sort(*, key=None, reverse=False)", sort,
+            "sort(*, key=None, reverse=False)", ListObject.sort,
             """
             Sort the list in ascending order and return None.
 
@@ -31,9 +31,9 @@ extension ListObject {
 
             The reverse flag can be set to sort in descending order.
             """),
-        .method("__reversed__()", reversed, "Return a reverse iterator over the list."),
-        .method("__sizeof__()", sizeof, "Return the size of the list in memory, in bytes."),
-        .classMethod("__class_getitem__(object, /)", classGetItem, "See PEP 585"),
+        .method("__reversed__()", ListObject.reversed, "Return a reverse iterator over the list."),
+        .method("__sizeof__()", ListObject.sizeof, "Return the size of the list in memory, in bytes."),
+        .classMethod("__class_getitem__(object, /)", ListObject.classGetItem, "See PEP 585"),
     ]
 
     private static func append(_ call: Call) throws(Raise) -> Value {

@@ -12,21 +12,21 @@ extension ListObject {
             If no argument is given, the constructor creates a new empty list.
             The argument must be an iterable if specified.
             """,
-        new: .variadic("list(iterable=(), /)", make),
-        initialize: .variadic("list(iterable=(), /)", initialize),
+        new: .variadic("list(iterable=(), /)", ListObject.make),
+        initialize: .variadic("list(iterable=(), /)", ListObject.initialize),
         operations: { operations in
-            operations.repr = repr
+            operations.repr = ListObject.repr
             operations.isUnhashable = true
-            operations.compare = compare
-            operations.iterate = iterate
-            operations.length = length
-            operations.contains = contains
-            operations.concatenate = concatenate
-            operations.repeated = repeated
-            operations.inplaceConcatenate = inplaceConcatenate
-            operations.inplaceRepeat = inplaceRepeat
-            operations.getItem = getItem
-            operations.setItem = setItem
+            operations.compare = ListObject.compare
+            operations.iterate = ListObject.iterate
+            operations.length = ListObject.length
+            operations.contains = ListObject.contains
+            operations.concatenate = ListObject.concatenate
+            operations.repeated = ListObject.repeated
+            operations.inplaceConcatenate = ListObject.inplaceConcatenate
+            operations.inplaceRepeat = ListObject.inplaceRepeat
+            operations.getItem = ListObject.getItem
+            operations.setItem = ListObject.setItem
         },
         rows: { rows })
 

@@ -17,29 +17,29 @@ package final class MappingProxyObject: Object {
     static let nativeType = NativeType(
         "mappingproxy", .mappingProxy, [.isMapping],
         doc: "Read-only proxy of a mapping.",
-        new: .function("mappingproxy(mapping)", make),
+        new: .function("mappingproxy(mapping)", MappingProxyObject.make),
         operations: { operations in
-            operations.repr = repr
-            operations.str = str
-            operations.hash = hash
-            operations.compare = compare
-            operations.iterate = iterate
-            operations.length = length
-            operations.contains = contains
-            operations.getItem = getItem
-            operations.setBinary([.or], binary)
-            operations.setInplace([.or], inplace)
+            operations.repr = MappingProxyObject.repr
+            operations.str = MappingProxyObject.str
+            operations.hash = MappingProxyObject.hash
+            operations.compare = MappingProxyObject.compare
+            operations.iterate = MappingProxyObject.iterate
+            operations.length = MappingProxyObject.length
+            operations.contains = MappingProxyObject.contains
+            operations.getItem = MappingProxyObject.getItem
+            operations.setBinary([.or], MappingProxyObject.binary)
+            operations.setInplace([.or], MappingProxyObject.inplace)
         },
         rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .variadicMethod("get(key, default=None, /)", get, "Return the value for key if key is in the mapping, else default."),
-        .method("keys()", keys, "a set-like object providing a view on D's keys"),
-        .method("values()", values, "an object providing a view on D's values"),
-        .method("items()", items, "a set-like object providing a view on D's items"),
-        .method("copy()", copyMethod, "a shallow copy of D"),
-        .method("__reversed__()", reversed, "D.__reversed__() -> reverse iterator"),
-        .classMethod("__class_getitem__(object, /)", classGetItem, "See PEP 585"),
+        .variadicMethod("get(key, default=None, /)", MappingProxyObject.get, "Return the value for key if key is in the mapping, else default."),
+        .method("keys()", MappingProxyObject.keys, "a set-like object providing a view on D's keys"),
+        .method("values()", MappingProxyObject.values, "an object providing a view on D's values"),
+        .method("items()", MappingProxyObject.items, "a set-like object providing a view on D's items"),
+        .method("copy()", MappingProxyObject.copyMethod, "a shallow copy of D"),
+        .method("__reversed__()", MappingProxyObject.reversed, "D.__reversed__() -> reverse iterator"),
+        .classMethod("__class_getitem__(object, /)", MappingProxyObject.classGetItem, "See PEP 585"),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {

@@ -4,14 +4,14 @@ extension MemoryViewObject {
     static let nativeType = NativeType(
         "memoryview", .memoryview, [.isSequence],
         doc: "Create a new memoryview object which references the given object.",
-        new: .function("memoryview(object)", make),
+        new: .function("memoryview(object)", MemoryViewObject.make),
         operations: {
             $0.repr = { (a, thread) throws(Raise) in
                 let view = a.cast(MemoryViewObject.self)
                 return thread.makeStringValue("<\(view.source == nil ? "released memory" : "memory") at \(thread.addressText(view))>")
             }
-            $0.hash = hash
-            $0.compare = compare
+            $0.hash = MemoryViewObject.hash
+            $0.compare = MemoryViewObject.compare
             $0.iterate = { (a, thread) throws(Raise) in
                 let view = a.cast(MemoryViewObject.self)
                 try view.check(thread)
@@ -24,19 +24,19 @@ extension MemoryViewObject {
                 if view.dimensionCount == 0 { throw thread.typeError("0-dim memory has no length") }
                 return view.firstDimension
             }
-            $0.getItem = getItem
-            $0.setItem = setItem
+            $0.getItem = MemoryViewObject.getItem
+            $0.setItem = MemoryViewObject.setItem
         },
         rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .method("tobytes(order='C')", tobytes, "Return the data in the buffer as a byte string."),
-        .method("tolist()", tolist, "Return the data in the buffer as a list of elements."),
+        .method("tobytes(order='C')", MemoryViewObject.tobytes, "Return the data in the buffer as a byte string."),
+        .method("tolist()", MemoryViewObject.tolist, "Return the data in the buffer as a list of elements."),
         .method("hex(sep=<unrepresentable>, bytes_per_sep=1)", { (call) throws(Raise) in
             let bytes = try call[0].cast(MemoryViewObject.self).copyOfBytes(call.thread)
             return .object(try call.thread.hex(bytes.raw, call[1], call[2]))
         }, "Return the data in the buffer as a str of hexadecimal numbers."),
-        .method("cast(format, shape=<unrepresentable>)", castView, "Cast a memoryview to a new format or shape."),
+        .method("cast(format, shape=<unrepresentable>)", MemoryViewObject.castView, "Cast a memoryview to a new format or shape."),
         .method("toreadonly()", { (call) throws(Raise) in
             let view = call[0].cast(MemoryViewObject.self)
             var layout = try view.layoutOrRaise(call.thread)

@@ -4,69 +4,69 @@ extension SetObject {
     package static let setType = NativeType(
         "set", .set, [.isBase, .matchesSelf],
         doc: "Build an unordered collection of unique elements.",
-        new: .variadic("set(iterable=(), /)", makeSet),
-        initialize: .variadic("set(iterable=(), /)", initialize),
+        new: .variadic("set(iterable=(), /)", SetObject.makeSet),
+        initialize: .variadic("set(iterable=(), /)", SetObject.initialize),
         operations: { operations in
             install(&operations)
             operations.isUnhashable = true
-            operations.setInplace([.subtract, .and, .xor, .or], inplace)
+            operations.setInplace([.subtract, .and, .xor, .or], SetObject.inplace)
         },
         rows: { commonRows + mutatingRows })
 
     package static let frozensetType = NativeType(
         "frozenset", .frozenset, [.isBase, .matchesSelf],
         doc: "Build an immutable unordered collection of unique elements.",
-        new: .variadic("frozenset(iterable=(), /)", makeFrozenset),
+        new: .variadic("frozenset(iterable=(), /)", SetObject.makeFrozenset),
         operations: { operations in
             install(&operations)
-            operations.hash = hash
+            operations.hash = SetObject.hash
         },
         rows: { commonRows })
 
     private static let commonRows: [NativeRow] = [
-        .method("copy()", copyMethod, "Return a shallow copy of a set."),
+        .method("copy()", SetObject.copyMethod, "Return a shallow copy of a set."),
         .variadicMethod(
-            "difference(*others)", difference,
+            "difference(*others)", SetObject.difference,
             "Return a new set with elements in the set that are not in the others."),
         .variadicMethod(
-            "intersection(*others)", intersection, "Return a new set with elements common to the set and all others."),
-        .method("isdisjoint(other, /)", isdisjoint, "Return True if two sets have a null intersection."),
-        .method("issubset(other, /)", issubset, "Report whether another set contains this set."),
-        .method("issuperset(other, /)", issuperset, "Report whether this set contains another set."),
+            "intersection(*others)", SetObject.intersection, "Return a new set with elements common to the set and all others."),
+        .method("isdisjoint(other, /)", SetObject.isdisjoint, "Return True if two sets have a null intersection."),
+        .method("issubset(other, /)", SetObject.issubset, "Report whether another set contains this set."),
+        .method("issuperset(other, /)", SetObject.issuperset, "Report whether this set contains another set."),
         .method(
-            "symmetric_difference(other, /)", symmetricDifference,
+            "symmetric_difference(other, /)", SetObject.symmetricDifference,
             "Return a new set with elements in either the set or other but not both."),
-        .variadicMethod("union(*others)", union, "Return a new set with elements from the set and all others."),
-        .method("__reduce__()", reduce, "Return state information for pickling."),
-        .method("__sizeof__()", sizeof, "S.__sizeof__() -> size of S in memory, in bytes."),
-        .classMethod("__class_getitem__(object, /)", classGetItem, "See PEP 585"),
+        .variadicMethod("union(*others)", SetObject.union, "Return a new set with elements from the set and all others."),
+        .method("__reduce__()", SetObject.reduce, "Return state information for pickling."),
+        .method("__sizeof__()", SetObject.sizeof, "S.__sizeof__() -> size of S in memory, in bytes."),
+        .classMethod("__class_getitem__(object, /)", SetObject.classGetItem, "See PEP 585"),
     ]
 
     private static let mutatingRows: [NativeRow] = [
         .method(
-            "add(object, /)", add, "Add an element to a set.\n\nThis has no effect if the element is already present."),
-        .method("clear()", clear, "Remove all elements from this set."),
+            "add(object, /)", SetObject.add, "Add an element to a set.\n\nThis has no effect if the element is already present."),
+        .method("clear()", SetObject.clear, "Remove all elements from this set."),
         .method(
-            "discard(object, /)", discard,
+            "discard(object, /)", SetObject.discard,
             """
             Remove an element from a set if it is a member.
 
             Unlike set.remove(), the discard() method does not raise
             an exception when an element is missing from the set.
             """),
-        .variadicMethod("difference_update(*others)", differenceUpdate, "Update the set, removing elements found in others."),
+        .variadicMethod("difference_update(*others)", SetObject.differenceUpdate, "Update the set, removing elements found in others."),
         .variadicMethod(
-            "intersection_update(*others)", intersectionUpdate,
+            "intersection_update(*others)", SetObject.intersectionUpdate,
             "Update the set, keeping only elements found in it and all others."),
         .method(
-            "pop()", pop, "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."),
+            "pop()", SetObject.pop, "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."),
         .method(
-            "remove(object, /)", remove,
+            "remove(object, /)", SetObject.remove,
             "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError."),
         .method(
-            "symmetric_difference_update(other, /)", symmetricDifferenceUpdate,
+            "symmetric_difference_update(other, /)", SetObject.symmetricDifferenceUpdate,
             "Update the set, keeping only elements found in either set, but not in both."),
-        .variadicMethod("update(*others)", update, "Update the set, adding elements from all others."),
+        .variadicMethod("update(*others)", SetObject.update, "Update the set, adding elements from all others."),
     ]
 
     // MARK: Creation

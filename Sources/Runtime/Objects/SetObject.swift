@@ -340,7 +340,7 @@ package final class SetIterator: ContainerIterator {
     }
 
     static let nativeType = IteratorBodies.listIterator("set_iterator") {
-        [IteratorBodies.lengthHintRow, .method("__reduce__()", reduce, "Return state information for pickling.")]
+        [IteratorBodies.lengthHintRow, .method("__reduce__()", SetIterator.reduce, "Return state information for pickling.")]
     }
 
     /// `copy.copy(iterator)`: a list of what is left.

@@ -78,11 +78,11 @@ extension SliceObject {
 
             Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).
             """,
-        new: .variadic("slice(start, stop=None, step=None, /)", make),
+        new: .variadic("slice(start, stop=None, step=None, /)", SliceObject.make),
         operations: { operations in
-            operations.repr = repr
-            operations.hash = hash
-            operations.compare = compare
+            operations.repr = SliceObject.repr
+            operations.hash = SliceObject.hash
+            operations.compare = SliceObject.compare
         },
         rows: { rows })
 
@@ -91,7 +91,7 @@ extension SliceObject {
         .property("stop", { (call) throws(Raise) in call[0].cast(SliceObject.self).stop }),
         .property("step", { (call) throws(Raise) in call[0].cast(SliceObject.self).step }),
         .method(
-            "indices(length, /)", indices,
+            "indices(length, /)", SliceObject.indices,
             """
             S.indices(len) -> (start, stop, stride)
 
@@ -100,7 +100,7 @@ extension SliceObject {
             S. Out of bounds indices are clipped in a manner consistent with the
             handling of normal slices.
             """),
-        .method("__reduce__()", reduce, "Return state information for pickling."),
+        .method("__reduce__()", SliceObject.reduce, "Return state information for pickling."),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {

@@ -16,20 +16,20 @@ extension StringObject {
             Otherwise, returns the result of object.__str__() (if defined)
             or repr(object).
             """,
-        new: .function("str(object='', encoding=<unrepresentable>, errors=<unrepresentable>)", make),
+        new: .function("str(object='', encoding=<unrepresentable>, errors=<unrepresentable>)", StringObject.make),
         operations: {
             $0.repr = { (a, thread) throws(Raise) in .object(thread.reprOfString(string(a))) }
             $0.str = { (a, thread) throws(Raise) in .object(thread.exact(string(a))) }
             $0.hash = { (a, thread) throws(Raise) in string(a).hash }
-            $0.compare = compare
-            $0.iterate = iterate
+            $0.compare = StringObject.compare
+            $0.iterate = StringObject.iterate
             $0.truth = { (a, thread) throws(Raise) in string(a).count != 0 }
             $0.length = { (a, thread) throws(Raise) in string(a).count }
-            $0.contains = contains
-            $0.getItem = getItem
-            $0.concatenate = concatenate
-            $0.repeated = repeated
-            $0.setBinary([.modulo], modulo)
+            $0.contains = StringObject.contains
+            $0.getItem = StringObject.getItem
+            $0.concatenate = StringObject.concatenate
+            $0.repeated = StringObject.repeated
+            $0.setBinary([.modulo], StringObject.modulo)
         },
         rows: { rows })
 

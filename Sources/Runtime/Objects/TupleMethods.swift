@@ -11,27 +11,27 @@ extension TupleObject {
 
             If the argument is a tuple, the return value is the same object.
             """,
-        new: .variadic("tuple(iterable=(), /)", make),
+        new: .variadic("tuple(iterable=(), /)", TupleObject.make),
         operations: { operations in
-            operations.repr = repr
-            operations.hash = hash
-            operations.compare = compare
-            operations.iterate = iterate
-            operations.length = length
-            operations.contains = contains
-            operations.concatenate = concatenate
-            operations.repeated = repeated
-            operations.getItem = getItem
+            operations.repr = TupleObject.repr
+            operations.hash = TupleObject.hash
+            operations.compare = TupleObject.compare
+            operations.iterate = TupleObject.iterate
+            operations.length = TupleObject.length
+            operations.contains = TupleObject.contains
+            operations.concatenate = TupleObject.concatenate
+            operations.repeated = TupleObject.repeated
+            operations.getItem = TupleObject.getItem
         },
         rows: { rows })
 
     static let rows: [NativeRow] = [
-        .method("count(value, /)", count, "Return number of occurrences of value."),
+        .method("count(value, /)", TupleObject.count, "Return number of occurrences of value."),
         .method(
-            "index(value, start=0, stop=9223372036854775807, /)", index,
+            "index(value, start=0, stop=9223372036854775807, /)", TupleObject.index,
             "Return first index of value.\n\nRaises ValueError if the value is not present."),
-        .method("__getnewargs__()", getNewArguments),
-        .classMethod("__class_getitem__(object, /)", classGetItem, "See PEP 585"),
+        .method("__getnewargs__()", TupleObject.getNewArguments),
+        .classMethod("__class_getitem__(object, /)", TupleObject.classGetItem, "See PEP 585"),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
