@@ -64,9 +64,9 @@ package final class EnumerateIterator: HoldingIterator {
             enumerate is useful for obtaining an indexed list:
                 (0, seq[0]), (1, seq[1]), (2, seq[2]), ...
             """,
-        new: .variadic("enumerate(iterable, start=0)", make),
+        new: .variadic("enumerate(iterable, start=0)", EnumerateIterator.make),
         operations: IteratorBodies.install,
-        rows: { [.classMethod("__class_getitem__(object, /)", classGetItem, "See PEP 585")] })
+        rows: { [.classMethod("__class_getitem__(object, /)", EnumerateIterator.classGetItem, "See PEP 585")] })
 
     private static func classGetItem(_ call: Call) throws(Raise) -> Value {
         try call.thread.makeGenericAlias(call[0], call[1])
@@ -166,9 +166,9 @@ package final class ZipIterator: HoldingIterator {
                >>> list(zip('abcdefg', range(3), range(4)))
                [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]
             """,
-        new: .variadic("zip(*iterables, strict=False)", make),
+        new: .variadic("zip(*iterables, strict=False)", ZipIterator.make),
         operations: IteratorBodies.install,
-        rows: IteratorBodies.noRows)
+        rows: HoldingIterator.reducible)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
@@ -251,9 +251,9 @@ package final class MapIterator: HoldingIterator {
             Make an iterator that computes the function using arguments from
             each of the iterables.  Stops when the shortest iterable is exhausted.
             """,
-        new: .variadic("map(function, iterable, /, *iterables)", make),
+        new: .variadic("map(function, iterable, /, *iterables)", MapIterator.make),
         operations: IteratorBodies.install,
-        rows: IteratorBodies.noRows)
+        rows: HoldingIterator.reducible)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
@@ -312,9 +312,9 @@ package final class FilterIterator: HoldingIterator {
             Return an iterator yielding those items of iterable for which function(item)
             is true. If function is None, return the items that are true.
             """,
-        new: .variadic("filter(function, iterable, /)", make),
+        new: .variadic("filter(function, iterable, /)", FilterIterator.make),
         operations: IteratorBodies.install,
-        rows: IteratorBodies.noRows)
+        rows: HoldingIterator.reducible)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
@@ -375,9 +375,35 @@ package final class ReversedIterator: HoldingIterator {
     static let nativeType = NativeType(
         "reversed", .iterator, [.isBase],
         doc: "Return a reverse iterator over the values of the given sequence.",
-        new: .variadic("reversed(sequence, /)", make),
+        new: .variadic("reversed(sequence, /)", ReversedIterator.make),
         operations: IteratorBodies.install,
-        rows: IteratorBodies.rowsWithHint)
+        rows: {
+            [
+                IteratorBodies.lengthHintRow,
+                .method("__reduce__()", ReversedIterator.reducePosition, "Return state information for pickling."),
+                .method("__setstate__(state, /)", ReversedIterator.setState, "Set state information for unpickling."),
+            ]
+        })
+
+    private static func reducePosition(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let iterator = call[0].cast(ReversedIterator.self)
+        if iterator.heldCount == 0 {
+            return .object(thread.makeTuple(.object(iterator.type), .object(thread.makeTuple(.object(thread.makeTuple(count: 0))))))
+        }
+        return .object(
+            thread.makeTuple(
+                .object(iterator.type), .object(thread.makeTuple(TaipanRuntime.copy(iterator.held))), .int(iterator.index)))
+    }
+
+    private static func setState(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let iterator = call[0].cast(ReversedIterator.self)
+        if iterator.heldCount == 0 { return .none }
+        let length = try thread.length(TaipanRuntime.copy(iterator.held))
+        iterator.index = min(max(try thread.index(call[1]), -1), length &- 1)
+        return .none
+    }
 
     private static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread

@@ -22,7 +22,7 @@ enum IteratorBodies {
     }
 
     static let lengthHintRow = NativeRow.method(
-        "__length_hint__()", lengthHint, "Private method returning an estimate of len(list(it)).")
+        "__length_hint__()", IteratorBodies.lengthHint, "Private method returning an estimate of len(list(it)).")
 
     static func rowsWithHint() -> [NativeRow] { [lengthHintRow] }
     static func noRows() -> [NativeRow] { [] }
@@ -37,7 +37,7 @@ enum IteratorBodies {
     }
 
     static func listIterator(
-        _ name: StaticString, rows: @escaping @convention(thin) () -> [NativeRow] = rowsWithHint
+        _ name: StaticString, rows: @escaping @convention(thin) @Sendable () -> [NativeRow] = IteratorBodies.rowsWithHint
     ) -> NativeType {
         NativeType(name, .iterator, [.isNotConstructible], operations: IteratorBodies.install, rows: rows)
     }
@@ -105,8 +105,8 @@ package final class ListIterator: ContainerIterator {
     static let nativeType = IteratorBodies.listIterator("list_iterator") {
         [
             IteratorBodies.lengthHintRow,
-            .method("__reduce__()", reduce, "Return state information for pickling."),
-            .method("__setstate__(state, /)", setState, "Set state information for unpickling."),
+            .method("__reduce__()", ListIterator.reduce, "Return state information for pickling."),
+            .method("__setstate__(state, /)", ListIterator.setState, "Set state information for unpickling."),
         ]
     }
 
@@ -147,8 +147,8 @@ package final class ListReverseIterator: ContainerIterator {
     static let nativeType = IteratorBodies.listIterator("list_reverseiterator") {
         [
             IteratorBodies.lengthHintRow,
-            .method("__reduce__()", reduce, "Return state information for pickling."),
-            .method("__setstate__(state, /)", setState, "Set state information for unpickling."),
+            .method("__reduce__()", ListReverseIterator.reduce, "Return state information for pickling."),
+            .method("__setstate__(state, /)", ListReverseIterator.setState, "Set state information for unpickling."),
         ]
     }
 
@@ -188,8 +188,8 @@ package final class TupleIterator: ContainerIterator {
     static let nativeType = IteratorBodies.listIterator("tuple_iterator") {
         [
             IteratorBodies.lengthHintRow,
-            .method("__reduce__()", reduce, "Return state information for pickling."),
-            .method("__setstate__(state, /)", setState, "Set state information for unpickling."),
+            .method("__reduce__()", TupleIterator.reduce, "Return state information for pickling."),
+            .method("__setstate__(state, /)", TupleIterator.setState, "Set state information for unpickling."),
         ]
     }
 
@@ -240,7 +240,24 @@ package final class SequenceIterator: HoldingIterator {
         return max(try thread.length(TaipanRuntime.copy(held)) &- index, 0)
     }
 
-    static let nativeType = IteratorBodies.listIterator("iterator")
+    static let nativeType = IteratorBodies.listIterator("iterator") {
+        [
+            IteratorBodies.lengthHintRow,
+            .method("__reduce__()", SequenceIterator.reducePosition, "Return state information for pickling."),
+            .method("__setstate__(state, /)", SequenceIterator.setState, "Set state information for unpickling."),
+        ]
+    }
+
+    private static func reducePosition(_ call: Call) throws(Raise) -> Value {
+        let iterator = call[0].cast(SequenceIterator.self)
+        let sequence: Value? = iterator.heldCount == 0 ? nil : TaipanRuntime.copy(iterator.held)
+        return IteratorBodies.reduction(sequence, iterator.index, call.thread)
+    }
+
+    private static func setState(_ call: Call) throws(Raise) -> Value {
+        call[0].cast(SequenceIterator.self).index = max(try call.thread.index(call[1]), 0)
+        return .none
+    }
 }
 
 /// `iter(callable, sentinel)`.
@@ -273,7 +290,17 @@ package final class CallIterator: HoldingIterator {
         return result
     }
 
-    static let nativeType = IteratorBodies.listIterator("callable_iterator", rows: IteratorBodies.noRows)
+    static let nativeType = IteratorBodies.listIterator("callable_iterator") {
+        [.method("__reduce__()", CallIterator.reduceCall, "Return state information for pickling.")]
+    }
+
+    private static func reduceCall(_ call: Call) throws(Raise) -> Value {
+        let iterator = call[0].cast(CallIterator.self)
+        if iterator.heldCount != 2 { return IteratorBodies.reduction(nil, 0, call.thread) }
+        let arguments = call.thread.makeTuple(copying: iterator.held, 2)
+        return .object(
+            call.thread.makeTuple(call.thread.interpreter.builtins.get(call.thread.intern("iter")), .object(arguments)))
+    }
 }
 
 /// An iterator that holds other values, often iterators again: `map(f, filter(g, …))`. The values lie in a buffer that goes back to
@@ -312,6 +339,18 @@ package class HoldingIterator: IteratorObject {
         let (old, count) = (held, heldCount)
         (held, heldCount) = (noSlots, 0)
         if count != 0 { shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(old, count, count) }
+    }
+
+    /// What `copy` and `pickle` need: the class and what it was made of.
+    static func reduce(_ call: Call) throws(Raise) -> Value {
+        let iterator = call[0].cast(HoldingIterator.self)
+        return .object(
+            call.thread.makeTuple(
+                .object(iterator.type), .object(call.thread.makeTuple(copying: iterator.held, iterator.heldCount))))
+    }
+
+    static func reducible() -> [NativeRow] {
+        [.method("__reduce__()", HoldingIterator.reduce, "Return state information for pickling.")]
     }
 
     /// Hands the held values to a successor of the same class that was made with no room.

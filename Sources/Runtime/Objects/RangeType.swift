@@ -46,16 +46,16 @@ extension RangeObject {
             These are exactly the valid indices for a list of 4 elements.
             When step is given, it specifies the increment (or decrement).
             """,
-        new: .variadic("range(start, stop, step=1, /)", make),
+        new: .variadic("range(start, stop, step=1, /)", RangeObject.make),
         operations: { operations in
-            operations.repr = repr
-            operations.hash = hash
-            operations.compare = compare
-            operations.iterate = iterate
-            operations.truth = truth
-            operations.length = length
-            operations.contains = contains
-            operations.getItem = getItem
+            operations.repr = RangeObject.repr
+            operations.hash = RangeObject.hash
+            operations.compare = RangeObject.compare
+            operations.iterate = RangeObject.iterate
+            operations.truth = RangeObject.truth
+            operations.length = RangeObject.length
+            operations.contains = RangeObject.contains
+            operations.getItem = RangeObject.getItem
         },
         rows: { rows })
 
@@ -63,12 +63,12 @@ extension RangeObject {
         .property("start", { (call) throws(Raise) in call[0].cast(RangeObject.self).start }),
         .property("stop", { (call) throws(Raise) in call[0].cast(RangeObject.self).stop }),
         .property("step", { (call) throws(Raise) in call[0].cast(RangeObject.self).stepValue }),
-        .method("count(value, /)", count, "rangeobject.count(value) -> integer -- return number of occurrences of value"),
+        .method("count(value, /)", RangeObject.count, "rangeobject.count(value) -> integer -- return number of occurrences of value"),
         .method(
-            "index(value, /)", index,
+            "index(value, /)", RangeObject.index,
             "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present."),
-        .method("__reversed__()", reversed, "Return a reverse iterator."),
-        .method("__reduce__()", reduce),
+        .method("__reversed__()", RangeObject.reversed, "Return a reverse iterator."),
+        .method("__reduce__()", RangeObject.reduce),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -341,7 +341,7 @@ package final class RangeIterator: IteratorObject {
     package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { remaining }
 
     static let nativeType = IteratorBodies.listIterator("range_iterator") {
-        [IteratorBodies.lengthHintRow, .method("__reduce__()", reduce, "Return state information for pickling.")]
+        [IteratorBodies.lengthHintRow, .method("__reduce__()", RangeIterator.reduce, "Return state information for pickling.")]
     }
 
     private static func reduce(_ call: Call) throws(Raise) -> Value {
@@ -380,5 +380,16 @@ package final class LongRangeIterator: IteratorObject {
         return hint
     }
 
-    static let nativeType = IteratorBodies.listIterator("longrange_iterator")
+    static let nativeType = IteratorBodies.listIterator("longrange_iterator") {
+        [IteratorBodies.lengthHintRow, .method("__reduce__()", LongRangeIterator.reduce, "Return state information for pickling.")]
+    }
+
+    private static func reduce(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let iterator = call[0].cast(LongRangeIterator.self)
+        let stop = iterator.current + iterator.step * iterator.remaining
+        let rest = thread.makeRange(
+            thread.makeInteger(iterator.current), thread.makeInteger(stop), thread.makeInteger(iterator.step))
+        return IteratorBodies.reduction(.object(rest), 0, thread)
+    }
 }
