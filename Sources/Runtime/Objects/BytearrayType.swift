@@ -30,14 +30,14 @@ extension BytearrayObject {
             }
             $0.truth = { (a, thread) throws(Raise) in a.cast(BytearrayObject.self).count != 0 }
             $0.length = { (a, thread) throws(Raise) in a.cast(BytearrayObject.self).count }
-            $0.contains = BytearrayObject.containsBytes
+            $0.contains = BytesMethods.containsBytes
             $0.getItem = BytearrayObject.getItem
             $0.setItem = BytearrayObject.setItem
-            $0.concatenate = BytearrayObject.concatenateBytes
+            $0.concatenate = concatenateBytes
             $0.repeated = BytearrayObject.repeated
             $0.inplaceConcatenate = BytearrayObject.inplaceConcatenate
             $0.inplaceRepeat = BytearrayObject.inplaceRepeat
-            $0.setBinary([.modulo], BytearrayObject.moduloOfBytes)
+            $0.setBinary([.modulo], BytesMethods.moduloOfBytes)
         },
         rows: { rows })
 

@@ -22,11 +22,11 @@ extension BytesObject {
             }
             $0.truth = { (a, thread) throws(Raise) in a.cast(BytesObject.self).count != 0 }
             $0.length = { (a, thread) throws(Raise) in a.cast(BytesObject.self).count }
-            $0.contains = BytesObject.containsBytes
+            $0.contains = BytesMethods.containsBytes
             $0.getItem = BytesObject.getItem
-            $0.concatenate = BytesObject.concatenateBytes
+            $0.concatenate = concatenateBytes
             $0.repeated = BytesObject.repeated
-            $0.setBinary([.modulo], BytesObject.moduloOfBytes)
+            $0.setBinary([.modulo], BytesMethods.moduloOfBytes)
         },
         rows: { rows })
 
@@ -106,49 +106,51 @@ func orderOfBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> I
     return a.count &- b.count
 }
 
-/// `x in bytes`: a byte or a run of them.
-func containsBytes(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
-    try thread.withNeedle(b, "a bytes-like object is required, not") { (needle) throws(Raise) in
-        let run = BytesReceiver(a.cast(Object.self)).run
-        return run.find(needle, 0, run.count) >= 0
-    }
-}
-
-/// `+`: the result has the kind of the left operand.
-func concatenateBytes(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-    guard thread.hasBuffer(b) else {
-        throw thread.typeError("can't concat \(thread.typeName(b)) to \(thread.typeName(a))")
-    }
-    return try thread.withBuffer(of: b) { (right) throws(Raise) in
-        let receiver = BytesReceiver(a.cast(Object.self))
-        let left = receiver.raw
-        let (count, overflow) = left.count.addingReportingOverflow(right.count)
-        if overflow { throw thread.memoryError() }
-        try thread.checkAllocation(count)
-        let target: UnsafeMutableRawPointer
-        let made: Object
-        if receiver.isArray {
-            let array = BytearrayObject(count: count, thread.types.bytearray.root)
-            (made, target) = (array, array.buffer)
-        } else {
-            let bytes = thread.makeBytes(count: count)
-            (made, target) = (bytes, bytes.buffer)
+extension BytesMethods {
+    /// `x in bytes`: a byte or a run of them.
+    static func containsBytes(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
+        try thread.withNeedle(b, "a bytes-like object is required, not") { (needle) throws(Raise) in
+            let run = BytesReceiver(a.cast(Object.self)).run
+            return run.find(needle, 0, run.count) >= 0
         }
-        if let start = left.baseAddress { copyBytes(target, start, left.count) }
-        if let start = right.baseAddress { copyBytes(target + left.count, start, right.count) }
-        return .object(made)
     }
-}
 
-/// `bytes % values`.
-func moduloOfBytes(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-    guard op == .modulo, case .object(let object) = a, object.kind == .bytes || object.kind == .bytearray else {
-        return .notImplemented
+    /// `+`: the result has the kind of the left operand.
+    static func concatenateBytes(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        guard thread.hasBuffer(b) else {
+            throw thread.typeError("can't concat \(thread.typeName(b)) to \(thread.typeName(a))")
+        }
+        return try thread.withBuffer(of: b) { (right) throws(Raise) in
+            let receiver = BytesReceiver(a.cast(Object.self))
+            let left = receiver.raw
+            let (count, overflow) = left.count.addingReportingOverflow(right.count)
+            if overflow { throw thread.memoryError() }
+            try thread.checkAllocation(count)
+            let target: UnsafeMutableRawPointer
+            let made: Object
+            if receiver.isArray {
+                let array = BytearrayObject(count: count, thread.types.bytearray.root)
+                (made, target) = (array, array.buffer)
+            } else {
+                let bytes = thread.makeBytes(count: count)
+                (made, target) = (bytes, bytes.buffer)
+            }
+            if let start = left.baseAddress { copyBytes(target, start, left.count) }
+            if let start = right.baseAddress { copyBytes(target + left.count, start, right.count) }
+            return .object(made)
+        }
     }
-    let receiver = BytesReceiver(object)
-    let format = thread.makeBytes(receiver.raw)
-    let result = try thread.percentFormat(bytes: format, b)
-    return receiver.isArray ? .object(thread.makeBytearray(result.raw)) : .object(result)
+
+    /// `bytes % values`.
+    static func moduloOfBytes(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        guard op == .modulo, case .object(let object) = a, object.kind == .bytes || object.kind == .bytearray else {
+            return .notImplemented
+        }
+        let receiver = BytesReceiver(object)
+        let format = thread.makeBytes(receiver.raw)
+        let result = try thread.percentFormat(bytes: format, b)
+        return receiver.isArray ? .object(thread.makeBytearray(result.raw)) : .object(result)
+    }
 }
 
 /// Iterates over `bytes` and `bytearray`, whose length may change meanwhile.
