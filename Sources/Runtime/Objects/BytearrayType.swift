@@ -33,7 +33,7 @@ extension BytearrayObject {
             $0.contains = BytesMethods.containsBytes
             $0.getItem = BytearrayObject.getItem
             $0.setItem = BytearrayObject.setItem
-            $0.concatenate = concatenateBytes
+            $0.concatenate = BytesMethods.concatenateBytes
             $0.repeated = BytearrayObject.repeated
             $0.inplaceConcatenate = BytearrayObject.inplaceConcatenate
             $0.inplaceRepeat = BytearrayObject.inplaceRepeat

@@ -24,7 +24,7 @@ extension BytesObject {
             $0.length = { (a, thread) throws(Raise) in a.cast(BytesObject.self).count }
             $0.contains = BytesMethods.containsBytes
             $0.getItem = BytesObject.getItem
-            $0.concatenate = concatenateBytes
+            $0.concatenate = BytesMethods.concatenateBytes
             $0.repeated = BytesObject.repeated
             $0.setBinary([.modulo], BytesMethods.moduloOfBytes)
         },
