@@ -43,7 +43,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let right = typeB.operations.binary
         // Functions on both sides that are the same one (two Python classes: it sorts out the order itself) are called once.
         if let left, let right {
-            if sameFunction(left, right) { return try left(op, a, b, self) }
+            if sameCode(left, right) { return try left(op, a, b, self) }
             if typeB.isSubtype(of: typeA) {
                 let result = try right(op, a, b, self)
                 if !result.isNotImplemented { return result }
@@ -56,10 +56,6 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         if let right { return try right(op, a, b, self) }
         return .notImplemented
-    }
-
-    private func sameFunction(_ a: BinaryFunction, _ b: BinaryFunction) -> Bool {
-        unsafeBitCast(a, to: UnsafeRawPointer.self) == unsafeBitCast(b, to: UnsafeRawPointer.self)
     }
 
     /// `a op= b`: the value to bind.
@@ -399,7 +395,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     // MARK: Text
 
     /// `type(value).__name__`, as error messages say it.
-    package func typeName(_ value: Value) -> String { type(of: value).name.text }
+    package func typeName(_ value: Value) -> String {
+        let type = type(of: value)
+        // native types of modules say where they are from: `collections.deque`
+        return type.native?.name.description ?? type.name.text
+    }
 
     package func repr(_ value: Value) throws(Raise) -> StringObject {
         try checkNativeStack(" while getting the repr of an object")

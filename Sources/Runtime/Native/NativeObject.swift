@@ -42,7 +42,8 @@ package final class NativeObject: Object {
     /// `__self__`: what is passed as the first argument; unbound for plain functions and for unbound methods.
     package final let receiver: Value
     /// Copies of hot fields of the definition.
-    final let body: NativeBody
+    private final let code: NativeCode
+    @inline(__always) final var body: NativeBody { code.function.unsafelyUnwrapped }
     final let isVariadic: Bool
     /// A function of a module: neither receiver nor owner to look at.
     final let isPlainFunction: Bool
@@ -52,7 +53,7 @@ package final class NativeObject: Object {
     init(_ definition: NativeDefinition, receiver: Value, _ shape: ShapeRef) {
         self.definition = definition
         self.receiver = receiver
-        body = definition.row.body
+        code = NativeCode(definition.row.body)
         isVariadic = definition.row.isVariadic
         isPlainFunction = receiver.isUnbound && definition.owner == nil
         super.init(.native, shape)

@@ -29,7 +29,7 @@ package struct Call {
     package var keywords: TupleObject? { thread.pointee.callKeywords }
 }
 
-package typealias NativeBody = @convention(thin) @Sendable (Call) throws(Raise) -> Value
+package typealias NativeBody = @Sendable (Call) throws(Raise) -> Value
 
 /// One native function, method or attribute.
 package struct NativeRow: @unchecked Sendable {
@@ -130,13 +130,13 @@ package struct NativeType: @unchecked Sendable {
     package let new: NativeRow?
     /// `__init__`: `call[0]` is the object.
     package let initialize: NativeRow?
-    package let operations: @convention(thin) @Sendable (inout TypeOperations) -> Void
-    package let rows: @convention(thin) @Sendable () -> [NativeRow]
+    package let operations: @Sendable (inout TypeOperations) -> Void
+    package let rows: @Sendable () -> [NativeRow]
 
     package init(
         _ name: StaticString, _ kind: Kind, _ options: Options = [], doc: StaticString = "", new: NativeRow? = nil,
-        initialize: NativeRow? = nil, operations: @escaping @convention(thin) @Sendable (inout TypeOperations) -> Void,
-        rows: @escaping @convention(thin) @Sendable () -> [NativeRow]
+        initialize: NativeRow? = nil, operations: @escaping @Sendable (inout TypeOperations) -> Void,
+        rows: @escaping @Sendable () -> [NativeRow]
     ) {
         self.name = name
         self.kind = kind

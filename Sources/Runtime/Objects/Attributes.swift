@@ -29,11 +29,6 @@ package enum StoreLocation {
     case generic
 }
 
-/// True if two operations are the same function (thin function values are addresses).
-@inline(__always) func sameCode<T>(_ a: T, _ b: T) -> Bool {
-    unsafeBitCast(a, to: UInt.self) == unsafeBitCast(b, to: UInt.self)
-}
-
 /// `object.__getattribute__`.
 @Sendable func genericGet(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
     let found = try thread.findAttribute(value, thread.type(of: value), name)
@@ -81,7 +76,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             guard let get = type.operations.getAttribute, !sameCode(get, genericGet) else {
                 return try findAttribute(value, type, name)
             }
-            if sameCode(get, TypeType.getAttribute), let owner = value.as(.type, TypeObject.self) {
+            if sameCode(get, typeGetAttribute), let owner = value.as(.type, TypeObject.self) {
                 return try findTypeAttribute(owner, name)
             }
             return try get(value, name, self)

@@ -169,40 +169,40 @@ extension TypeOperations {
     func defines(_ field: OperationField, beyond base: TypeOperations?) -> Bool {
         let own = address(of: field)
         if field == .hash && isUnhashable { return !(base?.isUnhashable ?? false) }
-        return own != 0 && own != base?.address(of: field) ?? 0
+        return own != nil && own != base?.address(of: field)
     }
 
-    private func address(of field: OperationField) -> UInt {
+    private func address(of field: OperationField) -> UnsafeRawPointer? {
         switch field {
-        case .repr: unsafeBitCast(repr, to: UInt.self)
-        case .str: unsafeBitCast(str, to: UInt.self)
-        case .hash: unsafeBitCast(hash, to: UInt.self)
-        case .call: unsafeBitCast(call, to: UInt.self)
-        case .getAttribute: unsafeBitCast(getAttribute, to: UInt.self)
-        case .setAttribute: unsafeBitCast(setAttribute, to: UInt.self)
-        case .compare: unsafeBitCast(compare, to: UInt.self)
-        case .iterate: unsafeBitCast(iterate, to: UInt.self)
-        case .next: unsafeBitCast(next, to: UInt.self)
-        case .descriptorGet: unsafeBitCast(descriptorGet, to: UInt.self)
-        case .descriptorSet: unsafeBitCast(descriptorSet, to: UInt.self)
-        case .new: unsafeBitCast(new, to: UInt.self)
-        case .initialize: unsafeBitCast(initialize, to: UInt.self)
-        case .binary: unsafeBitCast(binary, to: UInt.self)
-        case .inplace: unsafeBitCast(inplace, to: UInt.self)
-        case .powerModulo: unsafeBitCast(powerModulo, to: UInt.self)
-        case .unary: unsafeBitCast(unary, to: UInt.self)
-        case .truth: unsafeBitCast(truth, to: UInt.self)
-        case .index: unsafeBitCast(index, to: UInt.self)
-        case .toInt: unsafeBitCast(toInt, to: UInt.self)
-        case .toFloat: unsafeBitCast(toFloat, to: UInt.self)
-        case .length: unsafeBitCast(length, to: UInt.self)
-        case .contains: unsafeBitCast(contains, to: UInt.self)
-        case .getItem: unsafeBitCast(getItem, to: UInt.self)
-        case .setItem: unsafeBitCast(setItem, to: UInt.self)
-        case .concatenate: unsafeBitCast(concatenate, to: UInt.self)
-        case .repeated: unsafeBitCast(repeated, to: UInt.self)
-        case .inplaceConcatenate: unsafeBitCast(inplaceConcatenate, to: UInt.self)
-        case .inplaceRepeat: unsafeBitCast(inplaceRepeat, to: UInt.self)
+        case .repr: repr.flatMap { UnaryCode($0).address }
+        case .str: str.flatMap { UnaryCode($0).address }
+        case .hash: hash.flatMap { HashCode($0).address }
+        case .call: call.flatMap { CallCode($0).address }
+        case .getAttribute: getAttribute.flatMap { GetAttributeCode($0).address }
+        case .setAttribute: setAttribute.flatMap { SetAttributeCode($0).address }
+        case .compare: compare.flatMap { CompareCode($0).address }
+        case .iterate: iterate.flatMap { UnaryCode($0).address }
+        case .next: next.flatMap { UnaryCode($0).address }
+        case .descriptorGet: descriptorGet.flatMap { DescriptorGetCode($0).address }
+        case .descriptorSet: descriptorSet.flatMap { DescriptorSetCode($0).address }
+        case .new: new.flatMap { NewCode($0).address }
+        case .initialize: initialize.flatMap { InitializeCode($0).address }
+        case .binary: binary.flatMap { BinaryCode($0).address }
+        case .inplace: inplace.flatMap { BinaryCode($0).address }
+        case .powerModulo: powerModulo.flatMap { TernaryCode($0).address }
+        case .unary: unary.flatMap { UnaryOperatorCode($0).address }
+        case .truth: truth.flatMap { TruthCode($0).address }
+        case .index: index.flatMap { UnaryCode($0).address }
+        case .toInt: toInt.flatMap { UnaryCode($0).address }
+        case .toFloat: toFloat.flatMap { UnaryCode($0).address }
+        case .length: length.flatMap { HashCode($0).address }
+        case .contains: contains.flatMap { ContainsCode($0).address }
+        case .getItem: getItem.flatMap { PairCode($0).address }
+        case .setItem: setItem.flatMap { SetItemCode($0).address }
+        case .concatenate: concatenate.flatMap { PairCode($0).address }
+        case .repeated: repeated.flatMap { RepeatCode($0).address }
+        case .inplaceConcatenate: inplaceConcatenate.flatMap { PairCode($0).address }
+        case .inplaceRepeat: inplaceRepeat.flatMap { RepeatCode($0).address }
         }
     }
 

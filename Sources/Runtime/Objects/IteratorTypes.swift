@@ -37,7 +37,7 @@ enum IteratorBodies {
     }
 
     static func listIterator(
-        _ name: StaticString, rows: @escaping @convention(thin) @Sendable () -> [NativeRow] = IteratorBodies.rowsWithHint
+        _ name: StaticString, rows: @escaping @Sendable () -> [NativeRow] = IteratorBodies.rowsWithHint
     ) -> NativeType {
         NativeType(name, .iterator, [.isNotConstructible], operations: IteratorBodies.install, rows: rows)
     }

@@ -50,70 +50,102 @@ package enum Comparison: UInt8, CaseIterable {
 
 package enum UnaryOperation: UInt8, CaseIterable { case negative, positive, invert, absolute }
 
-package typealias UnaryFunction = @convention(thin) @Sendable (Value, ThreadRef) throws(Raise) -> Value
-package typealias HashFunction = @convention(thin) @Sendable (Value, ThreadRef) throws(Raise) -> Int
-package typealias TruthFunction = @convention(thin) @Sendable (Value, ThreadRef) throws(Raise) -> Bool
-package typealias LengthFunction = @convention(thin) @Sendable (Value, ThreadRef) throws(Raise) -> Int
-package typealias CompareFunction = @convention(thin) @Sendable (Comparison, Value, Value, ThreadRef) throws(Raise) -> Value
-package typealias BinaryFunction = @convention(thin) @Sendable (BinaryOperation, Value, Value, ThreadRef) throws(Raise) -> Value
-package typealias UnaryOperatorFunction = @convention(thin) @Sendable (UnaryOperation, Value, ThreadRef) throws(Raise) -> Value
-package typealias TernaryFunction = @convention(thin) @Sendable (Value, Value, Value, ThreadRef) throws(Raise) -> Value
-package typealias PairFunction = @convention(thin) @Sendable (Value, Value, ThreadRef) throws(Raise) -> Value
-package typealias RepeatFunction = @convention(thin) @Sendable (Value, Int, ThreadRef) throws(Raise) -> Value
-package typealias ContainsFunction = @convention(thin) @Sendable (Value, Value, ThreadRef) throws(Raise) -> Bool
+package typealias UnaryFunction = @Sendable (Value, ThreadRef) throws(Raise) -> Value
+package typealias HashFunction = @Sendable (Value, ThreadRef) throws(Raise) -> Int
+package typealias TruthFunction = @Sendable (Value, ThreadRef) throws(Raise) -> Bool
+package typealias CompareFunction = @Sendable (Comparison, Value, Value, ThreadRef) throws(Raise) -> Value
+package typealias BinaryFunction = @Sendable (BinaryOperation, Value, Value, ThreadRef) throws(Raise) -> Value
+package typealias UnaryOperatorFunction = @Sendable (UnaryOperation, Value, ThreadRef) throws(Raise) -> Value
+package typealias TernaryFunction = @Sendable (Value, Value, Value, ThreadRef) throws(Raise) -> Value
+package typealias PairFunction = @Sendable (Value, Value, ThreadRef) throws(Raise) -> Value
+package typealias RepeatFunction = @Sendable (Value, Int, ThreadRef) throws(Raise) -> Value
+package typealias ContainsFunction = @Sendable (Value, Value, ThreadRef) throws(Raise) -> Bool
 /// The value is unbound for a deletion.
-package typealias SetItemFunction = @convention(thin) @Sendable (Value, Value, Value, ThreadRef) throws(Raise) -> Void
-package typealias GetAttributeFunction = @convention(thin) @Sendable (Value, StringObject, ThreadRef) throws(Raise) -> Value
+package typealias SetItemFunction = @Sendable (Value, Value, Value, ThreadRef) throws(Raise) -> Void
+package typealias GetAttributeFunction = @Sendable (Value, StringObject, ThreadRef) throws(Raise) -> Value
 /// The value is unbound for a deletion.
-package typealias SetAttributeFunction = @convention(thin) @Sendable (Value, StringObject, Value, ThreadRef) throws(Raise) -> Void
+package typealias SetAttributeFunction = @Sendable (Value, StringObject, Value, ThreadRef) throws(Raise) -> Void
 /// Descriptor, instance (unbound when asked of the class), class.
-package typealias DescriptorGetFunction = @convention(thin) @Sendable (Value, Value, TypeObject, ThreadRef) throws(Raise) -> Value
+package typealias DescriptorGetFunction = @Sendable (Value, Value, TypeObject, ThreadRef) throws(Raise) -> Value
 /// Descriptor, instance, value (unbound for a deletion).
-package typealias DescriptorSetFunction = @convention(thin) @Sendable (Value, Value, Value, ThreadRef) throws(Raise) -> Void
+package typealias DescriptorSetFunction = @Sendable (Value, Value, Value, ThreadRef) throws(Raise) -> Void
 /// Callee, arguments at `base` (positional, then the values of the keywords), their count, the keyword names.
 /// The arguments are *consumed*: whoever is called drops them, also when it raises.
-package typealias CallFunction = @convention(thin) @Sendable (Value, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Value
+package typealias CallFunction = @Sendable (Value, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Value
 /// Like a call, but the arguments are borrowed.
-package typealias NewFunction = @convention(thin) @Sendable (TypeObject, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Value
-package typealias InitializeFunction = @convention(thin) @Sendable (Value, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Void
+package typealias NewFunction = @Sendable (TypeObject, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Value
+package typealias InitializeFunction = @Sendable (Value, Slots, Int, TupleObject?, ThreadRef) throws(Raise) -> Void
+package typealias LengthFunction = HashFunction
 
+/// One word per operation: functions without a context (all of them: literals and static functions) are kept as bare addresses, so
+/// that a table is copied and looked at without reference counting.
 package struct TypeOperations {
-    package var repr: UnaryFunction?
-    package var str: UnaryFunction?
-    package var hash: HashFunction?
-    package var call: CallFunction?
-    package var getAttribute: GetAttributeFunction?
-    package var setAttribute: SetAttributeFunction?
-    package var compare: CompareFunction?
-    package var iterate: UnaryFunction?
+    private var reprCode = UnaryCode()
+    private var strCode = UnaryCode()
+    private var hashCode = HashCode()
+    private var callCode = CallCode()
+    private var getAttributeCode = GetAttributeCode()
+    private var setAttributeCode = SetAttributeCode()
+    private var compareCode = CompareCode()
+    private var iterateCode = UnaryCode()
+    private var nextCode = UnaryCode()
+    private var descriptorGetCode = DescriptorGetCode()
+    private var descriptorSetCode = DescriptorSetCode()
+    private var newCode = NewCode()
+    private var initializeCode = InitializeCode()
+    private var binaryCode = BinaryCode()
+    private var inplaceCode = BinaryCode()
+    private var powerModuloCode = TernaryCode()
+    private var unaryCode = UnaryOperatorCode()
+    private var truthCode = TruthCode()
+    private var indexCode = UnaryCode()
+    private var toIntCode = UnaryCode()
+    private var toFloatCode = UnaryCode()
+    private var concatenateCode = PairCode()
+    private var repeatedCode = RepeatCode()
+    private var inplaceConcatenateCode = PairCode()
+    private var inplaceRepeatCode = RepeatCode()
+    private var lengthCode = HashCode()
+    private var containsCode = ContainsCode()
+    private var getItemCode = PairCode()
+    private var setItemCode = SetItemCode()
+
+    package var repr: UnaryFunction? { @inline(__always) get { reprCode.function } set { reprCode.function = newValue } }
+    package var str: UnaryFunction? { @inline(__always) get { strCode.function } set { strCode.function = newValue } }
+    package var hash: HashFunction? { @inline(__always) get { hashCode.function } set { hashCode.function = newValue } }
+    package var call: CallFunction? { @inline(__always) get { callCode.function } set { callCode.function = newValue } }
+    package var getAttribute: GetAttributeFunction? { @inline(__always) get { getAttributeCode.function } set { getAttributeCode.function = newValue } }
+    package var setAttribute: SetAttributeFunction? { @inline(__always) get { setAttributeCode.function } set { setAttributeCode.function = newValue } }
+    package var compare: CompareFunction? { @inline(__always) get { compareCode.function } set { compareCode.function = newValue } }
+    package var iterate: UnaryFunction? { @inline(__always) get { iterateCode.function } set { iterateCode.function = newValue } }
     /// The next item; unbound at the end (then no `StopIteration` is pending).
-    package var next: UnaryFunction?
-    package var descriptorGet: DescriptorGetFunction?
-    package var descriptorSet: DescriptorSetFunction?
-    package var new: NewFunction?
-    package var initialize: InitializeFunction?
-
+    package var next: UnaryFunction? { @inline(__always) get { nextCode.function } set { nextCode.function = newValue } }
+    package var descriptorGet: DescriptorGetFunction? { @inline(__always) get { descriptorGetCode.function } set { descriptorGetCode.function = newValue } }
+    package var descriptorSet: DescriptorSetFunction? { @inline(__always) get { descriptorSetCode.function } set { descriptorSetCode.function = newValue } }
+    package var new: NewFunction? { @inline(__always) get { newCode.function } set { newCode.function = newValue } }
+    package var initialize: InitializeFunction? { @inline(__always) get { initializeCode.function } set { initializeCode.function = newValue } }
     /// Arithmetic. Both operands may be of any type: the function answers `.notImplemented` for what it does not know.
-    package var binary: BinaryFunction?
-    package var inplace: BinaryFunction?
+    package var binary: BinaryFunction? { @inline(__always) get { binaryCode.function } set { binaryCode.function = newValue } }
+    package var inplace: BinaryFunction? { @inline(__always) get { inplaceCode.function } set { inplaceCode.function = newValue } }
     /// Three-argument `pow`.
-    package var powerModulo: TernaryFunction?
-    package var unary: UnaryOperatorFunction?
-    package var truth: TruthFunction?
-    /// `__index__`, `__int__`, `__float__`.
-    package var index: UnaryFunction?
-    package var toInt: UnaryFunction?
-    package var toFloat: UnaryFunction?
-
-    /// Sequences: `+`, `*`, `+=`, `*=` that are tried after the arithmetic ones.
-    package var concatenate: PairFunction?
-    package var repeated: RepeatFunction?
-    package var inplaceConcatenate: PairFunction?
-    package var inplaceRepeat: RepeatFunction?
-    package var length: LengthFunction?
-    package var contains: ContainsFunction?
-    package var getItem: PairFunction?
-    package var setItem: SetItemFunction?
+    package var powerModulo: TernaryFunction? { @inline(__always) get { powerModuloCode.function } set { powerModuloCode.function = newValue } }
+    package var unary: UnaryOperatorFunction? { @inline(__always) get { unaryCode.function } set { unaryCode.function = newValue } }
+    package var truth: TruthFunction? { @inline(__always) get { truthCode.function } set { truthCode.function = newValue } }
+    /// `__index__`.
+    package var index: UnaryFunction? { @inline(__always) get { indexCode.function } set { indexCode.function = newValue } }
+    /// `__int__`.
+    package var toInt: UnaryFunction? { @inline(__always) get { toIntCode.function } set { toIntCode.function = newValue } }
+    /// `__float__`.
+    package var toFloat: UnaryFunction? { @inline(__always) get { toFloatCode.function } set { toFloatCode.function = newValue } }
+    /// Sequences: `+`, `*`, `+=`, `*=`, tried after the arithmetic ones.
+    package var concatenate: PairFunction? { @inline(__always) get { concatenateCode.function } set { concatenateCode.function = newValue } }
+    package var repeated: RepeatFunction? { @inline(__always) get { repeatedCode.function } set { repeatedCode.function = newValue } }
+    package var inplaceConcatenate: PairFunction? { @inline(__always) get { inplaceConcatenateCode.function } set { inplaceConcatenateCode.function = newValue } }
+    package var inplaceRepeat: RepeatFunction? { @inline(__always) get { inplaceRepeatCode.function } set { inplaceRepeatCode.function = newValue } }
+    package var length: HashFunction? { @inline(__always) get { lengthCode.function } set { lengthCode.function = newValue } }
+    package var contains: ContainsFunction? { @inline(__always) get { containsCode.function } set { containsCode.function = newValue } }
+    package var getItem: PairFunction? { @inline(__always) get { getItemCode.function } set { getItemCode.function = newValue } }
+    package var setItem: SetItemFunction? { @inline(__always) get { setItemCode.function } set { setItemCode.function = newValue } }
 
     /// Which of `binary`, `inplace`, `unary` are really defined (bit = raw value of the case): they appear as `__dunder__`s.
     package var binaryMask: UInt16 = 0

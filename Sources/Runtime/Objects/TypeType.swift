@@ -7,10 +7,10 @@ enum TypeType {
         doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
         operations: {
             $0.repr = TypeType.repr
-            $0.call = TypeType.call
-            $0.getAttribute = TypeType.getAttribute
+            $0.call = typeCall
+            $0.getAttribute = typeGetAttribute
             $0.setAttribute = TypeType.setAttribute
-            $0.new = TypeType.new
+            $0.new = typeNew
             $0.initialize = TypeType.initialize
             $0.setBinary([.or], UnionType.or)
         }, rows: { rows })
@@ -20,24 +20,6 @@ enum TypeType {
         return .object(thread.makeString("<class '\(thread.qualifiedTypeName(type))'>"))
     }
 
-    static func call(
-        _ value: Value, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
-    ) throws(Raise) -> Value {
-        guard case .object(let object) = value, object.kind == .type else {
-            thread.dropArguments(base, count)
-            throw thread.typeError("'\(thread.typeName(value))' object is not callable")
-        }
-        return try thread.invokeType(unsafeDowncast(object, to: TypeObject.self), base, count, keywords)
-    }
-
-    static func getAttribute(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard let type = value.as(.type, TypeObject.self) else { return try genericGet(value, name, thread) }
-        let found = try thread.findTypeAttribute(type, name)
-        if !found.isUnbound { return found }
-        throw thread.attributeError(
-            "type object '\(type.name.text)' has no attribute '\(name.text)'", name: name, object: value)
-    }
-
     private static func setAttribute(
         _ value: Value, _ name: StringObject, _ newValue: Value, _ thread: ThreadRef
     ) throws(Raise) {
@@ -45,34 +27,7 @@ enum TypeType {
         try thread.setTypeAttribute(type, thread.internedName(name), newValue)
     }
 
-    private static func new(
-        _ type: TypeObject, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
-    ) throws(Raise) -> Value {
-        let positional = count - (keywords?.count ?? 0)
-        if positional != 3 {
-            if type === thread.types.type {
-                throw thread.typeError(
-                    positional == 1 ? "type() takes no keyword arguments" : "type() takes 1 or 3 arguments")
-            }
-            throw thread.typeError("type.__new__() takes exactly 3 arguments (\(positional) given)")
-        }
-        guard let name = base[0].as(.string, StringObject.self) else { throw badArgument(1, "str", base[0], thread) }
-        guard let bases = base[1].as(.tuple, TupleObject.self) else { throw badArgument(2, "tuple", base[1], thread) }
-        guard let namespace = base[2].as(.dict, DictObject.self) else { throw badArgument(3, "dict", base[2], thread) }
-        let winner = try thread.calculateMetaclass(type, bases)
-        if winner !== type, let other = winner.operations.new, !sameCode(other, TypeType.new) {
-            return try other(winner, base, count, keywords, thread)
-        }
-        var named: [(StringObject, Value)] = []
-        if let keywords {
-            for i in 0..<keywords.count {
-                if let key = keywords[i].as(.string, StringObject.self) { named.append((key, copy(base + 3 + i))) }
-            }
-        }
-        return .object(try thread.createClass(winner, name, bases, namespace, keywords: named))
-    }
-
-    private static func badArgument(_ index: Int, _ wanted: String, _ value: Value, _ thread: ThreadRef) -> Raise {
+    fileprivate static func badArgument(_ index: Int, _ wanted: String, _ value: Value, _ thread: ThreadRef) -> Raise {
         thread.typeError("type.__new__() argument \(index) must be \(wanted), not \(thread.typeName(value))")
     }
 
@@ -83,6 +38,54 @@ enum TypeType {
         if positional == 1 && keywords != nil { throw thread.typeError("type.__init__() takes no keyword arguments") }
         if positional != 1 && positional != 3 { throw thread.typeError("type.__init__() takes 1 or 3 arguments") }
     }
+}
+
+/// `type.__call__`. (Functions that are compared by address are global ones: each has one address.)
+@Sendable func typeCall(
+    _ value: Value, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
+) throws(Raise) -> Value {
+    guard case .object(let object) = value, object.kind == .type else {
+        thread.dropArguments(base, count)
+        throw thread.typeError("'\(thread.typeName(value))' object is not callable")
+    }
+    return try thread.invokeType(unsafeDowncast(object, to: TypeObject.self), base, count, keywords)
+}
+
+/// `type.__getattribute__`.
+@Sendable func typeGetAttribute(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
+    guard let type = value.as(.type, TypeObject.self) else { return try genericGet(value, name, thread) }
+    let found = try thread.findTypeAttribute(type, name)
+    if !found.isUnbound { return found }
+    throw thread.attributeError(
+        "type object '\(type.name.text)' has no attribute '\(name.text)'", name: name, object: value)
+}
+
+/// `type.__new__`.
+@Sendable func typeNew(
+    _ type: TypeObject, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
+) throws(Raise) -> Value {
+    let positional = count - (keywords?.count ?? 0)
+    if positional != 3 {
+        if type === thread.types.type {
+            throw thread.typeError(
+                positional == 1 ? "type() takes no keyword arguments" : "type() takes 1 or 3 arguments")
+        }
+        throw thread.typeError("type.__new__() takes exactly 3 arguments (\(positional) given)")
+    }
+    guard let name = base[0].as(.string, StringObject.self) else { throw TypeType.badArgument(1, "str", base[0], thread) }
+    guard let bases = base[1].as(.tuple, TupleObject.self) else { throw TypeType.badArgument(2, "tuple", base[1], thread) }
+    guard let namespace = base[2].as(.dict, DictObject.self) else { throw TypeType.badArgument(3, "dict", base[2], thread) }
+    let winner = try thread.calculateMetaclass(type, bases)
+    if winner !== type, let other = winner.operations.new, !sameCode(other, typeNew) {
+        return try other(winner, base, count, keywords, thread)
+    }
+    var named: [(StringObject, Value)] = []
+    if let keywords {
+        for i in 0..<keywords.count {
+            if let key = keywords[i].as(.string, StringObject.self) { named.append((key, copy(base + 3 + i))) }
+        }
+    }
+    return .object(try thread.createClass(winner, name, bases, namespace, keywords: named))
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
