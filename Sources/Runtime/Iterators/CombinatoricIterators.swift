@@ -140,7 +140,7 @@ package final class ProductIterator: CombinatoricIterator {
         return .object(made)
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.product", .iterator, [.isBase],
         doc: """
             Cartesian product of input iterables.  Equivalent to nested for-loops.
@@ -157,7 +157,7 @@ package final class ProductIterator: CombinatoricIterator {
             product('ab', range(3)) --> ('a',0) ('a',1) ('a',2) ('b',0) ('b',1) ('b',2)
             product((0,1), (0,1), (0,1)) --> (0,0,0) (0,0,1) (0,1,0) (0,1,1) (1,0,0) ...
             """,
-        new: .variadic("product(*iterables, repeat=1)", make),
+        new: .variadic("product(*iterables, repeat=1)", ProductIterator.make),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -233,14 +233,14 @@ package final class PermutationIterator: CombinatoricIterator {
         return .object(result)
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.permutations", .iterator, [.isBase],
         doc: """
             Return successive r-length permutations of elements in the iterable.
 
             permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)
             """,
-        new: .function("permutations(iterable, r=None)", make),
+        new: .function("permutations(iterable, r=None)", PermutationIterator.make),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -297,17 +297,17 @@ package final class CombinationIterator: CombinatoricIterator {
         return .object(result)
     }
 
-    static let combinationsType = NativeType(
+    package static let combinationsType = NativeType(
         "itertools.combinations", .iterator, [.isBase],
         doc: """
             Return successive r-length combinations of elements in the iterable.
 
             combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)
             """,
-        new: .function("combinations(iterable, r)", makeCombinations),
+        new: .function("combinations(iterable, r)", CombinationIterator.makeCombinations),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
-    static let replacingType = NativeType(
+    package static let replacingType = NativeType(
         "itertools.combinations_with_replacement", .iterator, [.isBase],
         doc: """
             Return successive r-length combinations of elements in the iterable allowing individual elements to have\
@@ -315,7 +315,7 @@ package final class CombinationIterator: CombinatoricIterator {
 
             combinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')
             """,
-        new: .function("combinations_with_replacement(iterable, r)", makeReplacing),
+        new: .function("combinations_with_replacement(iterable, r)", CombinationIterator.makeReplacing),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func makeCombinations(_ call: Call) throws(Raise) -> Value { try make(call, isReplacing: false) }

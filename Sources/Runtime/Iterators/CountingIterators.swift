@@ -49,7 +49,7 @@ package final class CountIterator: HoldingIterator {
         return try nextGeneral(thread)
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.count", .iterator, [.isBase],
         doc: """
             Return a count object whose .__next__() method returns consecutive values.
@@ -61,11 +61,11 @@ package final class CountIterator: HoldingIterator {
                         yield x
                         x += step
             """,
-        new: .function("count(start=0, step=1)", make),
+        new: .function("count(start=0, step=1)", CountIterator.make),
         operations: {
             IteratorBodies.install(&$0)
-            $0.repr = repr
-        }, rows: { [.method("__reduce__()", reduce, "Return state information for pickling.")] })
+            $0.repr = CountIterator.repr
+        }, rows: { [.method("__reduce__()", CountIterator.reduceCount, "Return state information for pickling.")] })
 
     private static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
@@ -113,7 +113,7 @@ package final class CountIterator: HoldingIterator {
         return thread.makeStringValue("\(name)(\(first), \(try thread.repr(step).text))")
     }
 
-    private static func reduce(_ call: Call) throws(Raise) -> Value {
+    private static func reduceCount(_ call: Call) throws(Raise) -> Value {
         let iterator = call[0].cast(CountIterator.self)
         let (current, step) = iterator.state
         return .object(call.thread.makeTuple(.object(iterator.type), .object(call.thread.makeTuple(current, step))))
@@ -140,22 +140,22 @@ package final class RepeatIterator: HoldingIterator {
 
     package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { remaining < 0 ? nil : remaining }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.repeat", .iterator, [.isBase],
         doc: """
             repeat(object [,times]) -> create an iterator which returns the object
             for the specified number of times.  If not specified, returns the object
             endlessly.
             """,
-        new: .function("repeat(object, times=<unrepresentable>)", make),
+        new: .function("repeat(object, times=<unrepresentable>)", RepeatIterator.make),
         operations: {
             IteratorBodies.install(&$0)
-            $0.repr = repr
+            $0.repr = RepeatIterator.repr
         },
         rows: {
             [
-                .method("__length_hint__()", hint, "Private method returning an estimate of len(list(it))."),
-                .method("__reduce__()", reduce, "Return state information for pickling."),
+                .method("__length_hint__()", RepeatIterator.hint, "Private method returning an estimate of len(list(it))."),
+                .method("__reduce__()", RepeatIterator.reduceRepeat, "Return state information for pickling."),
             ]
         })
 
@@ -180,7 +180,7 @@ package final class RepeatIterator: HoldingIterator {
         return .int(remaining)
     }
 
-    private static func reduce(_ call: Call) throws(Raise) -> Value {
+    private static func reduceRepeat(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let iterator = call[0].cast(RepeatIterator.self)
         let value: Value = iterator.heldCount == 0 ? .none : TaipanRuntime.copy(iterator.held)
@@ -220,10 +220,10 @@ package final class CycleIterator: HoldingIterator {
         return item
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.cycle", .iterator, [.isBase],
         doc: "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
-        new: .variadic("cycle(iterable, /)", make),
+        new: .variadic("cycle(iterable, /)", CycleIterator.make),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func make(_ call: Call) throws(Raise) -> Value {

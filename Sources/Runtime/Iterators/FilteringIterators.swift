@@ -45,7 +45,7 @@ package final class SliceIterator: HoldingIterator {
         return .unbound
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.islice", .iterator, [.isBase],
         doc: """
             islice(iterable, stop) --> islice object
@@ -58,7 +58,7 @@ package final class SliceIterator: HoldingIterator {
             skipped between successive calls.  Works like a slice() on a list
             but returns an iterator.
             """,
-        new: .variadic("islice(iterable, start, stop, step, /)", make),
+        new: .variadic("islice(iterable, start, stop, step, /)", SliceIterator.make),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -154,30 +154,30 @@ package final class PredicateIterator: HoldingIterator {
         return try thread.truth(try thread.call(function, item))
     }
 
-    static let takeWhileType = NativeType(
+    package static let takeWhileType = NativeType(
         "itertools.takewhile", .iterator, [.isBase],
         doc: "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.",
-        new: .variadic("takewhile(predicate, iterable, /)", makeTakeWhile),
+        new: .variadic("takewhile(predicate, iterable, /)", PredicateIterator.makeTakeWhile),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
-    static let dropWhileType = NativeType(
+    package static let dropWhileType = NativeType(
         "itertools.dropwhile", .iterator, [.isBase],
         doc: """
             Drop items from the iterable while predicate(item) is true.
 
             Afterwards, return every element until the iterable is exhausted.
             """,
-        new: .variadic("dropwhile(predicate, iterable, /)", makeDropWhile),
+        new: .variadic("dropwhile(predicate, iterable, /)", PredicateIterator.makeDropWhile),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
-    static let filterFalseType = NativeType(
+    package static let filterFalseType = NativeType(
         "itertools.filterfalse", .iterator, [.isBase],
         doc: """
             Return those items of iterable for which function(item) is false.
 
             If function is None, return the items that are false.
             """,
-        new: .variadic("filterfalse(function, iterable, /)", makeFilterFalse),
+        new: .variadic("filterfalse(function, iterable, /)", PredicateIterator.makeFilterFalse),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func makeTakeWhile(_ call: Call) throws(Raise) -> Value { try make(call, .takeWhile, takeWhileType, "takewhile") }
@@ -219,7 +219,7 @@ package final class CompressIterator: HoldingIterator {
         }
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.compress", .iterator, [.isBase],
         doc: """
             Return data elements corresponding to true selector elements.
@@ -227,7 +227,7 @@ package final class CompressIterator: HoldingIterator {
             Forms a shorter iterator from selected data elements using the selectors to
             choose the data elements.
             """,
-        new: .function("compress(data, selectors)", make),
+        new: .function("compress(data, selectors)", CompressIterator.make),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func make(_ call: Call) throws(Raise) -> Value {

@@ -50,7 +50,7 @@ package final class GroupIterator: HoldingIterator {
         return true
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.groupby", .iterator, [.isBase],
         doc: """
             make an iterator that returns consecutive keys and groups from the iterable
@@ -62,7 +62,7 @@ package final class GroupIterator: HoldingIterator {
                 If the key function is not specified or is None, the element itself
                 is used for grouping.
             """,
-        new: .function("groupby(iterable, key=None)", make),
+        new: .function("groupby(iterable, key=None)", GroupIterator.make),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -101,7 +101,7 @@ package final class GroupItemIterator: HoldingIterator {
         return value
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools._grouper", .iterator, [.isNotConstructible],
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 }
@@ -169,7 +169,7 @@ package final class TeeBlock: Object {
         for i in 0...count { store(slots + i, .none) }
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools._tee_dataobject", .other, [.isNotConstructible], doc: "teedataobject(iterable, values, next, /)",
         operations: { _ in }, rows: IteratorBodies.noRows)
 }
@@ -199,12 +199,12 @@ package final class TeeIterator: HoldingIterator {
         return item
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools._tee", .iterator, [],
         doc: "Iterator wrapped to make it copyable.",
-        new: .function("_tee(iterable, /)", make),
+        new: .function("_tee(iterable, /)", TeeIterator.make),
         operations: IteratorBodies.install,
-        rows: { [.method("__copy__()", copyMethod, "Returns an independent iterator.")] })
+        rows: { [.method("__copy__()", TeeIterator.copyMethod, "Returns an independent iterator.")] })
 
     private static func make(_ call: Call) throws(Raise) -> Value { .object(try over(call[1], call.thread)) }
 

@@ -43,19 +43,19 @@ package final class ChainIterator: HoldingIterator {
         }
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.chain", .iterator, [.isBase],
         doc: """
             Return a chain object whose .__next__() method returns elements from the
             first iterable until it is exhausted, then elements from the next
             iterable, until all of the iterables are exhausted.
             """,
-        new: .variadic("chain(*iterables)", make),
+        new: .variadic("chain(*iterables)", ChainIterator.make),
         operations: IteratorBodies.install,
         rows: {
             [
                 .classMethod(
-                    "from_iterable(iterable, /)", fromIterable,
+                    "from_iterable(iterable, /)", ChainIterator.fromIterable,
                     "Alternative chain() constructor taking a single iterable argument that evaluates lazily."),
                 LibraryBodies.classGetItemRow,
             ]
@@ -117,7 +117,7 @@ package final class LongestZipIterator: HoldingIterator {
         return .object(tuple)
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.zip_longest", .iterator, [.isBase],
         doc: """
             Return a zip_longest object whose .__next__() method returns a tuple where
@@ -127,7 +127,7 @@ package final class LongestZipIterator: HoldingIterator {
             are exhausted, the fillvalue is substituted in their place.  The fillvalue
             defaults to None or can be specified by a keyword argument.
             """,
-        new: .variadic("zip_longest(*iterables, fillvalue=None)", make),
+        new: .variadic("zip_longest(*iterables, fillvalue=None)", LongestZipIterator.make),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -177,13 +177,13 @@ package final class StarMapIterator: HoldingIterator {
         return try thread.invoke(function, base, arguments.count, nil)
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.starmap", .iterator, [.isBase],
         doc: """
             Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the\
              given sequence.
             """,
-        new: .variadic("starmap(function, iterable, /)", make),
+        new: .variadic("starmap(function, iterable, /)", StarMapIterator.make),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -237,9 +237,9 @@ package final class AccumulateIterator: HoldingIterator {
         return result
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.accumulate", .iterator, [.isBase], doc: "Return series of accumulated sums.",
-        new: .function("accumulate(iterable, func=None, *, initial=None)", make),
+        new: .function("accumulate(iterable, func=None, *, initial=None)", AccumulateIterator.make),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -281,14 +281,14 @@ package final class PairwiseIterator: HoldingIterator {
         return .unbound
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.pairwise", .iterator, [.isBase],
         doc: """
             Return an iterator of overlapping pairs taken from the input iterator.
 
                 s -> (s0,s1), (s1,s2), (s2, s3), ...
             """,
-        new: .variadic("pairwise(iterable, /)", make),
+        new: .variadic("pairwise(iterable, /)", PairwiseIterator.make),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -332,7 +332,7 @@ package final class BatchIterator: HoldingIterator {
         return .object(thread.makeTuple(copying: batch.items, batch.count))
     }
 
-    static let nativeType = NativeType(
+    package static let nativeType = NativeType(
         "itertools.batched", .iterator, [.isBase],
         doc: """
             Batch data into tuples of length n. The last batch may be shorter than n.
@@ -352,7 +352,7 @@ package final class BatchIterator: HoldingIterator {
             If "strict" is True, raises a ValueError if the final batch is shorter
             than n.
             """,
-        new: .function("batched(iterable, n, *, strict=False)", make),
+        new: .function("batched(iterable, n, *, strict=False)", BatchIterator.make),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
     private static func make(_ call: Call) throws(Raise) -> Value {
