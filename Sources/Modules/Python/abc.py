@@ -4,7 +4,11 @@ A class whose metaclass is ABCMeta may declare abstract methods, and may take cl
 not inherit from it. Answers of `issubclass` are remembered per class, by weak reference, so that a class can still die.
 """
 
+from _abc import _set_match_flags
 from _weakref import ref as _ref
+
+# Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING: what sequence and mapping patterns of `match` look for
+_MATCH_FLAGS = 1 << 5 | 1 << 6
 
 # Counts registrations anywhere: a remembered "no" holds only until the next one.
 _registrations = 0
@@ -83,6 +87,9 @@ class ABCMeta(type):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = _abstract_names(cls)
         cls._abc_impl = _Memory()
+        if "__abc_tpflags__" in namespace:
+            _set_match_flags(cls, cls.__abc_tpflags__ & _MATCH_FLAGS)
+            del cls.__abc_tpflags__
         return cls
 
     def register(cls, subclass):
@@ -99,6 +106,8 @@ class ABCMeta(type):
             raise RuntimeError("Refusing to create an inheritance cycle")
         _remember(cls._abc_impl, "registry", subclass)
         _registrations += 1
+        if flags := cls.__flags__ & _MATCH_FLAGS:
+            _set_match_flags(subclass, flags)
         return subclass
 
     def __instancecheck__(cls, instance):
