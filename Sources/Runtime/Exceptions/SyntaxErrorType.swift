@@ -1,5 +1,4 @@
-// `SyntaxError` and its subclasses: a message and a place in a text. Here is also the way from a diagnostic of the parser to the
-// Python exception.
+// `SyntaxError` and its subclasses: a message and a place in a text.
 
 import TaipanSyntax
 
@@ -72,108 +71,88 @@ enum SyntaxErrorType {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Raises what the parser or the resolver found in a source text.
     package func syntaxError(from diagnostic: SyntaxDiagnostic, filename: String, source: [UInt8]) -> Raise {
-        raise(makeSyntaxError(diagnostic, filename: makeString(filename), source: source))
+        syntaxError(from: diagnostic, filename: makeString(filename), source: source)
     }
 
     /// The same with the file name as Python has it.
     package func syntaxError(from diagnostic: SyntaxDiagnostic, filename: StringObject, source: [UInt8]) -> Raise {
-        raise(makeSyntaxError(diagnostic, filename: filename, source: source))
-    }
-
-    /// The exception object, with offsets in characters from 1.
-    package func makeSyntaxError(_ diagnostic: SyntaxDiagnostic, filename: StringObject, source: [UInt8]) -> ExceptionObject {
         let type: TypeObject
         switch diagnostic.kind {
         case .indentationError: type = types.indentationError
         case .tabError: type = types.tabError
-        case .recursionError: return makeException(types.recursionError, [makeStringValue(diagnostic.message)])
-        case .memoryError: return makeException(types.memoryError, [makeStringValue(diagnostic.message)])
-        default: type = types.syntaxError
+        case .recursionError: return recursionError(diagnostic.message)
+        case .memoryError: return memoryError()
+        case .syntaxError, .syntaxWarning, .deprecationWarning, .unicodeDecodeError: type = types.syntaxError
         }
-        let message = makeStringValue(diagnostic.message)
-        let range = diagnostic.range
-        if range.line == 0 { return placeless(type, message, filename, source) }
-        let line = SourceLines.line(Int(range.line), of: source)
-        let start = SourceLines.characters(of: line, upTo: Int(range.column)) + 1
-        var endLine = Int(range.endLine)
-        var end = 0
-        if endLine == 0 {
-            endLine = Int(range.line)
-            end = range.endColumn == 0 && range.column == 0 ? -1 : start
-            if diagnostic.range.endColumn == 0 { end = range.column == 0 ? -1 : 0 }
-        } else {
-            let last = endLine == Int(range.line) ? line : SourceLines.line(endLine, of: source)
-            end = SourceLines.characters(of: last, upTo: Int(range.endColumn)) + 1
-        }
-        let text: Value
-        if line.isEmpty && Int(range.line) > SourceLines.count(of: source) {
-            text = makeStringValue("")
-        } else {
-            text = .object(line.withUnsafeBufferPointer { makeString(utf8: $0) })
-        }
-        let place = makeTuple(
-            .object(filename), .int(Int(range.line)), .int(start), text, .int(endLine), .int(end))
-        return makeException(type, [message, .object(place)])
+        var arguments = [makeStringValue(diagnostic.message)]
+        if let place = errorPlace(diagnostic, filename, source) { arguments.append(.object(place)) }
+        return raise(type, arguments)
     }
 
-    /// An error of a whole text: undecodable bytes, null bytes.
-    private func placeless(
-        _ type: TypeObject, _ message: Value, _ filename: StringObject, _ source: [UInt8]
-    ) -> ExceptionObject {
-        if message.as(.string, StringObject.self)?.text.hasSuffix("null bytes") ?? false {
-            return makeException(type, [message])
+    /// (file, line, column, text, end line, end column), columns in characters from 1; nil for an error of the text as a whole.
+    private func errorPlace(_ diagnostic: SyntaxDiagnostic, _ filename: StringObject, _ source: [UInt8]) -> TupleObject? {
+        let range = diagnostic.range
+        if range.line <= 0 {
+            let isAboutEncoding = diagnostic.message.hasPrefix("unknown encoding") || diagnostic.message.hasPrefix("encoding problem")
+            return isAboutEncoding ? makeTuple(.object(filename), .int(0), .int(-1), .none) : nil
         }
-        return makeException(type, [message, .object(makeTuple(.object(filename), .int(0), .int(0), .none, .int(0), .int(0)))])
+        let lines = DiagnosedLines(source)
+        let line = lines.line(Int(range.line))
+        let text = makeString(String(decoding: lines.shown(Int(range.line), for: diagnostic), as: UTF8.self))
+        let start = DiagnosedLines.characters(in: line, upTo: Int(range.column)) + 1
+        var endLine = Int(range.line)
+        // Only the start is known: zero or minus one say so to whoever draws the carets.
+        var end = diagnostic.kind == .indentationError ? -1 : 0
+        if range.endLine > 0 {
+            endLine = Int(range.endLine)
+            end = DiagnosedLines.characters(in: lines.line(endLine), upTo: Int(range.endColumn)) + 1
+        }
+        return makeTuple(.object(filename), .int(Int(range.line)), .int(start), .object(text), .int(endLine), .int(end))
     }
 }
 
-/// Lines of a source text in UTF-8.
-enum SourceLines {
-    /// The line with this number (from 1) including its newline; empty if there is none.
-    static func line(_ number: Int, of source: [UInt8]) -> [UInt8] {
+/// The lines of a text with an error in it.
+private struct DiagnosedLines {
+    private let text: [UInt8]
+
+    init(_ text: [UInt8]) { self.text = text }
+
+    /// A line by its number from 1, with its newline if it has one.
+    func line(_ number: Int) -> ArraySlice<UInt8> {
+        var start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var current = 1
-        var start = 0
-        if number < 1 { return [] }
-        while current < number {
-            guard let end = lineEnd(source, start) else { return [] }
+        while start < text.count {
+            var end = start
+            while end < text.count, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
+            if end < text.count { end += text[end] == 0x0D && end + 1 < text.count && text[end + 1] == 0x0A ? 2 : 1 }
+            if current == number { return text[start..<end] }
             start = end
             current += 1
         }
-        if start >= source.count { return [] }
-        let end = lineEnd(source, start) ?? source.count
-        var result = Array(source[start..<end])
-        if result.last == 0x0D || result.suffix(2) == [0x0D, 0x0A] {
-            while result.last == 0x0A || result.last == 0x0D { result.removeLast() }
-            result.append(0x0A)
-        }
-        return result
+        return []
     }
 
-    /// The index behind the next line end from `start` on.
-    private static func lineEnd(_ source: [UInt8], _ start: Int) -> Int? {
-        var i = start
-        while i < source.count {
-            if source[i] == 0x0A { return i + 1 }
-            if source[i] == 0x0D { return i + 1 < source.count && source[i + 1] == 0x0A ? i + 2 : i + 1 }
-            i += 1
-        }
-        return nil
+    /// The line as `SyntaxError.text` has it. What the tokenizer complains of comes without a newline; what the parser does gets
+    /// one even if it is the last line and has none.
+    func shown(_ number: Int, for diagnostic: SyntaxDiagnostic) -> ArraySlice<UInt8> {
+        var bare = line(number)
+        while bare.last == 0x0A || bare.last == 0x0D { bare.removeLast() }
+        return DiagnosedLines.isFromTokenizer(diagnostic.message) ? bare : bare + [0x0A]
     }
 
-    static func count(of source: [UInt8]) -> Int {
+    private static func isFromTokenizer(_ message: String) -> Bool {
+        for start in [
+            "unterminated", "closing parenthesis", "unmatched", "invalid character", "invalid non-printable",
+            "unexpected character after line", "leading zeros", "too many nested", "invalid decimal", "invalid hexadecimal",
+            "invalid octal", "invalid binary", "invalid digit", "invalid imaginary", "f-string: expecting",
+        ] where message.hasPrefix(start) { return true }
+        return false
+    }
+
+    /// How many characters the first `bytes` bytes of a line are; beyond its end every byte counts as one.
+    static func characters(in line: ArraySlice<UInt8>, upTo bytes: Int) -> Int {
         var count = 0
-        var start = 0
-        while let end = lineEnd(source, start) {
-            count += 1
-            start = end
-        }
-        return start < source.count ? count + 1 : count
-    }
-
-    /// How many characters the first `bytes` bytes of a line are. Beyond the end of the line every byte counts as one.
-    static func characters(of line: [UInt8], upTo bytes: Int) -> Int {
-        var count = 0
-        for i in 0..<min(max(bytes, 0), line.count) where line[i] & 0xC0 != 0x80 { count += 1 }
-        return count + max(0, bytes - line.count)
+        for byte in line.prefix(max(bytes, 0)) where byte & 0xC0 != 0x80 { count += 1 }
+        return count + max(bytes - line.count, 0)
     }
 }
