@@ -1,0 +1,103 @@
+// The buffer of all streams: bytes are put in at the end and taken out at the start.
+//
+// Unsafe: a plain struct over memory from `malloc`; the stream that has it as a field frees it in its `deinit`, and nobody copies it.
+
+import TaipanHost
+import TaipanRuntime
+
+/// Bytes between `start` and `end` of a growing block.
+package struct ByteQueue {
+    package private(set) var memory: UnsafeMutableRawPointer?
+    package private(set) var capacity = 0
+    /// The first byte that has not been taken.
+    package var start = 0
+    /// One behind the last byte.
+    package private(set) var end = 0
+
+    package init() {}
+
+    @inline(__always) package var count: Int { end &- start }
+
+    /// The address of the first byte.
+    @inline(__always) package var first: UnsafeMutableRawPointer {
+        (memory ?? UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped) + start
+    }
+
+    package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: first, count: count) }
+
+    /// Makes room for `extra` bytes behind the end and returns where they go; `commit` says how many came.
+    @inline(__always) package mutating func makeRoom(_ extra: Int) -> UnsafeMutableRawPointer {
+        if let memory, end &+ extra <= capacity { return memory + end }
+        return grow(extra)
+    }
+
+    @inline(never) private mutating func grow(_ extra: Int) -> UnsafeMutableRawPointer {
+        let count = count
+        if let memory, start >= capacity / 2, count &+ extra <= capacity {
+            moveBytes(memory, memory + start, count)
+            (start, end) = (0, count)
+            return memory + count
+        }
+        let wanted = max(count &+ extra, min(capacity, 1 << 30) &* 3 / 2, 64)
+        if start == 0 {
+            memory = reallocateBytes(memory, wanted)
+        } else {
+            let grown = allocateBytes(wanted)
+            moveBytes(grown, first, count)
+            if let memory { freeBytes(memory) }
+            memory = grown
+        }
+        (start, end, capacity) = (0, count, wanted)
+        return memory.unsafelyUnwrapped + count
+    }
+
+    @inline(__always) package mutating func commit(_ count: Int) { end &+= count }
+
+    @inline(__always) package mutating func append(_ source: UnsafeRawPointer, _ count: Int) {
+        copyBytes(makeRoom(count), source, count)
+        end &+= count
+    }
+
+    @inline(__always) package mutating func append(_ byte: UInt8) {
+        makeRoom(1).storeBytes(of: byte, as: UInt8.self)
+        end &+= 1
+    }
+
+    /// Forgets all bytes, keeps the memory.
+    @inline(__always) package mutating func removeAll() {
+        start = 0
+        end = 0
+    }
+
+    /// Takes bytes away from the start.
+    @inline(__always) package mutating func drop(_ count: Int) {
+        start &+= count
+        if start >= end { removeAll() }
+    }
+
+    package mutating func free() {
+        if let memory { freeBytes(memory) }
+        memory = nil
+        (start, end, capacity) = (0, 0, 0)
+    }
+
+    /// All bytes as an object; the queue is empty afterwards. Large contents change hands without a copy.
+    package mutating func takeAll(_ thread: ThreadRef) -> BytesObject {
+        if start == 0, count > 4096, let memory {
+            let result = BytesObject(adopting: reallocateBytes(memory, count), count: count, thread.pointee.shapes.bytes)
+            self.memory = nil
+            (end, capacity) = (0, 0)
+            return result
+        }
+        let result = thread.makeBytes(bytes)
+        removeAll()
+        return result
+    }
+
+    /// The first `length` bytes as an object.
+    package mutating func take(_ length: Int, _ thread: ThreadRef) -> BytesObject {
+        let result = thread.makeBytes(first, length)
+        drop(length)
+        return result
+    }
+}

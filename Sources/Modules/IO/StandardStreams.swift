@@ -1,0 +1,109 @@
+// `sys.stdin`, `sys.stdout` and `sys.stderr`: made when they are first needed, flushed when the interpreter ends.
+
+import TaipanHost
+import TaipanRuntime
+
+package enum StandardStreams {
+    /// Encoding and error handlers, as locale and environment want them.
+    private struct Settings {
+        var encoding = "utf-8"
+        var errors = "strict"
+        var isUnbuffered = false
+    }
+
+    /// Makes the three streams and puts them into `sys`. A descriptor that is not open gives `None`.
+    package static func make(_ thread: ThreadRef) throws(Raise) {
+        let settings = settings(thread)
+        let streams: [(String, Descriptor)] = [("stdin", 0), ("stdout", 1), ("stderr", 2)]
+        for (name, descriptor) in streams {
+            let stream = try makeStream(descriptor, name, settings, thread)
+            thread.systemNamespace.set(thread.intern(name), stream)
+            thread.systemNamespace.set(thread.intern("__\(name)__"), stream)
+        }
+    }
+
+    private static func settings(_ thread: ThreadRef) -> Settings {
+        var settings = Settings()
+        let configuration = thread.interpreter.configuration
+        settings.isUnbuffered = configuration.isUnbuffered
+        if thread.localeEncoding == "utf-8" { settings.errors = "surrogateescape" }
+        if configuration.ignoresEnvironment || configuration.isolated { return settings }
+        if let value = thread.host.getenv("PYTHONUNBUFFERED"), !value.isEmpty { settings.isUnbuffered = true }
+        if let value = thread.host.getenv("PYTHONIOENCODING"), !value.isEmpty {
+            let parts = String(decoding: value, as: UTF8.self).split(
+                separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            if let first = parts.first, !first.isEmpty { settings.encoding = String(first) }
+            settings.errors = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : "strict"
+        }
+        return settings
+    }
+
+    private static func makeStream(
+        _ descriptor: Descriptor, _ name: String, _ settings: Settings, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        guard (try? thread.host.fstat(descriptor)) != nil else { return .none }
+        var mode = FileMode()
+        if descriptor == 0 { mode.isReading = true } else { mode.isWriting = true }
+        let raw = RawFile(thread.fileIOType.root)
+        try raw.open(.int(Int(descriptor)), mode, closesDescriptor: false, opener: .none, thread)
+        raw.name = thread.makeStringValue("<\(name)>")
+        let isTerminal = thread.host.isTerminal(descriptor)
+        let below: Value
+        if settings.isUnbuffered && descriptor != 0 {
+            below = .object(raw)
+        } else {
+            let type = descriptor == 0 ? thread.bufferedReaderType : thread.bufferedWriterType
+            let buffered = BufferedFile(descriptor == 0 ? .reader : .writer, type.root)
+            buffered.attach(.object(raw), size: BufferedFile.defaultSize, thread)
+            below = .object(buffered)
+        }
+        let stream = TextFile(thread.textWrapperType.root)
+        try stream.attach(
+            below, encoding: thread.makeStringValue(settings.encoding),
+            errors: thread.makeStringValue(descriptor == 2 ? "backslashreplace" : settings.errors),
+            newline: descriptor == 0 ? .none : thread.makeStringValue("\n"),
+            isLineBuffered: descriptor == 2 || isTerminal && !settings.isUnbuffered,
+            writesThrough: settings.isUnbuffered && descriptor != 0, function: "TextIOWrapper", thread)
+        stream.mode = thread.makeStringValue(descriptor == 0 ? "r" : "w")
+        return .object(stream)
+    }
+
+    /// The fast path of `print`: false if `object` is not one of the module's own text streams.
+    package static func write(_ object: Object, _ text: StringObject, _ thread: ThreadRef) throws(Raise) -> Bool {
+        let stream = unsafeDowncast(object, to: StreamObject.self)
+        guard stream.family == .text, stream.isPlain else { return false }
+        try unsafeDowncast(stream, to: TextFile.self).write(text, thread)
+        return true
+    }
+
+    /// Writes out what all open streams still hold; the errors have nobody to go to.
+    package static func flushAll(_ thread: ThreadRef) {
+        let pending = thread.pointee.exception
+        // text first: it fills the binary streams below
+        for family in [StreamFamily.text, .buffered] {
+            for stream in Array(thread.streams.writers.values) {
+                stream._withUnsafeGuaranteedRef { stream in
+                    if stream.family == family { flush(stream, thread) }
+                }
+            }
+        }
+        thread.pointee.exception = pending
+    }
+
+    private static func flush(_ stream: StreamObject, _ thread: ThreadRef) {
+        do throws(Raise) {
+            if stream.family == .text {
+                let text = unsafeDowncast(stream, to: TextFile.self)
+                guard case .object = text.buffer, try !thread.isClosed(text.buffer) else { return }
+                if text.pending.count > 0 { try text.flushPending(thread) }
+                if text.buffered == nil { _ = try thread.callMethod(text.buffer, "flush") }
+            } else {
+                let buffered = unsafeDowncast(stream, to: BufferedFile.self)
+                guard case .object = buffered.raw, buffered.pending.count > 0, try !thread.isClosed(buffered.raw) else { return }
+                try buffered.flushPending(thread)
+            }
+        } catch {
+            thread.pointee.exception = nil
+        }
+    }
+}

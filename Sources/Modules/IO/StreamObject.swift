@@ -1,0 +1,168 @@
+// What all streams share: the base class of their storage, the state of the module, the errors.
+//
+// All streams have the kind `file`; `family` says which Swift class a stream really has. A Python class may derive from several
+// stream types, so a method never trusts its receiver: `call.stream(…)` looks at the family first.
+
+import TaipanHost
+import TaipanRuntime
+
+/// Which Swift class a stream has.
+package enum StreamFamily: UInt8 {
+    /// `StreamObject` itself: what Python classes that derive from the abstract bases are made of.
+    case base
+    case raw, buffered, pair, text, bytes, string, newlineDecoder
+}
+
+/// A stream. Instances of the abstract bases' Python subclasses have this class itself.
+package class StreamObject: Object {
+    package final let family: StreamFamily
+    /// Closed, as the abstract bases keep it.
+    @exclusivity(unchecked) package final var isMarkedClosed = false
+
+    package init(_ family: StreamFamily, _ shape: ShapeRef) {
+        self.family = family
+        super.init(.file, shape)
+        if family == .base { track() }
+    }
+
+    deinit {
+        if family == .base, shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.isHeapType } }) {
+            finalizeInstance(self)
+        }
+    }
+
+    /// Instances of Python subclasses: their `__del__` (or `close`) runs on the successor.
+    open override func moveToSuccessor() -> Object? {
+        guard family == .base else { return nil }
+        let successor = StreamObject(.base, shape)
+        successor.isMarkedClosed = isMarkedClosed
+        moveAttributes(to: successor)
+        return successor
+    }
+
+    /// The instance's type is one of the module's own: nobody can have replaced its methods.
+    @inline(__always) package final var isPlain: Bool {
+        shape._withUnsafeGuaranteedRef { $0.typeRef._withUnsafeGuaranteedRef { !$0.isHeapType } }
+    }
+}
+
+/// What the module keeps per interpreter.
+package final class StreamState {
+    /// Streams that may hold unwritten data, by address: flushed when the interpreter ends.
+    package var writers: [UnsafeMutableRawPointer: Unmanaged<StreamObject>] = [:]
+    /// The types, made on first use.
+    package var unsupported: TypeObject?
+    package var textShape: ShapeRef?
+    package var rawShape: ShapeRef?
+    package var readerShape: ShapeRef?
+    package var writerShape: ShapeRef?
+    package var randomShape: ShapeRef?
+
+    package init() {}
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    package var streams: StreamState {
+        if let known = interpreter.moduleStates["_io"] { return unsafeDowncast(known, to: StreamState.self) }
+        let made = StreamState()
+        interpreter.moduleStates["_io"] = made
+        return made
+    }
+
+    // MARK: Types
+
+    package var unsupportedType: TypeObject {
+        if let known = streams.unsupported { return known }
+        let namespace = makeDict()
+        namespace.set(names.module, .object(intern("io")))
+        let bases = makeTuple(.object(types.osError), .object(types.valueError))
+        do throws(Raise) {
+            let made = try createClass(types.type, intern("UnsupportedOperation"), bases, namespace, keywords: [])
+            streams.unsupported = made
+            return made
+        } catch {
+            pointee.exception = nil
+            return types.osError
+        }
+    }
+
+    package func unsupported(_ message: String) -> Raise { raise(unsupportedType, message) }
+
+    package func closedError() -> Raise { valueError("I/O operation on closed file.") }
+
+    package var ioBaseType: TypeObject { libraryType(BaseStreams.ioBase) }
+    package var rawBaseType: TypeObject { libraryType(BaseStreams.rawBase, base: ioBaseType) }
+    package var bufferedBaseType: TypeObject { libraryType(BaseStreams.bufferedBase, base: ioBaseType) }
+    package var textBaseType: TypeObject { libraryType(BaseStreams.textBase, base: ioBaseType) }
+    package var fileIOType: TypeObject { libraryType(RawFile.nativeType, base: rawBaseType) }
+    package var bufferedReaderType: TypeObject { libraryType(BufferedFile.readerType, base: bufferedBaseType) }
+    package var bufferedWriterType: TypeObject { libraryType(BufferedFile.writerType, base: bufferedBaseType) }
+    package var bufferedRandomType: TypeObject { libraryType(BufferedFile.randomType, base: bufferedBaseType) }
+    package var bufferedPairType: TypeObject { libraryType(PairStream.nativeType, base: bufferedBaseType) }
+    package var textWrapperType: TypeObject { libraryType(TextFile.nativeType, base: textBaseType) }
+    package var bytesIOType: TypeObject { libraryType(BytesStream.nativeType, base: bufferedBaseType) }
+    package var stringIOType: TypeObject { libraryType(StringStream.nativeType, base: textBaseType) }
+    package var newlineDecoderType: TypeObject { libraryType(NewlineDecoder.nativeType) }
+
+    // MARK: Asking any stream
+
+    /// `stream.closed`.
+    package func isClosed(_ stream: Value) throws(Raise) -> Bool {
+        if let own = stream.as(.file, StreamObject.self), own.isPlain {
+            switch own.family {
+            case .raw: return unsafeDowncast(own, to: RawFile.self).descriptor < 0
+            case .bytes: return unsafeDowncast(own, to: BytesStream.self).storage == nil
+            default: break
+            }
+        }
+        return try truth(try getAttribute(stream, "closed"))
+    }
+
+    /// Raises if the stream says that it is closed.
+    package func checkOpen(_ stream: Value) throws(Raise) {
+        if try isClosed(stream) { throw closedError() }
+    }
+
+    /// A size argument: none or negative means everything (-1).
+    package func size(_ value: Value) throws(Raise) -> Int {
+        switch value {
+        case .int(let i): return i < 0 ? -1 : i
+        case .none, .unbound: return -1
+        default:
+            if !hasIndex(value) { throw typeError("argument should be integer or None, not '\(typeName(value))'") }
+            return max(try index(value), -1)
+        }
+    }
+
+    /// Says that a stream was not closed, if warnings of that kind are wanted (they are off unless asked for).
+    package func warnUnclosed(_ description: String) {
+        let configuration = interpreter.configuration
+        guard !configuration.warningOptions.isEmpty || configuration.xOptions.contains("dev")
+            || !interpreter.modules.get(intern("warnings")).isUnbound
+        else { return }
+        let pending = pointee.exception
+        pointee.exception = nil
+        do throws(Raise) {
+            let module = interpreter.modules.get(intern("warnings"))
+            if !module.isUnbound {
+                let warn = try getAttribute(module, "warn")
+                _ = try call(warn, makeStringValue("unclosed file \(description)"), .object(types.resourceWarning))
+            }
+        } catch {
+            pointee.exception = nil
+        }
+        pointee.exception = pending
+    }
+}
+
+extension Call {
+    /// The receiver as the Swift class of its family.
+    @inline(__always)
+    package func stream<T: StreamObject>(_ family: StreamFamily, _: T.Type) throws(Raise) -> T {
+        if case .object(let object) = self[0], object.kind == .file {
+            let stream = unsafeDowncast(object, to: StreamObject.self)
+            if stream.family == family { return unsafeDowncast(stream, to: T.self) }
+        }
+        throw thread.typeError("a stream of another layout is required, not '\(thread.typeName(self[0]))'")
+    }
+}

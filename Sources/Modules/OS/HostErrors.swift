@@ -1,0 +1,139 @@
+// From the host's errors to Python's, and from Python's arguments to what the host wants: integers for descriptors, ids, modes and
+// offsets, with the texts of CPython's converters.
+
+import TaipanHost
+import TaipanRuntime
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// The exception for a failed system call: the subclass of `OSError` that belongs to the number, with the file names if given.
+    @inline(never)
+    package func hostError(_ error: Errno, _ path: Value = .unbound, _ second: Value = .unbound) -> Raise {
+        // a signal handler has raised: its exception goes on
+        if error == .EINTR, pointee.exception != nil { return Raise() }
+        var arguments: [Value] = [.int(Int(error.rawValue)), makeStringValue(error.message)]
+        if !path.isUnbound {
+            arguments.append(path)
+            if !second.isUnbound {
+                arguments.append(.none)
+                arguments.append(second)
+            }
+        }
+        do throws(Raise) {
+            let made = try call(.object(types.osError), arguments)
+            if let exception = made.as(.exception, ExceptionObject.self) { return raise(exception) }
+        } catch {
+            return error
+        }
+        return Raise()
+    }
+
+    /// Makes a system call; its failure becomes a Python exception that names `path`.
+    @inline(__always)
+    package func attempt<Result>(
+        _ path: Value = .unbound, _ second: Value = .unbound, _ body: () throws(Errno) -> Result
+    ) throws(Raise) -> Result {
+        do throws(Errno) {
+            return try body()
+        } catch {
+            throw hostError(error, path, second)
+        }
+    }
+
+    /// A C `int`.
+    package func int32(_ value: Value) throws(Raise) -> Int32 {
+        if case .int(let i) = value, let small = Int32(exactly: i) { return small }
+        if case .float = value { throw typeError("'float' object cannot be interpreted as an integer") }
+        let big = try indexValue(value)
+        if case .int(let i) = big {
+            if let small = Int32(exactly: i) { return small }
+            throw overflowError(i > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum")
+        }
+        throw overflowError("Python int too large to convert to C int")
+    }
+
+    /// A C `long` or `off_t`.
+    package func int64(_ value: Value) throws(Raise) -> Int64 {
+        if case .int(let i) = value { return Int64(i) }
+        if case .int(let i) = try indexValue(value) { return Int64(i) }
+        throw overflowError("Python int too large to convert to C long")
+    }
+
+    /// A file descriptor: an integer.
+    package func plainDescriptor(_ value: Value) throws(Raise) -> Descriptor { try int32(value) }
+
+    /// A file descriptor: an integer or something with `fileno()`.
+    package func descriptor(_ value: Value) throws(Raise) -> Descriptor {
+        switch value {
+        case .int, .bool: return try int32(value)
+        default: break
+        }
+        if value.as(.int, IntObject.self) != nil { return try int32(value) }
+        let method = try lookupAttribute(value, "fileno")
+        if method.isUnbound { throw typeError("argument must be an int, or have a fileno() method.") }
+        let number = try call(method)
+        if bigInteger(number) == nil { throw typeError("fileno() returned a non-integer") }
+        let result = try int32(number)
+        if result < 0 { throw valueError("file descriptor cannot be a negative integer (\(result))") }
+        return result
+    }
+
+    /// A `dir_fd` argument.
+    package func directoryDescriptor(_ value: Value) throws(Raise) -> Descriptor {
+        switch value {
+        case .none, .unbound: return Host.atWorkingDirectory
+        default: break
+        }
+        if !hasIndex(value) { throw typeError("argument should be integer or None, not \(typeName(value))") }
+        let number = try indexValue(value)
+        if case .int(let i) = number, let small = Int32(exactly: i) { return small }
+        throw overflowError("fd is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
+    }
+
+    func isNegative(_ value: Value) -> Bool {
+        if case .int(let i) = value { return i < 0 }
+        return bigInteger(value)?.isNegative ?? false
+    }
+
+    /// A user or group number; -1 means "leave as it is".
+    package func identifier(_ value: Value, _ what: StaticString) throws(Raise) -> UInt32 {
+        if !hasIndex(value) { throw typeError("\(what) should be integer, not \(typeName(value))") }
+        let number = try indexValue(value)
+        if case .int(let i) = number {
+            if i == -1 { return .max }
+            if let small = UInt32(exactly: i) { return small }
+        }
+        throw overflowError("\(what) is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
+    }
+
+    /// A mode of permissions.
+    package func mode(_ value: Value) throws(Raise) -> UInt32 { UInt32(bitPattern: try int32(value)) }
+
+    /// Text that the system gave us.
+    package func fsDecode(_ bytes: [UInt8]) -> Value {
+        bytes.withUnsafeBytes { .object(fsDecode($0)) }
+    }
+
+    /// A string argument of a native function.
+    package func text(_ value: Value, _ what: String) throws(Raise) -> StringObject {
+        if let string = value.as(.string, StringObject.self) { return string }
+        throw typeError("\(what) must be str, not \(argumentTypeName(value))")
+    }
+
+    /// `True` or `False` of any value.
+    package func isTrue(_ value: Value) throws(Raise) -> Bool {
+        switch value {
+        case .bool(let b): b
+        case .none, .unbound: false
+        case .int(let i): i != 0
+        default: try truth(value)
+        }
+    }
+
+    /// `None` for nothing.
+    package func optional(_ value: Value) -> Value? {
+        switch value {
+        case .none, .unbound: nil
+        default: value
+        }
+    }
+}

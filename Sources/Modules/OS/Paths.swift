@@ -1,0 +1,160 @@
+// Path arguments: `str`, `bytes`, `os.PathLike` and, where a call allows it, descriptors. One converter for all functions of the
+// module, because the wording of its errors is part of Python's behaviour.
+//
+// Unsafe: a `Path` owns its null-terminated bytes.
+
+import TaipanHost
+import TaipanRuntime
+
+/// A path as the host wants it, for example `"src"` → the bytes `73 72 63 00`; or a descriptor.
+package struct Path: ~Copyable {
+    /// Null-terminated.
+    private let memory: UnsafeMutableRawPointer
+    package let count: Int
+    /// What an exception names as the file: the string or the bytes.
+    package let shown: Value
+    /// The argument was `bytes`, so answers are bytes too.
+    package let isBytes: Bool
+    /// Nil for a path.
+    package let descriptor: Descriptor?
+
+    fileprivate init(
+        _ source: UnsafeRawPointer, _ count: Int, shown: Value, isBytes: Bool, descriptor: Descriptor? = nil
+    ) {
+        memory = allocateBytes(count &+ 1)
+        copyBytes(memory, source, count)
+        memory.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)
+        self.count = count
+        self.shown = shown
+        self.isBytes = isBytes
+        self.descriptor = descriptor
+    }
+
+    deinit { freeBytes(memory) }
+
+    package var pointer: HostPath { UnsafeRawPointer(memory).assumingMemoryBound(to: CChar.self) }
+    package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: memory, count: count) }
+}
+
+/// What a path argument may be.
+package struct PathRules: OptionSet {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package static let descriptor = PathRules(rawValue: 1)
+    /// `None` means the working directory.
+    package static let none = PathRules(rawValue: 2)
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Converts a path argument. `function` and `argument` are for the errors: "stat: path should be …".
+    @inline(__always)
+    package func path(
+        _ value: Value, _ function: StaticString, _ argument: StaticString = "path", _ rules: PathRules = []
+    ) throws(Raise) -> Path {
+        if let string = value.as(.string, StringObject.self) { return try path(string, function, argument) }
+        return try otherPath(value, function, argument, rules)
+    }
+
+    private func path(_ string: StringObject, _ function: StaticString, _ argument: StaticString) throws(Raise) -> Path {
+        if string.isASCIIText {
+            if RawMemory.find(0, in: string.buffer, count: string.count) != nil { throw embeddedNull(function, argument) }
+            return Path(string.buffer, string.count, shown: .object(string), isBytes: false)
+        }
+        let bytes = try fsEncode(string)
+        if RawMemory.find(0, in: bytes.buffer, count: bytes.count) != nil { throw embeddedNull(function, argument) }
+        return Path(bytes.buffer, bytes.count, shown: .object(string), isBytes: false)
+    }
+
+    private func path(
+        _ bytes: BytesObject, _ function: StaticString, _ argument: StaticString
+    ) throws(Raise) -> Path {
+        if RawMemory.find(0, in: bytes.buffer, count: bytes.count) != nil { throw embeddedNull(function, argument) }
+        return Path(bytes.buffer, bytes.count, shown: .object(bytes), isBytes: true)
+    }
+
+    private func embeddedNull(_ function: StaticString, _ argument: StaticString) -> Raise {
+        if "\(function)" == "open()" { return valueError("embedded null byte") }
+        return valueError("\(function): embedded null character in \(argument)")
+    }
+
+    @inline(never)
+    private func otherPath(
+        _ value: Value, _ function: StaticString, _ argument: StaticString, _ rules: PathRules
+    ) throws(Raise) -> Path {
+        if let bytes = value.as(.bytes, BytesObject.self) { return try path(bytes, function, argument) }
+        if value.isNone || value.isUnbound, rules.contains(.none) { return Path(".", 1, shown: .none, isBytes: false) }
+        if rules.contains(.descriptor), hasIndex(value) {
+            let number = try indexValue(value)
+            guard case .int(let i) = number, let small = Int32(exactly: i) else {
+                throw overflowError("fd is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
+            }
+            return Path(".", 1, shown: value, isBytes: false, descriptor: small)
+        }
+        let method = try lookupSpecial(value, names.fspath)
+        if method.isUnbound { throw wrongPath(value, function, argument, rules) }
+        let answer = try call(method)
+        if let string = answer.as(.string, StringObject.self) { return try path(string, function, argument) }
+        if let bytes = answer.as(.bytes, BytesObject.self) { return try path(bytes, function, argument) }
+        throw typeError(
+            "expected \(typeName(value)).__fspath__() to return str or bytes, not \(typeName(answer))")
+    }
+
+    private func wrongPath(
+        _ value: Value, _ function: StaticString, _ argument: StaticString, _ rules: PathRules
+    ) -> Raise {
+        if "\(function)" == "open()" {
+            return typeError("expected str, bytes or os.PathLike object, not \(typeName(value))")
+        }
+        let allowed: String
+        switch (rules.contains(.descriptor), rules.contains(.none)) {
+        case (true, true): allowed = "string, bytes, os.PathLike, integer or None"
+        case (true, false): allowed = "string, bytes, os.PathLike or integer"
+        case (false, true): allowed = "string, bytes, os.PathLike or None"
+        case (false, false): allowed = "string, bytes or os.PathLike"
+        }
+        return typeError("\(function): \(argument) should be \(allowed), not \(typeName(value))")
+    }
+
+    /// `os.fspath(value)`: a string or bytes.
+    package func fspath(_ value: Value) throws(Raise) -> Value {
+        if case .object(let object) = value, object.kind == .string || object.kind == .bytes { return value }
+        let method = try lookupSpecial(value, names.fspath)
+        if method.isUnbound {
+            throw typeError("expected str, bytes or os.PathLike object, not \(typeName(value))")
+        }
+        let answer = try call(method)
+        if case .object(let object) = answer, object.kind == .string || object.kind == .bytes { return answer }
+        throw typeError(
+            "expected \(typeName(value)).__fspath__() to return str or bytes, not \(typeName(answer))")
+    }
+
+    /// A path in the form of an argument: a string, or bytes if that is what the caller gave.
+    package func pathValue(_ bytes: UnsafeRawBufferPointer, asBytes: Bool) -> Value {
+        asBytes ? .object(makeBytes(bytes)) : .object(fsDecode(bytes))
+    }
+
+    package func pathValue(_ bytes: [UInt8], asBytes: Bool) -> Value {
+        bytes.withUnsafeBytes { pathValue($0, asBytes: asBytes) }
+    }
+
+    /// A name or path as bytes without zeros: arguments of `exec`, environment variables.
+    package func hostBytes(_ value: Value) throws(Raise) -> [UInt8] {
+        let converted = try fspath(value)
+        let bytes: BytesObject
+        if let string = converted.as(.string, StringObject.self) {
+            bytes = try fsEncode(string)
+        } else {
+            bytes = converted.cast(BytesObject.self)
+        }
+        let result = [UInt8](bytes.raw)
+        if result.contains(0) { throw valueError("embedded null byte") }
+        return result
+    }
+}
+
+extension Path {
+    /// From a static text.
+    fileprivate init(_ text: StaticString, _ count: Int, shown: Value, isBytes: Bool, descriptor: Descriptor? = nil) {
+        self.init(UnsafeRawPointer(text.utf8Start), count, shown: shown, isBytes: isBytes, descriptor: descriptor)
+    }
+}
