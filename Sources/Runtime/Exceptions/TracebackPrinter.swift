@@ -15,6 +15,8 @@ struct TracebackPrinter {
     private var seen: Set<ObjectIdentifier> = []
     /// How deep inside exception groups we are: how far the text is indented.
     private var depth = 0
+    /// The tree is still open at the bottom: a group that is the last part of a group closes it for both.
+    private var needsLastRule = false
     /// `sys.tracebacklimit`.
     private let limit: Int?
 
@@ -57,9 +59,8 @@ struct TracebackPrinter {
             chain.append((shown, introduction))
             current = next
         }
-        for (shown, _) in chain.reversed().prefix(1) { append(shown, withChain: withChain) }
-        for (shown, introduction) in chain.reversed().dropFirst() {
-            emit(introduction ?? "")
+        for (shown, introduction) in chain.reversed() {
+            if let introduction { emit(introduction) }
             append(shown, withChain: withChain)
         }
     }
@@ -98,9 +99,10 @@ struct TracebackPrinter {
         for i in 0..<shown {
             appendRule(title: "\(i + 1)", isFirst: i == 0)
             depth += 1
-            let before = output.utf8.count
-            if let part = parts[i].as(.exception, ExceptionObject.self) { appendPart(part, withChain: withChain) }
-            if i == shown - 1 && !isTruncated && !endsInRule(since: before) { appendLastRule() }
+            let isLast = i == shown - 1 && !isTruncated
+            if isLast { needsLastRule = true }
+            if let part = parts[i].as(.exception, ExceptionObject.self) { appendChain(part, withChain: withChain) }
+            if isLast && needsLastRule { appendLastRule() }
             depth -= 1
         }
         if isTruncated {
@@ -114,19 +116,15 @@ struct TracebackPrinter {
         if isOutermost { depth = 0 }
     }
 
-    private mutating func appendPart(_ part: ExceptionObject, withChain: Bool) { appendChain(part, withChain: withChain) }
-
     private var indentation: String { String(repeating: " ", count: 2 * depth) }
 
     private mutating func appendRule(title: String, isFirst: Bool) {
         output += indentation + (isFirst ? "+-" : "  ") + "+---------------- \(title) ----------------\n"
     }
 
-    private mutating func appendLastRule() { output += indentation + "+------------------------------------\n" }
-
-    /// A group that is the last part of a group has closed the tree for both.
-    private func endsInRule(since start: Int) -> Bool {
-        output.utf8.count > start && output.hasSuffix("+------------------------------------\n")
+    private mutating func appendLastRule() {
+        output += indentation + "+------------------------------------\n"
+        needsLastRule = false
     }
 
     /// Appends lines, with the margin of the groups around them.

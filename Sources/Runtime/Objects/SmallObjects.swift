@@ -9,6 +9,16 @@ package final class IntObject: Object {
         self.value = value
         super.init(.int, shape)
     }
+
+    deinit {
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+    }
+
+    package override func moveToSuccessor() -> Object? {
+        let successor = IntObject(value, shape)
+        moveAttributes(to: successor)
+        return successor
+    }
 }
 
 /// An instance of a subclass of `float`.
@@ -18,6 +28,16 @@ package final class FloatObject: Object {
     package init(_ value: Double, _ shape: ShapeRef) {
         self.value = value
         super.init(.float, shape)
+    }
+
+    deinit {
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+    }
+
+    package override func moveToSuccessor() -> Object? {
+        let successor = FloatObject(value, shape)
+        moveAttributes(to: successor)
+        return successor
     }
 }
 
@@ -29,6 +49,16 @@ package final class ComplexObject: Object {
         self.real = real
         self.imaginary = imaginary
         super.init(.complex, shape)
+    }
+
+    deinit {
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+    }
+
+    package override func moveToSuccessor() -> Object? {
+        let successor = ComplexObject(real, imaginary, shape)
+        moveAttributes(to: successor)
+        return successor
     }
 }
 
