@@ -165,46 +165,6 @@ package final class TypeObject: Object {
     }
 }
 
-extension TypeOperations {
-    /// Fills what this type does not define with what its base does.
-    mutating func inherit(from base: TypeOperations) {
-        repr = repr ?? base.repr
-        str = str ?? base.str
-        if hash == nil && compare == nil {
-            hash = base.hash
-            isUnhashable = isUnhashable || base.isUnhashable
-            compare = base.compare
-        } else if compare == nil {
-            compare = base.compare
-        }
-        call = call ?? base.call
-        getAttribute = getAttribute ?? base.getAttribute
-        setAttribute = setAttribute ?? base.setAttribute
-        iterate = iterate ?? base.iterate
-        next = next ?? base.next
-        descriptorGet = descriptorGet ?? base.descriptorGet
-        descriptorSet = descriptorSet ?? base.descriptorSet
-        new = new ?? base.new
-        initialize = initialize ?? base.initialize
-        if binary == nil { (binary, binaryMask) = (base.binary, base.binaryMask) }
-        if inplace == nil { (inplace, inplaceMask) = (base.inplace, base.inplaceMask) }
-        if unary == nil { (unary, unaryMask) = (base.unary, base.unaryMask) }
-        powerModulo = powerModulo ?? base.powerModulo
-        truth = truth ?? base.truth
-        index = index ?? base.index
-        toInt = toInt ?? base.toInt
-        toFloat = toFloat ?? base.toFloat
-        concatenate = concatenate ?? base.concatenate
-        repeated = repeated ?? base.repeated
-        inplaceConcatenate = inplaceConcatenate ?? base.inplaceConcatenate
-        inplaceRepeat = inplaceRepeat ?? base.inplaceRepeat
-        length = length ?? base.length
-        contains = contains ?? base.contains
-        getItem = getItem ?? base.getItem
-        setItem = setItem ?? base.setItem
-    }
-}
-
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Python's `type(value)`.
     package func type(of value: Value) -> TypeObject {
