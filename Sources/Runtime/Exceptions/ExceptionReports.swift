@@ -8,6 +8,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
     }
 
+    /// Reports the pending exception, which nobody can catch, and forgets it. `object` is what raised it: a `__del__`, a callback.
+    package func reportUnraisable(_ object: Value) {
+        let exception = takeException()
+        withoutPendingException { reportUnraisable(exception, in: object) }
+    }
+
     /// Runs `body` as if nothing were being raised: whatever is pending is put aside and put back.
     package func withoutPendingException(_ body: () -> Void) {
         let exception = pointee.exception
