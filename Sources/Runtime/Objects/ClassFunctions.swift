@@ -237,8 +237,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     let typeA = thread.type(of: a)
     let typeB = thread.type(of: b)
     let names = thread.operatorNames
-    let isLeftPython = typeA.operations.binary.map { sameCode($0, classBinary) } ?? false
-    let isRightPython = typeB.operations.binary.map { sameCode($0, classBinary) } ?? false
+    var isLeftPython = false
+    if let binary = typeA.operations.binary { isLeftPython = sameCode(binary, classBinary) }
+    var isRightPython = false
+    if let binary = typeB.operations.binary { isRightPython = sameCode(binary, classBinary) }
     var askRight = typeA !== typeB && isRightPython
     if isLeftPython {
         if askRight, typeB.isSubtype(of: typeA) {

@@ -172,38 +172,40 @@ extension TypeOperations {
         return own != nil && own != base?.address(of: field)
     }
 
+    /// (`if let` throughout: a closure passed through `map` would be wrapped in a thunk with another address.)
     private func address(of field: OperationField) -> UnsafeRawPointer? {
         switch field {
-        case .repr: repr.flatMap { UnaryCode($0).address }
-        case .str: str.flatMap { UnaryCode($0).address }
-        case .hash: hash.flatMap { HashCode($0).address }
-        case .call: call.flatMap { CallCode($0).address }
-        case .getAttribute: getAttribute.flatMap { GetAttributeCode($0).address }
-        case .setAttribute: setAttribute.flatMap { SetAttributeCode($0).address }
-        case .compare: compare.flatMap { CompareCode($0).address }
-        case .iterate: iterate.flatMap { UnaryCode($0).address }
-        case .next: next.flatMap { UnaryCode($0).address }
-        case .descriptorGet: descriptorGet.flatMap { DescriptorGetCode($0).address }
-        case .descriptorSet: descriptorSet.flatMap { DescriptorSetCode($0).address }
-        case .new: new.flatMap { NewCode($0).address }
-        case .initialize: initialize.flatMap { InitializeCode($0).address }
-        case .binary: binary.flatMap { BinaryCode($0).address }
-        case .inplace: inplace.flatMap { BinaryCode($0).address }
-        case .powerModulo: powerModulo.flatMap { TernaryCode($0).address }
-        case .unary: unary.flatMap { UnaryOperatorCode($0).address }
-        case .truth: truth.flatMap { TruthCode($0).address }
-        case .index: index.flatMap { UnaryCode($0).address }
-        case .toInt: toInt.flatMap { UnaryCode($0).address }
-        case .toFloat: toFloat.flatMap { UnaryCode($0).address }
-        case .length: length.flatMap { HashCode($0).address }
-        case .contains: contains.flatMap { ContainsCode($0).address }
-        case .getItem: getItem.flatMap { PairCode($0).address }
-        case .setItem: setItem.flatMap { SetItemCode($0).address }
-        case .concatenate: concatenate.flatMap { PairCode($0).address }
-        case .repeated: repeated.flatMap { RepeatCode($0).address }
-        case .inplaceConcatenate: inplaceConcatenate.flatMap { PairCode($0).address }
-        case .inplaceRepeat: inplaceRepeat.flatMap { RepeatCode($0).address }
+        case .repr: if let repr { return UnaryCode(repr).address }
+        case .str: if let str { return UnaryCode(str).address }
+        case .hash: if let hash { return HashCode(hash).address }
+        case .call: if let call { return CallCode(call).address }
+        case .getAttribute: if let getAttribute { return GetAttributeCode(getAttribute).address }
+        case .setAttribute: if let setAttribute { return SetAttributeCode(setAttribute).address }
+        case .compare: if let compare { return CompareCode(compare).address }
+        case .iterate: if let iterate { return UnaryCode(iterate).address }
+        case .next: if let next { return UnaryCode(next).address }
+        case .descriptorGet: if let descriptorGet { return DescriptorGetCode(descriptorGet).address }
+        case .descriptorSet: if let descriptorSet { return DescriptorSetCode(descriptorSet).address }
+        case .new: if let new { return NewCode(new).address }
+        case .initialize: if let initialize { return InitializeCode(initialize).address }
+        case .binary: if let binary { return BinaryCode(binary).address }
+        case .inplace: if let inplace { return BinaryCode(inplace).address }
+        case .powerModulo: if let powerModulo { return TernaryCode(powerModulo).address }
+        case .unary: if let unary { return UnaryOperatorCode(unary).address }
+        case .truth: if let truth { return TruthCode(truth).address }
+        case .index: if let index { return UnaryCode(index).address }
+        case .toInt: if let toInt { return UnaryCode(toInt).address }
+        case .toFloat: if let toFloat { return UnaryCode(toFloat).address }
+        case .length: if let length { return HashCode(length).address }
+        case .contains: if let contains { return ContainsCode(contains).address }
+        case .getItem: if let getItem { return PairCode(getItem).address }
+        case .setItem: if let setItem { return SetItemCode(setItem).address }
+        case .concatenate: if let concatenate { return PairCode(concatenate).address }
+        case .repeated: if let repeated { return RepeatCode(repeated).address }
+        case .inplaceConcatenate: if let inplaceConcatenate { return PairCode(inplaceConcatenate).address }
+        case .inplaceRepeat: if let inplaceRepeat { return RepeatCode(inplaceRepeat).address }
         }
+        return nil
     }
 
     /// Copies one field of a native type.

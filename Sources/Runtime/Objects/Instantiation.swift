@@ -95,7 +95,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The body of `__init__`, if calling the type does nothing but make a plain instance and run that. For inline caches: good as
     /// long as the type's `version` is the same.
     func plainInitializer(of type: TypeObject) -> BodyRef? {
-        guard type.isHeapType, !type.isAbstract, type.type.operations.call.map({ sameCode($0, typeCall) }) ?? false,
+        guard type.isHeapType, !type.isAbstract, let call = type.type.operations.call, sameCode(call, typeCall),
             let new = type.operations.new, sameCode(new, objectNew), let initialize = type.operations.initialize,
             sameCode(initialize, classInitialize)
         else { return nil }
