@@ -133,6 +133,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     ) throws(Raise) -> Value {
         let object = function.takeUnretainedValue()
         let body = object.body
+        if !body.isLowered {
+            do throws(Raise) { try prepareBody(body) } catch {
+                dropArguments(base, count)
+                throw error
+            }
+        }
         if base + count + body.slotCount >= pointee.valueStackLimit {
             dropArguments(base, count)
             throw stackExhausted()
