@@ -12,11 +12,16 @@ package final class LibraryTypes {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    /// The type object of a literal, made on first use.
-    package func libraryType(_ native: NativeType, base: TypeObject? = nil) -> TypeObject {
+    /// The type object of a literal, made on first use. Its instances may have attribute slots of their own, as with `__slots__`.
+    package func libraryType(_ native: NativeType, base: TypeObject? = nil, slots: [String] = []) -> TypeObject {
         let key = UnsafeRawPointer(native.name.utf8Start)
         if let known = types.library.made[key] { return known }
-        let made = TypeMaker(thread: self, shape: types.type.root, bootstrap: [:])(native, base: base)
+        let made = makeType(native, base: base)
+        if !slots.isEmpty {
+            // the instances' shape is made once more, with the slots
+            heap.untrack(made)
+            made.finishCreation(fixedNames: slots.map { intern($0) }, baseShape: base?.root)
+        }
         types.library.made[key] = made
         return made
     }
@@ -46,5 +51,20 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let type = libraryType(native)
             module.namespace.set(type.name, .object(type))
         }
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// True if an instance has attributes of its own in its `__dict__`.
+    func hasAttributes(_ object: Object) -> Bool {
+        let shape = object.shape.takeUnretainedValue()
+        if !shape.isDictionary { return shape.count > shape.fixedCount }
+        return instanceDictionary(of: object, create: true)?.count ?? 0 > 0
+    }
+
+    /// The `__dict__` of an instance, or `None` if there is nothing in it.
+    func attributesOrNone(of object: Object) -> Value {
+        if !hasAttributes(object) { return .none }
+        return instanceDictionary(of: object, create: true).map { .object($0) } ?? .none
     }
 }

@@ -74,7 +74,7 @@ package final class PartialObject: Object {
         let keywords: DictObject
         let arguments: TupleObject
         let given = call.count - 2
-        if let inner = thread.partial(function), thread.instanceDictionary(of: inner, create: false)?.count ?? 0 == 0 {
+        if let inner = thread.partial(function), !thread.hasAttributes(inner) {
             // a partial of a partial becomes one
             function = inner.function
             keywords = thread.dictCopy(inner.keywords)
@@ -208,7 +208,7 @@ package final class PartialObject: Object {
     private static func reduce(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let partial = call[0].cast(PartialObject.self)
-        let attributes: Value = thread.instanceDictionary(of: partial, create: false).map { .object($0) } ?? .none
+        let attributes = thread.attributesOrNone(of: partial)
         let state = thread.makeTuple(
             partial.function, .object(partial.arguments), .object(partial.keywords), attributes)
         return .object(
