@@ -1,0 +1,203 @@
+// The builtin functions that talk to the outside: breakpoint, input, open, print.
+//
+// `print` hands its pieces to the text layer directly when `sys.stdout` is the stream the interpreter made; any other object gets
+// calls of its method `write`, one per piece, as in CPython.
+
+import TaipanHost
+
+enum BuiltinOutput {
+    static let rows: [NativeRow] = [
+        .function("breakpoint(*args, **kws)", BuiltinOutput.breakpoint, "Call sys.breakpointhook(*args, **kws)."),
+        .function(
+            "input(prompt='', /)", BuiltinOutput.input,
+            """
+            Read a string from standard input, without its trailing newline.
+
+            The prompt, if given, is printed to standard output first.
+            """),
+        .function(
+            "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", BuiltinOutput.open,
+            "Open file and return a stream.  Raise OSError upon failure."),
+        .variadic(
+            "print(*args, sep=' ', end='\\n', file=None, flush=False)", BuiltinOutput.print,
+            "Prints the values to a stream, or to sys.stdout by default."),
+    ]
+
+    // MARK: print
+
+    /// What the keywords of a `print` say.
+    private struct Options {
+        var separator: StringObject?
+        var end: StringObject?
+        var file = Value.none
+        var flushes = false
+    }
+
+    static func print(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        var options = Options()
+        if let keywords = call.keywords, keywords.count > 0 { try readOptions(call, keywords, &options) }
+        if options.file.isNone {
+            options.file = try thread.standardStream(thread.names.stdout)
+            if options.file.isUnbound {
+                if thread.interpreter.standardStreamsFactory == nil { return try printWithoutStreams(call, options) }
+                throw thread.runtimeError("lost sys.stdout")
+            }
+            // `sys.stdout` is None where there is no standard output
+            if options.file.isNone { return .none }
+        }
+        let output = OutputTarget(options.file, thread)
+        for i in 0..<call.count {
+            if i > 0 { try output.write(options.separator ?? thread.makeString(codePoint: 32), thread) }
+            try output.write(try thread.str(call[i]), thread)
+        }
+        try output.write(options.end ?? thread.makeString(codePoint: 10), thread)
+        if options.flushes { _ = try thread.callMethod(options.file, thread.names.flush) }
+        return .none
+    }
+
+    private static func readOptions(_ call: Call, _ keywords: TupleObject, _ options: inout Options) throws(Raise) {
+        let thread = call.thread
+        for i in 0..<keywords.count {
+            guard let keyword = keywords[i].as(.string, StringObject.self) else { continue }
+            let value = call.keywordValue(i)
+            if keyword.equals("sep") {
+                options.separator = try text(value, "sep", thread)
+            } else if keyword.equals("end") {
+                options.end = try text(value, "end", thread)
+            } else if keyword.equals("file") {
+                options.file = value
+            } else if keyword.equals("flush") {
+                options.flushes = try thread.truth(value)
+            } else {
+                throw thread.typeError("print() got an unexpected keyword argument '\(keyword.text)'")
+            }
+        }
+    }
+
+    private static func text(_ value: Value, _ name: StaticString, _ thread: ThreadRef) throws(Raise) -> StringObject? {
+        if value.isNone { return nil }
+        if let text = value.as(.string, StringObject.self) { return text }
+        throw thread.typeError("\(name) must be None or a string, not \(thread.typeName(value))")
+    }
+
+    /// An interpreter whose embedder has left out the io module prints to the descriptor of the standard output.
+    private static func printWithoutStreams(_ call: Call, _ options: Options) throws(Raise) -> Value {
+        let thread = call.thread
+        var bytes: [UInt8] = []
+        for i in 0..<call.count {
+            if i > 0 {
+                if let separator = options.separator { separator.appendUTF8(to: &bytes) } else { bytes.append(32) }
+            }
+            try thread.str(call[i]).appendUTF8(to: &bytes)
+        }
+        if let end = options.end { end.appendUTF8(to: &bytes) } else { bytes.append(10) }
+        try thread.writeToDescriptor(1, bytes)
+        return .none
+    }
+
+    // MARK: input
+
+    static func input(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let standardIn = try stream("stdin", thread)
+        let standardOut = try stream("stdout", thread)
+        _ = try stream("stderr", thread)
+        try thread.audit("builtins.input", call[0])
+        if try thread.lookupSpecial(standardIn, thread.intern("readline")).isUnbound,
+            try thread.lookupAttribute(standardIn, "readline").isUnbound
+        {
+            _ = try thread.getAttribute(standardIn, "readline")
+        }
+        let prompt = try thread.str(call[0])
+        if prompt.count > 0 { try OutputTarget(standardOut, thread).write(prompt, thread) }
+        if !(try thread.lookupAttribute(standardOut, thread.names.flush)).isUnbound {
+            _ = try thread.callMethod(standardOut, thread.names.flush)
+        }
+        let line = try thread.callMethod(standardIn, "readline")
+        guard let text = line.as(.string, StringObject.self) else {
+            throw thread.typeError("object.readline() returned non-string")
+        }
+        if text.count == 0 { throw thread.raise(thread.types.eofError, "EOF when reading a line") }
+        try thread.audit("builtins.input/result", line)
+        if text[text.count - 1] == 10 { return .object(thread.substring(text, 0, text.count - 1)) }
+        return line
+    }
+
+    private static func stream(_ name: String, _ thread: ThreadRef) throws(Raise) -> Value {
+        let stream = try thread.standardStream(thread.intern(name))
+        if stream.isUnbound || stream.isNone { throw thread.runtimeError("input(): lost sys.\(name)") }
+        return stream
+    }
+
+    // MARK: open, breakpoint
+
+    static func open(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let module = try thread.importModule(named: "io")
+        return try thread.call(try thread.getAttribute(module, "open"), (0..<call.count).map { call[$0] })
+    }
+
+    static func breakpoint(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let hook = thread.systemNamespace.get(thread.intern("breakpointhook"))
+        if hook.isUnbound { throw thread.runtimeError("lost sys.breakpointhook") }
+        try thread.audit("builtins.breakpoint", hook)
+        let arguments = try thread.items(of: call[0])
+        return try thread.call(hook, arguments, keywords: thread.keywordPairs(call[1]))
+    }
+}
+
+/// Where `print` writes: a native text stream, or anything with a method `write`.
+struct OutputTarget {
+    private let stream: Value
+    private let writer: (@Sendable (Object, StringObject, ThreadRef) throws(Raise) -> Bool)?
+
+    init(_ stream: Value, _ thread: ThreadRef) {
+        self.stream = stream
+        if case .object(let object) = stream, object.kind == .file {
+            writer = thread.system.writeToNativeStream
+        } else {
+            writer = nil
+        }
+    }
+
+    func write(_ text: StringObject, _ thread: ThreadRef) throws(Raise) {
+        if let writer, case .object(let object) = stream, try writer(object, text, thread) { return }
+        _ = try thread.callMethod(stream, thread.names.write, .object(text))
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Writes bytes to a descriptor, without any buffer between. Errors of the system are Python's `OSError`.
+    package func writeToDescriptor(_ descriptor: Descriptor, _ bytes: [UInt8]) throws(Raise) {
+        let failure: Errno? = bytes.withUnsafeBytes { buffer in
+            guard let start = buffer.baseAddress else { return nil }
+            do throws(Errno) { try host.writeAll(descriptor, start, buffer.count) } catch { return error }
+            return nil
+        }
+        if let failure { throw raise(types.osError, [.int(Int(failure.rawValue)), makeStringValue(failure.message)]) }
+    }
+
+    /// The entries of a dict with string keys as keyword arguments.
+    package func keywordPairs(_ value: Value) -> [(StringObject, Value)] {
+        guard let dict = value.as(.dict, DictObject.self) else { return [] }
+        var result: [(StringObject, Value)] = []
+        var index = 0
+        while let entry = dict.nextEntry(from: index) {
+            index = entry + 1
+            if let name = dict.key(at: entry).as(.string, StringObject.self) { result.append((name, dict.value(at: entry))) }
+        }
+        return result
+    }
+
+    /// `sys.audit(event, arguments…)` from Swift.
+    package func audit(_ event: StaticString, _ arguments: Value...) throws(Raise) {
+        if system.auditHooks.isEmpty { return }
+        try audit(.object(intern(event.description)), makeTuple(arguments))
+    }
+
+    @inline(never) func audit(_ event: Value, _ arguments: TupleObject) throws(Raise) {
+        for hook in system.auditHooks { _ = try call(hook, event, .object(arguments)) }
+    }
+}

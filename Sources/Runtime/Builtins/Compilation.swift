@@ -1,0 +1,133 @@
+// From source text to something that runs: parse, resolve, wrap in a `FunctionBody`; and running such a body.
+//
+// A body belongs to one globals dictionary, because its tree addresses that dictionary directly. What `compile()` returns belongs to
+// none yet: `exec` makes a body of the same tree for the globals it is given, and keeps it as long as it is called with the same.
+
+import TaipanHost
+import TaipanSyntax
+
+/// A text that has been parsed and resolved: all that is needed to make a body for some globals.
+package struct CompiledSource {
+    let scope: Scope
+    let source: CodeSource
+    let unit: CodeUnit
+}
+
+/// How a text is compiled, beyond its mode.
+package struct CompileOptions {
+    /// The text came as a `str`: a coding line has no meaning.
+    package var isText = true
+    /// Keep the text with the code, so that tracebacks can show its lines (`-c`, prompt input).
+    package var keepsText = false
+    package var futureAnnotations = false
+    package var allowsTopLevelAwait = false
+    package init(isText: Bool = true, keepsText: Bool = false) {
+        self.isText = isText
+        self.keepsText = keepsText
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    // MARK: Compiling
+
+    /// Compiles a text. Raises `SyntaxError`, with the line of the text in it.
+    package func compile(
+        _ text: [UInt8], filename: StringObject, mode: ParseMode, options: CompileOptions = CompileOptions()
+    ) throws(Raise) -> CompiledSource {
+        try checkNativeStack(" during compilation")
+        let module: Module
+        let scope: Scope
+        do throws(SyntaxDiagnostic) {
+            module = try Parser.parse(text, mode: mode, isText: options.isText)
+            scope = try Resolver.resolve(
+                module, futureAnnotations: options.futureAnnotations, allowsTopLevelAwait: options.allowsTopLevelAwait,
+                maximumDepth: deepestTree)
+        } catch {
+            throw syntaxError(from: error, filename: filename, source: text)
+        }
+        for warning in module.warnings { try warnAboutSyntax(warning, filename, text) }
+        for warning in scope.warnings { try warnAboutSyntax(warning, filename, text) }
+        let unit = CodeUnit(filename: filename, text: options.keepsText ? text : [], isInteractive: mode == .interactive)
+        if scope.hasFutureAnnotations { unit.futureFlags |= 0x100_0000 }
+        if mode == .expression, let statement = module.body.first, case .expression(let expression) = statement.kind {
+            return CompiledSource(scope: scope, source: .expression(expression), unit: unit)
+        }
+        return CompiledSource(scope: scope, source: .module(module), unit: unit)
+    }
+
+    /// How deeply nested a tree may be for what is left of the native stack.
+    private var deepestTree: Int {
+        var mark: UInt8 = 0
+        let here = withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
+        let left = here > pointee.nativeStackLimit ? here - pointee.nativeStackLimit : 0
+        return Swift.max(50, Swift.min(Resolver.defaultMaximumDepth, Int(left / 3000)))
+    }
+
+    /// Compiles a text for one globals dictionary.
+    package func compileSource(
+        _ text: [UInt8], filename: StringObject, mode: ParseMode, globals: DictObject, options: CompileOptions = CompileOptions()
+    ) throws(Raise) -> FunctionBody {
+        makeBody(try compile(text, filename: filename, mode: mode, options: options), globals: globals)
+    }
+
+    /// A body for `globals`. With `hasSeparateNamespace` it stores names in a namespace of its own, given when it runs.
+    package func makeBody(
+        _ compiled: CompiledSource, globals: DictObject, hasSeparateNamespace: Bool = false
+    ) -> FunctionBody {
+        FunctionBody(
+            scope: compiled.scope, source: compiled.source, unit: compiled.unit, globals: globals,
+            builtins: builtinsNamespace(of: globals), hasSeparateNamespace: hasSeparateNamespace, self)
+    }
+
+    /// The builtins that code with these globals sees: `__builtins__`, which is a module or its namespace.
+    package func builtinsNamespace(of globals: DictObject) -> DictObject {
+        let value = globals.get(names.builtins)
+        if let module = value.as(.module, ModuleObject.self) { return module.namespace }
+        return value.as(.dict, DictObject.self) ?? interpreter.builtins
+    }
+
+    // MARK: Running
+
+    /// Runs the body of a module, of an `exec` or `eval` text. `namespace` is for bodies with a separate one.
+    @discardableResult
+    package func execute(_ body: FunctionBody, namespace: Value = .unbound) throws(Raise) -> Value {
+        try checkNativeStack()
+        try prepareBody(body)
+        let base = pointee.sp
+        let count = body.slotCount
+        let reference = BodyRef(body)
+        if !push(reference, base, ready: 0, count, lent: 0) {
+            try pushSlowly(reference, base, ready: 0, count, lent: 0)
+        }
+        if body.namespaceSlot >= 0 { (base + body.namespaceSlot).initialize(to: namespace) }
+        for slot in body.cellSlots {
+            (base + slot).initialize(to: .object(CellObject((base + slot).move(), pointee.shapes.cell)))
+        }
+        let result = try finish(reference, base, count)
+        // frames do not retain their body, so it has to stay until here
+        return withExtendedLifetime(body) { result.isUnbound ? .none : result }
+    }
+
+    // MARK: Warnings
+
+    /// UTF-8 that may be malformed, as it stands in a source file.
+    func makeString(lossyUTF8 bytes: ArraySlice<UInt8>) -> StringObject {
+        makeString(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// A `SyntaxWarning`; an error if the filters make it one, then a `SyntaxError` at the same place.
+    private func warnAboutSyntax(_ warning: SyntaxDiagnostic, _ filename: StringObject, _ text: [UInt8]) throws(Raise) {
+        let category: TypeObject = warning.kind == .deprecationWarning ? types.deprecationWarning : types.syntaxWarning
+        let module = try importModule(named: "warnings")
+        do throws(Raise) {
+            _ = try callMethod(
+                module, "warn_explicit", makeStringValue(warning.message), .object(category), .object(filename),
+                .int(Int(warning.range.line)))
+        } catch {
+            if !isPending(category) { throw error }
+            _ = takeException()
+            throw syntaxError(
+                from: SyntaxDiagnostic(warning.message, at: warning.range), filename: filename, source: text)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// What the module `sys` and the import system keep per interpreter, beside the namespaces that Python sees.
+
+/// State of `sys`, of the standard streams and of the import system.
+package final class SystemState {
+    /// The module `sys`; its namespace is filled when somebody first needs it (see `thread.systemNamespace`).
+    package internal(set) var module: ModuleObject?
+    /// The module `builtins`.
+    var builtinsModule: ModuleObject?
+    var isFilled = false
+    /// The streams are being made, or have been.
+    var hasStreams = false
+    /// Writes a string to a text stream of the io module, if the object is one that Python code cannot have changed (its type is
+    /// native); answers false for all others, which get a call of their `write`. Installed by the io module.
+    package var writeToNativeStream: (@Sendable (Object, StringObject, ThreadRef) throws(Raise) -> Bool)?
+    /// Functions of `sys.addaudithook`.
+    package var auditHooks: [Value] = []
+    /// `sys.set_int_max_str_digits`.
+    package var maximumDigits = 4300
+    /// `sys.setswitchinterval`, in seconds.
+    var switchInterval = 0.005
+    /// The types of struct sequences, by qualified name.
+    var sequenceTypes: [String: TypeObject] = [:]
+    /// Their field names, and how many of these are items of the tuple.
+    var sequenceFields: [ObjectIdentifier: [StringObject]] = [:]
+    var sequenceVisible: [ObjectIdentifier: Int] = [:]
+    /// The types and helpers of the import system, made when a module is first imported.
+    var importer: ImportState?
+    /// `__import__` as it is when nobody has replaced it.
+    var importFunction: Object?
+    /// The exception class that `-m` gives to `runpy` to tell its complaints from the program's.
+    var runError = Value.none
+    /// `sys.is_finalizing()`.
+    package var isShuttingDown = false
+
+    package init() {}
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// The state of `sys` and of the import system.
+    @inline(__always) package var system: SystemState { pointee.interpreter.system }
+
+    /// The module `sys`.
+    package var systemModule: ModuleObject {
+        if let module = system.module { return module }
+        let module = makeModule("sys")
+        system.module = module
+        return module
+    }
+
+    /// The namespace of `sys`, filled.
+    package var systemNamespace: DictObject {
+        let module = systemModule
+        if !system.isFilled { fillSystemModule(module) }
+        return module.namespace
+    }
+
+    /// `sys.stdout` and the like; unbound if it was deleted. Makes the standard streams on first use.
+    package func standardStream(_ name: StringObject) throws(Raise) -> Value {
+        let namespace = systemNamespace
+        if !system.hasStreams { try makeStandardStreams() }
+        return namespace.get(name)
+    }
+
+    /// Has the io module make `sys.stdin`, `sys.stdout` and `sys.stderr`.
+    @inline(never) package func makeStandardStreams() throws(Raise) {
+        if system.hasStreams { return }
+        guard let factory = interpreter.standardStreamsFactory else { return }
+        system.hasStreams = true
+        do throws(Raise) { try factory(self) } catch {
+            system.hasStreams = false
+            throw error
+        }
+    }
+}

@@ -1,0 +1,167 @@
+// Running a program: a file, a string, standard input's text, or a module by name, as `__main__`. And `sys.path` at the start.
+
+import TaipanHost
+import TaipanSyntax
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    // MARK: __main__
+
+    /// The module `__main__`, made when it is first needed.
+    package func mainModule() throws(Raise) -> ModuleObject {
+        if let known = interpreter.modules.get(names.main).as(.module, ModuleObject.self) { return known }
+        let module = makeModule("__main__")
+        module.namespace.set(names.builtins, builtinsModule.map { .object($0) } ?? .object(interpreter.builtins))
+        interpreter.modules.set(names.main, .object(module))
+        return module
+    }
+
+    /// Runs a text in `__main__` (`-c`): `sys.path[0]` is the empty string.
+    @discardableResult
+    package func runString(
+        _ text: [UInt8], filename: String = "<string>", mode: ParseMode = .file, setsPath: Bool = true
+    ) throws(Raise) -> Value {
+        let module = try mainModule()
+        if setsPath && !interpreter.configuration.isolated { try prependPath(emptyString) }
+        return try runText(text, makeString(filename), mode, module, keepsText: true)
+    }
+
+    private func runText(
+        _ text: [UInt8], _ filename: StringObject, _ mode: ParseMode, _ module: ModuleObject, keepsText: Bool
+    ) throws(Raise) -> Value {
+        let body = try compileSource(
+            text, filename: filename, mode: mode, globals: module.namespace,
+            options: CompileOptions(isText: false, keepsText: keepsText))
+        return try execute(body)
+    }
+
+    /// Runs a file, or the `__main__.py` of a directory, as the program.
+    package func runFileAsMain(_ path: String) throws(Raise) {
+        let module = try mainModule()
+        var file = makeString(path)
+        let status = status(of: pathBytes(file))
+        if let status, status.isDirectory {
+            let directory = file
+            file = makeString(path.hasSuffix("/") ? path + "__main__.py" : path + "/__main__.py")
+            guard let main = self.status(of: pathBytes(file)), main.isRegular else {
+                throw exitProgram(1, "\(interpreter.configuration.executable): can't find '__main__' module in \(try repr(.object(directory)).text)")
+            }
+            try prependPath(absolutePath(directory))
+            let spec = makeFileSpec(names.main, file)
+            try setModuleAttributes(.object(module), spec, try getAttribute(spec, importer.loaderName))
+            module.namespace.set(names.name, .object(names.main))
+            module.namespace.set(names.package, .object(emptyString))
+        } else {
+            if !interpreter.configuration.isolated { try prependPath(directoryOfScript(file)) }
+            module.namespace.set(names.file, .object(file))
+            module.namespace.set(names.cached, .none)
+            if status != nil { module.namespace.set(names.loader, makeSourceLoader(names.main, file)) }
+        }
+        let text: [UInt8]
+        do throws(Raise) { text = try readFile(file) } catch {
+            let exception = takeException()
+            throw exitProgram(2, try cannotOpen(file, exception))
+        }
+        _ = try runText(text, file, .file, module, keepsText: false)
+    }
+
+    private func cannotOpen(_ file: StringObject, _ exception: ExceptionObject) throws(Raise) -> String {
+        let number = try getAttribute(.object(exception), "errno")
+        let reason = try getAttribute(.object(exception), "strerror")
+        return "\(interpreter.configuration.executable): can't open file \(try repr(.object(absolutePath(file))).text): "
+            + "[Errno \(try str(number).text)] \(try str(reason).text)"
+    }
+
+    /// `SystemExit` with a message that has been shown already.
+    private func exitProgram(_ status: Int, _ message: String) -> Raise {
+        do throws(Raise) { try writeToStandardError(message + "\n") } catch { pointee.exception = nil }
+        return raise(types.systemExit, [.int(status)])
+    }
+
+    /// `-m name`: runs a module, or the `__main__` of a package, as the program.
+    package func runModuleAsMain(_ name: String) throws(Raise) {
+        let module = try mainModule()
+        if !interpreter.configuration.isolated { try prependPath(currentDirectory() ?? emptyString) }
+        let (spec, code) = try findMain(name)
+        let origin = try getAttribute(spec, importer.origin)
+        if let arguments = systemNamespace.get(intern("argv")).as(.list, ListObject.self), arguments.count > 0, !origin.isNone {
+            store(arguments.items, origin)
+        }
+        try setModuleAttributes(.object(module), spec, try getAttribute(spec, importer.loaderName))
+        module.namespace.set(names.name, .object(names.main))
+        module.namespace.set(names.cached, .none)
+        _ = try run(code, ExecutionPlace(globals: module.namespace, namespace: .unbound))
+    }
+
+    /// The same rules as `runpy`, with its messages.
+    private func findMain(_ name: String) throws(Raise) -> (spec: Value, code: CodeObject) {
+        let executable = interpreter.configuration.executable
+        let runpy = try importAbsolute(intern("runpy"))
+        let details: Value
+        do throws(Raise) {
+            let error = try callMethod(.object(types.type), names.call, makeStringValue("_Error"), .object(makeTuple(.object(types.exception))), .object(makeDict()))
+            system.runError = error
+            details = try callMethod(runpy, "_get_module_details", makeStringValue(name), error)
+        } catch {
+            guard let kind = system.runError.as(.type, TypeObject.self), isPending(kind) else { throw error }
+            let exception = takeException()
+            throw exitProgram(1, "\(executable): \(try str(.object(exception)).text)")
+        }
+        let items = try self.items(of: details)
+        guard items.count == 3, let code = items[2].as(.code, CodeObject.self) else {
+            throw exitProgram(1, "\(executable): No code object available for \(name)")
+        }
+        return (items[1], code)
+    }
+
+    // MARK: sys.path
+
+    /// Sets `sys.path` from the environment and the embedder. `directories` are those that come with the installation.
+    package func setUpPath(_ directories: [String]) {
+        guard let path = systemNamespace.get(importer.path).as(.list, ListObject.self) else { return }
+        let configuration = interpreter.configuration
+        if !configuration.ignoresEnvironment && !configuration.isolated, let given = host.environmentValue("PYTHONPATH"),
+            !given.isEmpty
+        {
+            for entry in given.split(separator: ":", omittingEmptySubsequences: false) {
+                path.append(.object(absolutePath(makeString(String(entry)))))
+            }
+        }
+        for directory in directories { path.append(makeStringValue(directory)) }
+    }
+
+    private func prependPath(_ entry: StringObject) throws(Raise) {
+        systemNamespace.get(importer.path).as(.list, ListObject.self)?.insert(.object(entry), at: 0)
+    }
+
+    /// An absolute path, without looking at the file system beyond the working directory.
+    func absolutePath(_ path: StringObject) -> StringObject {
+        if path.count > 0 && path[0] == 47 { return path }
+        guard let directory = currentDirectory() else { return path }
+        if path.count == 0 { return directory }
+        let separator = directory.count > 0 && directory[directory.count - 1] == 47 ? "" : "/"
+        return concatenate(concatenate(directory, makeString(separator)), normalized(path))
+    }
+
+    /// Without `./` in front.
+    private func normalized(_ path: StringObject) -> StringObject {
+        var start = 0
+        while start + 1 < path.count, path[start] == 46, path[start + 1] == 47 { start += 2 }
+        return substring(path, start, path.count)
+    }
+
+    /// `sys.path[0]` for a script: where it really is, symbolic links followed.
+    private func directoryOfScript(_ file: StringObject) -> StringObject {
+        var bytes = pathBytes(file)
+        for _ in 0..<40 {
+            guard let target = withHostPath(bytes, { (path) -> [UInt8]? in
+                do throws(Errno) { return try host.readlink(path) } catch { return nil }
+            }) ?? nil else { break }
+            if target.first == UInt8(ascii: "/") { bytes = target } else {
+                let slash = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+                bytes = Array(bytes[..<slash]) + target
+            }
+        }
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return currentDirectory() ?? emptyString }
+        return absolutePath(pathString(slash == 0 ? [UInt8(ascii: "/")] : Array(bytes[..<slash])))
+    }
+}
