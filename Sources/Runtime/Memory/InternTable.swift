@@ -6,6 +6,9 @@ struct InternTable {
     private var places: [Unmanaged<StringObject>?] = Array(repeating: nil, count: 2048)
     private var used = 0
 
+    /// How many strings there are.
+    var count: Int { used }
+
     /// The object with the same text, if there is one.
     func find(_ string: StringObject) -> StringObject? {
         var i = string.hash & (places.count - 1)

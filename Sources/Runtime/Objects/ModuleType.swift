@@ -67,7 +67,7 @@ extension ModuleObject {
         guard let own = module.namespace.get(thread.names.name).as(.string, StringObject.self) else {
             throw thread.attributeError("module has no attribute '\(name.text)'", name: name, object: value)
         }
-        throw thread.attributeError("module '\(own.text)' has no attribute '\(name.text)'", name: name, object: value)
+        throw try thread.missingModuleAttribute(module, own, name)
     }
 
     /// `<module 'os' from '/usr/…/os.py'>`.
