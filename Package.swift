@@ -21,10 +21,10 @@ let package = Package(
             name: "TaipanModules", dependencies: ["TaipanRuntime", "TaipanHost"], path: "Sources/Modules",
             exclude: ["Python"]),
         // the embedding API, the only public module
-        .target(name: "Taipan", dependencies: ["TaipanRuntime", "TaipanModules"], path: "Sources/Taipan"),
+        .target(name: "Taipan", dependencies: ["TaipanRuntime", "TaipanModules", "TaipanHost"], path: "Sources/Taipan"),
         // the command
-        .target(name: "TaipanCommand", dependencies: ["Taipan"], path: "Sources/Command"),
-        .executableTarget(name: "TaipanMain", dependencies: ["TaipanCommand"], path: "Sources/Main"),
+        .target(name: "TaipanCommand", dependencies: ["Taipan", "TaipanHost"], path: "Sources/Command"),
+        .executableTarget(name: "TaipanMain", dependencies: ["TaipanCommand", "TaipanHost"], path: "Sources/Main"),
         .testTarget(name: "SyntaxTests", dependencies: ["TaipanSyntax"]),
         .testTarget(name: "HostTests", dependencies: ["TaipanHost"]),
         .testTarget(name: "RuntimeTests", dependencies: ["TaipanRuntime", "TaipanModules"]),

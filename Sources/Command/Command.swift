@@ -1,0 +1,88 @@
+// What `taipan` does: parse the command line, run the program on a thread with a large stack, give its exit status.
+
+import Taipan
+import TaipanHost
+
+package enum Command {
+    /// The stack the interpreter runs on. It is address space; memory is used only as deep as a script recurses.
+    static let stackSize = 512 << 20
+
+    /// Runs the command with the words behind its name. Returns the exit status.
+    package static func run(_ words: [String], executable: String) -> Int32 {
+        let options: CommandLineOptions
+        do throws(CommandLineOptions.Mistake) { options = try CommandLineOptions(parsing: words) } catch {
+            write(error.message + "\nusage: taipan [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `taipan -h' for more information.\n", to: 2)
+            return 2
+        }
+        switch options.program {
+        case .version:
+            write("Python 3.13.0 (taipan)\n", to: 1)
+            return 0
+        case .help:
+            write(CommandLineOptions.help, to: 1)
+            return 0
+        default: break
+        }
+        let status = ExitStatus()
+        do throws(Errno) {
+            let thread = try HostThread(stackSize: stackSize) { status.value = runProgram(options, executable) }
+            thread.join()
+        } catch {
+            write("taipan: cannot start: \(error.message)\n", to: 2)
+            return 1
+        }
+        return status.value
+    }
+
+    /// The status, handed from the interpreter's thread to the main one, which waits for it.
+    private final class ExitStatus: @unchecked Sendable {
+        var value: Int32 = 0
+    }
+
+    private static func runProgram(_ options: CommandLineOptions, _ executable: String) -> Int32 {
+        var settings = Interpreter.Options()
+        settings.arguments = options.arguments
+        settings.executable = executable
+        settings.optimization = options.optimization
+        settings.isIsolated = options.isIsolated
+        settings.ignoresEnvironment = options.ignoresEnvironment
+        settings.isUnbuffered = options.isUnbuffered
+        settings.warnings = options.warnings
+        settings.extra = options.extra
+        do throws(PythonError) {
+            let interpreter = try Interpreter(options: settings)
+            switch options.program {
+            case .file(let path): return interpreter.runMain(.file(path))
+            case .command(let text): return interpreter.runMain(.command(Array((text + "\n").utf8)))
+            case .module(let name): return interpreter.runMain(.module(name))
+            default: return interpreter.runMain(.standardInput(readStandardInput()))
+            }
+        } catch {
+            write("taipan: \(error)\n", to: 2)
+            return 1
+        }
+    }
+
+    private static func readStandardInput() -> [UInt8] {
+        var text: [UInt8] = []
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+        defer { chunk.deallocate() }
+        let host = Host()
+        guard let start = chunk.baseAddress else { return [] }
+        while let count = try? host.read(0, start, chunk.count), count > 0 { text += chunk.prefix(count) }
+        return text
+    }
+
+    /// Writes a message of the command itself.
+    private static func write(_ text: String, to descriptor: Descriptor) {
+        var bytes = Array(text.utf8)[...]
+        let host = Host()
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { buffer in
+                buffer.baseAddress.flatMap { try? host.write(descriptor, $0, buffer.count) } ?? 0
+            }
+            if written <= 0 { return }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+}

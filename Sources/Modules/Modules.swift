@@ -1,0 +1,14 @@
+// The modules that every interpreter can import, by name. Nothing of a module exists before its first import.
+
+import TaipanRuntime
+
+package enum TaipanModules {
+    /// Makes all library modules known to an interpreter.
+    package static func install(_ interpreter: Interpreter) {
+        IOModule.register(interpreter)
+        interpreter.register(FunctoolsModule.module)
+        interpreter.register(ItertoolsModule.module)
+        interpreter.register(OperatorModule.module)
+        for module in PythonSources.modules() { interpreter.register(module) }
+    }
+}
