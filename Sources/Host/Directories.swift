@@ -150,11 +150,12 @@ package final class DirectoryReader {
 }
 
 extension Host {
-    /// Opens a directory for reading. ENOTDIR for anything else.
+    /// Opens a directory for reading. ENOTDIR for anything else; for a symbolic link too, unless links are followed.
     package func openDirectory(
-        _ path: HostPath, in directory: Descriptor = Host.atWorkingDirectory
+        _ path: HostPath, in directory: Descriptor = Host.atWorkingDirectory, followingLinks: Bool = true
     ) throws(Errno) -> DirectoryReader {
-        let descriptor = try open(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK, mode: 0, in: directory)
+        let flags = O_RDONLY | O_DIRECTORY | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
+        let descriptor = try open(path, flags, mode: 0, in: directory)
         return try DirectoryReader(host: self, owning: descriptor, rewinds: false)
     }
 

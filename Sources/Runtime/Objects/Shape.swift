@@ -62,7 +62,7 @@ package final class Shape {
     }
 
     /// The shape with one attribute more; nil when there are too many.
-    func adding(_ name: StringObject) -> Shape? {
+    package func adding(_ name: StringObject) -> Shape? {
         if let known = transitions[ObjectIdentifier(name)] { return known }
         if count >= Shape.limit { return nil }
         let added = Shape(typeRef.takeUnretainedValue(), heap, names: names + [name], fixedCount: fixedCount)

@@ -1,0 +1,269 @@
+// `listdir`, `scandir` and `DirEntry`.
+//
+// An entry keeps its name and the kind the kernel gave with it; the path is put together when it is asked for, and a system call is
+// made only for what the kind does not answer.
+
+import TaipanHost
+import TaipanRuntime
+
+/// What the entries of one directory share.
+package final class EntryOrigin {
+    /// The directory as the caller named it: with the name joined to it, an entry's path. Empty for a descriptor.
+    let prefix: StringObject
+    let bytesPrefix: BytesObject?
+    /// The caller's descriptor, if the directory was given as one.
+    let descriptor: Descriptor?
+
+    init(prefix: StringObject, bytesPrefix: BytesObject?, descriptor: Descriptor?) {
+        self.prefix = prefix
+        self.bytesPrefix = bytesPrefix
+        self.descriptor = descriptor
+    }
+}
+
+/// `os.DirEntry`.
+package final class EntryObject: Object {
+    package final let name: Value
+    package final let origin: EntryOrigin
+    package final let inode: UInt64
+    @exclusivity(unchecked) package final var entryKind: EntryKind
+    /// Made on first use.
+    @exclusivity(unchecked) private final var knownPath: Value = .unbound
+    /// Results of `stat`, following links and not.
+    @exclusivity(unchecked) private final var knownStatus: FileStatus?
+    @exclusivity(unchecked) private final var knownLinkStatus: FileStatus?
+    /// The objects that `stat` gave out.
+    @exclusivity(unchecked) private final var statusObject: Value = .unbound
+    @exclusivity(unchecked) private final var linkStatusObject: Value = .unbound
+
+    init(_ name: Value, _ entry: DirectoryEntry, _ origin: EntryOrigin, _ shape: ShapeRef) {
+        self.name = name
+        self.origin = origin
+        inode = entry.inode
+        entryKind = entry.kind
+        super.init(.other, shape)
+    }
+
+    package override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        for case .object(let object) in [name, knownPath, statusObject, linkStatusObject] { visit(object) }
+    }
+
+    static let nativeType = NativeType(
+        "posix.DirEntry", .other, [.isNotConstructible], operations: { $0.repr = EntryObject.repr }, rows: { rows })
+
+    private static let rows: [NativeRow] = [
+        .property("name", { (c) throws(Raise) in c[0].cast(EntryObject.self).name }, "the entry's base filename, relative to scandir() \"path\" argument"),
+        .property("path", { (c) throws(Raise) in c[0].cast(EntryObject.self).path(c.thread) }, "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)"),
+        .method("is_dir(*, follow_symlinks=True)", { (c) throws(Raise) in
+            .bool(try c[0].cast(EntryObject.self).isKind(.directory, try c.thread.isTrue(c[1]), c.thread))
+        }, "Return True if the entry is a directory; cached per entry."),
+        .method("is_file(*, follow_symlinks=True)", { (c) throws(Raise) in
+            .bool(try c[0].cast(EntryObject.self).isKind(.regular, try c.thread.isTrue(c[1]), c.thread))
+        }, "Return True if the entry is a file; cached per entry."),
+        .method("is_symlink()", { (c) throws(Raise) in
+            let entry = c[0].cast(EntryObject.self)
+            if entry.entryKind != .unknown { return .bool(entry.entryKind == .symbolicLink) }
+            return .bool(try entry.status(following: false, c.thread)?.isSymbolicLink ?? false)
+        }, "Return True if the entry is a symbolic link; cached per entry."),
+        .method("is_junction()", { (_) throws(Raise) in .bool(false) }, "Return True if the entry is a junction; cached per entry."),
+        .method("stat(*, follow_symlinks=True)", { (c) throws(Raise) in
+            try c[0].cast(EntryObject.self).stat(try c.thread.isTrue(c[1]), c.thread)
+        }, "Return stat_result object for the entry; cached per entry."),
+        .method("inode()", { (c) throws(Raise) in c.thread.integer(c[0].cast(EntryObject.self).inode) }, "Return inode of the entry; cached per entry."),
+        .method("__fspath__()", { (c) throws(Raise) in c[0].cast(EntryObject.self).path(c.thread) }, "Returns the path for the entry."),
+        .classMethod("__class_getitem__(object, /)", { (c) throws(Raise) in try c.thread.makeGenericAlias(c[0], c[1]) }, "See PEP 585"),
+    ]
+
+    private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        thread.makeStringValue("<DirEntry \(try thread.repr(value.cast(EntryObject.self).name).text)>")
+    }
+
+    package final func path(_ thread: ThreadRef) -> Value {
+        if case .object = knownPath { return knownPath }
+        let made: Value
+        if let prefix = origin.bytesPrefix {
+            let bytes = name.cast(BytesObject.self)
+            let result = thread.makeBytes(count: prefix.count + bytes.count)
+            copyBytes(result.buffer, prefix.buffer, prefix.count)
+            copyBytes(result.buffer + prefix.count, bytes.buffer, bytes.count)
+            made = .object(result)
+        } else if origin.prefix.count == 0 {
+            made = name
+        } else {
+            made = .object(thread.concatenate(origin.prefix, name.cast(StringObject.self)))
+        }
+        knownPath = made
+        return made
+    }
+
+    /// Asks the system; nil if the entry is gone or a link leads nowhere.
+    package final func status(following: Bool, _ thread: ThreadRef) throws(Raise) -> FileStatus? {
+        let follows = following && (entryKind == .symbolicLink || entryKind == .unknown)
+        if let known = follows ? knownStatus : knownLinkStatus { return known }
+        do throws(Errno) {
+            return try ask(follows, thread)
+        } catch {
+            if error == .ENOENT { return nil }
+            throw thread.hostError(error, path(thread))
+        }
+    }
+
+    private final func ask(_ follows: Bool, _ thread: ThreadRef) throws(Errno) -> FileStatus {
+        let shown = origin.descriptor == nil ? path(thread) : name
+        let bytes: [UInt8]
+        if let text = shown.as(.string, StringObject.self) {
+            guard let encoded = try? thread.fsEncode(text) else { throw .ENOENT }
+            bytes = [UInt8](encoded.raw)
+        } else {
+            bytes = [UInt8](shown.cast(BytesObject.self).raw)
+        }
+        let place = CPath(bytes)
+        let status = try thread.host.stat(
+            place.pointer, followingLinks: follows, in: origin.descriptor ?? Host.atWorkingDirectory)
+        if follows { knownStatus = status } else { knownLinkStatus = status }
+        return status
+    }
+
+    package final func isKind(_ wanted: FileKind, _ following: Bool, _ thread: ThreadRef) throws(Raise) -> Bool {
+        switch entryKind {
+        case .directory: return wanted == .directory
+        case .regular: return wanted == .regular
+        case .symbolicLink where !following: return false
+        case .symbolicLink, .unknown: return try status(following: following, thread)?.kind == wanted
+        default: return false
+        }
+    }
+
+    private final func stat(_ following: Bool, _ thread: ThreadRef) throws(Raise) -> Value {
+        let follows = following && (entryKind == .symbolicLink || entryKind == .unknown)
+        if case .object = follows ? statusObject : linkStatusObject { return follows ? statusObject : linkStatusObject }
+        let status: FileStatus
+        if let known = follows ? knownStatus : knownLinkStatus {
+            status = known
+        } else {
+            do throws(Errno) { status = try ask(follows, thread) } catch { throw thread.hostError(error, path(thread)) }
+        }
+        let made = thread.makeStatus(status)
+        if follows { statusObject = made } else { linkStatusObject = made }
+        return made
+    }
+}
+
+/// The iterator that `scandir` returns.
+package final class ScanIterator: Object {
+    @exclusivity(unchecked) fileprivate final var reader: DirectoryReader?
+    fileprivate final let origin: EntryOrigin
+    fileprivate final let isBytes: Bool
+    fileprivate final let entryShape: ShapeRef
+
+    init(_ reader: DirectoryReader, _ origin: EntryOrigin, isBytes: Bool, entryShape: ShapeRef, _ shape: ShapeRef) {
+        self.reader = reader
+        self.origin = origin
+        self.isBytes = isBytes
+        self.entryShape = entryShape
+        super.init(.other, shape)
+    }
+
+    static let nativeType = NativeType(
+        "posix.ScandirIterator", .other, [.isNotConstructible],
+        operations: {
+            $0.iterate = { (a, _) throws(Raise) in a }
+            $0.next = { (a, thread) throws(Raise) in try a.cast(ScanIterator.self).next(thread) }
+        },
+        rows: {
+            [
+                .method("__enter__()", { (c) throws(Raise) in c[0] }),
+                .method("__exit__(*args)", { (c) throws(Raise) in
+                    c[0].cast(ScanIterator.self).close()
+                    return .none
+                }),
+                .method("close()", { (c) throws(Raise) in
+                    c[0].cast(ScanIterator.self).close()
+                    return .none
+                }),
+            ]
+        })
+
+    fileprivate final func close() {
+        reader?.close()
+        reader = nil
+    }
+
+    fileprivate final func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        guard let reader else { return .unbound }
+        do throws(Errno) {
+            if let entry = try reader.next() {
+                let name: Value = isBytes
+                    ? .object(thread.makeBytes(UnsafeRawBufferPointer(entry.name)))
+                    : .object(thread.fsDecode(UnsafeRawBufferPointer(entry.name)))
+                return .object(EntryObject(name, entry, origin, entryShape))
+            }
+        } catch {
+            close()
+            throw thread.hostError(error)
+        }
+        close()
+        return .unbound
+    }
+}
+
+package enum DirectoryFunctions {
+    static let rows: [NativeRow] = [
+        .function("listdir(path=None)", DirectoryFunctions.listdir, "Return a list containing the names of the files in the directory."),
+        .function("scandir(path=None)", DirectoryFunctions.scandir, "Return an iterator of DirEntry objects for given path."),
+    ]
+
+    /// Opens a directory argument.
+    static func open(_ path: borrowing Path, _ thread: ThreadRef) throws(Raise) -> DirectoryReader {
+        do throws(Errno) {
+            if let descriptor = path.descriptor { return try thread.host.openDirectory(descriptor: descriptor) }
+            return try thread.host.openDirectory(path.pointer)
+        } catch {
+            if path.shown.isNone { throw thread.hostError(error, thread.makeStringValue(".")) }
+            throw thread.hostError(error, path.shown)
+        }
+    }
+
+    private static func listdir(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let path = try thread.path(call[0], "listdir", "path", [.descriptor, .none])
+        let reader = try open(path, thread)
+        let result = thread.makeList()
+        do throws(Errno) {
+            while let entry = try reader.next() {
+                let name = UnsafeRawBufferPointer(entry.name)
+                result.append(path.isBytes ? .object(thread.makeBytes(name)) : .object(thread.fsDecode(name)))
+            }
+        } catch {
+            throw thread.hostError(error, path.shown)
+        }
+        return .object(result)
+    }
+
+    private static func scandir(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let path = try thread.path(call[0], "scandir", "path", [.descriptor, .none])
+        let reader = try open(path, thread)
+        let origin = makeOrigin(path, thread)
+        let state = thread.osState
+        if state.entryShape == nil { state.entryShape = thread.libraryType(EntryObject.nativeType).root }
+        guard let entryShape = state.entryShape else { return .none }
+        return .object(ScanIterator(
+            reader, origin, isBytes: path.isBytes, entryShape: entryShape, thread.libraryType(ScanIterator.nativeType).root))
+    }
+
+    /// What the entries' paths start with.
+    static func makeOrigin(_ path: borrowing Path, _ thread: ThreadRef) -> EntryOrigin {
+        if path.descriptor != nil {
+            return EntryOrigin(prefix: thread.emptyString, bytesPrefix: nil, descriptor: path.descriptor)
+        }
+        var prefix = [UInt8](path.bytes)
+        if prefix.last != PathBytes.slash { prefix.append(PathBytes.slash) }
+        if path.isBytes {
+            return EntryOrigin(prefix: thread.emptyString, bytesPrefix: thread.makeBytes(prefix), descriptor: nil)
+        }
+        let text = prefix.withUnsafeBytes { thread.fsDecode($0) }
+        return EntryOrigin(prefix: text, bytesPrefix: nil, descriptor: nil)
+    }
+}

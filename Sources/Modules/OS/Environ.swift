@@ -1,0 +1,211 @@
+// `os.environ` and `os.environb`: two live views of the host's environment. There is no copy in between: what `putenv` or another
+// view sets is seen at once.
+
+import TaipanHost
+import TaipanRuntime
+
+package final class EnvironObject: Object {
+    /// Keys and values are `bytes`.
+    final let isBytes: Bool
+
+    init(isBytes: Bool, _ shape: ShapeRef) {
+        self.isBytes = isBytes
+        super.init(.other, shape)
+    }
+
+    static let nativeType = NativeType(
+        "os._Environ", .other, [.isMapping, .isNotConstructible], doc: "A live view of the process environment.",
+        operations: {
+            $0.repr = EnvironObject.repr
+            $0.length = { (a, thread) throws(Raise) in entries(thread).count }
+            $0.getItem = { (a, key, thread) throws(Raise) in
+                let own = a.cast(EnvironObject.self)
+                guard let found = thread.host.getenv(CPath(try own.encodeKey(key, thread)).pointer) else {
+                    throw thread.keyError(key)
+                }
+                return own.decode(found, thread)
+            }
+            $0.setItem = { (a, key, value, thread) throws(Raise) in
+                let own = a.cast(EnvironObject.self)
+                let name = try own.encodeKey(key, thread)
+                if value.isUnbound {
+                    if thread.host.getenv(CPath(name).pointer) == nil { throw thread.keyError(key) }
+                    try EnvironObject.unset(name, thread)
+                } else {
+                    try EnvironObject.set(name, try own.encode(value, thread), thread)
+                }
+            }
+            $0.contains = { (a, key, thread) throws(Raise) in
+                let own = a.cast(EnvironObject.self)
+                return thread.host.getenv(CPath(try own.encodeKey(key, thread)).pointer) != nil
+            }
+            $0.iterate = { (a, thread) throws(Raise) in
+                try thread.iterator(of: .object(a.cast(EnvironObject.self).list(.keys, thread)))
+            }
+            $0.compare = EnvironObject.compare
+            $0.setBinary([.or], EnvironObject.or)
+            $0.setInplace([.or], EnvironObject.inplaceOr)
+            $0.isUnhashable = true
+        }, rows: { rows })
+
+    private static let rows: [NativeRow] = [
+        .method("get(key, default=None)", { (c) throws(Raise) in
+            let own = c[0].cast(EnvironObject.self)
+            guard let found = c.thread.host.getenv(CPath(try own.encodeKey(c[1], c.thread)).pointer) else { return c[2] }
+            return own.decode(found, c.thread)
+        }, "D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."),
+        .method("keys()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).list(.keys, c.thread)) }),
+        .method("values()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).list(.values, c.thread)) }),
+        .method("items()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).list(.items, c.thread)) }),
+        .method("copy()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).copy(c.thread)) }),
+        .method("pop(key, default=<unrepresentable>, /)", { (c) throws(Raise) in
+            let own = c[0].cast(EnvironObject.self)
+            let name = try own.encodeKey(c[1], c.thread)
+            guard let found = c.thread.host.getenv(CPath(name).pointer) else {
+                if c.isMissing(2) { throw c.thread.keyError(c[1]) }
+                return c[2]
+            }
+            try EnvironObject.unset(name, c.thread)
+            return own.decode(found, c.thread)
+        }),
+        .method("popitem()", { (c) throws(Raise) in
+            let own = c[0].cast(EnvironObject.self)
+            guard let first = EnvironObject.entries(c.thread).first else { throw c.thread.keyError(c.thread.makeStringValue("popitem(): mapping is empty")) }
+            try EnvironObject.unset(first.0, c.thread)
+            return .object(c.thread.makeTuple(own.decode(first.0, c.thread), own.decode(first.1, c.thread)))
+        }),
+        .method("setdefault(key, value)", { (c) throws(Raise) in
+            let own = c[0].cast(EnvironObject.self)
+            let name = try own.encodeKey(c[1], c.thread)
+            if let found = c.thread.host.getenv(CPath(name).pointer) { return own.decode(found, c.thread) }
+            try EnvironObject.set(name, try own.encode(c[2], c.thread), c.thread)
+            return c[2]
+        }),
+        .method("update(other=(), /, **kwds)", { (c) throws(Raise) in
+            try c[0].cast(EnvironObject.self).update(c[1], c.thread)
+            try c[0].cast(EnvironObject.self).update(c[2], c.thread)
+            return .none
+        }),
+        .method("clear()", { (c) throws(Raise) in
+            for (name, _) in EnvironObject.entries(c.thread) { try EnvironObject.unset(name, c.thread) }
+            return .none
+        }),
+        .method("encodekey(value)", { (c) throws(Raise) in
+            .object(c.thread.makeBytes(try c[0].cast(EnvironObject.self).encodeKey(c[1], c.thread)))
+        }),
+        .method("decodekey(value)", { (c) throws(Raise) in
+            c[0].cast(EnvironObject.self).decode(try c.thread.hostBytes(c[1]), c.thread)
+        }),
+    ]
+
+    // MARK: Access
+
+    /// Names and values as they are now.
+    static func entries(_ thread: ThreadRef) -> [([UInt8], [UInt8])] {
+        var result: [([UInt8], [UInt8])] = []
+        thread.host.forEachEnvironmentEntry { entry in
+            // a name may start with `=`
+            guard let mark = entry.dropFirst().firstIndex(of: UInt8(ascii: "=")) else { return }
+            result.append((Array(entry[..<mark]), Array(entry[(mark + 1)...])))
+        }
+        return result
+    }
+
+    /// For `expandvars`: the value of a variable.
+    static func value(of name: [UInt8], _ thread: ThreadRef) throws(Raise) -> [UInt8]? {
+        name.contains(0) ? nil : thread.host.getenv(CPath(name).pointer)
+    }
+
+    static func set(_ name: [UInt8], _ value: [UInt8], _ thread: ThreadRef) throws(Raise) {
+        if name.contains(0) || value.contains(0) { throw thread.valueError("embedded null byte") }
+        if name.contains(UInt8(ascii: "=")) { throw thread.valueError("illegal environment variable name") }
+        try thread.attempt { () throws(Errno) in try thread.host.setenv(CPath(name).pointer, CPath(value).pointer) }
+    }
+
+    static func unset(_ name: [UInt8], _ thread: ThreadRef) throws(Raise) {
+        if name.contains(0) { throw thread.valueError("embedded null byte") }
+        try thread.attempt { () throws(Errno) in try thread.host.unsetenv(CPath(name).pointer) }
+    }
+
+    private final func encode(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8] {
+        if isBytes {
+            guard let bytes = value.as(.bytes, BytesObject.self) else {
+                throw thread.typeError("bytes expected, not \(thread.typeName(value))")
+            }
+            return [UInt8](bytes.raw)
+        }
+        guard let text = value.as(.string, StringObject.self) else {
+            throw thread.typeError("str expected, not \(thread.typeName(value))")
+        }
+        return [UInt8](try thread.fsEncode(text).raw)
+    }
+
+    /// A name to look for: one with a zero in it is never found.
+    private final func encodeKey(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8] { try encode(value, thread) }
+
+    private final func decode(_ bytes: [UInt8], _ thread: ThreadRef) -> Value { thread.pathValue(bytes, asBytes: isBytes) }
+
+    private enum Part { case keys, values, items }
+
+    private final func list(_ part: Part, _ thread: ThreadRef) -> ListObject {
+        let result = thread.makeList()
+        for (name, value) in EnvironObject.entries(thread) {
+            switch part {
+            case .keys: result.append(decode(name, thread))
+            case .values: result.append(decode(value, thread))
+            case .items: result.append(.object(thread.makeTuple(decode(name, thread), decode(value, thread))))
+            }
+        }
+        return result
+    }
+
+    private final func copy(_ thread: ThreadRef) -> DictObject {
+        let result = thread.makeDict()
+        for (name, value) in EnvironObject.entries(thread) {
+            // keys are exact strings or bytes: neither hash nor comparison can raise
+            try? result.set(decode(name, thread), decode(value, thread), thread)
+        }
+        return result
+    }
+
+    private final func update(_ other: Value, _ thread: ThreadRef) throws(Raise) {
+        let source = try thread.call(.object(thread.types.dict), other)
+        guard let dict = source.as(.dict, DictObject.self) else { return }
+        var index = 0
+        while let entry = dict.nextEntry(from: index) {
+            index = entry + 1
+            try EnvironObject.set(try encode(dict.key(at: entry), thread), try encode(dict.value(at: entry), thread), thread)
+        }
+    }
+
+    // MARK: Operators
+
+    private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let dict = value.cast(EnvironObject.self).copy(thread)
+        return thread.makeStringValue("environ(\(try thread.repr(.object(dict)).text))")
+    }
+
+    /// The operand as a dict: environments are copied, mappings taken as they are.
+    private static func dictionary(_ value: Value, _ thread: ThreadRef) throws(Raise) -> DictObject? {
+        if case .object(let object) = value, object.kind == .other, let own = object as? EnvironObject { return own.copy(thread) }
+        return value.as(.dict, DictObject.self)
+    }
+
+    private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        guard op == .equal || op == .notEqual, let left = try dictionary(a, thread), let right = try dictionary(b, thread) else {
+            return .notImplemented
+        }
+        return try thread.compare(op, .object(left), .object(right))
+    }
+
+    private static func or(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        guard let left = try dictionary(a, thread), let right = try dictionary(b, thread) else { return .notImplemented }
+        return try thread.binary(.or, .object(left), .object(right))
+    }
+
+    private static func inplaceOr(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        guard case .object(let object) = a, let own = object as? EnvironObject else { return .notImplemented }
+        try own.update(b, thread)
+        return a
+    }
+}

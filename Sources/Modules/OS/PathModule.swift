@@ -1,0 +1,391 @@
+// `os.path` (the module `posixpath`), all of it native.
+
+import TaipanHost
+import TaipanRuntime
+
+package enum PathModule {
+    static let module = NativeModule(
+        "posixpath", doc: "Common operations on Posix pathnames.", functions: { textRows + fileRows + longRows },
+        initialize: PathModule.fill)
+
+    private static let textRows: [NativeRow] = [
+        .function("normcase(s)", { (c) throws(Raise) in try c.thread.fspath(c[0]) }, "Normalize case of pathname.  Has no effect under Posix"),
+        .function("isabs(s)", { (c) throws(Raise) in .bool(try c.thread.pathText(c[0]).isAbsolute) }, "Test whether a path is absolute"),
+        .variadic("join(a, *p)", PathModule.join, "Join two or more pathname components, inserting '/' as needed."),
+        .function("split(p)", PathModule.split, "Split a pathname."),
+        .function("splitext(p)", PathModule.splitext, "Split the extension from a pathname."),
+        .function("splitdrive(p)", { (c) throws(Raise) in
+            let path = try c.thread.pathText(c[0])
+            return .object(c.thread.makeTuple(path.slice(0, 0, c.thread), path.value))
+        }, "Split a pathname into drive and path. On Posix, drive is always empty."),
+        .function("splitroot(p, /)", PathModule.splitroot, "Split a pathname into drive, root and tail."),
+        .function("basename(p)", { (c) throws(Raise) in
+            let path = try c.thread.pathText(c[0])
+            return path.slice(path.lastSlash + 1, path.count, c.thread)
+        }, "Returns the final component of a pathname"),
+        .function("dirname(p)", { (c) throws(Raise) in
+            let path = try c.thread.pathText(c[0])
+            return path.slice(0, headLength(path), c.thread)
+        }, "Returns the directory component of a pathname"),
+        .function("commonprefix(m)", PathModule.commonprefix, "Given a list of pathnames, returns the longest common leading component"),
+        .function("normpath(path)", { (c) throws(Raise) in
+            let path = try c.thread.pathText(c[0])
+            return path.make(PathBytes.normalized(path.raw), c.thread)
+        }, "Normalize path, eliminating double slashes, etc."),
+        .function("abspath(path)", PathModule.abspath, "Return an absolute path."),
+        .function("relpath(path, start=None)", PathModule.relpath, "Return a relative version of a path"),
+        .function("commonpath(paths)", PathModule.commonpath, "Given a sequence of path names, returns the longest common sub-path."),
+        .function("expanduser(path)", PathModule.expanduser, "Expand ~ and ~user constructions."),
+        .function("expandvars(path)", PathModule.expandvars, "Expand shell variables of form $var and ${var}."),
+    ]
+
+    private static let fileRows: [NativeRow] = [
+        .function("exists(path)", { (c) throws(Raise) in .bool(try status(c[0], c.thread) != nil) }, "Test whether a path exists.  Returns False for broken symbolic links"),
+        .function("lexists(path)", { (c) throws(Raise) in .bool(try status(c[0], c.thread, function: "lstat", following: false) != nil) }, "Test whether a path exists.  Returns True for broken symbolic links"),
+        .function("isfile(path)", { (c) throws(Raise) in .bool(try status(c[0], c.thread)?.isRegular ?? false) }, "Test whether a path is a regular file"),
+        .function("isdir(s)", { (c) throws(Raise) in .bool(try status(c[0], c.thread)?.isDirectory ?? false) }, "Return true if the pathname refers to an existing directory."),
+        .function("islink(path)", { (c) throws(Raise) in .bool(try status(c[0], c.thread, function: "lstat", following: false)?.isSymbolicLink ?? false) }, "Test whether a path is a symbolic link"),
+        .function("isjunction(path)", PathModule.no, "Test whether a path is a junction"),
+        .function("isdevdrive(path)", PathModule.no, "Determines whether the specified path is on a Windows Dev Drive."),
+        .function("ismount(path)", PathModule.ismount, "Test whether a path is a mount point"),
+        .function("getsize(filename)", { (c) throws(Raise) in .int(Int(try wanted(c[0], c.thread).size)) }, "Return the size of a file, reported by os.stat()."),
+        .function("getmtime(filename)", { (c) throws(Raise) in .float(seconds(try wanted(c[0], c.thread).modified)) }, "Return the last modification time of a file, reported by os.stat()."),
+        .function("getatime(filename)", { (c) throws(Raise) in .float(seconds(try wanted(c[0], c.thread).accessed)) }, "Return the last access time of a file, reported by os.stat()."),
+        .function("getctime(filename)", { (c) throws(Raise) in .float(seconds(try wanted(c[0], c.thread).changed)) }, "Return the metadata change time of a file, reported by os.stat()."),
+        .function("samefile(f1, f2)", { (c) throws(Raise) in
+            let (a, b) = (try wanted(c[0], c.thread), try wanted(c[1], c.thread))
+            return .bool(a.inode == b.inode && a.device == b.device)
+        }, "Test whether two pathnames reference the same actual file or directory"),
+        .function("sameopenfile(fp1, fp2)", { (c) throws(Raise) in
+            let (one, two) = (try c.thread.plainDescriptor(c[0]), try c.thread.plainDescriptor(c[1]))
+            let host = c.thread.host
+            let a = try c.thread.attempt { () throws(Errno) in try host.fstat(one) }
+            let b = try c.thread.attempt { () throws(Errno) in try host.fstat(two) }
+            return .bool(a.inode == b.inode && a.device == b.device)
+        }, "Test whether two open file objects reference the same file"),
+        .function("samestat(s1, s2)", { (c) throws(Raise) in
+            for name in ["st_ino", "st_dev"] {
+                let (a, b) = (try c.thread.getAttribute(c[0], name), try c.thread.getAttribute(c[1], name))
+                if try !c.thread.equals(a, b) { return .bool(false) }
+            }
+            return .bool(true)
+        }, "Test whether two stat buffers reference the same file"),
+    ]
+
+    private static let longRows: [NativeRow] = [
+        .function("realpath(filename, *, strict=False)", RealPath.realpath, "Return the canonical path of the specified filename, eliminating any symbolic links encountered in the path.")
+    ]
+
+    private static func fill(_ module: ModuleObject, _ thread: ThreadRef) throws(Raise) {
+        let texts = [
+            ("curdir", "."), ("pardir", ".."), ("extsep", "."), ("sep", "/"), ("pathsep", ":"), ("defpath", "/bin:/usr/bin"),
+            ("devnull", "/dev/null"),
+        ]
+        for (name, text) in texts { thread.setModuleAttribute(module, name, thread.makeStringValue(text)) }
+        thread.setModuleAttribute(module, "altsep", .none)
+        thread.setModuleAttribute(module, "supports_unicode_filenames", .bool(false))
+        let all = [
+            "normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname", "commonprefix",
+            "getsize", "getmtime", "getatime", "getctime", "islink", "exists", "lexists", "isdir", "isfile", "ismount",
+            "expanduser", "expandvars", "normpath", "abspath", "samefile", "sameopenfile", "samestat", "curdir", "pardir", "sep",
+            "pathsep", "defpath", "altsep", "extsep", "devnull", "realpath", "supports_unicode_filenames", "relpath",
+            "commonpath", "isjunction", "isdevdrive",
+        ]
+        thread.setModuleAttribute(module, "__all__", .object(thread.makeList(all.map { thread.makeStringValue($0) })))
+    }
+
+    private static func no(_ call: Call) throws(Raise) -> Value {
+        _ = try call.thread.fspath(call[0])
+        return .bool(false)
+    }
+
+    static func seconds(_ time: Timestamp) -> Double { Double(time.seconds) + 1e-9 * Double(time.nanoseconds) }
+
+    // MARK: Status
+
+    /// The status of a path or descriptor, nil if there is none. Names that cannot exist are simply not there.
+    static func status(
+        _ value: Value, _ thread: ThreadRef, function: StaticString = "stat", following: Bool = true
+    ) throws(Raise) -> FileStatus? {
+        let path: Path
+        do throws(Raise) {
+            path = try thread.path(value, function, "path", following ? .descriptor : [])
+        } catch {
+            try thread.swallow(thread.types.valueError)
+            return nil
+        }
+        if let descriptor = path.descriptor { return try? thread.host.fstat(descriptor) }
+        return try? thread.host.stat(path.pointer, followingLinks: following)
+    }
+
+    /// The status of a path or descriptor, which has to be there.
+    private static func wanted(_ value: Value, _ thread: ThreadRef) throws(Raise) -> FileStatus {
+        let path = try thread.path(value, "stat", "path", .descriptor)
+        do throws(Errno) {
+            if let descriptor = path.descriptor { return try thread.host.fstat(descriptor) }
+            return try thread.host.stat(path.pointer)
+        } catch {
+            throw path.descriptor == nil ? thread.hostError(error, path.shown) : thread.hostError(error)
+        }
+    }
+
+    private static func ismount(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        guard let own = try status(call[0], thread, function: "lstat", following: false), !own.isSymbolicLink else {
+            return .bool(false)
+        }
+        let path = try thread.pathText(call[0])
+        let parent = PathBytes.joined(path.array, [PathBytes.dot, PathBytes.dot])
+        let resolved = try RealPath.resolve(parent, isStrict: false, shown: path, thread)
+        let above = (resolved + [0]).withUnsafeBytes { buffer -> FileStatus? in
+            guard let start = buffer.baseAddress else { return nil }
+            return try? thread.host.lstat(start.assumingMemoryBound(to: CChar.self))
+        }
+        guard let above else { return .bool(false) }
+        return .bool(own.device != above.device || own.inode == above.inode)
+    }
+
+    // MARK: Taking apart and putting together
+
+    /// The length of `split(path)[0]`.
+    private static func headLength(_ path: PathText) -> Int {
+        let end = path.lastSlash + 1
+        var head = end
+        while head > 0 && path[head - 1] == PathBytes.slash { head -= 1 }
+        return head == 0 ? end : head
+    }
+
+    private static func split(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let path = try thread.pathText(call[0])
+        let tail = path.slice(path.lastSlash + 1, path.count, thread)
+        return .object(thread.makeTuple(path.slice(0, headLength(path), thread), tail))
+    }
+
+    private static func splitext(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let path = try thread.pathText(call[0])
+        let base = path.lastSlash + 1
+        var i = path.count - 1
+        while i > base && path[i] != PathBytes.dot { i -= 1 }
+        if i > base {
+            // leading dots are no extension
+            var k = base
+            while k < i && path[k] == PathBytes.dot { k += 1 }
+            if k < i {
+                return .object(thread.makeTuple(path.slice(0, i, thread), path.slice(i, path.count, thread)))
+            }
+        }
+        return .object(thread.makeTuple(path.slice(0, path.count, thread), path.slice(0, 0, thread)))
+    }
+
+    private static func splitroot(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let path = try thread.pathText(call[0])
+        let root = PathBytes.rootLength(path.raw)
+        return .object(thread.makeTuple(
+            path.slice(0, 0, thread), path.slice(0, root, thread), path.slice(root, path.count, thread)))
+    }
+
+    private static func join(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        if let keywords = call.keywords, keywords.count > 0 {
+            throw thread.typeError("join() got an unexpected keyword argument '\(try thread.str(keywords[0]).text)'")
+        }
+        if call.count == 0 { throw thread.typeError("join() missing 1 required positional argument: 'a'") }
+        let first = try thread.pathText(call[0])
+        if call.count == 2, let joined = try joinTwo(first, try part(call[1], first, call, thread), thread) { return joined }
+        var result = first.array
+        for i in 1..<max(call.count, 1) {
+            let next = try part(call[i], first, call, thread)
+            if next.isAbsolute {
+                result = next.array
+            } else {
+                if let last = result.last, last != PathBytes.slash { result.append(PathBytes.slash) }
+                result.append(contentsOf: next.raw)
+            }
+        }
+        return first.make(result, thread)
+    }
+
+    /// The common case, with one object made.
+    private static func joinTwo(_ a: PathText, _ b: PathText, _ thread: ThreadRef) throws(Raise) -> Value? {
+        guard let left = a.value.as(.string, StringObject.self), let right = b.value.as(.string, StringObject.self),
+            left.width == 1, right.width == 1
+        else { return nil }
+        if b.isAbsolute { return .object(thread.exact(right)) }
+        let needsSlash = left.count > 0 && left.bytes[left.count - 1] != PathBytes.slash
+        let count = left.count + (needsSlash ? 1 : 0) + right.count
+        let result = thread.makeString(width: 1, capacity: count)
+        copyBytes(result.buffer, left.buffer, left.count)
+        if needsSlash { result.bytes[left.count] = PathBytes.slash }
+        copyBytes(result.buffer + (count - right.count), right.buffer, right.count)
+        result.count = count
+        return .object(result)
+    }
+
+    /// A further component: of the same kind as the first.
+    private static func part(_ value: Value, _ first: PathText, _ call: Call, _ thread: ThreadRef) throws(Raise) -> PathText {
+        let text: PathText
+        do throws(Raise) { text = try thread.pathText(value) } catch {
+            guard thread.isPending(thread.types.typeError) else { throw error }
+            thread.pointee.exception = nil
+            throw thread.typeError(
+                "join() argument must be str, bytes, or os.PathLike object, not '\(thread.typeName(value))'")
+        }
+        if text.isBytes != first.isBytes { throw thread.typeError("Can't mix strings and bytes in path components") }
+        return text
+    }
+
+    // MARK: Common parts
+
+    private static func commonprefix(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        if try !thread.truth(call[0]) { return .object(thread.emptyString) }
+        var items = try thread.items(of: call[0])
+        let isPaths = items.first.map { item in
+            if case .object(let object) = item { return object.kind != .list && object.kind != .tuple }
+            return true
+        } ?? true
+        if isPaths { for (i, item) in items.enumerated() { items[i] = try thread.fspath(item) } }
+        guard var least = items.first, var most = items.first else { return .object(thread.emptyString) }
+        for item in items.dropFirst() {
+            if try thread.truth(try thread.compare(.less, item, least)) { least = item }
+            if try thread.truth(try thread.compare(.greater, item, most)) { most = item }
+        }
+        let length = min(try thread.length(least), try thread.length(most))
+        var common = 0
+        while common < length,
+            try thread.equals(try thread.getItem(least, .int(common)), try thread.getItem(most, .int(common)))
+        {
+            common += 1
+        }
+        return try thread.getItem(
+            least, .object(SliceObject(.none, .int(common), .none, thread.pointee.shapes.slice)))
+    }
+
+    private static func commonpath(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let items = try thread.items(of: call[0])
+        if items.isEmpty { throw thread.valueError("commonpath() arg is an empty sequence") }
+        var paths: [PathText] = []
+        for item in items { paths.append(try thread.pathText(item)) }
+        for path in paths where path.isBytes != paths[0].isBytes {
+            throw thread.typeError("Can't mix strings and bytes in path components")
+        }
+        for path in paths where path.isAbsolute != paths[0].isAbsolute {
+            throw thread.valueError("Can't mix absolute and relative paths")
+        }
+        var common = PathBytes.components(paths[0].raw)
+        for path in paths.dropFirst() {
+            let other = PathBytes.components(path.raw)
+            var k = 0
+            while k < min(common.count, other.count), common[k].elementsEqual(other[k]) { k += 1 }
+            common = Array(common.prefix(k))
+        }
+        let joined = [UInt8](common.joined(separator: [PathBytes.slash]))
+        return paths[0].make((paths[0].isAbsolute ? [PathBytes.slash] : []) + joined, thread)
+    }
+
+    // MARK: Absolute and relative
+
+    static func absolute(_ path: PathText, _ thread: ThreadRef) throws(Raise) -> [UInt8] {
+        if path.isAbsolute { return PathBytes.normalized(path.raw) }
+        let here = try thread.attempt { () throws(Errno) in try thread.host.getcwd() }
+        return PathBytes.normalized(PathBytes.joined(here, path.raw))
+    }
+
+    private static func abspath(_ call: Call) throws(Raise) -> Value {
+        let path = try call.thread.pathText(call[0])
+        if path.isAbsolute { return path.make(PathBytes.normalized(path.raw), call.thread) }
+        // the directory's bytes may be undecodable: they go through the file system's encoding
+        let result = try absolute(path, call.thread)
+        return path.isBytes ? path.make(result, call.thread) : call.thread.fsDecode(result)
+    }
+
+    private static func relpath(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let path = try thread.pathText(call[0])
+        if path.count == 0 { throw thread.valueError("no path specified") }
+        var start: [UInt8] = [PathBytes.dot]
+        if let given = thread.optional(call[1]) {
+            let text = try thread.pathText(given)
+            if text.isBytes != path.isBytes { throw thread.typeError("Can't mix strings and bytes in path components") }
+            start = try absolute(text, thread)
+        } else {
+            start = PathBytes.normalized(try thread.attempt { () throws(Errno) in try thread.host.getcwd() })
+        }
+        let from = start.withUnsafeBytes { PathBytes.components($0) }
+        let to = try absolute(path, thread).withUnsafeBytes { PathBytes.components($0) }
+        var common = 0
+        while common < min(from.count, to.count), from[common].elementsEqual(to[common]) { common += 1 }
+        let up = [ArraySlice<UInt8>](repeating: [PathBytes.dot, PathBytes.dot], count: from.count - common)
+        let parts = up + to[common...]
+        return path.make(parts.isEmpty ? [PathBytes.dot] : [UInt8](parts.joined(separator: [PathBytes.slash])), thread)
+    }
+
+    // MARK: Expansion
+
+    private static func expanduser(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let path = try thread.pathText(call[0])
+        if path.count == 0 || path[0] != UInt8(ascii: "~") { return path.value }
+        var end = 1
+        while end < path.count && path[end] != PathBytes.slash { end += 1 }
+        var home: [UInt8]?
+        if end == 1 {
+            home = "HOME".withCString { thread.host.getenv($0) }
+            if home == nil { home = (try? thread.host.user(thread.host.userIdentifier))?.home }
+        } else {
+            let name = [UInt8](path.raw[1..<end])
+            if name.contains(0) { return path.value }
+            home = (name + [0]).withUnsafeBytes { buffer -> [UInt8]? in
+                guard let start = buffer.baseAddress else { return nil }
+                return (try? thread.host.user(named: start.assumingMemoryBound(to: CChar.self)))?.home
+            }
+        }
+        guard var home else { return path.value }
+        while home.last == PathBytes.slash { home.removeLast() }
+        home.append(contentsOf: path.raw[end...])
+        if home.isEmpty { home = [PathBytes.slash] }
+        return path.isBytes ? path.make(home, thread) : thread.fsDecode(home)
+    }
+
+    private static func expandvars(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let path = try thread.pathText(call[0])
+        let dollar = UInt8(ascii: "$")
+        if RawMemory.find(dollar, in: path.start, count: path.count) == nil { return path.value }
+        var result: [UInt8] = []
+        var i = 0
+        while i < path.count {
+            guard path[i] == dollar else {
+                result.append(path[i])
+                i += 1
+                continue
+            }
+            var (from, to, next) = (i + 1, i + 1, i + 1)
+            if from < path.count, path[from] == UInt8(ascii: "{") {
+                from += 1
+                to = from
+                while to < path.count && path[to] != UInt8(ascii: "}") { to += 1 }
+                next = to < path.count ? to + 1 : i + 1
+                if to >= path.count { to = from }
+            } else {
+                while to < path.count, isNamePart(path[to]) { to += 1 }
+                next = to
+            }
+            if let value = try to > from ? EnvironObject.value(of: [UInt8](path.raw[from..<to]), thread) : nil {
+                result.append(contentsOf: value)
+            } else {
+                result.append(contentsOf: path.raw[i..<next])
+            }
+            i = next
+        }
+        return path.make(result, thread)
+    }
+
+    private static func isNamePart(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "_") || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+    }
+}

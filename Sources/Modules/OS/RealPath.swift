@@ -1,0 +1,101 @@
+// `realpath`: resolves symbolic links one component at a time, without recursion. Links that were resolved once are remembered, so
+// that a path through many links stays linear and a loop is noticed.
+
+import TaipanHost
+import TaipanRuntime
+
+package enum RealPath {
+    static func realpath(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let path = try thread.pathText(call[0])
+        let isStrict = try thread.isTrue(call[1])
+        if RawMemory.find(0, in: path.start, count: path.count) != nil {
+            throw thread.valueError("lstat: embedded null character in path")
+        }
+        let result = try resolve(path.array, isStrict: isStrict, shown: path, thread)
+        return path.isBytes ? path.make(result, thread) : thread.fsDecode(result)
+    }
+
+    /// The canonical form of a path.
+    static func resolve(
+        _ path: [UInt8], isStrict: Bool, shown: PathText, _ thread: ThreadRef
+    ) throws(Raise) -> [UInt8] {
+        var done: [UInt8] = []
+        if path.first != PathBytes.slash {
+            done = try thread.attempt { () throws(Errno) in try thread.host.getcwd() }
+        }
+        if done == [PathBytes.slash] { done = [] }
+        // what is still to be resolved, the next component last; nil marks the end of a link's text
+        var rest: [ArraySlice<UInt8>?] = components(path)
+        var finished: [[UInt8]: [UInt8]] = [:]
+        var open: [[UInt8]] = []
+        while let next = rest.popLast() {
+            try thread.charge(20)
+            guard let name = next else {
+                if let link = open.popLast() { finished[link] = done }
+                continue
+            }
+            if name.elementsEqual([PathBytes.dot]) { continue }
+            if name.elementsEqual([PathBytes.dot, PathBytes.dot]) {
+                if let slash = done.lastIndex(of: PathBytes.slash) { done.removeSubrange(slash...) }
+                continue
+            }
+            let candidate = done + [PathBytes.slash] + name
+            if let known = finished[candidate] {
+                done = known
+                continue
+            }
+            let text: [UInt8]?
+            do throws(Errno) {
+                text = try link(candidate, thread)
+            } catch {
+                if isStrict { throw thread.hostError(error, shown.isBytes ? shown.make(candidate, thread) : thread.fsDecode(candidate)) }
+                text = nil
+            }
+            guard let text else {
+                done = candidate
+                continue
+            }
+            if open.contains(candidate) {
+                // a loop: strictly an error, otherwise left as it is
+                if isStrict {
+                    throw thread.hostError(.ELOOP, shown.isBytes ? shown.make(candidate, thread) : thread.fsDecode(candidate))
+                }
+                done = candidate
+                continue
+            }
+            open.append(candidate)
+            rest.append(nil)
+            if text.first == PathBytes.slash { done = [] }
+            rest.append(contentsOf: components(text))
+        }
+        return done.isEmpty ? [PathBytes.slash] : done
+    }
+
+    /// The components, the first one last.
+    private static func components(_ path: [UInt8]) -> [ArraySlice<UInt8>?] {
+        path.split(separator: PathBytes.slash).reversed().map { $0 }
+    }
+
+    /// The text of a symbolic link; nil for what is none.
+    private static func link(_ path: [UInt8], _ thread: ThreadRef) throws(Errno) -> [UInt8]? {
+        let copy = CPath(path)
+        guard try thread.host.lstat(copy.pointer).isSymbolicLink else { return nil }
+        return try thread.host.readlink(copy.pointer)
+    }
+}
+
+/// Null-terminated bytes.
+package struct CPath: ~Copyable {
+    private let memory: UnsafeMutableRawPointer
+
+    package init(_ bytes: [UInt8]) {
+        memory = allocateBytes(bytes.count + 1)
+        bytes.withUnsafeBytes { if let start = $0.baseAddress { copyBytes(memory, start, $0.count) } }
+        memory.storeBytes(of: 0, toByteOffset: bytes.count, as: UInt8.self)
+    }
+
+    deinit { freeBytes(memory) }
+
+    package var pointer: HostPath { UnsafeRawPointer(memory).assumingMemoryBound(to: CChar.self) }
+}
