@@ -39,7 +39,7 @@ _MappingProxy = type(type.__dict__)
 def _caller(depth=2):
     """The name of the module that called the function that asks."""
     try:
-        return sys._getframe(depth).f_globals.get("__name__", "__main__")
+        return sys._getframe(depth).f_globals.get("__name__")
     except (AttributeError, ValueError):
         return None
 
@@ -157,6 +157,29 @@ def _check_count(cls, args, parameters):
     raise TypeError(f"Too many arguments for {cls}; actual {len(args)}, expected {expected}")
 
 
+# what subscripts have given, so that `List[int] is List[int]`
+_cache = {}
+
+
+def _remember(getitem):
+    """Decorator of __getitem__ methods: equal arguments give the same object again."""
+    def subscript(self, params):
+        types = tuple(map(type, params)) if type(params) is tuple else type(params)
+        key = (self, params, types)
+        try:
+            known = _cache.get(key)
+        except TypeError:
+            # an argument that cannot be hashed
+            return getitem(self, params)
+        if known is None:
+            if len(_cache) >= 512:
+                _cache.clear()
+            known = _cache[key] = getitem(self, params)
+        return known
+    subscript.__name__ = "__getitem__"
+    return subscript
+
+
 # Special forms.
 
 
@@ -208,8 +231,11 @@ class _SpecialForm(_Final, _root=True):
     def __subclasscheck__(self, cls):
         raise TypeError(f"{self} cannot be used with issubclass()")
 
+    @_remember
     def __getitem__(self, parameters):
         return self._getitem(self, parameters)
+
+    __iter__ = None
 
 
 class _AnyMeta(type):
@@ -234,10 +260,6 @@ class Any(metaclass=_AnyMeta):
         if cls is Any:
             raise TypeError("Any cannot be instantiated")
         return super().__new__(cls)
-
-
-def _not_subscriptable(self, parameters):
-    raise TypeError(f"{self} is not subscriptable")
 
 
 def _plain_form(name, doc):
@@ -912,6 +934,7 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
 
+    @_remember
     def __getitem__(self, args):
         if self.__origin__ in (Generic, Protocol):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
@@ -1004,6 +1027,8 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
 
 
 class _UnionGenericAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def copy_with(self, args):
         return Union[args]
 
@@ -1092,6 +1117,8 @@ class _UnpackGenericAlias(_GenericAlias, _root=True):
 class _AnnotatedAlias(_GenericAlias, _root=True):
     """`Annotated[int, 'metadata']`. Its origin is the type, without the metadata."""
 
+    __iter__ = None
+
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
@@ -1136,6 +1163,7 @@ class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
         where = "collections" if origin.__module__ == "builtins" else origin.__module__
         self.__doc__ = f"A generic version of {where}.{origin.__qualname__}."
 
+    @_remember
     def __getitem__(self, params):
         if not isinstance(params, tuple):
             params = (params,)
@@ -1153,6 +1181,8 @@ class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
             raise TypeError(f"Too {few} arguments for {self}; actual {len(params)}, expected {expected}")
         return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
 
+    __iter__ = None
+
     def __repr__(self):
         return "typing." + self._name
 
@@ -1168,6 +1198,8 @@ class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
 
 
 class _CallableGenericAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and (args[0] is ... or isinstance(args[0], (ParamSpec, _ConcatenateGenericAlias))):
@@ -1186,6 +1218,7 @@ class _CallableGenericAlias(_GenericAlias, _root=True):
 
 
 class _CallableType(_SpecialGenericAlias, _root=True):
+    @_remember
     def __getitem__(self, params):
         if not isinstance(params, tuple) or len(params) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
@@ -1206,6 +1239,7 @@ class _CallableType(_SpecialGenericAlias, _root=True):
 
 
 class _TupleType(_SpecialGenericAlias, _root=True):
+    @_remember
     def __getitem__(self, params):
         if not isinstance(params, tuple):
             params = (params,)
