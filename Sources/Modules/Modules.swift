@@ -5,7 +5,7 @@ import TaipanRuntime
 package enum TaipanModules {
     /// Makes all library modules known to an interpreter.
     package static func install(_ interpreter: Interpreter) {
-        IOModule.register(interpreter)
+        IOModules.register(interpreter)
         interpreter.register(FunctoolsModule.module)
         interpreter.register(ItertoolsModule.module)
         interpreter.register(OperatorModule.module)

@@ -30,7 +30,7 @@ extension BufferedFile {
 
     private static func configure(_ operations: inout TypeOperations) {
         operations.repr = { (a, thread) throws(Raise) in
-            let file = try buffered(a, thread)
+            let file = try BufferedFile.buffered(a, thread)
             let name = thread.qualifiedTypeName(file.type)
             if case .object = file.raw {
                 let known = try thread.lookupAttribute(file.raw, "name")
@@ -39,7 +39,7 @@ extension BufferedFile {
             return thread.makeStringValue("<\(name)>")
         }
         operations.next = { (a, thread) throws(Raise) in
-            let file = try buffered(a, thread)
+            let file = try BufferedFile.buffered(a, thread)
             if !file.isPlain {
                 let line = try thread.callMethod(a, "readline")
                 return try thread.length(line) == 0 ? .unbound : line

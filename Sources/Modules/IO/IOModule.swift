@@ -2,7 +2,7 @@
 
 import TaipanRuntime
 
-package enum IOModules {
+package enum IOModule {
     static let io = NativeModule(
         "io", doc: "The io module provides the Python interfaces to stream handling.",
         initialize: { (module, thread) throws(Raise) in try fill(module, thread, isPublic: true) })
@@ -15,8 +15,8 @@ package enum IOModules {
         interpreter.register(io)
         interpreter.register(underscoreIO)
         interpreter.standardStreamsFactory = { (thread) throws(Raise) in try StandardStreams.make(thread) }
-        interpreter.mainThread.system.writeToNativeStream = StandardStreams.write
-        let thread = interpreter.mainThread
+        guard let thread = interpreter.mainThread else { return }
+        thread.system.writeToNativeStream = StandardStreams.write
         interpreter.exitFunctions.insert({ StandardStreams.flushAll(thread) }, at: 0)
     }
 

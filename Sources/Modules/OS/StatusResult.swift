@@ -70,7 +70,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// An unsigned number of the kernel's.
     package func integer(_ number: UInt64) -> Value {
         if let small = Int(exactly: number) { return .int(small) }
-        return makeInteger(BigInteger(number))
+        return makeInteger(BigInteger(UInt(number)))
     }
 }
 
