@@ -5,7 +5,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private static var meteredLimbs: Int { 400 }
 
     /// Runs work on big integers. With large operands (`limbs`) it can be interrupted and counts against the limits.
-    @inline(__always) func metered<Result>(
+    @inline(__always) package func metered<Result>(
         _ limbs: Int, _ body: (WorkMeterPointer) throws(WorkAborted) -> Result
     ) throws(Raise) -> Result {
         if limbs < UnsafeMutablePointer.meteredLimbs {
