@@ -5,7 +5,9 @@ import TaipanRuntime
 package enum TaipanModules {
     /// Makes all library modules known to an interpreter.
     package static func install(_ interpreter: Interpreter) {
-        IOModules.register(interpreter)
+        IOModule.register(interpreter)
+        OSModules.register(interpreter)
+        interpreter.register(CollectionsModule.module)
         interpreter.register(FunctoolsModule.module)
         interpreter.register(ItertoolsModule.module)
         interpreter.register(OperatorModule.module)
