@@ -58,6 +58,8 @@ package final class FunctionBody {
     @exclusivity(unchecked) final var isLowered = false
     /// Keeps every executable node of this body alive.
     @exclusivity(unchecked) final var root: Node
+    /// Nodes whose value other nodes address (see `Operand`).
+    @exclusivity(unchecked) final var constants: [Node] = []
     /// The Python code object, once asked for.
     @exclusivity(unchecked) final var codeObject: CodeObject?
     /// The docstring, or none.

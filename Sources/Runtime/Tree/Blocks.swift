@@ -232,7 +232,7 @@ final class UnpackLocalsNode: Node {
 
 /// Binds the items of a tuple or list of the right length to local slots; anything else goes the general way.
 @inline(__always) func unpack(
-    _ sequence: borrowing Value, into targets: UnsafeMutablePointer<Int>, _ count: Int, _ frame: Slots, _ thread: ThreadRef,
+    _ sequence: Value, into targets: UnsafeMutablePointer<Int>, _ count: Int, _ frame: Slots, _ thread: ThreadRef,
     _ general: SequenceTarget
 ) throws(Raise) {
     if case .object(let object) = sequence {
@@ -259,7 +259,7 @@ final class UnpackLocalsNode: Node {
             }
         }
     }
-    try general.assign(copy sequence, frame, thread)
+    try general.assign(sequence, frame, thread)
 }
 
 /// `local op= value`.

@@ -156,7 +156,7 @@ final class ClassNode: Node {
             }
         }
         mark(thread)
-        return try thread.buildClass(function, name, thread.makeTuple(copying: baseList.items, baseList.count), keywordDict)
+        return try thread.buildStatedClass(function, name, thread.makeTuple(copying: baseList.items, baseList.count), keywordDict)
     }
 }
 

@@ -53,7 +53,7 @@ final class Lowering {
             if let slot = Int(text.dropFirst()) { return TemporaryNode(slot, range) }
             if let slot = Int(text.dropFirst().dropLast()) { return CopyNode(slot, range) }
         }
-        if text == "__debug__" { return ConstantNode(.bool(thread.interpreter.configuration.optimization == 0), range) }
+        if text == "__debug__" { return makeConstant(.bool(thread.interpreter.configuration.optimization == 0), range) }
         let mangled = scope.mangle(text)
         switch scope.variable(mangled) {
         case .local(let slot): return LocalNode(slot, range)
@@ -119,13 +119,20 @@ final class Lowering {
 
     // MARK: Constants
 
+    /// A node for a constant. The body keeps it alive: other nodes hold no more than its address.
+    func makeConstant(_ value: Value, _ range: SourceRange) -> Node {
+        let node = ConstantNode(value, range)
+        body.constants.append(node)
+        return node
+    }
+
     func constant(_ constant: Constant, _ range: SourceRange) -> Node {
         if case .bigInt(let digits, let radix) = constant, radix == 10, digits.utf8.count > 4300 {
             return RaisingNode(
                 "Exceeds the limit (4300 digits) for integer string conversion: value has \(digits.utf8.count) digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
                 range)
         }
-        return ConstantNode(value(constant), range)
+        return makeConstant(value(constant), range)
     }
 
     func value(_ constant: Constant) -> Value {

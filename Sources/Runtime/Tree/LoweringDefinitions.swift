@@ -96,7 +96,7 @@ extension Lowering {
             let entries = keyword.map { parameter in
                 (
                     key: Optional(
-                        ConstantNode(.object(name(inner.mangle(parameter.name.name))), range) as Node),
+                        makeConstant(.object(name(inner.mangle(parameter.name.name))), range) as Node),
                     value: lower(parameter.defaultValue.unsafelyUnwrapped)
                 )
             }
@@ -188,14 +188,14 @@ extension Lowering {
             nodes.append(AssignNode([NameTarget(key, body.namespaceSlot, range)], value, range))
         }
         if globals.find(thread.names.name) >= 0 { set(thread.names.module, GlobalNode(thread.names.name, globals, builtins, range)) }
-        set(thread.names.qualname, ConstantNode(.object(body.qualifiedName), range))
-        set(thread.names.firstLineNumber, ConstantNode(.int(scope.firstLine), range))
+        set(thread.names.qualname, makeConstant(.object(body.qualifiedName), range))
+        set(thread.names.firstLineNumber, makeConstant(.int(scope.firstLine), range))
         if scope.freeNames.contains(".type_params") { set(thread.names.typeParams, load(".type_params", range)) }
         if hasAnnotations(definition.body) { nodes.append(PrepareAnnotationsNode(body.namespaceSlot, globals, range)) }
-        if let text = docstring(definition.body) { set(thread.names.doc, ConstantNode(text, range)) }
+        if let text = docstring(definition.body) { set(thread.names.doc, makeConstant(text, range)) }
         nodes += lowerBlock(definition.body)
         let attributes = staticAttributes(definition.body).map { Value.object(name($0)) }
-        set(thread.names.staticAttributes, ConstantNode(.object(thread.makeTuple(attributes)), range))
+        set(thread.names.staticAttributes, makeConstant(.object(thread.makeTuple(attributes)), range))
         return BodyNode(nodes, range)
     }
 

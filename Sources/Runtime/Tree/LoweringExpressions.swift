@@ -47,7 +47,7 @@ extension Lowering {
     }
 
     private func bound(_ expression: Expression?, _ range: SourceRange) -> Node {
-        expression.map { lower($0) } ?? ConstantNode(.none, range)
+        expression.map { lower($0) } ?? makeConstant(.none, range)
     }
 
     /// The left one of two operands: addressed only if the right one cannot rebind it.
@@ -99,7 +99,7 @@ extension Lowering {
             result = power
         default: return nil
         }
-        return result.overflow ? nil : ConstantNode(.int(result.partialValue), range)
+        return result.overflow ? nil : makeConstant(.int(result.partialValue), range)
     }
 
     private func lowerUnary(_ op: UnaryOperator, _ operand: Expression, _ range: SourceRange) -> Node {
@@ -107,9 +107,9 @@ extension Lowering {
         switch op {
         case .not: return NotNode(child, range)
         case .minus:
-            if let i = child.integerConstant, i != Int.min { return ConstantNode(.int(-i), range) }
+            if let i = child.integerConstant, i != Int.min { return makeConstant(.int(-i), range) }
             if let constant = child as? ConstantNode, case .float(let d) = constant.slot.pointee {
-                return ConstantNode(.float(-d), range)
+                return makeConstant(.float(-d), range)
             }
             return UnaryNode(.negative, child, range)
         case .plus: return UnaryNode(.positive, child, range)
@@ -173,7 +173,7 @@ extension Lowering {
             // a tuple of constants is a constant
             if nodes.allSatisfy({ $0 is ConstantNode }) {
                 let values = nodes.map { copy(($0 as? ConstantNode).unsafelyUnwrapped.slot) }
-                return ConstantNode(.object(thread.makeTuple(values)), range)
+                return makeConstant(.object(thread.makeTuple(values)), range)
             }
             return TupleNode(nodes, range)
         }

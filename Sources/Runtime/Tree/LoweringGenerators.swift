@@ -63,7 +63,7 @@ extension Lowering {
     }
 
     private func finishSteps(_ range: SourceRange) -> Node {
-        out.emit { StatementStep(ReturnNode(ConstantNode(.none, range), range), $0) }
+        out.emit { StatementStep(ReturnNode(makeConstant(.none, range), range), $0) }
         return StepsNode(out.steps, out.handlers, range)
     }
 
@@ -146,14 +146,14 @@ extension Lowering {
         switch statement.kind {
         case .expression(let expression):
             if case .yield(let value) = expression.kind {
-                emitYield(value.map { lower(hoist($0)) } ?? ConstantNode(.none, range), expression.range, sentTo: -1)
+                emitYield(value.map { lower(hoist($0)) } ?? makeConstant(.none, range), expression.range, sentTo: -1)
             } else {
                 let rest = hoist(expression)
                 out.emit { StatementStep(ExpressionStatement(self.lower(rest), range), $0) }
             }
         case .returning(let value):
             let rest = value.map { hoist($0) }
-            let node = ReturnNode(rest.map { lower($0) } ?? ConstantNode(.none, range), range)
+            let node = ReturnNode(rest.map { lower($0) } ?? makeConstant(.none, range), range)
             let step = out.emit { StatementStep(node, $0) }
             if !out.enclosing.isEmpty {
                 step.onReturn = out.next
@@ -251,7 +251,7 @@ extension Lowering {
         let branch = NotNode(lower(hoist(test)), test.range)
         let skip = out.emit { BranchStep(branch, $0) }
         let rest = message.map { hoist($0) }
-        let failing = AssertNode(ConstantNode(.bool(false), test.range), rest.map { lower($0) }, range)
+        let failing = AssertNode(makeConstant(.bool(false), test.range), rest.map { lower($0) }, range)
         out.emit { StatementStep(failing, $0) }
         skip.onFalse = out.next
     }
@@ -553,7 +553,7 @@ extension Lowering {
         func made(_ kind: Expression.Kind) -> Expression { Expression(kind, range) }
         switch expression.kind {
         case .yield(let value):
-            let node = value.map { lower(hoist($0)) } ?? ConstantNode(.none, range)
+            let node = value.map { lower(hoist($0)) } ?? makeConstant(.none, range)
             let slot = newSlot()
             emitYield(node, range, sentTo: slot)
             return made(.name("$\(slot)"))

@@ -78,7 +78,7 @@ extension Lowering {
         var nodes: [Node] = []
         if !isInteractive, body.namespaceSlot < 0 {
             if let text = docstring(statements), let first = statements.first {
-                nodes.append(AssignNode([GlobalTarget(thread.names.doc, globals, first.range)], ConstantNode(text, first.range), first.range))
+                nodes.append(AssignNode([GlobalTarget(thread.names.doc, globals, first.range)], makeConstant(text, first.range), first.range))
             }
         }
         if hasAnnotations(statements) { nodes.append(PrepareAnnotationsNode(body.namespaceSlot, globals, .none)) }
@@ -122,7 +122,7 @@ extension Lowering {
         switch statement.kind {
         case .functionDef(let definition): nodes.append(lowerFunction(definition, statement))
         case .classDef(let definition): nodes.append(lowerClass(definition, statement))
-        case .returning(let value): nodes.append(ReturnNode(value.map { lower($0) } ?? ConstantNode(.none, range), range))
+        case .returning(let value): nodes.append(ReturnNode(value.map { lower($0) } ?? makeConstant(.none, range), range))
         case .delete(let targets): nodes.append(DeleteNode(targets.map { target($0) }, range))
         case .assign(let targets, let value): nodes.append(lowerAssign(targets, value, range))
         case .typeAlias(let alias, let parameters, let value):
@@ -265,7 +265,7 @@ extension Lowering {
 
     /// With `from __future__ import annotations`: the text of the annotation.
     func annotationText(_ annotation: Expression) -> Node {
-        ConstantNode(.object(thread.makeString(Unparser.text(of: annotation))), annotation.range)
+        makeConstant(.object(thread.makeString(Unparser.text(of: annotation))), annotation.range)
     }
 
     // MARK: Control flow
