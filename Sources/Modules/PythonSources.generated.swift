@@ -11,13 +11,19 @@ package enum PythonSources {
         [
             FrozenModule("__future__") { bytes(text___future__) },
             FrozenModule("_collections_abc") { bytes(text__collections_abc) },
+            FrozenModule("_patterns") { bytes(text__patterns) },
+            FrozenModule("_weakrefset") { bytes(text__weakrefset) },
             FrozenModule("abc") { bytes(text_abc) },
+            FrozenModule("bisect") { bytes(text_bisect) },
             FrozenModule("collections", isPackage: true) { bytes(text_collections) },
             FrozenModule("collections.abc") { bytes(text_collections_dot_abc) },
             FrozenModule("contextlib") { bytes(text_contextlib) },
+            FrozenModule("copy") { bytes(text_copy) },
+            FrozenModule("copyreg") { bytes(text_copyreg) },
             FrozenModule("dataclasses") { bytes(text_dataclasses) },
             FrozenModule("enum") { bytes(text_enum) },
             FrozenModule("functools") { bytes(text_functools) },
+            FrozenModule("heapq") { bytes(text_heapq) },
             FrozenModule("importlib", isPackage: true) { bytes(text_importlib) },
             FrozenModule("importlib.abc") { bytes(text_importlib_dot_abc) },
             FrozenModule("importlib.machinery") { bytes(text_importlib_dot_machinery) },
@@ -26,8 +32,11 @@ package enum PythonSources {
             FrozenModule("linecache") { bytes(text_linecache) },
             FrozenModule("reprlib") { bytes(text_reprlib) },
             FrozenModule("runpy") { bytes(text_runpy) },
+            FrozenModule("string") { bytes(text_string) },
             FrozenModule("types") { bytes(text_types) },
             FrozenModule("typing") { bytes(text_typing) },
+            FrozenModule("warnings") { bytes(text_warnings) },
+            FrozenModule("weakref") { bytes(text_weakref) },
         ]
     }
 
@@ -1078,6 +1087,406 @@ del _type
 
 """#
 
+    private static let text__patterns: StaticString = #"""
+"""A small matcher for regular expressions, for modules that must do without `re`.
+
+Knows literals, `.`, classes, `\\d \\w \\s` and their opposites, groups, `|`, the repetitions `* + ? {m,n}` and their lazy
+forms, `^`, `$`, `\\A`, `\\Z`. Matching is by backtracking; a compiled pattern is a tree of closures, each called with the
+text, a position, and what to go on with. Anything else raises ValueError.
+"""
+
+
+class Pattern:
+    """A compiled pattern. Equal to another of the same text, so that filters can be compared."""
+
+    def __init__(self, pattern, ignore_case=False):
+        self.pattern = pattern
+        self._ignore_case = ignore_case
+        self._start = _Parser(pattern, ignore_case).parse()
+
+    def match(self, text):
+        """Whether the pattern matches at the start of the text."""
+        return self._start(text, 0, lambda i: True)
+
+    def __eq__(self, other):
+        if not isinstance(other, Pattern):
+            return NotImplemented
+        return self.pattern == other.pattern and self._ignore_case == other._ignore_case
+
+    def __hash__(self):
+        return hash((self.pattern, self._ignore_case))
+
+    def __repr__(self):
+        return f"Pattern({self.pattern!r})"
+
+
+def _class_of(letter):
+    """The test behind `\\d`, `\\w`, `\\s` and their upper-case opposites, or None."""
+    tests = {"d": str.isdecimal, "s": str.isspace, "w": lambda c: c.isalnum() or c == "_"}
+    test = tests.get(letter.lower())
+    if test is None or letter.islower():
+        return test
+    return lambda c: not test(c)
+
+
+class _Parser:
+    """Turns the text of a pattern into closures."""
+
+    _escapes = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "0": "\0"}
+
+    def __init__(self, pattern, ignore_case):
+        self.text = pattern
+        self.at = 0
+        self.fold = str.casefold if ignore_case else (lambda c: c)
+
+    def parse(self):
+        node = self.alternatives()
+        if self.at < len(self.text):
+            raise ValueError("unbalanced parenthesis")
+        return node
+
+    def peek(self):
+        return self.text[self.at] if self.at < len(self.text) else ""
+
+    def alternatives(self):
+        choices = [self.sequence()]
+        while self.peek() == "|":
+            self.at += 1
+            choices.append(self.sequence())
+        if len(choices) == 1:
+            return choices[0]
+        return lambda text, i, then: any(choice(text, i, then) for choice in choices)
+
+    def sequence(self):
+        nodes = []
+        while self.peek() not in ("", "|", ")"):
+            nodes.append(self.repeated())
+
+        def run(text, i, then, k=0):
+            if k == len(nodes):
+                return then(i)
+            return nodes[k](text, i, lambda j: run(text, j, then, k + 1))
+        return run
+
+    def repeated(self):
+        node = self.atom()
+        while (c := self.peek()) and c in "*+?{":
+            low, high = {"*": (0, None), "+": (1, None), "?": (0, 1)}.get(c) or self.bounds()
+            self.at += 1
+            lazy = self.peek() == "?"
+            if lazy or self.peek() == "+":
+                self.at += 1
+            node = self.repeat(node, low, high, lazy)
+        return node
+
+    def bounds(self):
+        """`{m}`, `{m,}`, `{,n}` or `{m,n}`; leaves the position on the brace that closes it."""
+        end = self.text.find("}", self.at)
+        low, comma, high = self.text[self.at + 1:end].partition(",")
+        self.at = end
+        try:
+            low = int(low or 0)
+            return low, (int(high) if high else None) if comma else low
+        except ValueError:
+            raise ValueError("repetition is not understood") from None
+
+    @staticmethod
+    def repeat(node, low, high, lazy):
+        def run(text, i, then, count=0):
+            def more():
+                if high is not None and count >= high:
+                    return False
+                # an empty match again and again would never end
+                return node(text, i, lambda j: (j > i or count < low) and run(text, j, then, count + 1))
+            if count < low:
+                return more()
+            return (then(i) or more()) if lazy else (more() or then(i))
+        return run
+
+    def atom(self):
+        c = self.peek()
+        self.at += 1
+        if c == "(":
+            return self.group()
+        if c == "[":
+            return self.one(self.character_class())
+        if c == ".":
+            return self.one(lambda x: x != "\n")
+        if c == "^":
+            return lambda text, i, then: i == 0 and then(i)
+        if c == "$":
+            return lambda text, i, then: (i == len(text) or text[i:] == "\n") and then(i)
+        if c == "\\":
+            return self.escape()
+        if c in "*+?":
+            raise ValueError("nothing to repeat")
+        return self.literal(c)
+
+    def group(self):
+        if self.text.startswith("?:", self.at):
+            self.at += 2
+        elif self.peek() == "?":
+            raise ValueError("this kind of group is not supported without the module re")
+        node = self.alternatives()
+        if self.peek() != ")":
+            raise ValueError("missing ), unterminated subpattern")
+        self.at += 1
+        return node
+
+    def escape(self):
+        c = self.peek()
+        if not c:
+            raise ValueError("bad escape (end of pattern)")
+        self.at += 1
+        if c == "A":
+            return lambda text, i, then: i == 0 and then(i)
+        if c == "Z":
+            return lambda text, i, then: i == len(text) and then(i)
+        if c in "bB":
+            def boundary(text, i, then, word=_class_of("w")):
+                at_edge = (i > 0 and word(text[i - 1])) != (i < len(text) and word(text[i]))
+                return at_edge == (c == "b") and then(i)
+            return boundary
+        test = _class_of(c)
+        return self.one(test) if test else self.literal(self._escapes.get(c, c))
+
+    def literal(self, c):
+        fold = self.fold
+        wanted = fold(c)
+        return self.one(lambda x: fold(x) == wanted)
+
+    @staticmethod
+    def one(test):
+        """Matches one character that passes the test."""
+        return lambda text, i, then: i < len(text) and test(text[i]) and then(i + 1)
+
+    def character_class(self):
+        negated = self.peek() == "^"
+        self.at += negated
+        tests = []
+        first = True
+        while self.peek() != "]" or first:
+            c = self.peek()
+            if not c:
+                raise ValueError("unterminated character set")
+            first = False
+            self.at += 1
+            if c == "\\":
+                c = self.peek()
+                self.at += 1
+                test = _class_of(c) if c else None
+                if test:
+                    tests.append(test)
+                    continue
+                c = self._escapes.get(c, c)
+            last = c
+            if self.peek() == "-" and self.text[self.at + 1:self.at + 2] not in ("", "]"):
+                last = self.text[self.at + 1]
+                self.at += 2
+            tests.append(self.span(c, last))
+        self.at += 1
+        return lambda x: any(test(x) for test in tests) != negated
+
+    def span(self, first, last):
+        fold = self.fold
+        return lambda x: first <= x <= last or first <= fold(x) <= last or first <= x.upper() <= last and (
+            fold("A") == "a")
+
+"""#
+
+    private static let text__weakrefset: StaticString = #"""
+"""WeakSet: a set whose items vanish when nothing else refers to them."""
+
+from _weakref import ref
+
+__all__ = ["WeakSet"]
+
+
+class WeakSet:
+    """A set of weak references.
+
+    While somebody iterates over the set, items that die are only noted, and taken out when the last iterator is done.
+    """
+
+    def __init__(self, data=None):
+        self.data = set()
+
+        def _remove(item, selfref=ref(self)):
+            self = selfref()
+            if self is not None:
+                if self._iterating:
+                    self._pending_removals.append(item)
+                else:
+                    self.data.discard(item)
+
+        self._remove = _remove
+        self._pending_removals = []
+        self._iterating = 0
+        if data is not None:
+            self.update(data)
+
+    def _commit_removals(self):
+        while self._pending_removals:
+            self.data.discard(self._pending_removals.pop())
+
+    def __iter__(self):
+        self._iterating += 1
+        try:
+            for itemref in self.data:
+                item = itemref()
+                if item is not None:
+                    yield item
+        finally:
+            self._iterating -= 1
+            if not self._iterating:
+                self._commit_removals()
+
+    def __len__(self):
+        return len(self.data) - len(self._pending_removals)
+
+    def __contains__(self, item):
+        try:
+            wr = ref(item)
+        except TypeError:
+            return False
+        return wr in self.data
+
+    def __reduce__(self):
+        return self.__class__, (list(self),), self.__getstate__()
+
+    def add(self, item):
+        if self._pending_removals:
+            self._commit_removals()
+        self.data.add(ref(item, self._remove))
+
+    def clear(self):
+        if self._pending_removals:
+            self._commit_removals()
+        self.data.clear()
+
+    def copy(self):
+        return self.__class__(self)
+
+    def pop(self):
+        if self._pending_removals:
+            self._commit_removals()
+        while True:
+            try:
+                itemref = self.data.pop()
+            except KeyError:
+                raise KeyError("pop from empty WeakSet") from None
+            item = itemref()
+            if item is not None:
+                return item
+
+    def remove(self, item):
+        if self._pending_removals:
+            self._commit_removals()
+        self.data.remove(ref(item))
+
+    def discard(self, item):
+        if self._pending_removals:
+            self._commit_removals()
+        self.data.discard(ref(item))
+
+    def update(self, other):
+        if self._pending_removals:
+            self._commit_removals()
+        for element in other:
+            self.add(element)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def difference(self, other):
+        newset = self.copy()
+        newset.difference_update(other)
+        return newset
+
+    __sub__ = difference
+
+    def difference_update(self, other):
+        self.__isub__(other)
+
+    def __isub__(self, other):
+        if self._pending_removals:
+            self._commit_removals()
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.difference_update(ref(item) for item in other)
+        return self
+
+    def intersection(self, other):
+        return self.__class__(item for item in other if item in self)
+
+    __and__ = intersection
+
+    def intersection_update(self, other):
+        self.__iand__(other)
+
+    def __iand__(self, other):
+        if self._pending_removals:
+            self._commit_removals()
+        self.data.intersection_update(ref(item) for item in other)
+        return self
+
+    def issubset(self, other):
+        return self.data.issubset(ref(item) for item in other)
+
+    __le__ = issubset
+
+    def __lt__(self, other):
+        return self.data < set(map(ref, other))
+
+    def issuperset(self, other):
+        return self.data.issuperset(ref(item) for item in other)
+
+    __ge__ = issuperset
+
+    def __gt__(self, other):
+        return self.data > set(map(ref, other))
+
+    def __eq__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self.data == set(map(ref, other))
+
+    def symmetric_difference(self, other):
+        newset = self.copy()
+        newset.symmetric_difference_update(other)
+        return newset
+
+    __xor__ = symmetric_difference
+
+    def symmetric_difference_update(self, other):
+        self.__ixor__(other)
+
+    def __ixor__(self, other):
+        if self._pending_removals:
+            self._commit_removals()
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
+        return self
+
+    def union(self, other):
+        return self.__class__(item for items in (self, other) for item in items)
+
+    __or__ = union
+
+    def isdisjoint(self, other):
+        return len(self.intersection(other)) == 0
+
+    def __repr__(self):
+        return repr(self.data)
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+"""#
+
     private static let text_abc: StaticString = #"""
 """Abstract base classes (PEP 3119).
 
@@ -1281,6 +1690,109 @@ def update_abstractmethods(cls):
     if hasattr(cls, "__abstractmethods__"):
         cls.__abstractmethods__ = _abstract_names(cls)
     return cls
+
+"""#
+
+    private static let text_bisect: StaticString = #"""
+"""Bisection algorithms."""
+
+__all__ = ['bisect', 'bisect_left', 'bisect_right', 'insort', 'insort_left', 'insort_right']
+
+
+def bisect_right(a, x, lo=0, hi=None, *, key=None):
+    """Return the index where to insert item x in list a, assuming a is sorted.
+
+    The return value i is such that all e in a[:i] have e <= x, and all e in
+    a[i:] have e > x.  So if x already appears in the list, a.insert(i, x) will
+    insert just after the rightmost x already there.
+
+    Optional args lo (default 0) and hi (default len(a)) bound the
+    slice of a to be searched.
+
+    A custom key function can be supplied to customize the sort order.
+    """
+    if lo < 0:
+        raise ValueError('lo must be non-negative')
+    if hi is None:
+        hi = len(a)
+    if key is None:
+        while lo < hi:
+            middle = (lo + hi) // 2
+            if x < a[middle]:
+                hi = middle
+            else:
+                lo = middle + 1
+    else:
+        while lo < hi:
+            middle = (lo + hi) // 2
+            if x < key(a[middle]):
+                hi = middle
+            else:
+                lo = middle + 1
+    return lo
+
+
+def bisect_left(a, x, lo=0, hi=None, *, key=None):
+    """Return the index where to insert item x in list a, assuming a is sorted.
+
+    The return value i is such that all e in a[:i] have e < x, and all e in
+    a[i:] have e >= x.  So if x already appears in the list, a.insert(i, x) will
+    insert just before the leftmost x already there.
+
+    Optional args lo (default 0) and hi (default len(a)) bound the
+    slice of a to be searched.
+
+    A custom key function can be supplied to customize the sort order.
+    """
+    if lo < 0:
+        raise ValueError('lo must be non-negative')
+    if hi is None:
+        hi = len(a)
+    if key is None:
+        while lo < hi:
+            middle = (lo + hi) // 2
+            if a[middle] < x:
+                lo = middle + 1
+            else:
+                hi = middle
+    else:
+        while lo < hi:
+            middle = (lo + hi) // 2
+            if key(a[middle]) < x:
+                lo = middle + 1
+            else:
+                hi = middle
+    return lo
+
+
+def insort_right(a, x, lo=0, hi=None, *, key=None):
+    """Insert item x in list a, and keep it sorted assuming a is sorted.
+
+    If x is already in a, insert it to the right of the rightmost x.
+
+    Optional args lo (default 0) and hi (default len(a)) bound the
+    slice of a to be searched.
+
+    A custom key function can be supplied to customize the sort order.
+    """
+    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+
+
+def insort_left(a, x, lo=0, hi=None, *, key=None):
+    """Insert item x in list a, and keep it sorted assuming a is sorted.
+
+    If x is already in a, insert it to the left of the leftmost x.
+
+    Optional args lo (default 0) and hi (default len(a)) bound the
+    slice of a to be searched.
+
+    A custom key function can be supplied to customize the sort order.
+    """
+    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+
+
+bisect = bisect_right
+insort = insort_right
 
 """#
 
@@ -3043,6 +3555,384 @@ class chdir(AbstractContextManager):
     def __exit__(self, *excinfo):
         import os
         os.chdir(self._old_cwd.pop())
+
+"""#
+
+    private static let text_copy: StaticString = #"""
+"""Generic (shallow and deep) copying operations.
+
+Interface summary:
+
+        import copy
+
+        x = copy.copy(y)                # make a shallow copy of y
+        x = copy.deepcopy(y)            # make a deep copy of y
+        x = copy.replace(y, a=1, b=2)   # new object with fields replaced, as defined by `__replace__`
+
+For module specific errors, copy.Error is raised.
+"""
+
+import types as _types
+
+__all__ = ["Error", "copy", "deepcopy", "replace"]
+
+
+class Error(Exception):
+    pass
+
+
+error = Error   # backward compatibility
+
+# Types whose values never change: a copy is the value itself.
+_ATOMIC = frozenset({
+    type(None), type(Ellipsis), type(NotImplemented), int, float, bool, complex, bytes, str, type, range, property,
+    _types.BuiltinFunctionType, _types.FunctionType, _types.CodeType, type(property.__get__), type(str.join),
+})
+_ATOMIC_SHALLOW = _ATOMIC | {tuple, frozenset, slice}
+
+
+def _register_weak_reference():
+    from _weakref import ref
+    return ref
+
+
+def _is_atomic(cls, shallow):
+    if cls in (_ATOMIC_SHALLOW if shallow else _ATOMIC):
+        return True
+    return cls.__name__ == 'ReferenceType' and cls is _register_weak_reference()
+
+
+def _reduction(x, cls):
+    """What says how to make another x: the registered function's answer, or that of its own __reduce_ex__ or __reduce__."""
+    import copyreg
+    reductor = copyreg.dispatch_table.get(cls)
+    if reductor is not None:
+        return reductor(x)
+    reductor = getattr(x, "__reduce_ex__", None)
+    if reductor is not None:
+        return reductor(4)
+    reductor = getattr(x, "__reduce__", None)
+    if reductor is not None:
+        return reductor()
+    return None
+
+
+def copy(x):
+    """Shallow copy operation on arbitrary Python objects.
+
+    See the module's __doc__ string for more info.
+    """
+    cls = type(x)
+    if _is_atomic(cls, True):
+        return x
+    if cls is list or cls is dict or cls is set or cls is bytearray:
+        return x.copy()
+    if issubclass(cls, type):
+        # classes with a metaclass of their own
+        return x
+    copier = getattr(cls, "__copy__", None)
+    if copier is not None:
+        return copier(x)
+    reduced = _reduction(x, cls)
+    if reduced is None:
+        raise Error("un(shallow)copyable object of type %s" % cls)
+    if isinstance(reduced, str):
+        return x
+    return _rebuild(x, None, *reduced)
+
+
+def deepcopy(x, memo=None, _nil=[]):
+    """Deep copy operation on arbitrary Python objects.
+
+    See the module's __doc__ string for more info.
+    """
+    cls = type(x)
+    if _is_atomic(cls, False):
+        return x
+    identity = id(x)
+    if memo is None:
+        memo = {}
+    else:
+        known = memo.get(identity, _nil)
+        if known is not _nil:
+            return known
+
+    copier = _DEEP.get(cls)
+    if copier is not None:
+        result = copier(x, memo)
+    elif issubclass(cls, type):
+        result = x
+    else:
+        copier = getattr(x, "__deepcopy__", None)
+        if copier is not None:
+            result = copier(memo)
+        else:
+            reduced = _reduction(x, cls)
+            if reduced is None:
+                raise Error("un(deep)copyable object of type %s" % cls)
+            result = x if isinstance(reduced, str) else _rebuild(x, memo, *reduced)
+
+    if result is not x:
+        memo[identity] = result
+        _keep_alive(x, memo)
+    return result
+
+
+def _keep_alive(x, memo):
+    """Keeps x for as long as the memo, which knows it by its address only."""
+    try:
+        memo[id(memo)].append(x)
+    except KeyError:
+        memo[id(memo)] = [x]
+
+
+def _deep_list(x, memo):
+    result = []
+    memo[id(x)] = result
+    append = result.append
+    for item in x:
+        append(deepcopy(item, memo))
+    return result
+
+
+def _deep_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    # a tuple that contains itself has been copied meanwhile
+    try:
+        return memo[id(x)]
+    except KeyError:
+        pass
+    for old, new in zip(x, items):
+        if old is not new:
+            return tuple(items)
+    return x
+
+
+def _deep_dict(x, memo):
+    result = {}
+    memo[id(x)] = result
+    for key, value in x.items():
+        result[deepcopy(key, memo)] = deepcopy(value, memo)
+    return result
+
+
+def _deep_method(x, memo):
+    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+
+
+_DEEP = {list: _deep_list, tuple: _deep_tuple, dict: _deep_dict, _types.MethodType: _deep_method}
+
+
+def _rebuild(x, memo, function, arguments, state=None, items=None, pairs=None, setter=None):
+    """Makes an object from what a reduction says: function and arguments, then state, list items and dict pairs.
+
+    With a memo everything on the way is copied deeply.
+    """
+    deep = memo is not None
+    if deep and arguments:
+        arguments = (deepcopy(argument, memo) for argument in arguments)
+    result = function(*arguments)
+    if deep:
+        memo[id(x)] = result
+
+    if state is not None:
+        if deep:
+            state = deepcopy(state, memo)
+        if setter is not None:
+            setter(result, state)
+        elif hasattr(result, '__setstate__'):
+            result.__setstate__(state)
+        else:
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                result.__dict__.update(state)
+            if slots is not None:
+                for name, value in slots.items():
+                    setattr(result, name, value)
+
+    if items is not None:
+        for item in items:
+            result.append(deepcopy(item, memo) if deep else item)
+    if pairs is not None:
+        for key, value in pairs:
+            if deep:
+                key = deepcopy(key, memo)
+                value = deepcopy(value, memo)
+            result[key] = value
+    return result
+
+
+def replace(obj, /, **changes):
+    """Return a new object replacing specified fields with new values.
+
+    This is especially useful for immutable objects, like named tuples or
+    frozen dataclasses.
+    """
+    cls = obj.__class__
+    func = getattr(cls, '__replace__', None)
+    if func is None:
+        raise TypeError(f"replace() does not support {cls.__name__} objects")
+    return func(obj, **changes)
+
+"""#
+
+    private static let text_copyreg: StaticString = #"""
+"""Helper to provide extensibility for pickle.
+
+This is only useful to add pickle support for extension types defined in
+C, not for instances of user-defined classes.
+"""
+
+__all__ = ["pickle", "constructor", "add_extension", "remove_extension", "clear_extension_cache"]
+
+# How objects of a type are taken apart, by type: filled by `pickle`.
+dispatch_table = {}
+
+
+def pickle(ob_type, pickle_function, constructor_ob=None):
+    if not callable(pickle_function):
+        raise TypeError("reduction functions must be callable")
+    dispatch_table[ob_type] = pickle_function
+    if constructor_ob is not None:
+        constructor(constructor_ob)
+
+
+def constructor(object):
+    if not callable(object):
+        raise TypeError("constructors must be callable")
+
+
+def pickle_complex(c):
+    return complex, (c.real, c.imag)
+
+
+def pickle_union(obj):
+    import functools
+    import operator
+    return functools.reduce, (operator.or_, obj.__args__)
+
+
+pickle(complex, pickle_complex, complex)
+pickle(type(int | str), pickle_union)
+
+_HEAP_TYPE = 1 << 9
+
+
+def _reconstructor(cls, base, state):
+    """Makes an object the way protocols 0 and 1 do: by the constructor of the native base."""
+    if base is object:
+        return object.__new__(cls)
+    made = base.__new__(cls, state)
+    if base.__init__ is not object.__init__:
+        base.__init__(made, state)
+    return made
+
+
+def _reduce_ex(self, proto):
+    cls = self.__class__
+    for base in cls.__mro__:
+        if not getattr(base, '__flags__', 0) & _HEAP_TYPE:
+            break
+        new = base.__new__
+        if isinstance(new, type(int.__new__)) and new.__self__ is base:
+            break
+    else:
+        base = object
+    if base is object:
+        state = None
+    elif base is cls:
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    else:
+        state = base(self)
+    arguments = (cls, base, state)
+    try:
+        getstate = self.__getstate__
+    except AttributeError:
+        if getattr(self, "__slots__", None):
+            raise TypeError(f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without "
+                            f"defining __getstate__ cannot be pickled with protocol {proto}") from None
+        attributes = getattr(self, '__dict__', None)
+    else:
+        if (type(self).__getstate__ is object.__getstate__) and getattr(self, "__slots__", None):
+            raise TypeError(f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without "
+                            f"defining __getstate__ cannot be pickled with protocol {proto}")
+        attributes = getstate()
+    if attributes:
+        return _reconstructor, arguments, attributes
+    return _reconstructor, arguments
+
+
+def __newobj__(cls, *args):
+    return cls.__new__(cls, *args)
+
+
+def __newobj_ex__(cls, args, kwargs):
+    """Used by pickle protocol 4, instead of __newobj__ to allow classes with keyword-only arguments."""
+    return cls.__new__(cls, *args, **kwargs)
+
+
+def _slotnames(cls):
+    """The names of all slots of a class and its bases, as attributes are really called; remembered in the class."""
+    names = cls.__dict__.get("__slotnames__")
+    if names is not None:
+        return names
+    names = []
+    for base in cls.__mro__:
+        slots = base.__dict__.get('__slots__', ())
+        if isinstance(slots, str):
+            slots = (slots,)
+        for name in slots:
+            if name in ("__dict__", "__weakref__"):
+                continue
+            if name.startswith('__') and not name.endswith('__'):
+                # private names are mangled
+                owner = base.__name__.lstrip('_')
+                name = f'_{owner}{name}' if owner else name
+            names.append(name)
+    try:
+        cls.__slotnames__ = names
+    except Exception:
+        pass
+    return names
+
+
+# ---- extension codes: small numbers instead of names of classes
+
+_extension_registry = {}
+_inverted_registry = {}
+_extension_cache = {}
+
+
+def add_extension(module, name, code):
+    """Register an extension code."""
+    code = int(code)
+    if not 1 <= code <= 0x7fffffff:
+        raise ValueError("code out of range")
+    key = (module, name)
+    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
+        return
+    if key in _extension_registry:
+        raise ValueError("key %s is already registered with code %s" % (key, _extension_registry[key]))
+    if code in _inverted_registry:
+        raise ValueError("code %s is already in use for key %s" % (code, _inverted_registry[code]))
+    _extension_registry[key] = code
+    _inverted_registry[code] = key
+
+
+def remove_extension(module, name, code):
+    """Unregister an extension code.  For testing only."""
+    key = (module, name)
+    if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
+        raise ValueError("key %s is not registered with code %s" % (key, code))
+    del _extension_registry[key]
+    del _inverted_registry[code]
+    _extension_cache.pop(code, None)
+
+
+def clear_extension_cache():
+    _extension_cache.clear()
 
 """#
 
@@ -5692,6 +6582,206 @@ class singledispatchmethod:
 
 """#
 
+    private static let text_heapq: StaticString = #"""
+"""Heap queue algorithm (a.k.a. priority queue).
+
+Heaps are arrays for which a[k] <= a[2*k+1] and a[k] <= a[2*k+2] for
+all k, counting elements from 0.  For the sake of comparison,
+non-existing elements are considered to be infinite.  The interesting
+property of a heap is that a[0] is always its smallest element.
+
+Usage:
+
+heap = []            # creates an empty heap
+heappush(heap, item) # pushes a new item on the heap
+item = heappop(heap) # pops the smallest item from the heap
+item = heap[0]       # smallest item on the heap without popping it
+heapify(x)           # transforms list into a heap, in-place, in linear time
+item = heappushpop(heap, item) # pushes a new item and then returns
+                               # the smallest item; the heap size is unchanged
+item = heapreplace(heap, item) # pops and returns smallest item, and adds
+                               # new item; the heap size is unchanged
+"""
+
+__all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
+
+
+def _rise(heap, item, place, top):
+    """Lets an item rise from a free place as long as it is smaller than what is above it, but not over `top`."""
+    while place > top:
+        above = (place - 1) >> 1
+        parent = heap[above]
+        if not item < parent:
+            break
+        heap[place] = parent
+        place = above
+    heap[place] = item
+
+
+def _settle(heap, item, place, end):
+    """Puts an item into the heap below a free place: the smaller children move up to the bottom, then the item rises.
+
+    An item that comes from the end of a heap belongs near the bottom, so that this takes fewer comparisons than sinking it.
+    """
+    top = place
+    child = 2 * place + 1
+    while child < end:
+        right = child + 1
+        if right < end and not heap[child] < heap[right]:
+            child = right
+        heap[place] = heap[child]
+        place = child
+        child = 2 * place + 1
+    _rise(heap, item, place, top)
+
+
+def heappush(heap, item, /):
+    """Push item onto heap, maintaining the heap invariant."""
+    heap.append(item)
+    _rise(heap, item, len(heap) - 1, 0)
+
+
+def heappop(heap, /):
+    """Pop the smallest item off the heap, maintaining the heap invariant."""
+    last = heap.pop()
+    if not heap:
+        return last
+    smallest = heap[0]
+    _settle(heap, last, 0, len(heap))
+    return smallest
+
+
+def heapreplace(heap, item, /):
+    """Pop and return the current smallest value, and add the new item.
+
+    This is more efficient than heappop() followed by heappush(), and can be
+    more appropriate when using a fixed-size heap.  Note that the value
+    returned may be larger than item!  That constrains reasonable uses of
+    this routine unless written as part of a conditional replacement:
+
+        if item > heap[0]:
+            item = heapreplace(heap, item)
+    """
+    smallest = heap[0]
+    _settle(heap, item, 0, len(heap))
+    return smallest
+
+
+def heappushpop(heap, item, /):
+    """Push item on the heap, then pop and return the smallest item from the heap.
+
+    The combined action runs more efficiently than heappush() followed by
+    a separate call to heappop().
+    """
+    if heap and heap[0] < item:
+        smallest = heap[0]
+        _settle(heap, item, 0, len(heap))
+        return smallest
+    return item
+
+
+def heapify(x, /):
+    """Transform list into a heap, in-place, in O(len(heap)) time."""
+    end = len(x)
+    for place in range(end // 2 - 1, -1, -1):
+        _settle(x, x[place], place, end)
+
+
+def merge(*iterables, key=None, reverse=False):
+    """Merge multiple sorted inputs into a single sorted output.
+
+    Similar to sorted(itertools.chain(*iterables)) but returns a generator,
+    does not pull the data into memory all at once, and assumes that each of
+    the input streams is already sorted (smallest to largest).
+
+    >>> list(merge([1,3,5,7], [0,2,4,8], [5,10,15,20], [], [25]))
+    [0, 1, 2, 3, 4, 5, 5, 7, 8, 10, 15, 20, 25]
+
+    If *key* is not None, applies a key function to each element to determine
+    its sort order.
+
+    >>> list(merge(['dog', 'horse'], ['cat', 'fish', 'kangaroo'], key=len))
+    ['dog', 'cat', 'fish', 'horse', 'kangaroo']
+
+    """
+    # Entries are (key, number of the input, item, next): the number keeps equal items in the order of their inputs. For the
+    # reverse order the keys compare the other way round.
+    wrap = _Reversed if reverse else None
+    heap = []
+    for number, iterable in enumerate(iterables):
+        following = iter(iterable).__next__
+        try:
+            item = following()
+        except StopIteration:
+            continue
+        order = item if key is None else key(item)
+        heap.append([order if wrap is None else wrap(order), number, item, following])
+    heapify(heap)
+    while len(heap) > 1:
+        entry = heap[0]
+        try:
+            while True:
+                yield entry[2]
+                item = entry[2] = entry[3]()
+                order = item if key is None else key(item)
+                entry[0] = order if wrap is None else wrap(order)
+                heapreplace(heap, entry)
+                entry = heap[0]
+        except StopIteration:
+            heappop(heap)
+            if len(heap) == 1:
+                break
+    if heap:
+        # one input is left
+        _, _, item, following = heap[0]
+        yield item
+        yield from following.__self__
+
+
+class _Reversed:
+    __slots__ = ('value',)
+
+    def __init__(self, value):
+        self.value = value
+
+    def __lt__(self, other):
+        return other.value < self.value
+
+    def __eq__(self, other):
+        return self.value == other.value
+
+
+def nsmallest(n, iterable, key=None):
+    """Find the n smallest elements in a dataset.
+
+    Equivalent to:  sorted(iterable, key=key)[:n]
+    """
+    if n == 1:
+        nothing = object()
+        result = min(iterable, default=nothing, key=key)
+        return [] if result is nothing else [result]
+    if n <= 0:
+        iter(iterable)
+        return []
+    return sorted(iterable, key=key)[:n]
+
+
+def nlargest(n, iterable, key=None):
+    """Find the n largest elements in a dataset.
+
+    Equivalent to:  sorted(iterable, key=key, reverse=True)[:n]
+    """
+    if n == 1:
+        nothing = object()
+        result = max(iterable, default=nothing, key=key)
+        return [] if result is nothing else [result]
+    if n <= 0:
+        iter(iterable)
+        return []
+    return sorted(iterable, key=key, reverse=True)[:n]
+
+"""#
+
     private static let text_importlib: StaticString = #"""
 """A pure Python face of the import system."""
 __all__ = ["__import__", "import_module", "invalidate_caches", "reload"]
@@ -6607,6 +7697,355 @@ def _run_temporary(code, init_globals, run_name, path, arguments):
         finally:
             sys.argv[0] = saved
         return namespace.copy()
+
+"""#
+
+    private static let text_string: StaticString = #"""
+"""A collection of string constants, and classes for formatting."""
+
+__all__ = [
+    "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits", "printable",
+    "punctuation", "whitespace", "Formatter", "Template",
+]
+
+whitespace = " \t\n\r\v\f"
+ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
+ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ascii_letters = ascii_lowercase + ascii_uppercase
+digits = "0123456789"
+hexdigits = digits + "abcdefABCDEF"
+octdigits = "01234567"
+punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
+printable = digits + ascii_letters + punctuation + whitespace
+
+
+def capwords(s, sep=None):
+    """capwords(s [,sep]) -> string
+
+    Split the argument into words using split, capitalize each word using capitalize, and join the capitalized words
+    using join.  If the optional second argument sep is absent or None, runs of whitespace characters are replaced by a
+    single space and leading and trailing whitespace are removed, otherwise sep is used to split and join the words.
+    """
+    return (sep or " ").join(word.capitalize() for word in s.split(sep))
+
+
+_no_mapping = {}
+
+
+class Template:
+    """A string class for supporting $-substitutions.
+
+    Subclasses may set `delimiter`, and say by `idpattern` or `braceidpattern` that names look different; that needs the
+    module `re`.
+    """
+
+    delimiter = "$"
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = 2
+
+    def __init__(self, template):
+        self.template = template
+
+    def _pieces(self):
+        """The parts of the template: (kind, text, position) with kind 'text', 'named', 'escaped' or 'invalid'.
+
+        The text of a placeholder is its name; 'source' in the fourth place is how it is written.
+        """
+        cls = type(self)
+        if "pattern" in dir(cls) or cls.idpattern != Template.idpattern or cls.braceidpattern is not None:
+            yield from self._pieces_by_pattern()
+            return
+        text, mark = self.template, self.delimiter
+        start = 0
+        while True:
+            at = text.find(mark, start)
+            if at < 0:
+                yield "text", text[start:], start, text[start:]
+                return
+            yield "text", text[start:at], start, text[start:at]
+            after = at + len(mark)
+            if text.startswith(mark, after):
+                start = after + len(mark)
+                yield "escaped", mark, at, text[at:start]
+                continue
+            braced = text.startswith("{", after)
+            first = end = after + braced
+            while end < len(text) and _is_name_part(text[end], end > first):
+                end += 1
+            if end > first and (not braced or text.startswith("}", end)):
+                start = end + braced
+                yield "named", text[first:end], at, text[at:start]
+            else:
+                start = after
+                yield "invalid", mark, at, mark
+
+    def _pieces_by_pattern(self):
+        """The same for templates whose placeholders are described by a regular expression."""
+        import re
+        cls = type(self)
+        pattern = getattr(cls, "pattern", None)
+        if pattern is None:
+            delim = re.escape(cls.delimiter)
+            pattern = (
+                f"{delim}(?:(?P<escaped>{delim})|(?P<named>{cls.idpattern})|"
+                f"{{(?P<braced>{cls.braceidpattern or cls.idpattern})}}|(?P<invalid>))")
+        start = 0
+        for mo in re.compile(pattern, cls.flags | re.VERBOSE).finditer(self.template):
+            yield "text", self.template[start:mo.start()], start, self.template[start:mo.start()]
+            start = mo.end()
+            groups = mo.groupdict()
+            named = groups.get("named") or groups.get("braced")
+            if named is not None:
+                yield "named", named, mo.start(), mo.group()
+            elif groups.get("escaped") is not None:
+                yield "escaped", cls.delimiter, mo.start(), mo.group()
+            elif groups.get("invalid") is not None:
+                yield "invalid", mo.group(), mo.start("invalid") - len(cls.delimiter), mo.group()
+            else:
+                raise ValueError("Unrecognized named group in pattern", cls.pattern)
+        yield "text", self.template[start:], start, self.template[start:]
+
+    def _complain(self, at):
+        lines = self.template[:at].splitlines(keepends=True)
+        if not lines:
+            row, column = 1, 1
+        else:
+            column = at - len("".join(lines[:-1])) + 1
+            row = len(lines)
+            if lines[-1].endswith("\n"):
+                row, column = row + 1, 1
+        raise ValueError("Invalid placeholder in string: line %d, col %d" % (row, column))
+
+    def substitute(self, mapping=_no_mapping, /, **kws):
+        """Replace the placeholders. KeyError if there is no value for one, ValueError if one is ill-formed."""
+        mapping = _combine(mapping, kws)
+        result = []
+        for kind, text, at, source in self._pieces():
+            if kind == "named":
+                text = str(mapping[text])
+            elif kind == "invalid":
+                self._complain(at)
+            result.append(text)
+        return "".join(result)
+
+    def safe_substitute(self, mapping=_no_mapping, /, **kws):
+        """Replace the placeholders that there are values for, and leave the rest as it is."""
+        mapping = _combine(mapping, kws)
+        result = []
+        for kind, text, at, source in self._pieces():
+            if kind == "named":
+                try:
+                    text = str(mapping[text])
+                except KeyError:
+                    text = source
+            elif kind == "invalid":
+                text = source
+            result.append(text)
+        return "".join(result)
+
+    def is_valid(self):
+        """Whether all placeholders are well-formed."""
+        return not any(kind == "invalid" for kind, *_ in self._pieces())
+
+    def get_identifiers(self):
+        """The names of the placeholders, each once, in order."""
+        return list(dict.fromkeys(text for kind, text, *_ in self._pieces() if kind == "named"))
+
+
+def _is_name_part(c, digits_too):
+    return c.isascii() and (c.isalpha() or c == "_" or digits_too and c.isdigit())
+
+
+def _combine(mapping, kws):
+    """Keyword arguments go before the mapping."""
+    if mapping is _no_mapping:
+        return kws
+    if kws:
+        from collections import ChainMap
+        return ChainMap(kws, mapping)
+    return mapping
+
+
+class Formatter:
+    """Does what str.format() does, in methods that a subclass may override."""
+
+    def format(self, format_string, /, *args, **kwargs):
+        """Format the string with the arguments."""
+        return self.vformat(format_string, args, kwargs)
+
+    def vformat(self, format_string, args, kwargs):
+        """The same with the arguments given as a sequence and a mapping."""
+        used_args = set()
+        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
+        self.check_unused_args(used_args, args, kwargs)
+        return result
+
+    def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
+        if recursion_depth < 0:
+            raise ValueError("Max string recursion exceeded")
+        result = []
+        for literal_text, field_name, format_spec, conversion in self.parse(format_string):
+            if literal_text:
+                result.append(literal_text)
+            if field_name is None:
+                continue
+            # numbers are given to fields without a name, unless there are fields with numbers
+            first, dot_or_bracket = field_name, ""
+            for i, c in enumerate(field_name):
+                if c in ".[":
+                    first, dot_or_bracket = field_name[:i], field_name[i:]
+                    break
+            if first == "":
+                if auto_arg_index is False:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                field_name = str(auto_arg_index) + dot_or_bracket
+                auto_arg_index += 1
+            elif first.isdigit():
+                if auto_arg_index:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                auto_arg_index = False
+            obj, arg_used = self.get_field(field_name, args, kwargs)
+            used_args.add(arg_used)
+            obj = self.convert_field(obj, conversion)
+            format_spec, auto_arg_index = self._vformat(
+                format_spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index)
+            result.append(self.format_field(obj, format_spec))
+        return "".join(result), auto_arg_index
+
+    def get_value(self, key, args, kwargs):
+        """The argument that the first part of a field name stands for."""
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        """Called with the set of all keys that were used."""
+
+    def format_field(self, value, format_spec):
+        """Format one value."""
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        """Convert a value as the letter behind '!' says."""
+        if conversion is None:
+            return value
+        if conversion == "s":
+            return str(value)
+        if conversion == "r":
+            return repr(value)
+        if conversion == "a":
+            return ascii(value)
+        raise ValueError("Unknown conversion specifier {0!s}".format(conversion))
+
+    def parse(self, format_string):
+        """The parts of a format string as an iterable of tuples (literal_text, field_name, format_spec, conversion)."""
+        try:
+            from _string import formatter_parser
+        except ImportError:
+            return _parse_format(format_string)
+        return formatter_parser(format_string)
+
+    def get_field(self, field_name, args, kwargs):
+        """The value that a field name stands for, and the key that was used."""
+        first, rest = _split_field_name(field_name)
+        obj = self.get_value(first, args, kwargs)
+        for is_attr, key in rest:
+            obj = getattr(obj, key) if is_attr else obj[key]
+        return obj, first
+
+
+def _parse_format(text):
+    """The parts of a format string: (literal text, field name, format, conversion)."""
+    literal = []
+    i, n = 0, len(text)
+    while i < n:
+        c = text[i]
+        i += 1
+        if c not in "{}":
+            literal.append(c)
+            continue
+        if i < n and text[i] == c:
+            # a doubled brace ends the literal text, as in CPython
+            literal.append(c)
+            i += 1
+            yield "".join(literal), None, None, None
+            literal = []
+            continue
+        if c == "}":
+            raise ValueError("Single '}' encountered in format string")
+        if i >= n:
+            raise ValueError("Single '{' encountered in format string")
+        start, depth, brackets = i, 1, False
+        while i < n:
+            c = text[i]
+            if c == "{":
+                depth += 1
+            elif c == "}":
+                depth -= 1
+                if depth == 0:
+                    break
+            i += 1
+        if depth:
+            raise ValueError("expected '}' before end of string")
+        field = text[start:i]
+        i += 1
+        yield ("".join(literal), *_split_field(field))
+        literal = []
+    if literal:
+        yield "".join(literal), None, None, None
+
+
+def _split_field(field):
+    """`name!r:>5` in its parts."""
+    i, inside = 0, False
+    while i < len(field):
+        c = field[i]
+        if inside:
+            inside = c != "]"
+        elif c == "[":
+            inside = True
+        elif c == "{":
+            raise ValueError("unexpected '{' in field name")
+        elif c in "!:":
+            break
+        i += 1
+    name, rest = field[:i], field[i:]
+    if not rest:
+        return name, "", None
+    if rest[0] == ":":
+        return name, rest[1:], None
+    if len(rest) < 2:
+        raise ValueError("end of string while looking for conversion specifier")
+    if len(rest) > 2 and rest[2] != ":":
+        raise ValueError("expected ':' after conversion specifier")
+    return name, rest[3:], rest[1]
+
+
+def _split_field_name(name):
+    """`a.b[c]` as its first part and an iterator of (is it an attribute, name or index)."""
+    try:
+        from _string import formatter_field_name_split
+    except ImportError:
+        end = next((i for i, c in enumerate(name) if c in ".["), len(name))
+        first = name[:end]
+        return int(first) if first.isdecimal() else first, _accesses(name[end:])
+    return formatter_field_name_split(name)
+
+
+def _accesses(rest):
+    while rest:
+        if rest[0] == ".":
+            end = next((i for i, c in enumerate(rest) if i and c in ".["), len(rest))
+            key, rest, is_attr = rest[1:end], rest[end:], True
+        elif rest[0] == "[":
+            end = rest.find("]")
+            if end < 0:
+                raise ValueError("Missing ']' in format string")
+            key, rest, is_attr = rest[1:end], rest[end + 1:], False
+        else:
+            raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+        if not key:
+            raise ValueError("Empty attribute in format string")
+        yield is_attr, int(key) if not is_attr and key.isdecimal() else key
 
 """#
 
@@ -9019,6 +10458,1035 @@ TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
 def is_typeddict(tp):
     """Check if an annotation is a TypedDict class."""
     return isinstance(tp, _TypedDictMeta)
+
+"""#
+
+    private static let text_warnings: StaticString = #"""
+"""Python part of the warnings subsystem: what to do with a warning is decided by a list of filters."""
+
+import sys
+
+__all__ = [
+    "warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
+    "catch_warnings", "deprecated",
+]
+
+_defaultaction = "default"
+_onceregistry = onceregistry = {}
+_filters_version = 1
+
+# (action, message pattern, category, module pattern, line): the first that fits decides
+filters = []
+
+
+def _filters_mutated():
+    """Forget what has been shown, since the filters say something else now."""
+    global _filters_version
+    _filters_version += 1
+
+
+class WarningMessage:
+    """What is known of one warning."""
+
+    _WARNING_DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source")
+
+    def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
+        self.message = message
+        self.category = category
+        self.filename = filename
+        self.lineno = lineno
+        self.file = file
+        self.line = line
+        self.source = source
+        self._category_name = category.__name__ if category else None
+
+    def __str__(self):
+        return (f"{{message : {self.message!r}, category : {self._category_name!r}, filename : {self.filename!r}, "
+                f"lineno : {self.lineno}, line : {self.line!r}}}")
+
+    def __repr__(self):
+        return f"<{type(self).__qualname__} {self}>"
+
+
+# Showing.
+
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    """Hook to write a warning to a file; replace if you like."""
+    _showwarnmsg_impl(WarningMessage(message, category, filename, lineno, file, line))
+
+
+def formatwarning(message, category, filename, lineno, line=None):
+    """Function to format a warning the standard way."""
+    return _formatwarnmsg_impl(WarningMessage(message, category, filename, lineno, None, line))
+
+
+_showwarning_orig = showwarning
+_formatwarning_orig = formatwarning
+
+
+def _showwarnmsg_impl(msg):
+    file = msg.file
+    if file is None:
+        file = sys.stderr
+        if file is None:
+            # nowhere to go: it is lost
+            return
+    text = _formatwarnmsg(msg)
+    try:
+        file.write(text)
+    except OSError:
+        pass
+
+
+def _formatwarnmsg_impl(msg):
+    text = f"{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n"
+    line = msg.line
+    if line is None:
+        try:
+            import linecache
+            line = linecache.getline(msg.filename, msg.lineno)
+        except Exception:
+            # late, while the interpreter goes down
+            line = None
+    if line:
+        text += "  %s\n" % line.strip()
+    if msg.source is not None:
+        tracing = False
+        tracemalloc = sys.modules.get("tracemalloc")
+        if tracemalloc is not None:
+            tracing = tracemalloc.is_tracing()
+        if not tracing and msg.category is ResourceWarning:
+            text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+    return text
+
+
+def _showwarnmsg(msg):
+    """Hook to write a warning to a file; uses showwarning() if somebody replaced it."""
+    if showwarning is not _showwarning_orig:
+        if not callable(showwarning):
+            raise TypeError("warnings.showwarning() must be set to a function or method")
+        showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
+        return
+    _showwarnmsg_impl(msg)
+
+
+def _formatwarnmsg(msg):
+    """Function to format a warning; uses formatwarning() if somebody replaced it."""
+    if formatwarning is not _formatwarning_orig:
+        return formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
+    return _formatwarnmsg_impl(msg)
+
+
+# Filters.
+
+
+def _compile(pattern, ignore_case):
+    """A pattern object: of `re` where there is one."""
+    try:
+        import re
+    except ImportError:
+        from _patterns import Pattern
+        return Pattern(pattern, ignore_case)
+    return re.compile(pattern, re.I if ignore_case else 0)
+
+
+def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
+    """Insert an entry into the list of warnings filters (at the front).
+
+    'action' -- one of "error", "ignore", "always", "all", "default", "module", or "once"
+    'message' -- a regex that the warning message must match
+    'category' -- a class that the warning must be a subclass of
+    'module' -- a regex that the module name must match
+    'lineno' -- an integer line number, 0 matches all warnings
+    'append' -- if true, append to the list of filters
+    """
+    _check_action(action)
+    if not isinstance(message, str):
+        raise TypeError("message must be a string")
+    if not isinstance(category, type) or not issubclass(category, Warning):
+        raise TypeError("category must be a Warning subclass")
+    if not isinstance(module, str):
+        raise TypeError("module must be a string")
+    _check_line(lineno)
+    message = _compile(message, True) if message else None
+    module = _compile(module, False) if module else None
+    _add_filter(action, message, category, module, lineno, append=append)
+
+
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    """Insert a simple entry into the list of warnings filters (at the front).
+
+    A simple filter matches all modules and messages.
+    'action' -- one of "error", "ignore", "always", "all", "default", "module", or "once"
+    'category' -- a class that the warning must be a subclass of
+    'lineno' -- an integer line number, 0 matches all warnings
+    'append' -- if true, append to the list of filters
+    """
+    _check_action(action)
+    _check_line(lineno)
+    _add_filter(action, None, category, None, lineno, append=append)
+
+
+def _check_action(action):
+    if action not in {"error", "ignore", "always", "all", "default", "module", "once"}:
+        raise ValueError(f"invalid action: {action!r}")
+
+
+def _check_line(lineno):
+    if not isinstance(lineno, int):
+        raise TypeError("lineno must be an int")
+    if lineno < 0:
+        raise ValueError("lineno must be an int >= 0")
+
+
+def _add_filter(*item, append):
+    """Put a filter first, or last; there is no use in having it twice."""
+    if append:
+        if item not in filters:
+            filters.append(item)
+    else:
+        if item in filters:
+            filters.remove(item)
+        filters.insert(0, item)
+    _filters_mutated()
+
+
+def resetwarnings():
+    """Clear the list of warning filters, so that no filters are active."""
+    filters[:] = []
+    _filters_mutated()
+
+
+class _OptionError(Exception):
+    """Exception used by option processing helpers."""
+
+
+def _processoptions(args):
+    """Take in the options of `-W`."""
+    for arg in args:
+        try:
+            _setoption(arg)
+        except _OptionError as msg:
+            print("Invalid -W option ignored:", msg, file=sys.stderr)
+
+
+def _setoption(arg):
+    """Take in one option: `action:message:category:module:line`, where the end may be missing."""
+    parts = arg.split(":")
+    if len(parts) > 5:
+        raise _OptionError(f"too many fields (max 5): {arg!r}")
+    parts += [""] * (5 - len(parts))
+    action, message, category, module, lineno = [s.strip() for s in parts]
+    action = _getaction(action)
+    category = _getcategory(category)
+    if lineno:
+        try:
+            lineno = int(lineno)
+            if lineno < 0:
+                raise ValueError
+        except (ValueError, OverflowError):
+            raise _OptionError(f"invalid lineno {lineno!r}") from None
+    else:
+        lineno = 0
+    # the texts are no patterns here: the message is how warnings begin, the module is a full name
+    message = _compile(_escape(message), True) if message else None
+    module = _compile(_escape(module) + r"\Z", False) if module else None
+    _add_filter(action, message, category, module, lineno, append=False)
+
+
+def _escape(text):
+    return "".join(c if c.isalnum() or c == "_" else "\\" + c for c in text)
+
+
+def _getaction(action):
+    if not action:
+        return "default"
+    if action == "all":
+        return "always"
+    for known in ("default", "always", "ignore", "module", "once", "error"):
+        if known.startswith(action):
+            return known
+    raise _OptionError(f"invalid action: {action!r}")
+
+
+def _getcategory(category):
+    if not category:
+        return Warning
+    module, dot, name = category.rpartition(".")
+    try:
+        m = __import__(module or "builtins", None, None, [name])
+    except ImportError:
+        raise _OptionError(f"invalid module name: {module!r}") from None
+    try:
+        found = getattr(m, name)
+    except AttributeError:
+        raise _OptionError(f"unknown warning category: {category!r}") from None
+    if not (isinstance(found, type) and issubclass(found, Warning)):
+        raise _OptionError(f"invalid warning category: {category!r}")
+    return found
+
+
+# Warning.
+
+
+def _is_internal_filename(filename):
+    return "importlib" in filename and "_bootstrap" in filename
+
+
+def _is_internal_frame(frame):
+    """Whether a frame belongs to the import system, which no stack level counts."""
+    return _is_internal_filename(frame.f_code.co_filename)
+
+
+def _next_external_frame(frame, skip_file_prefixes):
+    """The next frame that counts."""
+    frame = frame.f_back
+    while frame is not None and (
+        _is_internal_frame(frame) or skip_file_prefixes and frame.f_code.co_filename.startswith(skip_file_prefixes)
+    ):
+        frame = frame.f_back
+    return frame
+
+
+def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
+    """Issue a warning, or maybe ignore it or raise an exception.
+
+    message
+      Text of the warning message.
+    category
+      The Warning category subclass. Defaults to UserWarning.
+    stacklevel
+      How far up the call stack to make this warning appear. A value of 2 for
+      example attributes the warning to the caller of the code calling warn().
+    source
+      If supplied, the destroyed object which emitted a ResourceWarning
+    skip_file_prefixes
+      An optional tuple of module filename prefixes indicating frames to skip
+      during stacklevel computations for stack frame attribution.
+    """
+    if isinstance(message, Warning):
+        category = message.__class__
+    if category is None:
+        category = UserWarning
+    if not (isinstance(category, type) and issubclass(category, Warning)):
+        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
+    if not isinstance(skip_file_prefixes, tuple):
+        raise TypeError("skip_file_prefixes must be a tuple of strs.")
+    if skip_file_prefixes:
+        stacklevel = max(2, stacklevel)
+    try:
+        frame = sys._getframe(1)
+    except ValueError:
+        frame = None
+    if stacklevel <= 1 or frame is not None and _is_internal_frame(frame):
+        # internal code counts itself
+        for _ in range(stacklevel - 1):
+            frame = frame.f_back if frame is not None else None
+    else:
+        for _ in range(stacklevel - 1):
+            if frame is None:
+                break
+            frame = _next_external_frame(frame, skip_file_prefixes)
+    if frame is None:
+        namespace, filename, lineno = sys.__dict__, "<sys>", 0
+    else:
+        namespace, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
+    module = namespace.get("__name__", "<string>")
+    registry = namespace.setdefault("__warningregistry__", {})
+    warn_explicit(
+        message, category, filename, lineno, module, registry, namespace, source)
+
+
+def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
+    """Issue a warning, or maybe ignore it or raise an exception, for a place that is given."""
+    lineno = int(lineno)
+    if module is None:
+        module = filename or "<unknown>"
+        if module[-3:].lower() == ".py":
+            module = module[:-3]
+    if registry is None:
+        registry = {}
+    if registry.get("version", 0) != _filters_version:
+        registry.clear()
+        registry["version"] = _filters_version
+    if isinstance(message, Warning):
+        text = str(message)
+        category = message.__class__
+    else:
+        text = message
+        message = category(message)
+    key = (text, category, lineno)
+    if registry.get(key):
+        return
+    action = _action_for(text, category, module, lineno)
+    if action == "ignore":
+        return
+    if module_globals:
+        # the loader may be gone when the line is to be shown
+        import linecache
+        linecache.getlines(filename, module_globals)
+    if action == "error":
+        raise message
+    if action == "once":
+        registry[key] = 1
+        oncekey = (text, category)
+        if _onceregistry.get(oncekey):
+            return
+        _onceregistry[oncekey] = 1
+    elif action in ("always", "all"):
+        pass
+    elif action == "module":
+        registry[key] = 1
+        altkey = (text, category, 0)
+        if registry.get(altkey):
+            return
+        registry[altkey] = 1
+    elif action == "default":
+        registry[key] = 1
+    else:
+        raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {filters}")
+    _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+
+
+def _action_for(text, category, module, lineno):
+    """What the first filter that fits says."""
+    for action, message, cat, mod, ln in filters:
+        if (
+            (message is None or message.match(text))
+            and issubclass(category, cat)
+            and (mod is None or (mod == module if isinstance(mod, str) else mod.match(module)))
+            and (ln == 0 or lineno == ln)
+        ):
+            return action
+    return _defaultaction
+
+
+class catch_warnings:
+    """A context manager that copies and restores the warnings filter upon exiting the context.
+
+    The 'record' argument specifies whether warnings should be captured by a custom implementation of
+    warnings.showwarning() and be appended to a list returned by the context manager. Otherwise None is returned by the
+    context manager. The objects appended to the list are arguments whose attributes mirror the arguments to
+    showwarning().
+
+    The 'module' argument is to specify an alternative module to the module named 'warnings' and imported under that
+    name. This argument is only useful when testing the warnings module itself.
+
+    If the 'action' argument is not None, the remaining arguments are passed to warnings.simplefilter() as if it were
+    called immediately on entering the context.
+    """
+
+    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
+        self._record = record
+        self._module = sys.modules["warnings"] if module is None else module
+        self._entered = False
+        self._filter = None if action is None else (action, category, lineno, append)
+
+    def __repr__(self):
+        args = []
+        if self._record:
+            args.append("record=True")
+        if self._module is not sys.modules["warnings"]:
+            args.append("module=%r" % self._module)
+        return "%s(%s)" % (type(self).__name__, ", ".join(args))
+
+    def __enter__(self):
+        if self._entered:
+            raise RuntimeError("Cannot enter %r twice" % self)
+        self._entered = True
+        module = self._module
+        self._filters = module.filters
+        module.filters = self._filters[:]
+        module._filters_mutated()
+        self._showwarning = module.showwarning
+        self._showwarnmsg_impl = module._showwarnmsg_impl
+        log = None
+        if self._record:
+            log = []
+            module._showwarnmsg_impl = log.append
+            # somebody may have replaced it
+            module.showwarning = module._showwarning_orig
+        if self._filter is not None:
+            module.simplefilter(*self._filter)
+        return log
+
+    def __exit__(self, *exc_info):
+        if not self._entered:
+            raise RuntimeError("Cannot exit %r without entering first" % self)
+        module = self._module
+        module.filters = self._filters
+        module._filters_mutated()
+        module.showwarning = self._showwarning
+        module._showwarnmsg_impl = self._showwarnmsg_impl
+
+
+class deprecated:
+    """Indicate that a class, function or overload is deprecated.
+
+    When this decorator is applied to an object, the type checker will generate a diagnostic on usage of the deprecated
+    object. At run time, calling the function, or making an instance or a subclass of the class, gives a warning of the
+    category; there is none if the category is None.
+    """
+
+    def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
+        if not isinstance(message, str):
+            raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
+        self.message = message
+        self.category = category
+        self.stacklevel = stacklevel
+
+    def __call__(self, arg, /):
+        if self.category is None:
+            arg.__deprecated__ = self.message
+            return arg
+        if isinstance(arg, type):
+            return self._decorate_class(arg)
+        if callable(arg):
+            return self._decorate_function(arg)
+        raise TypeError(
+            f"@deprecated decorator with non-None category must be applied to a class or callable, not {arg!r}")
+
+    def _decorate_class(self, arg):
+        from functools import wraps
+        message, category, stacklevel = self.message, self.category, self.stacklevel
+        original_new = arg.__new__
+
+        @wraps(original_new)
+        def __new__(cls, /, *args, **kwargs):
+            if cls is arg:
+                warn(message, category=category, stacklevel=stacklevel + 1)
+            if original_new is not object.__new__:
+                return original_new(cls, *args, **kwargs)
+            # object.__new__ would complain, but in other words
+            if cls.__init__ is object.__init__ and (args or kwargs):
+                raise TypeError(f"{cls.__name__}() takes no arguments")
+            return original_new(cls)
+
+        arg.__new__ = staticmethod(__new__)
+        original_init = arg.__init_subclass__
+        if isinstance(original_init, type(self._decorate_class)):
+            # a method written in Python
+            function = original_init.__func__
+
+            @wraps(function)
+            def __init_subclass__(*args, **kwargs):
+                warn(message, category=category, stacklevel=stacklevel + 1)
+                return function(*args, **kwargs)
+            arg.__init_subclass__ = classmethod(__init_subclass__)
+        else:
+            @wraps(original_init)
+            def __init_subclass__(*args, **kwargs):
+                warn(message, category=category, stacklevel=stacklevel + 1)
+                return original_init(*args, **kwargs)
+            arg.__init_subclass__ = __init_subclass__
+        arg.__deprecated__ = __new__.__deprecated__ = __init_subclass__.__deprecated__ = message
+        return arg
+
+    def _decorate_function(self, arg):
+        from functools import wraps
+        message, category, stacklevel = self.message, self.category, self.stacklevel
+
+        @wraps(arg)
+        def wrapper(*args, **kwargs):
+            warn(message, category=category, stacklevel=stacklevel + 1)
+            return arg(*args, **kwargs)
+
+        if arg.__class__ is type(self.__call__.__func__) and arg.__code__.co_flags & 0x80:
+            # a coroutine function is to be known as one
+            from inspect import markcoroutinefunction
+            wrapper = markcoroutinefunction(wrapper)
+        arg.__deprecated__ = wrapper.__deprecated__ = message
+        return wrapper
+
+
+_DEPRECATED_MSG = "{name!r} is deprecated and slated for removal in Python {remove}"
+
+
+def _deprecated(name, message=_DEPRECATED_MSG, *, remove, _version=sys.version_info):
+    """Warn that *name* is deprecated or should be removed.
+
+    RuntimeError is raised if *remove* specifies a major/minor tuple older than the current Python version or the same
+    version but past the alpha.
+    """
+    text = f"{remove[0]}.{remove[1]}"
+    if _version[:2] > remove or _version[:2] == remove and _version[3] != "alpha":
+        raise RuntimeError(f"{name!r} was slated for removal after Python {text} alpha")
+    warn(message.format(name=name, remove=text), DeprecationWarning, stacklevel=3)
+
+
+def _set_up():
+    """The filters there are from the start: the defaults, then the options of the command line in front of them."""
+    filters.extend([
+        ("default", None, DeprecationWarning, "__main__", 0),
+        ("ignore", None, DeprecationWarning, None, 0),
+        ("ignore", None, PendingDeprecationWarning, None, 0),
+        ("ignore", None, ImportWarning, None, 0),
+        ("ignore", None, ResourceWarning, None, 0),
+    ])
+    _processoptions(sys.warnoptions)
+
+
+_set_up()
+
+"""#
+
+    private static let text_weakref: StaticString = #"""
+"""Weak reference support for Python.
+
+References and proxies are the interpreter's; here are the containers of weak references, and finalizers.
+"""
+
+import _collections_abc
+import sys
+from _weakref import (
+    CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref)
+from _weakrefset import WeakSet
+
+ProxyTypes = (ProxyType, CallableProxyType)
+
+__all__ = [
+    "ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
+    "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize",
+]
+
+
+class WeakMethod(ref):
+    """A custom `weakref.ref` subclass which simulates a weak reference to a bound method, working around the lifetime
+    problem of bound methods."""
+
+    __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
+
+    def __new__(cls, meth, callback=None):
+        try:
+            obj = meth.__self__
+            func = meth.__func__
+        except AttributeError:
+            raise TypeError("argument should be a bound method, not {}".format(type(meth))) from None
+
+        def _cb(arg):
+            # either of the two may die first; the callback is called once
+            self = self_wr()
+            if self is not None and self._alive:
+                self._alive = False
+                if callback is not None:
+                    callback(self)
+
+        self = ref.__new__(cls, obj, _cb)
+        self._func_ref = ref(func, _cb)
+        self._meth_type = type(meth)
+        self._alive = True
+        self_wr = ref(self)
+        return self
+
+    def __call__(self):
+        obj = super().__call__()
+        func = self._func_ref()
+        if obj is None or func is None:
+            return None
+        return self._meth_type(func, obj)
+
+    def __eq__(self, other):
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if not self._alive or not other._alive:
+            return self is other
+        return ref.__eq__(self, other) and self._func_ref == other._func_ref
+
+    def __ne__(self, other):
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        return not self == other
+
+    __hash__ = ref.__hash__
+
+
+class KeyedRef(ref):
+    """Specialized reference that includes a key corresponding to the value, so that the value can be taken out of its
+    dictionary when it dies."""
+
+    __slots__ = ("key",)
+
+    def __new__(type, ob, callback, key):
+        self = ref.__new__(type, ob, callback)
+        self.key = key
+        return self
+
+    def __init__(self, ob, callback, key):
+        super().__init__(ob, callback)
+
+
+class _WeakDictionary(_collections_abc.MutableMapping):
+    """What the two dictionaries share: dead entries are not taken out while somebody iterates."""
+
+    def _set_up(self):
+        self.data = {}
+        self._pending_removals = []
+        self._iterating = 0
+
+    def _commit_removals(self):
+        raise NotImplementedError
+
+    def _settle(self):
+        if self._pending_removals and not self._iterating:
+            self._commit_removals()
+
+    def _guarded(self, iterator):
+        """Iterate, and hold removals back meanwhile."""
+        self._iterating += 1
+        try:
+            yield from iterator
+        finally:
+            self._iterating -= 1
+            self._settle()
+
+    def __len__(self):
+        self._settle()
+        return len(self.data) - len(self._pending_removals)
+
+    def __repr__(self):
+        return "<%s at %#x>" % (self.__class__.__name__, id(self))
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        made = self.__class__()
+        made.update(other)
+        made.update(self)
+        return made
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __copy__(self):
+        return self.copy()
+
+    def __iter__(self):
+        return self.keys()
+
+    def copy(self):
+        made = self.__class__()
+        made.update(list(self.items()))
+        return made
+
+
+class WeakValueDictionary(_WeakDictionary):
+    """Mapping class that references values weakly.
+
+    Entries in the dictionary will be discarded when no strong reference to the value exists anymore
+    """
+
+    def __init__(self, other=(), /, **kw):
+        def remove(wr, selfref=ref(self)):
+            self = selfref()
+            if self is not None:
+                if self._iterating:
+                    self._pending_removals.append(wr)
+                elif self.data.get(wr.key) is wr:
+                    # the key may have got another value since
+                    del self.data[wr.key]
+        self._remove = remove
+        self._set_up()
+        self.update(other, **kw)
+
+    def _commit_removals(self):
+        while self._pending_removals:
+            wr = self._pending_removals.pop()
+            if self.data.get(wr.key) is wr:
+                del self.data[wr.key]
+
+    def __getitem__(self, key):
+        self._settle()
+        o = self.data[key]()
+        if o is None:
+            raise KeyError(key)
+        return o
+
+    def __delitem__(self, key):
+        self._settle()
+        del self.data[key]
+
+    def __contains__(self, key):
+        self._settle()
+        wr = self.data.get(key)
+        return wr is not None and wr() is not None
+
+    def __setitem__(self, key, value):
+        self._settle()
+        self.data[key] = KeyedRef(value, self._remove, key)
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        made = self.__class__()
+        for key, wr in list(self.data.items()):
+            o = wr()
+            if o is not None:
+                made[deepcopy(key, memo)] = o
+        return made
+
+    def get(self, key, default=None):
+        self._settle()
+        wr = self.data.get(key)
+        o = None if wr is None else wr()
+        return default if o is None else o
+
+    def items(self):
+        self._settle()
+        return self._guarded(
+            (k, v) for k, wr in self.data.items() if (v := wr()) is not None)
+
+    def keys(self):
+        self._settle()
+        return self._guarded(k for k, wr in self.data.items() if wr() is not None)
+
+    def values(self):
+        self._settle()
+        return self._guarded(v for wr in self.data.values() if (v := wr()) is not None)
+
+    def itervaluerefs(self):
+        """Return an iterator that yields the weak references to the values: they may be dead by the time they are
+        used."""
+        self._settle()
+        return self._guarded(iter(self.data.values()))
+
+    def valuerefs(self):
+        """Return a list of weak references to the values."""
+        self._settle()
+        return list(self.data.values())
+
+    def popitem(self):
+        self._settle()
+        while True:
+            key, wr = self.data.popitem()
+            o = wr()
+            if o is not None:
+                return key, o
+
+    def pop(self, key, *args):
+        self._settle()
+        wr = self.data.pop(key, None)
+        o = None if wr is None else wr()
+        if o is None:
+            if args:
+                return args[0]
+            raise KeyError(key)
+        return o
+
+    def setdefault(self, key, default=None):
+        o = self.get(key)
+        if o is None:
+            self[key] = default
+            return default
+        return o
+
+    def update(self, other=None, /, **kwargs):
+        self._settle()
+        if other is not None:
+            if not hasattr(other, "items"):
+                other = dict(other)
+            for key, o in other.items():
+                self[key] = o
+        for key, o in kwargs.items():
+            self[key] = o
+
+
+class WeakKeyDictionary(_WeakDictionary):
+    """Mapping class that references keys weakly.
+
+    Entries in the dictionary will be discarded when there is no longer a strong reference to the key. This can be used
+    to associate additional data with an object owned by other parts of an application without adding attributes to
+    those objects.
+    """
+
+    def __init__(self, dict=None):
+        def remove(k, selfref=ref(self)):
+            self = selfref()
+            if self is not None:
+                if self._iterating:
+                    self._pending_removals.append(k)
+                else:
+                    self.data.pop(k, None)
+        self._remove = remove
+        self._set_up()
+        if dict is not None:
+            self.update(dict)
+
+    def _commit_removals(self):
+        while self._pending_removals:
+            self.data.pop(self._pending_removals.pop(), None)
+
+    def __len__(self):
+        self._settle()
+        return len(self.data) - sum(1 for k in self._pending_removals if k in self.data)
+
+    def __delitem__(self, key):
+        del self.data[ref(key)]
+
+    def __getitem__(self, key):
+        return self.data[ref(key)]
+
+    def __setitem__(self, key, value):
+        self.data[ref(key, self._remove)] = value
+
+    def __contains__(self, key):
+        try:
+            wr = ref(key)
+        except TypeError:
+            return False
+        return wr in self.data
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        made = self.__class__()
+        for wr, value in list(self.data.items()):
+            o = wr()
+            if o is not None:
+                made[o] = deepcopy(value, memo)
+        return made
+
+    def get(self, key, default=None):
+        return self.data.get(ref(key), default)
+
+    def items(self):
+        return self._guarded((k, v) for wr, v in self.data.items() if (k := wr()) is not None)
+
+    def keys(self):
+        return self._guarded(k for wr in self.data if (k := wr()) is not None)
+
+    def values(self):
+        return self._guarded(v for wr, v in self.data.items() if wr() is not None)
+
+    def keyrefs(self):
+        """Return a list of weak references to the keys: they may be dead by the time they are used."""
+        return list(self.data)
+
+    def popitem(self):
+        while True:
+            key, value = self.data.popitem()
+            o = key()
+            if o is not None:
+                return o, value
+
+    def pop(self, key, *args):
+        return self.data.pop(ref(key), *args)
+
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._remove), default)
+
+    def update(self, dict=None, /, **kwargs):
+        if dict is not None:
+            if not hasattr(dict, "items"):
+                dict = type({})(dict)
+            for key, value in dict.items():
+                self[key] = value
+        if kwargs:
+            self.update(kwargs)
+
+
+class finalize:
+    """Class for finalization of weakrefable objects
+
+    finalize(obj, func, *args, **kwargs) returns a callable finalizer object which will be called when obj is garbage
+    collected. The first time the finalizer is called it evaluates func(*arg, **kwargs) and returns the result. After
+    this the finalizer is dead, and calling it just returns None.
+
+    When the program exits any remaining finalizers for which the atexit attribute is true will be run in reverse order
+    of creation. By default atexit is true.
+    """
+
+    # all that are alive; a finalizer holds nothing itself, so that it costs little once it is dead
+    __slots__ = ()
+    _registry = {}
+    _shutdown = False
+    _count = 0
+    _registered_with_atexit = False
+
+    class _Info:
+        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
+
+    def __init__(self, obj, func, /, *args, **kwargs):
+        if not self._registered_with_atexit:
+            import atexit
+            atexit.register(self._exitfunc)
+            finalize._registered_with_atexit = True
+        info = self._Info()
+        info.weakref = ref(obj, self)
+        info.func = func
+        info.args = args
+        info.kwargs = kwargs or None
+        info.atexit = True
+        info.index = finalize._count
+        finalize._count += 1
+        self._registry[self] = info
+
+    def __call__(self, _=None):
+        """If alive then mark as dead and return func(*args, **kwargs); otherwise return None"""
+        info = self._registry.pop(self, None)
+        if info and not self._shutdown:
+            return info.func(*info.args, **(info.kwargs or {}))
+
+    def detach(self):
+        """If alive then mark as dead and return (obj, func, args, kwargs); otherwise return None"""
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        if obj is not None and self._registry.pop(self, None):
+            return obj, info.func, info.args, info.kwargs or {}
+
+    def peek(self):
+        """If alive then return (obj, func, args, kwargs); otherwise return None"""
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        if obj is not None:
+            return obj, info.func, info.args, info.kwargs or {}
+
+    @property
+    def alive(self):
+        """Whether finalizer is alive"""
+        return self in self._registry
+
+    @property
+    def atexit(self):
+        """Whether finalizer should be called at exit"""
+        info = self._registry.get(self)
+        return bool(info) and info.atexit
+
+    @atexit.setter
+    def atexit(self, value):
+        info = self._registry.get(self)
+        if info:
+            info.atexit = bool(value)
+
+    def __repr__(self):
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        if obj is None:
+            return "<%s object at %#x; dead>" % (type(self).__name__, id(self))
+        return "<%s object at %#x; for %r at %#x>" % (type(self).__name__, id(self), type(obj).__name__, id(obj))
+
+    @classmethod
+    def _exitfunc(cls):
+        """Call what is left, the latest first; finalizers made meanwhile are called too."""
+        try:
+            while True:
+                pending = [(info.index, f) for f, info in cls._registry.items() if info.atexit]
+                if not pending:
+                    break
+                f = max(pending, key=lambda item: item[0])[1]
+                try:
+                    f()
+                except Exception:
+                    sys.excepthook(*sys.exc_info())
+        finally:
+            # too late for those whose objects die from now on
+            finalize._shutdown = True
 
 """#
 }

@@ -7,6 +7,8 @@
 package final class LibraryTypes {
     /// By the address of the literal's name, which is unique in the process.
     fileprivate var made: [UnsafeRawPointer: TypeObject] = [:]
+    /// The state of the module `gc`, once it is imported.
+    var garbageControl: GarbageControl?
 
     package init() {}
 }
