@@ -56,7 +56,7 @@ package final class BytesObject: Object {
     @inline(__always) package final var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer, count: count) }
 
     final var hash: Int {
-        if cachedHash == -1 { cachedHash = hashBytes(buffer, count) }
+        if cachedHash == -1 { cachedHash = count == 0 ? 0 : hashBytes(buffer, count) }
         return cachedHash
     }
 
@@ -146,7 +146,8 @@ package final class BytearrayObject: ExportedBuffer {
             buffer = block
             return
         }
-        let size = needed < 16 ? 16 : needed + needed >> 3 + 16
+        // the first contents are usually all there will be
+        let size = block == nil ? needed : needed < 16 ? 16 : needed + needed >> 3 + 16
         try thread.checkAllocation(size)
         if let block, buffer == block {
             let grown = reallocateBytes(block, size)

@@ -92,11 +92,7 @@ extension BytesMethods {
             while i < raw.count && isSpace(raw[i]) { i &+= 1 }
             if i == raw.count { return }
             let start = i
-            if left == 0 {
-                var end = raw.count
-                while isSpace(raw[end &- 1]) { end &-= 1 }
-                return list.append(receiver.make(start, end, thread))
-            }
+            if left == 0 { return list.append(receiver.make(start, raw.count, thread)) }
             while i < raw.count && !isSpace(raw[i]) { i &+= 1 }
             list.append(receiver.make(start, i, thread))
             left &-= 1
@@ -111,11 +107,7 @@ extension BytesMethods {
             while i > 0 && isSpace(raw[i &- 1]) { i &-= 1 }
             if i == 0 { return }
             let end = i
-            if left == 0 {
-                var start = 0
-                while isSpace(raw[start]) { start &+= 1 }
-                return list.append(receiver.make(start, end, thread))
-            }
+            if left == 0 { return list.append(receiver.make(0, end, thread)) }
             while i > 0 && !isSpace(raw[i &- 1]) { i &-= 1 }
             list.append(receiver.make(i, end, thread))
             left &-= 1

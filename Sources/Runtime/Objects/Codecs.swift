@@ -94,11 +94,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return made
     }
 
+    /// The encoding of that name if it is written in Swift.
+    private func textEncoding(_ name: String) throws(Raise) -> TextEncoding? {
+        if name.utf8.contains(0) { throw valueError("embedded null character") }
+        return TextEncoding(named: name)
+    }
+
     // MARK: Encoding
 
     /// `string.encode(encoding, errors)`.
     package func encode(_ string: StringObject, encoding name: String, errors: String) throws(Raise) -> BytesObject {
-        guard let encoding = TextEncoding(named: name) else { return try encodeWithRegistered(string, name, errors) }
+        guard let encoding = try textEncoding(name) else { return try encodeWithRegistered(string, name, errors) }
         return try encode(string, encoding, errors)
     }
 
@@ -129,7 +135,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func decode(
         _ bytes: UnsafeRawBufferPointer, encoding name: String, errors: String, final: Bool, consumed: inout Int
     ) throws(Raise) -> StringObject {
-        guard let encoding = TextEncoding(named: name) else {
+        guard let encoding = try textEncoding(name) else {
             consumed = bytes.count
             return try decodeWithRegistered(bytes, name, errors)
         }

@@ -86,7 +86,7 @@ package final class StringObject: Object {
     @inline(__always) final var hash: Int { cachedHash != -1 ? cachedHash : computeHash() }
 
     @inline(never) private final func computeHash() -> Int {
-        cachedHash = hashBytes(buffer, byteCount)
+        cachedHash = count == 0 ? 0 : hashBytes(buffer, byteCount)
         return cachedHash
     }
 

@@ -80,12 +80,7 @@ extension StringObject {
             while i < count && CodePoint.isSpace(self[i]) { i &+= 1 }
             if i == count { return }
             let start = i
-            if left == 0 {
-                var end = count
-                while CodePoint.isSpace(self[end &- 1]) { end &-= 1 }
-                list.append(.object(thread.substring(self, start, end)))
-                return
-            }
+            if left == 0 { return list.append(.object(thread.substring(self, start, count))) }
             while i < count && !CodePoint.isSpace(self[i]) { i &+= 1 }
             list.append(.object(thread.substring(self, start, i)))
             left &-= 1
@@ -106,11 +101,7 @@ extension StringObject {
             while i < end && isSpace(i) { i &+= 1 }
             if i == end { return }
             let start = i
-            if left == 0 {
-                var last = end
-                while isSpace(last &- 1) { last &-= 1 }
-                return list.append(.object(thread.substring(self, start, last)))
-            }
+            if left == 0 { return list.append(.object(thread.substring(self, start, end))) }
             while i < end && !isSpace(i) { i &+= 1 }
             list.append(.object(thread.substring(self, start, i)))
             left &-= 1
@@ -124,12 +115,7 @@ extension StringObject {
             while i > 0 && CodePoint.isSpace(self[i &- 1]) { i &-= 1 }
             if i == 0 { return }
             let end = i
-            if left == 0 {
-                var start = 0
-                while CodePoint.isSpace(self[start]) { start &+= 1 }
-                list.append(.object(thread.substring(self, start, end)))
-                return
-            }
+            if left == 0 { return list.append(.object(thread.substring(self, 0, end))) }
             while i > 0 && !CodePoint.isSpace(self[i &- 1]) { i &-= 1 }
             list.append(.object(thread.substring(self, i, end)))
             left &-= 1
