@@ -219,7 +219,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let matcher = try ExceptionGroupType.Matcher(type, self)
         if try matcher.matches(exception, self) {
             if isGroup(exception) { return (exception, nil) }
-            return (try makeGroup([.object(exception)]), nil)
+            return (try makeGroup(.object(makeTuple(.object(exception)))), nil)
         }
         guard isGroup(exception) else { return (nil, exception) }
         let parts = try callMethod(.object(exception), "split", type)
@@ -233,8 +233,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return (pair[0].as(.exception, ExceptionObject.self), pair[1].as(.exception, ExceptionObject.self))
     }
 
-    private func makeGroup(_ items: [Value]) throws(Raise) -> ExceptionObject {
-        let made = try call(.object(types.baseExceptionGroup), .object(emptyString), .object(makeList(items)))
+    private func makeGroup(_ items: Value) throws(Raise) -> ExceptionObject {
+        let made = try call(.object(types.baseExceptionGroup), .object(emptyString), items)
         guard let group = made.as(.exception, ExceptionObject.self) else {
             throw systemError("BaseExceptionGroup() returned something else")
         }
@@ -261,7 +261,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if new.isEmpty { return unhandled }
         if let unhandled { new.append(unhandled) }
         if new.count == 1 { return new[0] }
-        return try makeGroup(new.map { .object($0) })
+        return try makeGroup(.object(makeList(new.map { .object($0) })))
     }
 
     /// The exception is a part of the original that was not raised anew.

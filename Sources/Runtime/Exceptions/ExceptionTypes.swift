@@ -300,25 +300,23 @@ enum ExceptionTypes {
     /// What `__init__` would store beside `args`, for exceptions that are made without calling it. Arguments that `__init__` would
     /// refuse are left in `args` alone.
     static func fill(_ exception: ExceptionObject, _ thread: ThreadRef) {
-        var type = exception.type
-        while type.isHeapType, let base = type.base { type = base }
-        guard let function = type.operations.initialize, !sameCode(function, initialize) else { return }
-        if sameCode(function, initializeStopIteration) {
-            fillStopIteration(exception)
-        } else if sameCode(function, initializeSystemExit) {
-            fillSystemExit(exception)
-        } else if sameCode(function, OSErrorType.initialize) {
-            OSErrorType.fill(exception, thread)
-        } else if sameCode(function, SyntaxErrorType.initialize) {
-            SyntaxErrorType.fill(exception, thread)
-        } else if sameCode(function, ImportErrorType.initialize) {
-            ImportErrorType.fill(exception)
-        } else if exception.arguments.count == 5, sameCode(function, UnicodeErrorTypes.initializeDecode)
-            || sameCode(function, UnicodeErrorTypes.initializeEncode)
-        {
-            exception.setFields(thread.tupleItems(exception.arguments))
-        } else if exception.arguments.count == 4, sameCode(function, UnicodeErrorTypes.initializeTranslate) {
-            exception.setFields([.none] + thread.tupleItems(exception.arguments))
+        let types = thread.types
+        var candidate: TypeObject? = exception.type
+        while let type = candidate, type !== types.exception {
+            if type === types.stopIteration { return fillStopIteration(exception) }
+            if type === types.systemExit { return fillSystemExit(exception) }
+            if type === types.osError { return OSErrorType.fill(exception, thread) }
+            if type === types.syntaxError { return SyntaxErrorType.fill(exception, thread) }
+            if type === types.importError { return ImportErrorType.fill(exception) }
+            if type === types.unicodeDecodeError || type === types.unicodeEncodeError {
+                if exception.arguments.count == 5 { exception.setFields(thread.tupleItems(exception.arguments)) }
+                return
+            }
+            if type === types.unicodeTranslateError {
+                if exception.arguments.count == 4 { exception.setFields([.none] + thread.tupleItems(exception.arguments)) }
+                return
+            }
+            candidate = type.base
         }
     }
 }

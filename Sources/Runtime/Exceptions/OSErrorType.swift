@@ -32,7 +32,7 @@ enum OSErrorType {
         _ type: TypeObject, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         let positional = count - (keywords?.count ?? 0)
-        if waitsForInitialize(type) { return .object(ExceptionObject(thread.makeTuple(count: 0), type.root)) }
+        if waitsForInitialize(type, thread) { return .object(ExceptionObject(thread.makeTuple(count: 0), type.root)) }
         if let keywords, keywords.count > 0 { throw thread.typeError("\(type.name.text)() takes no keyword arguments") }
         var chosen = type
         if type === thread.types.osError, positional >= 2, positional <= 5, case .int(let number) = base[0],
@@ -49,16 +49,20 @@ enum OSErrorType {
         _ value: Value, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
     ) throws(Raise) {
         let exception = ExceptionTypes.exception(value)
-        if !waitsForInitialize(exception.type) { return }
+        if !waitsForInitialize(exception.type, thread) { return }
         try ExceptionTypes.refuseKeywords(value, keywords, thread)
         exception.arguments = thread.makeTuple(copying: base, count)
         fill(exception, thread)
     }
 
     /// The class has its own `__init__` but not its own `__new__`.
-    private static func waitsForInitialize(_ type: TypeObject) -> Bool {
-        guard let ownNew = type.operations.new, let ownInitialize = type.operations.initialize else { return false }
-        return sameCode(ownNew, new) && !sameCode(ownInitialize, initialize)
+    private static func waitsForInitialize(_ type: TypeObject, _ thread: ThreadRef) -> Bool {
+        var hasOwnInitialize = false
+        for candidate in type.mro where candidate.isHeapType {
+            if candidate.namespace.find(thread.names.new) >= 0 { return false }
+            if candidate.namespace.find(thread.names.dunderInit) >= 0 { hasOwnInitialize = true }
+        }
+        return hasOwnInitialize
     }
 
     /// Distributes two to five arguments to the fields.
