@@ -101,7 +101,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if signature.parameters.count == signature.positionalOnlyCount {
                 throw typeError("\(qualifiedName(signature))() takes no keyword arguments")
             }
-            throw typeError("\(signature.functionName)() got an unexpected keyword argument '\(name.text)'")
+            let known = signature.parameters[signature.positionalOnlyCount...].map { $0.name.text }
+            let hint = closestName(to: name.text, among: known).map { ". Did you mean '\($0)'?" } ?? ""
+            throw typeError("\(signature.functionName)() got an unexpected keyword argument '\(name.text)'\(hint)")
         }
     }
 
@@ -140,6 +142,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if least == most && most == 1 { return typeError("\(name)() takes exactly one argument (\(given) given)") }
             let quantity = least == most ? "" : "at least "
             return typeError("\(name) expected \(quantity)\(least) argument\(least == 1 ? "" : "s"), got \(given)")
+        }
+        if index < signature.positionalOnlyCount {
+            let needed = min(least, signature.positionalOnlyCount - receivers)
+            return typeError(
+                "\(name)() takes \(needed < most ? "at least" : "exactly") \(needed) positional argument\(needed == 1 ? "" : "s") (\(given) given)")
         }
         return typeError("\(name)() missing required argument '\(signature.parameters[index].name.text)' (pos \(index - receivers + 1))")
     }

@@ -56,7 +56,8 @@ extension IntObject {
             for k in 0..<keywords.count {
                 guard let name = keywords[k].as(.string, StringObject.self) else { continue }
                 guard name.equals("base") else {
-                    throw thread.typeError("int() got an unexpected keyword argument '\(name.text)'")
+                    let hint = closestName(to: name.text, among: ["base"]) == nil ? "" : ". Did you mean 'base'?"
+                    throw thread.typeError("int() got an unexpected keyword argument '\(name.text)'\(hint)")
                 }
                 if !base.isUnbound { throw thread.typeError("argument for int() given by name ('base') and position (2)") }
                 base = call[call.count + k]

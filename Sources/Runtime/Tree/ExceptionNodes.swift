@@ -117,12 +117,13 @@ extension Node {
         try name.assign(.object(exception), frame, thread)
         let completion: Completion
         do throws(Raise) { completion = try handler.body.execute(frame, thread) } catch {
+            // The entry for this frame is made now: unbinding the name moves the place it would show.
+            if let raised = thread.pointee.exception, !thread.pointee.isTracebackComplete { thread.addTraceback(raised) }
             let saved = thread.pointee.exception
-            let isComplete = thread.pointee.isTracebackComplete
             thread.pointee.exception = nil
             try unbind(name, frame, thread)
             thread.pointee.exception = saved
-            thread.pointee.isTracebackComplete = isComplete
+            thread.pointee.isTracebackComplete = true
             throw error
         }
         try unbind(name, frame, thread)
