@@ -9,8 +9,11 @@ package enum TaipanModules {
         OSModules.register(interpreter)
         interpreter.register(CollectionsModule.module)
         interpreter.register(FunctoolsModule.module)
+        interpreter.register(GCModule.module)
         interpreter.register(ItertoolsModule.module)
+        interpreter.register(MathModule.module)
         interpreter.register(OperatorModule.module)
+        interpreter.register(WeakrefModule.module)
         for module in PythonSources.modules() { interpreter.register(module) }
     }
 }

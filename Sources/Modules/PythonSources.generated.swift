@@ -1775,7 +1775,8 @@ def insort_right(a, x, lo=0, hi=None, *, key=None):
 
     A custom key function can be supplied to customize the sort order.
     """
-    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+    at = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(at, x)
 
 
 def insort_left(a, x, lo=0, hi=None, *, key=None):
@@ -1788,7 +1789,8 @@ def insort_left(a, x, lo=0, hi=None, *, key=None):
 
     A custom key function can be supplied to customize the sort order.
     """
-    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+    at = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(at, x)
 
 
 bisect = bisect_right
@@ -11034,57 +11036,62 @@ _set_up()
     private static let text_weakref: StaticString = #"""
 """Weak reference support for Python.
 
-References and proxies are the interpreter's; here are the containers of weak references, and finalizers.
+This module is an implementation of PEP 205:
+
+https://peps.python.org/pep-0205/
 """
+# References and proxies are native, in `_weakref`. The collections here hold references whose callbacks take the dead ones out;
+# whoever goes over a collection goes over a copy, so that a death on the way is harmless.
 
 import _collections_abc
-import sys
 from _weakref import (
-    CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref)
-from _weakrefset import WeakSet
+    CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs, proxy, ref)
+from types import GenericAlias
 
 ProxyTypes = (ProxyType, CallableProxyType)
 
-__all__ = [
-    "ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
-    "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize",
-]
+__all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs",
+           "WeakKeyDictionary", "ReferenceType", "ProxyType",
+           "CallableProxyType", "ProxyTypes", "WeakValueDictionary",
+           "WeakSet", "WeakMethod", "finalize"]
 
 
 class WeakMethod(ref):
-    """A custom `weakref.ref` subclass which simulates a weak reference to a bound method, working around the lifetime
-    problem of bound methods."""
+    """
+    A custom `weakref.ref` subclass which simulates a weak reference to
+    a bound method, working around the lifetime problem of bound methods.
+    """
 
     __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
 
     def __new__(cls, meth, callback=None):
         try:
-            obj = meth.__self__
-            func = meth.__func__
+            receiver = meth.__self__
+            function = meth.__func__
         except AttributeError:
             raise TypeError("argument should be a bound method, not {}".format(type(meth))) from None
 
-        def _cb(arg):
-            # either of the two may die first; the callback is called once
-            self = self_wr()
+        def died(_):
+            # either the object or the function: the first one counts
+            self = own()
             if self is not None and self._alive:
                 self._alive = False
                 if callback is not None:
                     callback(self)
 
-        self = ref.__new__(cls, obj, _cb)
-        self._func_ref = ref(func, _cb)
+        self = ref.__new__(cls, receiver, died)
+        self._func_ref = ref(function, died)
         self._meth_type = type(meth)
         self._alive = True
-        self_wr = ref(self)
+        own = ref(self)
         return self
 
     def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
+        receiver = super().__call__()
+        function = self._func_ref()
+        if receiver is None or function is None:
             return None
-        return self._meth_type(func, obj)
+        return self._meth_type(function, receiver)
 
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
@@ -11102,10 +11109,15 @@ class WeakMethod(ref):
 
 
 class KeyedRef(ref):
-    """Specialized reference that includes a key corresponding to the value, so that the value can be taken out of its
-    dictionary when it dies."""
+    """Specialized reference that includes a key corresponding to the value.
 
-    __slots__ = ("key",)
+    This is used in the WeakValueDictionary to avoid having to create
+    a function object for each key stored in the mapping.  A shared
+    callback object can use the 'key' attribute of a KeyedRef instead
+    of getting a reference to the key from an enclosing scope.
+    """
+
+    __slots__ = "key",
 
     def __new__(type, ob, callback, key):
         self = ref.__new__(type, ob, callback)
@@ -11116,219 +11128,317 @@ class KeyedRef(ref):
         super().__init__(ob, callback)
 
 
-class _WeakDictionary(_collections_abc.MutableMapping):
-    """What the two dictionaries share: dead entries are not taken out while somebody iterates."""
+class WeakSet:
+    def __init__(self, data=None):
+        self.data = set()
+        own = ref(self)
 
-    def _set_up(self):
-        self.data = {}
-        self._pending_removals = []
-        self._iterating = 0
+        def _remove(item):
+            self = own()
+            if self is not None:
+                self.data.discard(item)
 
-    def _commit_removals(self):
-        raise NotImplementedError
+        self._remove = _remove
+        if data is not None:
+            self.update(data)
 
-    def _settle(self):
-        if self._pending_removals and not self._iterating:
-            self._commit_removals()
-
-    def _guarded(self, iterator):
-        """Iterate, and hold removals back meanwhile."""
-        self._iterating += 1
-        try:
-            yield from iterator
-        finally:
-            self._iterating -= 1
-            self._settle()
+    def __iter__(self):
+        for reference in list(self.data):
+            item = reference()
+            if item is not None:
+                yield item
 
     def __len__(self):
-        self._settle()
-        return len(self.data) - len(self._pending_removals)
+        return len(self.data)
 
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
+    def __contains__(self, item):
+        try:
+            reference = ref(item)
+        except TypeError:
+            return False
+        return reference in self.data
 
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        made = self.copy()
-        made.update(other)
-        return made
+    def __reduce__(self):
+        return self.__class__, (list(self),), self.__getstate__()
 
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        made = self.__class__()
-        made.update(other)
-        made.update(self)
-        return made
+    def add(self, item):
+        self.data.add(ref(item, self._remove))
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return self.__class__(self)
+
+    def pop(self):
+        while True:
+            try:
+                reference = self.data.pop()
+            except KeyError:
+                raise KeyError('pop from empty WeakSet') from None
+            item = reference()
+            if item is not None:
+                return item
+
+    def remove(self, item):
+        self.data.remove(ref(item))
+
+    def discard(self, item):
+        self.data.discard(ref(item))
+
+    def update(self, other):
+        for item in other:
+            self.add(item)
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def __copy__(self):
-        return self.copy()
+    def difference(self, other):
+        result = self.copy()
+        result.difference_update(other)
+        return result
 
-    def __iter__(self):
-        return self.keys()
+    __sub__ = difference
 
-    def copy(self):
-        made = self.__class__()
-        made.update(list(self.items()))
-        return made
+    def difference_update(self, other):
+        self.__isub__(other)
+
+    def __isub__(self, other):
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.difference_update(ref(item) for item in other)
+        return self
+
+    def intersection(self, other):
+        return self.__class__(item for item in other if item in self)
+
+    __and__ = intersection
+
+    def intersection_update(self, other):
+        self.__iand__(other)
+
+    def __iand__(self, other):
+        self.data.intersection_update(ref(item) for item in other)
+        return self
+
+    def issubset(self, other):
+        return self.data.issubset(ref(item) for item in other)
+
+    __le__ = issubset
+
+    def __lt__(self, other):
+        return self.data < set(map(ref, other))
+
+    def issuperset(self, other):
+        return self.data.issuperset(ref(item) for item in other)
+
+    __ge__ = issuperset
+
+    def __gt__(self, other):
+        return self.data > set(map(ref, other))
+
+    def __eq__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self.data == set(map(ref, other))
+
+    def symmetric_difference(self, other):
+        result = self.copy()
+        result.symmetric_difference_update(other)
+        return result
+
+    __xor__ = symmetric_difference
+
+    def symmetric_difference_update(self, other):
+        self.__ixor__(other)
+
+    def __ixor__(self, other):
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
+        return self
+
+    def union(self, other):
+        return self.__class__(item for group in (self, other) for item in group)
+
+    __or__ = union
+
+    def isdisjoint(self, other):
+        return len(self.intersection(other)) == 0
+
+    def __repr__(self):
+        return repr(self.data)
+
+    __class_getitem__ = classmethod(GenericAlias)
 
 
-class WeakValueDictionary(_WeakDictionary):
+class WeakValueDictionary(_collections_abc.MutableMapping):
     """Mapping class that references values weakly.
 
-    Entries in the dictionary will be discarded when no strong reference to the value exists anymore
+    Entries in the dictionary will be discarded when no strong
+    reference to the value exists anymore
     """
 
     def __init__(self, other=(), /, **kw):
-        def remove(wr, selfref=ref(self)):
-            self = selfref()
+        own = ref(self)
+
+        def remove(reference):
+            self = own()
             if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(wr)
-                elif self.data.get(wr.key) is wr:
-                    # the key may have got another value since
-                    del self.data[wr.key]
+                # by now the key may lead to another value
+                _remove_dead_weakref(self.data, reference.key)
+
         self._remove = remove
-        self._set_up()
+        self.data = {}
         self.update(other, **kw)
 
-    def _commit_removals(self):
-        while self._pending_removals:
-            wr = self._pending_removals.pop()
-            if self.data.get(wr.key) is wr:
-                del self.data[wr.key]
-
     def __getitem__(self, key):
-        self._settle()
-        o = self.data[key]()
-        if o is None:
+        value = self.data[key]()
+        if value is None:
             raise KeyError(key)
-        return o
-
-    def __delitem__(self, key):
-        self._settle()
-        del self.data[key]
-
-    def __contains__(self, key):
-        self._settle()
-        wr = self.data.get(key)
-        return wr is not None and wr() is not None
+        return value
 
     def __setitem__(self, key, value):
-        self._settle()
         self.data[key] = KeyedRef(value, self._remove, key)
 
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        made = self.__class__()
-        for key, wr in list(self.data.items()):
-            o = wr()
-            if o is not None:
-                made[deepcopy(key, memo)] = o
-        return made
+    def __delitem__(self, key):
+        del self.data[key]
 
-    def get(self, key, default=None):
-        self._settle()
-        wr = self.data.get(key)
-        o = None if wr is None else wr()
-        return default if o is None else o
+    def __len__(self):
+        return len(self.data)
+
+    def __contains__(self, key):
+        reference = self.data.get(key)
+        return reference is not None and reference() is not None
+
+    def __repr__(self):
+        return "<%s at %#x>" % (self.__class__.__name__, id(self))
+
+    def __iter__(self):
+        for key, reference in list(self.data.items()):
+            if reference() is not None:
+                yield key
+
+    keys = __iter__
 
     def items(self):
-        self._settle()
-        return self._guarded(
-            (k, v) for k, wr in self.data.items() if (v := wr()) is not None)
-
-    def keys(self):
-        self._settle()
-        return self._guarded(k for k, wr in self.data.items() if wr() is not None)
+        for key, reference in list(self.data.items()):
+            value = reference()
+            if value is not None:
+                yield key, value
 
     def values(self):
-        self._settle()
-        return self._guarded(v for wr in self.data.values() if (v := wr()) is not None)
+        for reference in list(self.data.values()):
+            value = reference()
+            if value is not None:
+                yield value
 
     def itervaluerefs(self):
-        """Return an iterator that yields the weak references to the values: they may be dead by the time they are
-        used."""
-        self._settle()
-        return self._guarded(iter(self.data.values()))
+        """Return an iterator that yields the weak references to the values."""
+        yield from list(self.data.values())
 
     def valuerefs(self):
         """Return a list of weak references to the values."""
-        self._settle()
         return list(self.data.values())
 
+    def copy(self):
+        new = WeakValueDictionary()
+        for key, value in self.items():
+            new[key] = value
+        return new
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self.items():
+            new[deepcopy(key, memo)] = value
+        return new
+
+    def get(self, key, default=None):
+        reference = self.data.get(key)
+        value = None if reference is None else reference()
+        return default if value is None else value
+
     def popitem(self):
-        self._settle()
         while True:
-            key, wr = self.data.popitem()
-            o = wr()
-            if o is not None:
-                return key, o
+            key, reference = self.data.popitem()
+            value = reference()
+            if value is not None:
+                return key, value
 
     def pop(self, key, *args):
-        self._settle()
-        wr = self.data.pop(key, None)
-        o = None if wr is None else wr()
-        if o is None:
+        try:
+            value = self.data.pop(key)()
+        except KeyError:
+            value = None
+        if value is None:
             if args:
                 return args[0]
             raise KeyError(key)
-        return o
+        return value
 
     def setdefault(self, key, default=None):
-        o = self.get(key)
-        if o is None:
+        value = self.get(key)
+        if value is None:
             self[key] = default
             return default
-        return o
+        return value
 
     def update(self, other=None, /, **kwargs):
-        self._settle()
         if other is not None:
-            if not hasattr(other, "items"):
-                other = dict(other)
-            for key, o in other.items():
-                self[key] = o
-        for key, o in kwargs.items():
-            self[key] = o
+            for key, value in (other if hasattr(other, "items") else dict(other)).items():
+                self[key] = value
+        for key, value in kwargs.items():
+            self[key] = value
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        result = self.__class__()
+        result.update(other)
+        result.update(self)
+        return result
 
 
-class WeakKeyDictionary(_WeakDictionary):
-    """Mapping class that references keys weakly.
+class WeakKeyDictionary(_collections_abc.MutableMapping):
+    """ Mapping class that references keys weakly.
 
-    Entries in the dictionary will be discarded when there is no longer a strong reference to the key. This can be used
-    to associate additional data with an object owned by other parts of an application without adding attributes to
-    those objects.
+    Entries in the dictionary will be discarded when there is no
+    longer a strong reference to the key. This can be used to
+    associate additional data with an object owned by other parts of
+    an application without adding attributes to those objects. This
+    can be especially useful with objects that override attribute
+    accesses.
     """
 
     def __init__(self, dict=None):
-        def remove(k, selfref=ref(self)):
-            self = selfref()
+        self.data = {}
+        own = ref(self)
+
+        def remove(reference):
+            self = own()
             if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(k)
-                else:
-                    self.data.pop(k, None)
+                self.data.pop(reference, None)
+
         self._remove = remove
-        self._set_up()
         if dict is not None:
             self.update(dict)
-
-    def _commit_removals(self):
-        while self._pending_removals:
-            self.data.pop(self._pending_removals.pop(), None)
-
-    def __len__(self):
-        self._settle()
-        return len(self.data) - sum(1 for k in self._pending_removals if k in self.data)
-
-    def __delitem__(self, key):
-        del self.data[ref(key)]
 
     def __getitem__(self, key):
         return self.data[ref(key)]
@@ -11336,44 +11446,69 @@ class WeakKeyDictionary(_WeakDictionary):
     def __setitem__(self, key, value):
         self.data[ref(key, self._remove)] = value
 
+    def __delitem__(self, key):
+        del self.data[ref(key)]
+
+    def __len__(self):
+        return len(self.data)
+
     def __contains__(self, key):
         try:
-            wr = ref(key)
+            reference = ref(key)
         except TypeError:
             return False
-        return wr in self.data
+        return reference in self.data
+
+    def __repr__(self):
+        return "<%s at %#x>" % (self.__class__.__name__, id(self))
+
+    def __iter__(self):
+        for reference in list(self.data):
+            key = reference()
+            if key is not None:
+                yield key
+
+    keys = __iter__
+
+    def items(self):
+        for reference, value in list(self.data.items()):
+            key = reference()
+            if key is not None:
+                yield key, value
+
+    def values(self):
+        for reference, value in list(self.data.items()):
+            if reference() is not None:
+                yield value
+
+    def keyrefs(self):
+        """Return a list of weak references to the keys."""
+        return list(self.data)
+
+    def copy(self):
+        new = WeakKeyDictionary()
+        for key, value in self.items():
+            new[key] = value
+        return new
+
+    __copy__ = copy
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
-        made = self.__class__()
-        for wr, value in list(self.data.items()):
-            o = wr()
-            if o is not None:
-                made[o] = deepcopy(value, memo)
-        return made
+        new = self.__class__()
+        for key, value in self.items():
+            new[key] = deepcopy(value, memo)
+        return new
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
 
-    def items(self):
-        return self._guarded((k, v) for wr, v in self.data.items() if (k := wr()) is not None)
-
-    def keys(self):
-        return self._guarded(k for wr in self.data if (k := wr()) is not None)
-
-    def values(self):
-        return self._guarded(v for wr, v in self.data.items() if wr() is not None)
-
-    def keyrefs(self):
-        """Return a list of weak references to the keys: they may be dead by the time they are used."""
-        return list(self.data)
-
     def popitem(self):
         while True:
-            key, value = self.data.popitem()
-            o = key()
-            if o is not None:
-                return o, value
+            reference, value = self.data.popitem()
+            key = reference()
+            if key is not None:
+                return key, value
 
     def pop(self, key, *args):
         return self.data.pop(ref(key), *args)
@@ -11383,69 +11518,94 @@ class WeakKeyDictionary(_WeakDictionary):
 
     def update(self, dict=None, /, **kwargs):
         if dict is not None:
-            if not hasattr(dict, "items"):
-                dict = type({})(dict)
-            for key, value in dict.items():
+            for key, value in (dict if hasattr(dict, "items") else type({})(dict)).items():
                 self[key] = value
         if kwargs:
             self.update(kwargs)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        result = self.__class__()
+        result.update(other)
+        result.update(self)
+        return result
+
+
+class _Task:
+    """What a finalizer is to do, and when it was made: at exit the newest goes first."""
+
+    __slots__ = ("reference", "function", "arguments", "keywords", "atexit", "number")
 
 
 class finalize:
     """Class for finalization of weakrefable objects
 
-    finalize(obj, func, *args, **kwargs) returns a callable finalizer object which will be called when obj is garbage
-    collected. The first time the finalizer is called it evaluates func(*arg, **kwargs) and returns the result. After
-    this the finalizer is dead, and calling it just returns None.
+    finalize(obj, func, *args, **kwargs) returns a callable finalizer
+    object which will be called when obj is garbage collected. The
+    first time the finalizer is called it evaluates func(*arg, **kwargs)
+    and returns the result. After this the finalizer is dead, and
+    calling it just returns None.
 
-    When the program exits any remaining finalizers for which the atexit attribute is true will be run in reverse order
-    of creation. By default atexit is true.
+    When the program exits any remaining finalizers for which the
+    atexit attribute is true will be run in reverse order of creation.
+    By default atexit is true.
     """
 
-    # all that are alive; a finalizer holds nothing itself, so that it costs little once it is dead
     __slots__ = ()
+    # The tasks that are still to be done, by their finalizers, which live as long as that.
     _registry = {}
-    _shutdown = False
     _count = 0
     _registered_with_atexit = False
 
-    class _Info:
-        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
-
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
+        if not finalize._registered_with_atexit:
             import atexit
-            atexit.register(self._exitfunc)
+            atexit.register(finalize._exitfunc)
             finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = finalize._count
+        task = _Task()
+        task.reference = ref(obj, self)
+        task.function = func
+        task.arguments = args
+        task.keywords = kwargs or None
+        task.atexit = True
         finalize._count += 1
-        self._registry[self] = info
+        task.number = finalize._count
+        finalize._registry[self] = task
 
     def __call__(self, _=None):
-        """If alive then mark as dead and return func(*args, **kwargs); otherwise return None"""
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
+        """If alive then mark as dead and return func(*args, **kwargs);
+        otherwise return None"""
+        task = self._registry.pop(self, None)
+        if task is not None:
+            return task.function(*task.arguments, **(task.keywords or {}))
 
     def detach(self):
-        """If alive then mark as dead and return (obj, func, args, kwargs); otherwise return None"""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return obj, info.func, info.args, info.kwargs or {}
+        """If alive then mark as dead and return (obj, func, args, kwargs);
+        otherwise return None"""
+        task = self._registry.get(self)
+        obj = None if task is None else task.reference()
+        if obj is not None and self._registry.pop(self, None) is not None:
+            return obj, task.function, task.arguments, task.keywords or {}
 
     def peek(self):
-        """If alive then return (obj, func, args, kwargs); otherwise return None"""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
+        """If alive then return (obj, func, args, kwargs);
+        otherwise return None"""
+        task = self._registry.get(self)
+        obj = None if task is None else task.reference()
         if obj is not None:
-            return obj, info.func, info.args, info.kwargs or {}
+            return obj, task.function, task.arguments, task.keywords or {}
 
     @property
     def alive(self):
@@ -11455,38 +11615,35 @@ class finalize:
     @property
     def atexit(self):
         """Whether finalizer should be called at exit"""
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        task = self._registry.get(self)
+        return task is not None and task.atexit
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        task = self._registry.get(self)
+        if task is not None:
+            task.atexit = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
+        task = self._registry.get(self)
+        obj = None if task is None else task.reference()
         if obj is None:
-            return "<%s object at %#x; dead>" % (type(self).__name__, id(self))
-        return "<%s object at %#x; for %r at %#x>" % (type(self).__name__, id(self), type(obj).__name__, id(obj))
+            return '<%s object at %#x; dead>' % (type(self).__name__, id(self))
+        return '<%s object at %#x; for %r at %#x>' % (type(self).__name__, id(self), type(obj).__name__, id(obj))
 
     @classmethod
     def _exitfunc(cls):
-        """Call what is left, the latest first; finalizers made meanwhile are called too."""
-        try:
-            while True:
-                pending = [(info.index, f) for f, info in cls._registry.items() if info.atexit]
-                if not pending:
-                    break
-                f = max(pending, key=lambda item: item[0])[1]
-                try:
-                    f()
-                except Exception:
-                    sys.excepthook(*sys.exc_info())
-        finally:
-            # too late for those whose objects die from now on
-            finalize._shutdown = True
+        # a finalizer may make new ones
+        while True:
+            pending = [(task.number, f) for f, task in cls._registry.items() if task.atexit]
+            if not pending:
+                return
+            _, newest = max(pending, key=lambda pair: pair[0])
+            try:
+                newest()
+            except Exception:
+                import sys
+                sys.excepthook(*sys.exc_info())
 
 """#
 }
