@@ -135,8 +135,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func decode(
         _ bytes: UnsafeRawBufferPointer, encoding name: String, errors: String, final: Bool, consumed: inout Int
     ) throws(Raise) -> StringObject {
+        consumed = bytes.count
+        if bytes.count == 0 { return emptyString }
         guard let encoding = try textEncoding(name) else {
-            consumed = bytes.count
             return try decodeWithRegistered(bytes, name, errors)
         }
         return try decode(bytes, encoding, errors, final: final, consumed: &consumed)

@@ -16,7 +16,7 @@ extension StringObject {
             Otherwise, returns the result of object.__str__() (if defined)
             or repr(object).
             """,
-        new: .function("str(object='', encoding=<unrepresentable>, errors=<unrepresentable>)", StringObject.make),
+        new: .variadic("str(object='', encoding=<unrepresentable>, errors=<unrepresentable>)", StringObject.make),
         operations: {
             $0.repr = { (a, thread) throws(Raise) in .object(thread.reprOfString(string(a))) }
             $0.str = { (a, thread) throws(Raise) in .object(thread.exact(string(a))) }
@@ -40,19 +40,59 @@ extension StringObject {
 
     // MARK: Creation
 
+    /// The arguments of `str()`; unbound where they are missing.
+    private struct Arguments {
+        var object = Value.unbound
+        var encoding = Value.unbound
+        var errors = Value.unbound
+
+        /// Variadic, because calls with one argument are frequent and need no binding.
+        init(_ call: Call) throws(Raise) {
+            let thread = call.thread
+            let given = call.count - 1
+            if given > 3 { throw thread.typeError("str expected at most 3 arguments, got \(given)") }
+            if given > 0 { object = call[1] }
+            if given > 1 { encoding = call[2] }
+            if given > 2 { errors = call[3] }
+            guard let keywords = call.keywords else { return }
+            for i in 0..<keywords.count {
+                guard let name = keywords[i].as(.string, StringObject.self) else { continue }
+                let value = call.keywordValue(i)
+                if name.equals("object") {
+                    try Arguments.set(&object, value, name, 1, thread)
+                } else if name.equals("encoding") {
+                    try Arguments.set(&encoding, value, name, 2, thread)
+                } else if name.equals("errors") {
+                    try Arguments.set(&errors, value, name, 3, thread)
+                } else {
+                    throw thread.typeError("str() got an unexpected keyword argument '\(name.text)'")
+                }
+            }
+        }
+
+        private static func set(
+            _ target: inout Value, _ value: Value, _ name: StringObject, _ position: Int, _ thread: ThreadRef
+        ) throws(Raise) {
+            if !target.isUnbound {
+                throw thread.typeError("argument for str() given by name ('\(name.text)') and position (\(position))")
+            }
+            target = value
+        }
+    }
+
     static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        guard let cls = call[0].as(.type, TypeObject.self) else { throw thread.typeError("str.__new__(X): X is not a type object") }
-        var made: StringObject
-        if call.isMissing(2) && call.isMissing(3) {
-            made = try thread.str(call[1])
-            if made.shape.toOpaque() != cls.root.toOpaque() {
-                // `__str__` may answer with an instance of a subclass, which `str()` hands on
-                if cls === thread.types.string { return .object(made) }
-            }
+        let cls = try thread.receiverClass(call)
+        let arguments = try Arguments(call)
+        let made: StringObject
+        if arguments.object.isUnbound {
+            made = thread.emptyString
+        } else if arguments.encoding.isUnbound && arguments.errors.isUnbound {
+            made = try thread.str(arguments.object)
         } else {
-            made = try decodeArgument(call)
+            made = try decode(arguments, thread)
         }
+        // (an instance of a subclass that `__str__` answers with is handed on)
         if cls === thread.types.string { return .object(made) }
         let instance = thread.copyString(made, cls.root)
         // an instance of a Python class has attributes, so it can be part of a cycle
@@ -60,15 +100,16 @@ extension StringObject {
         return .object(instance)
     }
 
-    private static func decodeArgument(_ call: Call) throws(Raise) -> StringObject {
-        let thread = call.thread
-        let encoding = call.isMissing(2) ? "utf-8" : try call.string(2, "str() argument 'encoding'").text
-        let errors = call.isMissing(3) ? "strict" : try call.string(3, "str() argument 'errors'").text
-        let value = call[1]
-        if let string = value.as(.string, StringObject.self) {
-            if string.count == 0 { return thread.emptyString }
-            throw thread.typeError("decoding str is not supported")
+    private static func decode(_ arguments: Arguments, _ thread: ThreadRef) throws(Raise) -> StringObject {
+        func text(_ value: Value, _ name: StaticString, _ fallback: String) throws(Raise) -> String {
+            if value.isUnbound { return fallback }
+            if let string = value.as(.string, StringObject.self) { return string.text }
+            throw thread.typeError("str() argument '\(name)' must be str, not \(thread.argumentTypeName(value))")
         }
+        let encoding = try text(arguments.encoding, "encoding", "utf-8")
+        let errors = try text(arguments.errors, "errors", "strict")
+        let value = arguments.object
+        if value.as(.string, StringObject.self) != nil { throw thread.typeError("decoding str is not supported") }
         if !thread.hasBuffer(value) {
             throw thread.typeError("decoding to str: need a bytes-like object, \(thread.typeName(value)) found")
         }
