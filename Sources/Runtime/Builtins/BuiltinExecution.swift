@@ -187,6 +187,19 @@ enum BuiltinExecution {
     }
 }
 
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// The class statement: `builtins.__build_class__`, which a program may have replaced.
+    func buildStatedClass(
+        _ function: FunctionObject, _ name: StringObject, _ bases: TupleObject, _ keywords: DictObject
+    ) throws(Raise) -> Value {
+        let hook = currentBuiltins.get(names.buildClass)
+        if hook.object === system.buildClassFunction { return try buildClass(function, name, bases, keywords) }
+        if hook.isUnbound { throw raise(types.nameError, "__build_class__ not found") }
+        let arguments = [.object(function), .object(name)] + (0..<bases.count).map { bases[$0] }
+        return try call(hook, arguments, keywords: keywordPairs(.object(keywords)))
+    }
+}
+
 /// Where `exec` and `eval` run their text.
 struct ExecutionPlace {
     let globals: DictObject

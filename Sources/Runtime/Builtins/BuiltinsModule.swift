@@ -17,9 +17,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         interpreter.modules.set(intern("builtins"), .object(module))
         system.builtinsModule = module
         system.importFunction = namespace.get(names.importName).object
+        system.buildClassFunction = namespace.get(names.buildClass).object
         interpreter.register(SystemModule.module)
         interpreter.register(ImportModule.module)
-        for module in FrozenImportModules.all { interpreter.register(module) }
     }
 
     /// The module object of `builtins`.

@@ -23,13 +23,13 @@ final class SiteObject: Object {
             $0.call = { value, base, count, keywords, thread throws(Raise) in
                 defer { thread.dropArguments(base, count) }
                 if count > 1 { throw thread.typeError("Quitter.__call__() takes from 1 to 2 positional arguments but \(count + 1) were given") }
-                return try quit(count == 0 ? .none : TaipanRuntime.copy(base), thread)
+                return try SiteObject.quit(count == 0 ? .none : TaipanRuntime.copy(base), thread)
             }
         },
         rows: {
             [
-                .property("name", { call throws(Raise) in call.thread.makeStringValue(receiver(call).name.description) }),
-                .property("eof", { call throws(Raise) in call.thread.makeStringValue(endOfFile.description) }),
+                .property("name", { call throws(Raise) in call.thread.makeStringValue(SiteObject.receiver(call).name.description) }),
+                .property("eof", { call throws(Raise) in call.thread.makeStringValue(SiteObject.endOfFile.description) }),
             ]
         })
 
@@ -50,7 +50,7 @@ final class SiteObject: Object {
             $0.repr = SiteObject.helperRepr
             $0.call = { value, base, count, keywords, thread throws(Raise) in
                 defer { thread.dropArguments(base, count) }
-                return try help(count == 0 ? .unbound : TaipanRuntime.copy(base), thread)
+                return try SiteObject.help(count == 0 ? .unbound : TaipanRuntime.copy(base), thread)
             }
         }, rows: { [] })
 

@@ -248,6 +248,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         set("modules", .object(interpreter.modules))
         let native = interpreter.nativeModules.keys.sorted().map { makeStringValue($0) }
         set("builtin_module_names", .object(makeTuple(native + [makeStringValue("builtins")])))
+        let standard = makeFrozenset()
+        SystemInformation.standardLibrary.withUTF8Buffer { text in
+            for part in text.split(separator: 32) {
+                let name = makeString(latin1: UnsafeBufferPointer(rebasing: part))
+                standard.insertNew(.object(name), name.hash)
+            }
+        }
+        set("stdlib_module_names", .object(standard))
         installImporters(set)
     }
 

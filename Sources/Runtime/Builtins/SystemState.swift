@@ -27,6 +27,8 @@ package final class SystemState {
     var importer: ImportState?
     /// `__import__` as it is when nobody has replaced it.
     var importFunction: Object?
+    /// The same of `__build_class__`.
+    var buildClassFunction: Object?
     /// The exception class that `-m` gives to `runpy` to tell its complaints from the program's.
     var runError = Value.none
     /// `sys.is_finalizing()`.

@@ -259,7 +259,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 if origin.as(.string, StringObject.self) != nil { return origin }
             }
         }
-        let file = try lookupAttribute(module, names.file)
+        // not by `lookupAttribute`, which would ask for the message about a missing `__file__`, and so on
+        let file = module.as(.module, ModuleObject.self)?.namespace.get(names.file) ?? .unbound
         return file.as(.string, StringObject.self) == nil ? nil : file
     }
 

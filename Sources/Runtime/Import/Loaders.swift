@@ -55,16 +55,16 @@ enum FrozenImporter {
         }),
         .classMethod("get_code(fullname)", { (call) throws(Raise) in
             let thread = call.thread
-            let frozen = try module(call)
+            let frozen = try FrozenImporter.module(call)
             let compiled = try thread.compile(
                 frozen.source(), filename: thread.makeString("<frozen \(frozen.name)>"), mode: .file,
                 options: CompileOptions(isText: false))
             return .object(CodeObject(thread.makeBody(compiled, globals: thread.makeDict()), thread.types.code.root))
         }),
         .classMethod("get_source(fullname)", { (call) throws(Raise) in
-            call.thread.makeStringValue(String(decoding: try module(call).source(), as: UTF8.self))
+            call.thread.makeStringValue(String(decoding: try FrozenImporter.module(call).source(), as: UTF8.self))
         }),
-        .classMethod("is_package(fullname)", { (call) throws(Raise) in .bool(try module(call).isPackage) }),
+        .classMethod("is_package(fullname)", { (call) throws(Raise) in .bool(try FrozenImporter.module(call).isPackage) }),
     ]
 
     private static func module(_ call: Call) throws(Raise) -> FrozenModule {
@@ -153,7 +153,7 @@ enum SourceFileLoader {
         .method("exec_module(module)", SourceFileLoader.execute, "Execute the module."),
         .method("get_code(fullname)", SourceFileLoader.getCode, "Compile the source of the module."),
         .method("get_data(path)", SourceFileLoader.getData, "Return the data from path as raw bytes."),
-        .method("get_filename(name=None)", { (call) throws(Raise) in try path(call) }),
+        .method("get_filename(name=None)", { (call) throws(Raise) in try SourceFileLoader.path(call) }),
         .method("get_source(fullname)", SourceFileLoader.getSource, "Return the source of the module as text."),
         .method("is_package(fullname)", SourceFileLoader.isPackage, "Whether the file is the __init__.py of a package."),
         .method("load_module(fullname=None)", SourceFileLoader.loadModule, "Load the module and return it."),

@@ -65,6 +65,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// `frame.f_locals`: the namespace of a module or class body, else a dict with the values of the variables.
     package func locals(of frame: FrameObject) -> Value {
         if !frame.namespace.isUnbound { return frame.namespace }
+        let slot = frame.body.namespaceSlot
+        if slot >= 0, frame.isLive || slot < frame.ownedCount {
+            let namespace = copy(frame.slots + slot)
+            if !namespace.isUnbound { return namespace }
+        }
         let scope = frame.body.scope
         if scope.kind == .module { return .object(frame.body.globals) }
         let result = makeDict()
