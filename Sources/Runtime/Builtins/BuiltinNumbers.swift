@@ -196,12 +196,12 @@ enum BuiltinNumbers {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Three-argument `pow`: the type of one of the three operands must know.
     package func powerModulo(_ base: Value, _ exponent: Value, _ modulus: Value) throws(Raise) -> Value {
-        var tried: [TernaryFunction] = []
+        // By address: a closure over a function would wrap it.
+        var tried: [TernaryCode] = []
         for operand in [base, exponent, modulus] {
-            guard let function = type(of: operand).operations.powerModulo,
-                !tried.contains(where: { sameCode($0, function) })
-            else { continue }
-            tried.append(function)
+            let code = type(of: operand).operations.powerModuloCode
+            guard let function = code.function, !tried.contains(code) else { continue }
+            tried.append(code)
             let result = try function(base, exponent, modulus, self)
             if !result.isNotImplemented { return result }
         }

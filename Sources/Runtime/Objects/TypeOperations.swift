@@ -95,7 +95,7 @@ package struct TypeOperations {
     private var initializeCode = InitializeCode()
     private var binaryCode = BinaryCode()
     private var inplaceCode = BinaryCode()
-    private var powerModuloCode = TernaryCode()
+    private(set) var powerModuloCode = TernaryCode()
     private var unaryCode = UnaryOperatorCode()
     private var truthCode = TruthCode()
     private var indexCode = UnaryCode()
@@ -170,5 +170,43 @@ package struct TypeOperations {
     package mutating func setUnary(_ operations: [UnaryOperation], _ function: @escaping UnaryOperatorFunction) {
         unary = function
         for operation in operations { unaryMask |= 1 << operation.rawValue }
+    }
+
+    /// Fills what this type does not define with what its base does. (By address: `a ?? b` would wrap the functions.)
+    mutating func inherit(from base: TypeOperations) {
+        if hashCode.address == nil && compareCode.address == nil {
+            hashCode = base.hashCode
+            isUnhashable = isUnhashable || base.isUnhashable
+            compareCode = base.compareCode
+        } else if compareCode.address == nil {
+            compareCode = base.compareCode
+        }
+        if binaryCode.address == nil { (binaryCode, binaryMask) = (base.binaryCode, base.binaryMask) }
+        if inplaceCode.address == nil { (inplaceCode, inplaceMask) = (base.inplaceCode, base.inplaceMask) }
+        if unaryCode.address == nil { (unaryCode, unaryMask) = (base.unaryCode, base.unaryMask) }
+        if reprCode.address == nil { reprCode = base.reprCode }
+        if strCode.address == nil { strCode = base.strCode }
+        if callCode.address == nil { callCode = base.callCode }
+        if getAttributeCode.address == nil { getAttributeCode = base.getAttributeCode }
+        if setAttributeCode.address == nil { setAttributeCode = base.setAttributeCode }
+        if iterateCode.address == nil { iterateCode = base.iterateCode }
+        if nextCode.address == nil { nextCode = base.nextCode }
+        if descriptorGetCode.address == nil { descriptorGetCode = base.descriptorGetCode }
+        if descriptorSetCode.address == nil { descriptorSetCode = base.descriptorSetCode }
+        if newCode.address == nil { newCode = base.newCode }
+        if initializeCode.address == nil { initializeCode = base.initializeCode }
+        if powerModuloCode.address == nil { powerModuloCode = base.powerModuloCode }
+        if truthCode.address == nil { truthCode = base.truthCode }
+        if indexCode.address == nil { indexCode = base.indexCode }
+        if toIntCode.address == nil { toIntCode = base.toIntCode }
+        if toFloatCode.address == nil { toFloatCode = base.toFloatCode }
+        if concatenateCode.address == nil { concatenateCode = base.concatenateCode }
+        if repeatedCode.address == nil { repeatedCode = base.repeatedCode }
+        if inplaceConcatenateCode.address == nil { inplaceConcatenateCode = base.inplaceConcatenateCode }
+        if inplaceRepeatCode.address == nil { inplaceRepeatCode = base.inplaceRepeatCode }
+        if lengthCode.address == nil { lengthCode = base.lengthCode }
+        if containsCode.address == nil { containsCode = base.containsCode }
+        if getItemCode.address == nil { getItemCode = base.getItemCode }
+        if setItemCode.address == nil { setItemCode = base.setItemCode }
     }
 }

@@ -298,6 +298,14 @@ extension Lowering {
     private func lowerMethodCall(
         _ receiver: Expression, _ attribute: Identifier, _ arguments: [Expression], _ keywords: [Keyword], _ range: SourceRange
     ) -> Node {
+        let site = makeMethodCall(receiver, attribute, arguments, keywords, range)
+        site.attribute = Node(receiver.range.through(attribute.range))
+        return site
+    }
+
+    private func makeMethodCall(
+        _ receiver: Expression, _ attribute: Identifier, _ arguments: [Expression], _ keywords: [Keyword], _ range: SourceRange
+    ) -> MethodSite {
         let method = name(scope.mangle(attribute.name))
         let object = lowerLeft(receiver, before: arguments)
         let nodes = lowerArguments(arguments + keywords.map { $0.value })

@@ -16,6 +16,9 @@ class MethodSite: Node {
     private final let other: UnsafeMutablePointer<(shape: Int, target: UnsafeMutableRawPointer?)>
     private static let others = 3
 
+    /// Stands for `receiver.method` in tracebacks: what is underlined when there is no such attribute.
+    @exclusivity(unchecked) final var attribute: Node?
+
     init(_ name: StringObject, _ range: SourceRange) {
         self.name = name
         other = .allocate(capacity: MethodSite.others)
@@ -106,11 +109,13 @@ class MethodSite: Node {
         let saved = thread.pointee.sp
         thread.pointee.sp = base + count
         let function: Value
+        attribute?.mark(thread)
         do throws(Raise) { function = try thread.getAttribute(copy(base), name) } catch {
             drop(base, count)
             thread.pointee.sp = saved
             throw error
         }
+        mark(thread)
         thread.pointee.sp = saved
         drop(base, 1)
         moveBytes(base, base + 1, (count - 1) * 16)
@@ -315,7 +320,7 @@ final class CallMethodOperandNode: MethodSite {
         try checkBound(slot, frame, thread)
         let receiver = copy(slot)
         if prepare(receiver, thread) { return }
-        mark(thread)
+        attribute?.mark(thread)
         if try thread.lookupAttribute(receiver, name).isUnbound { _ = try thread.getAttribute(receiver, name) }
     }
 }
@@ -360,7 +365,7 @@ final class CallMethodNode: MethodSite {
 
     /// Not a plain method: the attribute is fetched before the arguments are evaluated. `base[0]` is the receiver.
     @inline(never) private func fetchThenCall(_ base: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        mark(thread)
+        attribute?.mark(thread)
         let function = try thread.getAttribute(copy(base), name)
         try arguments.push(frame, thread)
         let count = arguments.count
