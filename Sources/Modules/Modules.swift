@@ -7,12 +7,14 @@ package enum TaipanModules {
     package static func install(_ interpreter: Interpreter) {
         IOModule.register(interpreter)
         OSModules.register(interpreter)
+        interpreter.register(AbstractClassesModule.module)
         interpreter.register(CollectionsModule.module)
         interpreter.register(FunctoolsModule.module)
         interpreter.register(GCModule.module)
         interpreter.register(ItertoolsModule.module)
         interpreter.register(MathModule.module)
         interpreter.register(OperatorModule.module)
+        interpreter.register(TracebackSupportModule.module)
         interpreter.register(WeakrefModule.module)
         for module in PythonSources.modules() { interpreter.register(module) }
     }

@@ -138,7 +138,7 @@ extension Array where Element == Unicode.Scalar {
 }
 
 /// The lines of a statement in which a part is marked.
-private struct SourceExcerpt {
+struct SourceExcerpt {
     /// Without the indentation that all have in common.
     private let lines: [TextLine]
     /// The marked part: from this character of the first line to that of the last one.

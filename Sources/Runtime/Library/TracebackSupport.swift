@@ -1,0 +1,63 @@
+// `_traceback`: what the module `traceback`, which is written in Python, needs of the interpreter.
+//
+// The positions of an entry are not in the attributes of tracebacks; marks below lines and suggestions are made by the same
+// code that reports exceptions nobody caught, so that both texts agree.
+
+import TaipanSyntax
+
+package enum TracebackSupportModule {
+    package static let module = NativeModule(
+        "_traceback", doc: "What the traceback module needs of the interpreter.",
+        functions: {
+            [
+                .function(
+                    "positions(entry, /)", positions,
+                    "Where an entry of a traceback stands: (line, last line, column, last column), columns in bytes."),
+                .function(
+                    "marked_lines(lines, start, end, /)", markedLines,
+                    "Lines of source with marks below the part from byte start of the first to byte end of the last line."),
+                .function("suggestion(exception, /)", suggestion, "What is added to the message: \". Did you mean: 'x'?\"."),
+                .function("source_line(code, lineno, /)", sourceLine, "A line of the text that a code object was compiled from."),
+            ]
+        })
+
+    private static func positions(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        guard let entry = call[0].as(.traceback, TracebackObject.self) else {
+            throw thread.typeError("expected a traceback, got '\(thread.typeName(call[0]))'")
+        }
+        let range = entry.range
+        let hasEnd = range.endLine >= range.line && range.endColumn > 0
+        let line = Value.int(Int(range.line))
+        if !hasEnd { return .object(thread.makeTuple([line, line, .none, .none])) }
+        return .object(
+            thread.makeTuple([line, .int(Int(range.endLine)), .int(Int(range.column)), .int(Int(range.endColumn))]))
+    }
+
+    private static func markedLines(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        var lines: [TextLine] = []
+        for item in try thread.items(of: call[0]) {
+            guard let text = item.as(.string, StringObject.self) else { throw thread.typeError("lines must be strings") }
+            lines.append(TextLine(text.text.unicodeScalars))
+        }
+        let start = try thread.index(call[1])
+        let end = try thread.index(call[2])
+        if lines.isEmpty { return thread.makeStringValue("") }
+        return thread.makeStringValue(SourceExcerpt(lines, startByte: start, endByte: end).text)
+    }
+
+    private static func suggestion(_ call: Call) throws(Raise) -> Value {
+        guard let exception = call[0].as(.exception, ExceptionObject.self) else { return call.thread.makeStringValue("") }
+        return call.thread.makeStringValue(call.thread.suggestion(for: exception))
+    }
+
+    private static func sourceLine(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        guard let code = call[0].as(.code, CodeObject.self) else { throw thread.typeError("a code object is needed") }
+        let number = try thread.index(call[1])
+        let lines = SourceCache().lines(of: code.body, thread)
+        guard number > 0, number <= lines.count else { return thread.makeStringValue("") }
+        return thread.makeStringValue(lines[number - 1].string)
+    }
+}
