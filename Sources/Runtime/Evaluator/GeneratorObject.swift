@@ -8,6 +8,8 @@ import TaipanSyntax
 
 package final class GeneratorObject: Object {
     final let body: FunctionBody
+    private final let bodyReference: Unmanaged<FunctionBody>
+    private final let steps: UnsafeMutablePointer<StepRef>
     @exclusivity(unchecked) final var frame: Slots
     final let slotCount: Int
     /// The step to go on with; `finished` at the end.
@@ -37,6 +39,8 @@ package final class GeneratorObject: Object {
         _ shape: ShapeRef
     ) {
         self.body = body
+        bodyReference = .passUnretained(body)
+        steps = unsafeDowncast(body.root, to: StepsNode.self).steps
         self.frame = frame
         self.slotCount = slotCount
         self.name = name
@@ -105,10 +109,58 @@ package final class GeneratorObject: Object {
         var mark: UInt8 = 0
         let here = withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
         if record >= thread.pointee.frameLimit || here < thread.pointee.nativeStackLimit { throw thread.stackExhausted() }
+        if frameObject != nil || handling != nil || thread.pointee.handling != nil {
+            return try resumeCarefully(input, record, thread)
+        }
+        record.initialize(
+            to: FrameRecord(body: bodyReference, slots: frame, site: site, frameObject: nil, lentCount: 0))
+        thread.pointee.frame = record
+        isRunning = true
+        hasStarted = true
+        transfer = input
+        var position = self.position
+        do throws(Raise) {
+            position = try run(from: position, thread)
+        } catch {
+            leave(record, nil, thread)
+            self.position = GeneratorObject.finished
+            if thread.isPending(thread.types.stopIteration) { throw escaped(thread) }
+            throw error
+        }
+        if thread.pointee.handling != nil {
+            handling = thread.pointee.handling
+            thread.pointee.handling = nil
+        }
+        return suspend(at: position, record, thread)
+    }
+
+    /// Back in the caller: what was yielded, or unbound at the end.
+    @inline(__always) private final func suspend(
+        at position: Int, _ record: UnsafeMutablePointer<FrameRecord>, _ thread: ThreadRef
+    ) -> Value {
+        site = record.pointee.site
+        if record.pointee.frameObject != nil { frameObject = record.pointee.frameObject?.takeUnretainedValue() }
+        thread.pointee.frame = record - 1
+        isRunning = false
+        if position == GeneratorObject.finished {
+            self.position = GeneratorObject.finished
+            releaseFrame()
+            return .unbound
+        }
+        self.position = ~position
+        let value = transfer
+        transfer = .none
+        return value
+    }
+
+    /// The same when an exception is being handled on either side, or somebody holds the frame.
+    @inline(never) private final func resumeCarefully(
+        _ input: Value, _ record: UnsafeMutablePointer<FrameRecord>, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
         record.initialize(
             to: FrameRecord(
-                body: .passUnretained(body), slots: frame, site: site,
-                frameObject: frameObject.map { .passUnretained($0) }, lentCount: 0))
+                body: bodyReference, slots: frame, site: site, frameObject: frameObject.map { .passUnretained($0) },
+                lentCount: 0))
         thread.pointee.frame = record
         isRunning = true
         hasStarted = true
@@ -129,30 +181,20 @@ package final class GeneratorObject: Object {
         handling = isHandling ? thread.pointee.handling : nil
         callerHandling = nil
         thread.pointee.handling = outer
-        site = record.pointee.site
-        frameObject = record.pointee.frameObject?.takeUnretainedValue()
-        thread.pointee.frame = record - 1
-        isRunning = false
-        if position == GeneratorObject.finished {
-            self.position = GeneratorObject.finished
-            releaseFrame()
-            return .unbound
-        }
-        self.position = ~position
-        let value = transfer
-        transfer = .none
-        return value
+        return suspend(at: position, record, thread)
     }
 
     /// Walks the steps; exceptions go to the handler that covers the failing step.
     @inline(__always) private final func run(from start: Int, _ thread: ThreadRef) throws(Raise) -> Int {
-        let code = unsafeDowncast(body.root, to: StepsNode.self)
+        let steps = steps
+        let frame = frame
         var position = start
         while true {
             do throws(Raise) {
-                repeat { position = try code.steps[position].run(frame, thread, self) } while position >= 0
+                repeat { position = try steps[position].run(frame, thread, self) } while position >= 0
                 return position
             } catch {
+                let code = unsafeDowncast(body.root, to: StepsNode.self)
                 guard let handler = code.handler(for: position) else { throw error }
                 let exception = code.catchException(thread.pointee.sp, thread)
                 store(frame + handler.slot, .object(exception))

@@ -7,39 +7,39 @@ package final class Interpreter {
     package let host: Host
     package let heap: HeapRef
     package let types = CoreTypes()
-    package private(set) var names: CoreNames!
+    @exclusivity(unchecked) package private(set) var names: CoreNames!
     /// `sys.modules`.
-    package private(set) var modules: DictObject!
+    @exclusivity(unchecked) package private(set) var modules: DictObject!
     /// The namespace of `builtins`.
-    package private(set) var builtins: DictObject!
+    @exclusivity(unchecked) package private(set) var builtins: DictObject!
     /// Modules written in Swift or shipped as Python text, by name; consulted by the import system.
-    package var nativeModules: [String: NativeModule] = [:]
-    package var frozenModules: [String: FrozenModule] = [:]
+    @exclusivity(unchecked) package var nativeModules: [String: NativeModule] = [:]
+    @exclusivity(unchecked) package var frozenModules: [String: FrozenModule] = [:]
     let lookupCache: UnsafeMutablePointer<LookupCacheEntry>
     /// The strings of one Latin-1 character, made when they are first asked for.
-    private var latin1Strings: [StringObject?] = Array(repeating: nil, count: 256)
-    package private(set) var emptyString: StringObject!
-    package private(set) var emptyTuple: TupleObject!
-    package private(set) var mainThread: ThreadRef!
-    private var regions: [MemoryRegion] = []
-    private var bootstrapShapes: [Shape] = []
+    @exclusivity(unchecked) private var latin1Strings: [StringObject?] = Array(repeating: nil, count: 256)
+    @exclusivity(unchecked) package private(set) var emptyString: StringObject!
+    @exclusivity(unchecked) package private(set) var emptyTuple: TupleObject!
+    @exclusivity(unchecked) package private(set) var mainThread: ThreadRef!
+    @exclusivity(unchecked) private var regions: [MemoryRegion] = []
+    @exclusivity(unchecked) private var bootstrapShapes: [Shape] = []
     /// `sys.getrecursionlimit()`.
     package var recursionLimit = 1000 {
         didSet { mainThread.pointee.frameLimit = mainThread.pointee.frameBase + min(recursionLimit, Interpreter.frameCapacity - 8) }
     }
-    package var configuration = Configuration()
+    @exclusivity(unchecked) package var configuration = Configuration()
     /// What `sys` and the import system keep.
     package let system = SystemState()
     /// State that native modules keep per interpreter, by module name.
-    package var moduleStates: [String: AnyObject] = [:]
+    @exclusivity(unchecked) package var moduleStates: [String: AnyObject] = [:]
     /// Run in reverse order when the interpreter ends (`atexit`, flushing).
-    package var exitFunctions: [() -> Void] = []
+    @exclusivity(unchecked) package var exitFunctions: [() -> Void] = []
     /// What Python's `signal` has installed, by signal number.
-    package var signalHandlers: [Int32: Value] = [:]
+    @exclusivity(unchecked) package var signalHandlers: [Int32: Value] = [:]
     /// Makes `sys.stdin`, `sys.stdout`, `sys.stderr` when they are first needed.
-    package var standardStreamsFactory: ((ThreadRef) throws(Raise) -> Void)?
+    @exclusivity(unchecked) package var standardStreamsFactory: ((ThreadRef) throws(Raise) -> Void)?
     /// Asked at every checkpoint from the moment it is set; a Swift embedder's way to interrupt.
-    package var onCheckpoint: ((ThreadRef) throws(Raise) -> Void)?
+    @exclusivity(unchecked) package var onCheckpoint: ((ThreadRef) throws(Raise) -> Void)?
 
     /// Frame records per thread; the recursion limit cannot be set higher.
     static let frameCapacity = 1 << 20

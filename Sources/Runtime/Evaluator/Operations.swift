@@ -68,9 +68,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let result = try binaryOrNotImplemented(op, a, b)
         if !result.isNotImplemented { return result }
         if op == .add {
-            if let concatenate = operations.inplaceConcatenate ?? operations.concatenate { return try concatenate(a, b, self) }
+            if let concatenate = operations.inplaceConcatenate { return try concatenate(a, b, self) }
+            if let concatenate = operations.concatenate { return try concatenate(a, b, self) }
         } else if op == .multiply {
-            if let repeated = operations.inplaceRepeat ?? operations.repeated { return try repeated(a, try repeatCount(b), self) }
+            if let repeated = operations.inplaceRepeat { return try repeated(a, try repeatCount(b), self) }
+            if let repeated = operations.repeated { return try repeated(a, try repeatCount(b), self) }
             if let repeated = type(of: b).operations.repeated { return try repeated(b, try repeatCount(a), self) }
         }
         throw unsupportedOperands(op, op == .power ? "** or pow()" : op.symbol + "=", a, b)
@@ -254,6 +256,26 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func isSequenceLike(_ value: Value) -> Bool {
         let type = type(of: value)
         return !type.matchOptions.contains(.isMapping)
+    }
+
+    /// The next item of the iterator in a slot that keeps it alive; unbound at its end.
+    @inline(__always) func next(inSlot slot: Slots) throws(Raise) -> Value {
+        if let object = peek(slot), object.kind == .generator {
+            return try nextOfGenerator(object.to(GeneratorObject.self))
+        }
+        return try next(copy(slot))
+    }
+
+    @inline(__always) private func nextOfGenerator(_ generator: Unmanaged<GeneratorObject>) throws(Raise) -> Value {
+        var isGood = true
+        let item: Value = generator._withUnsafeGuaranteedRef { generator in
+            do throws(Raise) { return try generator.next(self) } catch {
+                isGood = false
+                return .unbound
+            }
+        }
+        if !isGood { throw Raise() }
+        return item
     }
 
     /// The next item of an iterator; unbound at its end.

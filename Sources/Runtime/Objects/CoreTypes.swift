@@ -2,151 +2,151 @@
 
 /// One field per core type. `thread.types.list` is Python's `list`.
 package final class CoreTypes {
-    package final var object: TypeObject!
-    package final var type: TypeObject!
-    package final var none: TypeObject!
-    package final var notImplemented: TypeObject!
-    package final var ellipsis: TypeObject!
-    package final var bool: TypeObject!
-    package final var int: TypeObject!
-    package final var float: TypeObject!
-    package final var complex: TypeObject!
-    package final var string: TypeObject!
-    package final var bytes: TypeObject!
-    package final var bytearray: TypeObject!
-    package final var memoryview: TypeObject!
-    package final var tuple: TypeObject!
-    package final var list: TypeObject!
-    package final var dict: TypeObject!
-    package final var set: TypeObject!
-    package final var frozenset: TypeObject!
-    package final var range: TypeObject!
-    package final var slice: TypeObject!
-    package final var function: TypeObject!
-    package final var native: TypeObject!
-    package final var methodDescriptor: TypeObject!
-    package final var classMethodDescriptor: TypeObject!
-    package final var slotWrapper: TypeObject!
-    package final var methodWrapper: TypeObject!
-    package final var method: TypeObject!
-    package final var cell: TypeObject!
-    package final var code: TypeObject!
-    package final var frame: TypeObject!
-    package final var traceback: TypeObject!
-    package final var module: TypeObject!
-    package final var generator: TypeObject!
-    package final var coroutine: TypeObject!
-    package final var property: TypeObject!
-    package final var classMethod: TypeObject!
-    package final var staticMethod: TypeObject!
-    package final var member: TypeObject!
-    package final var getSet: TypeObject!
-    package final var superProxy: TypeObject!
-    package final var mappingProxy: TypeObject!
-    package final var weakReference: TypeObject!
-    package final var genericAlias: TypeObject!
-    package final var union: TypeObject!
-    package final var dictKeys: TypeObject!
-    package final var dictValues: TypeObject!
-    package final var dictItems: TypeObject!
+    @exclusivity(unchecked) package final var object: TypeObject!
+    @exclusivity(unchecked) package final var type: TypeObject!
+    @exclusivity(unchecked) package final var none: TypeObject!
+    @exclusivity(unchecked) package final var notImplemented: TypeObject!
+    @exclusivity(unchecked) package final var ellipsis: TypeObject!
+    @exclusivity(unchecked) package final var bool: TypeObject!
+    @exclusivity(unchecked) package final var int: TypeObject!
+    @exclusivity(unchecked) package final var float: TypeObject!
+    @exclusivity(unchecked) package final var complex: TypeObject!
+    @exclusivity(unchecked) package final var string: TypeObject!
+    @exclusivity(unchecked) package final var bytes: TypeObject!
+    @exclusivity(unchecked) package final var bytearray: TypeObject!
+    @exclusivity(unchecked) package final var memoryview: TypeObject!
+    @exclusivity(unchecked) package final var tuple: TypeObject!
+    @exclusivity(unchecked) package final var list: TypeObject!
+    @exclusivity(unchecked) package final var dict: TypeObject!
+    @exclusivity(unchecked) package final var set: TypeObject!
+    @exclusivity(unchecked) package final var frozenset: TypeObject!
+    @exclusivity(unchecked) package final var range: TypeObject!
+    @exclusivity(unchecked) package final var slice: TypeObject!
+    @exclusivity(unchecked) package final var function: TypeObject!
+    @exclusivity(unchecked) package final var native: TypeObject!
+    @exclusivity(unchecked) package final var methodDescriptor: TypeObject!
+    @exclusivity(unchecked) package final var classMethodDescriptor: TypeObject!
+    @exclusivity(unchecked) package final var slotWrapper: TypeObject!
+    @exclusivity(unchecked) package final var methodWrapper: TypeObject!
+    @exclusivity(unchecked) package final var method: TypeObject!
+    @exclusivity(unchecked) package final var cell: TypeObject!
+    @exclusivity(unchecked) package final var code: TypeObject!
+    @exclusivity(unchecked) package final var frame: TypeObject!
+    @exclusivity(unchecked) package final var traceback: TypeObject!
+    @exclusivity(unchecked) package final var module: TypeObject!
+    @exclusivity(unchecked) package final var generator: TypeObject!
+    @exclusivity(unchecked) package final var coroutine: TypeObject!
+    @exclusivity(unchecked) package final var property: TypeObject!
+    @exclusivity(unchecked) package final var classMethod: TypeObject!
+    @exclusivity(unchecked) package final var staticMethod: TypeObject!
+    @exclusivity(unchecked) package final var member: TypeObject!
+    @exclusivity(unchecked) package final var getSet: TypeObject!
+    @exclusivity(unchecked) package final var superProxy: TypeObject!
+    @exclusivity(unchecked) package final var mappingProxy: TypeObject!
+    @exclusivity(unchecked) package final var weakReference: TypeObject!
+    @exclusivity(unchecked) package final var genericAlias: TypeObject!
+    @exclusivity(unchecked) package final var union: TypeObject!
+    @exclusivity(unchecked) package final var dictKeys: TypeObject!
+    @exclusivity(unchecked) package final var dictValues: TypeObject!
+    @exclusivity(unchecked) package final var dictItems: TypeObject!
     // iterators
-    package final var listIterator: TypeObject!
-    package final var listReverseIterator: TypeObject!
-    package final var tupleIterator: TypeObject!
-    package final var rangeIterator: TypeObject!
-    package final var longRangeIterator: TypeObject!
-    package final var stringIterator: TypeObject!
-    package final var stringASCIIIterator: TypeObject!
-    package final var bytesIterator: TypeObject!
-    package final var bytearrayIterator: TypeObject!
-    package final var memoryIterator: TypeObject!
-    package final var setIterator: TypeObject!
-    package final var dictKeyIterator: TypeObject!
-    package final var dictValueIterator: TypeObject!
-    package final var dictItemIterator: TypeObject!
-    package final var dictReverseKeyIterator: TypeObject!
-    package final var dictReverseValueIterator: TypeObject!
-    package final var dictReverseItemIterator: TypeObject!
-    package final var sequenceIterator: TypeObject!
-    package final var callIterator: TypeObject!
-    package final var reversed: TypeObject!
-    package final var enumerate: TypeObject!
-    package final var zip: TypeObject!
-    package final var map: TypeObject!
-    package final var filter: TypeObject!
+    @exclusivity(unchecked) package final var listIterator: TypeObject!
+    @exclusivity(unchecked) package final var listReverseIterator: TypeObject!
+    @exclusivity(unchecked) package final var tupleIterator: TypeObject!
+    @exclusivity(unchecked) package final var rangeIterator: TypeObject!
+    @exclusivity(unchecked) package final var longRangeIterator: TypeObject!
+    @exclusivity(unchecked) package final var stringIterator: TypeObject!
+    @exclusivity(unchecked) package final var stringASCIIIterator: TypeObject!
+    @exclusivity(unchecked) package final var bytesIterator: TypeObject!
+    @exclusivity(unchecked) package final var bytearrayIterator: TypeObject!
+    @exclusivity(unchecked) package final var memoryIterator: TypeObject!
+    @exclusivity(unchecked) package final var setIterator: TypeObject!
+    @exclusivity(unchecked) package final var dictKeyIterator: TypeObject!
+    @exclusivity(unchecked) package final var dictValueIterator: TypeObject!
+    @exclusivity(unchecked) package final var dictItemIterator: TypeObject!
+    @exclusivity(unchecked) package final var dictReverseKeyIterator: TypeObject!
+    @exclusivity(unchecked) package final var dictReverseValueIterator: TypeObject!
+    @exclusivity(unchecked) package final var dictReverseItemIterator: TypeObject!
+    @exclusivity(unchecked) package final var sequenceIterator: TypeObject!
+    @exclusivity(unchecked) package final var callIterator: TypeObject!
+    @exclusivity(unchecked) package final var reversed: TypeObject!
+    @exclusivity(unchecked) package final var enumerate: TypeObject!
+    @exclusivity(unchecked) package final var zip: TypeObject!
+    @exclusivity(unchecked) package final var map: TypeObject!
+    @exclusivity(unchecked) package final var filter: TypeObject!
     // exceptions
-    package final var baseException: TypeObject!
-    package final var exception: TypeObject!
-    package final var baseExceptionGroup: TypeObject!
-    package final var exceptionGroup: TypeObject!
-    package final var typeError: TypeObject!
-    package final var valueError: TypeObject!
-    package final var indexError: TypeObject!
-    package final var keyError: TypeObject!
-    package final var lookupError: TypeObject!
-    package final var attributeError: TypeObject!
-    package final var nameError: TypeObject!
-    package final var unboundLocalError: TypeObject!
-    package final var overflowError: TypeObject!
-    package final var zeroDivisionError: TypeObject!
-    package final var arithmeticError: TypeObject!
-    package final var floatingPointError: TypeObject!
-    package final var runtimeError: TypeObject!
-    package final var recursionError: TypeObject!
-    package final var notImplementedError: TypeObject!
-    package final var pythonFinalizationError: TypeObject!
-    package final var systemError: TypeObject!
-    package final var systemExit: TypeObject!
-    package final var keyboardInterrupt: TypeObject!
-    package final var generatorExit: TypeObject!
-    package final var stopIteration: TypeObject!
-    package final var stopAsyncIteration: TypeObject!
-    package final var assertionError: TypeObject!
-    package final var bufferError: TypeObject!
-    package final var eofError: TypeObject!
-    package final var importError: TypeObject!
-    package final var moduleNotFoundError: TypeObject!
-    package final var memoryError: TypeObject!
-    package final var referenceError: TypeObject!
-    package final var osError: TypeObject!
-    package final var blockingIOError: TypeObject!
-    package final var childProcessError: TypeObject!
-    package final var connectionError: TypeObject!
-    package final var brokenPipeError: TypeObject!
-    package final var connectionAbortedError: TypeObject!
-    package final var connectionRefusedError: TypeObject!
-    package final var connectionResetError: TypeObject!
-    package final var fileExistsError: TypeObject!
-    package final var fileNotFoundError: TypeObject!
-    package final var interruptedError: TypeObject!
-    package final var isADirectoryError: TypeObject!
-    package final var notADirectoryError: TypeObject!
-    package final var permissionError: TypeObject!
-    package final var processLookupError: TypeObject!
-    package final var timeoutError: TypeObject!
-    package final var syntaxError: TypeObject!
-    package final var indentationError: TypeObject!
-    package final var tabError: TypeObject!
-    package final var unicodeError: TypeObject!
-    package final var unicodeDecodeError: TypeObject!
-    package final var unicodeEncodeError: TypeObject!
-    package final var unicodeTranslateError: TypeObject!
-    package final var warning: TypeObject!
-    package final var userWarning: TypeObject!
-    package final var deprecationWarning: TypeObject!
-    package final var pendingDeprecationWarning: TypeObject!
-    package final var syntaxWarning: TypeObject!
-    package final var runtimeWarning: TypeObject!
-    package final var futureWarning: TypeObject!
-    package final var importWarning: TypeObject!
-    package final var unicodeWarning: TypeObject!
-    package final var bytesWarning: TypeObject!
-    package final var resourceWarning: TypeObject!
-    package final var encodingWarning: TypeObject!
+    @exclusivity(unchecked) package final var baseException: TypeObject!
+    @exclusivity(unchecked) package final var exception: TypeObject!
+    @exclusivity(unchecked) package final var baseExceptionGroup: TypeObject!
+    @exclusivity(unchecked) package final var exceptionGroup: TypeObject!
+    @exclusivity(unchecked) package final var typeError: TypeObject!
+    @exclusivity(unchecked) package final var valueError: TypeObject!
+    @exclusivity(unchecked) package final var indexError: TypeObject!
+    @exclusivity(unchecked) package final var keyError: TypeObject!
+    @exclusivity(unchecked) package final var lookupError: TypeObject!
+    @exclusivity(unchecked) package final var attributeError: TypeObject!
+    @exclusivity(unchecked) package final var nameError: TypeObject!
+    @exclusivity(unchecked) package final var unboundLocalError: TypeObject!
+    @exclusivity(unchecked) package final var overflowError: TypeObject!
+    @exclusivity(unchecked) package final var zeroDivisionError: TypeObject!
+    @exclusivity(unchecked) package final var arithmeticError: TypeObject!
+    @exclusivity(unchecked) package final var floatingPointError: TypeObject!
+    @exclusivity(unchecked) package final var runtimeError: TypeObject!
+    @exclusivity(unchecked) package final var recursionError: TypeObject!
+    @exclusivity(unchecked) package final var notImplementedError: TypeObject!
+    @exclusivity(unchecked) package final var pythonFinalizationError: TypeObject!
+    @exclusivity(unchecked) package final var systemError: TypeObject!
+    @exclusivity(unchecked) package final var systemExit: TypeObject!
+    @exclusivity(unchecked) package final var keyboardInterrupt: TypeObject!
+    @exclusivity(unchecked) package final var generatorExit: TypeObject!
+    @exclusivity(unchecked) package final var stopIteration: TypeObject!
+    @exclusivity(unchecked) package final var stopAsyncIteration: TypeObject!
+    @exclusivity(unchecked) package final var assertionError: TypeObject!
+    @exclusivity(unchecked) package final var bufferError: TypeObject!
+    @exclusivity(unchecked) package final var eofError: TypeObject!
+    @exclusivity(unchecked) package final var importError: TypeObject!
+    @exclusivity(unchecked) package final var moduleNotFoundError: TypeObject!
+    @exclusivity(unchecked) package final var memoryError: TypeObject!
+    @exclusivity(unchecked) package final var referenceError: TypeObject!
+    @exclusivity(unchecked) package final var osError: TypeObject!
+    @exclusivity(unchecked) package final var blockingIOError: TypeObject!
+    @exclusivity(unchecked) package final var childProcessError: TypeObject!
+    @exclusivity(unchecked) package final var connectionError: TypeObject!
+    @exclusivity(unchecked) package final var brokenPipeError: TypeObject!
+    @exclusivity(unchecked) package final var connectionAbortedError: TypeObject!
+    @exclusivity(unchecked) package final var connectionRefusedError: TypeObject!
+    @exclusivity(unchecked) package final var connectionResetError: TypeObject!
+    @exclusivity(unchecked) package final var fileExistsError: TypeObject!
+    @exclusivity(unchecked) package final var fileNotFoundError: TypeObject!
+    @exclusivity(unchecked) package final var interruptedError: TypeObject!
+    @exclusivity(unchecked) package final var isADirectoryError: TypeObject!
+    @exclusivity(unchecked) package final var notADirectoryError: TypeObject!
+    @exclusivity(unchecked) package final var permissionError: TypeObject!
+    @exclusivity(unchecked) package final var processLookupError: TypeObject!
+    @exclusivity(unchecked) package final var timeoutError: TypeObject!
+    @exclusivity(unchecked) package final var syntaxError: TypeObject!
+    @exclusivity(unchecked) package final var indentationError: TypeObject!
+    @exclusivity(unchecked) package final var tabError: TypeObject!
+    @exclusivity(unchecked) package final var unicodeError: TypeObject!
+    @exclusivity(unchecked) package final var unicodeDecodeError: TypeObject!
+    @exclusivity(unchecked) package final var unicodeEncodeError: TypeObject!
+    @exclusivity(unchecked) package final var unicodeTranslateError: TypeObject!
+    @exclusivity(unchecked) package final var warning: TypeObject!
+    @exclusivity(unchecked) package final var userWarning: TypeObject!
+    @exclusivity(unchecked) package final var deprecationWarning: TypeObject!
+    @exclusivity(unchecked) package final var pendingDeprecationWarning: TypeObject!
+    @exclusivity(unchecked) package final var syntaxWarning: TypeObject!
+    @exclusivity(unchecked) package final var runtimeWarning: TypeObject!
+    @exclusivity(unchecked) package final var futureWarning: TypeObject!
+    @exclusivity(unchecked) package final var importWarning: TypeObject!
+    @exclusivity(unchecked) package final var unicodeWarning: TypeObject!
+    @exclusivity(unchecked) package final var bytesWarning: TypeObject!
+    @exclusivity(unchecked) package final var resourceWarning: TypeObject!
+    @exclusivity(unchecked) package final var encodingWarning: TypeObject!
 
     /// See `ClassOperations.swift`; nil until the first class is made.
-    final var dunders: DunderTable?
-    final var simpleNamespace: TypeObject!
+    @exclusivity(unchecked) final var dunders: DunderTable?
+    @exclusivity(unchecked) final var simpleNamespace: TypeObject!
 
     /// Types of library modules, made on first use.
     package final let library = LibraryTypes()

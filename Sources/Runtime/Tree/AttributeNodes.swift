@@ -31,6 +31,8 @@ class AttributeSite: Node {
     /// A class attribute that is plain data: its address, good while an object's shape has this id.
     @exclusivity(unchecked) private final var typeShapeID = -1
     @exclusivity(unchecked) private final var typeSlot: Slots = noSlots
+    @exclusivity(unchecked) private final var otherTypeShapeID = -1
+    @exclusivity(unchecked) private final var otherTypeSlot: Slots = noSlots
     /// An attribute of a module: its address, good while the namespace has this layout.
     @exclusivity(unchecked) private final var module: UnsafeMutableRawPointer?
     @exclusivity(unchecked) private final var moduleVersion = -1
@@ -50,6 +52,7 @@ class AttributeSite: Node {
         guard let object = peek(receiver) else { return nil }
         let id = object.shapeID
         if id == typeShapeID { return typeSlot }
+        if id == otherTypeShapeID { return otherTypeSlot }
         let i = more.pointee.find(id)
         if i >= 0 { return object.attributes + i }
         if object.toOpaque() == module {
@@ -88,6 +91,7 @@ class AttributeSite: Node {
             index = found
         case .typeValue(let slot):
             module = nil
+            (otherTypeShapeID, otherTypeSlot) = (typeShapeID, typeSlot)
             typeShapeID = Unmanaged.passUnretained(object).shapeID
             typeSlot = slot
         default: break
@@ -284,6 +288,9 @@ final class StoreAttributeNode: Node {
         return .normal
     }
 
+    /// Entries that the one in front displaced, for places that see several shapes.
+    private var others: [(shapeID: Int, index: Int, newShape: ShapeRef?)] = []
+
     @inline(never) private func slowly(_ frame: Slots, _ new: Value, _ thread: ThreadRef) throws(Raise) {
         mark(thread)
         let slot = receiver.address(frame)
@@ -291,6 +298,20 @@ final class StoreAttributeNode: Node {
         let target = copy(slot)
         if case .object(let object) = target {
             let id = Unmanaged.passUnretained(object).shapeID
+            for other in others where other.shapeID == id {
+                if let newShape = other.newShape {
+                    if other.index >= Int(object.attributeCapacity) { break }
+                    (object.attributes + other.index).initialize(to: new)
+                    object.shape = newShape
+                } else {
+                    store(object.attributes + other.index, new)
+                }
+                return
+            }
+            if shapeID != -1 {
+                if others.count >= 4 { others.removeLast() }
+                others.insert((shapeID, index, newShape), at: 0)
+            }
             switch thread.locateStore(object, name) {
             case .slot(let found): (shapeID, index, newShape) = (id, found, nil)
             case .newSlot(let found, let shape): (shapeID, index, newShape) = (id, found, .passUnretained(shape))
@@ -309,6 +330,9 @@ final class AugmentAttributeNode: Node {
     let value: Node
     private var shapeID = -1
     private var index = 0
+    /// The entry that the one in front displaced: the two change places, so that two shapes in turn both hit.
+    private var otherShapeID = -1
+    private var otherIndex = 0
 
     init(_ receiver: Operand, _ name: StringObject, _ op: BinaryOperation, _ value: Node, _ range: SourceRange) {
         self.receiver = receiver
@@ -319,6 +343,12 @@ final class AugmentAttributeNode: Node {
     }
 
     override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        if let object = peek(receiver.address(frame)) {
+            let id = object.shapeID
+            if id != shapeID && id == otherShapeID {
+                (shapeID, index, otherShapeID, otherIndex) = (otherShapeID, otherIndex, shapeID, index)
+            }
+        }
         if let object = peek(receiver.address(frame)), object.shapeID == shapeID {
             let slot = object.attributes + index
             if case .int(let a) = slot.pointee {
@@ -382,6 +412,7 @@ final class AugmentAttributeNode: Node {
         try checkBound(slot, frame, thread)
         let target = copy(slot)
         if case .object(let object) = target, case .slot(let found) = thread.locateStore(object, name) {
+            (otherShapeID, otherIndex) = (shapeID, index)
             shapeID = Unmanaged.passUnretained(object).shapeID
             index = found
         }

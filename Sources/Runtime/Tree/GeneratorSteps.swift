@@ -353,8 +353,7 @@ final class ForStep: Step {
 
     override func run(_ frame: Slots, _ thread: ThreadRef, _ generator: GeneratorObject) throws(Raise) -> Int {
         site.mark(thread)
-        let iterator = copy(frame + slot)
-        let item = try thread.next(iterator)
+        let item = try thread.next(inSlot: frame + slot)
         if item.isUnbound {
             store(frame + slot, .unbound)
             return onEnd
