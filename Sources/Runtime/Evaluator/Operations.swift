@@ -75,7 +75,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if let repeated = operations.repeated { return try repeated(a, try repeatCount(b), self) }
             if let repeated = type(of: b).operations.repeated { return try repeated(b, try repeatCount(a), self) }
         }
-        throw unsupportedOperands(op, op == .power ? "** or pow()" : op.symbol + "=", a, b)
+        throw unsupportedOperands(op, op == .power ? "**=" : op.symbol + "=", a, b)
     }
 
     package func unary(_ op: UnaryOperation, _ value: Value) throws(Raise) -> Value {
