@@ -235,7 +235,7 @@ final class BinaryNode: Node {
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let a = try left.evaluate(frame, thread)
         let b = try right.evaluate(frame, thread)
-        if case .float(let x) = a, case .int(2) = b, op == .power { return .float(x * x) }
+        if case .float(let x) = a, case .int(2) = b, op == .power, (x * x).isFinite || !x.isFinite { return .float(x * x) }
         mark(thread)
         return try thread.binary(op, a, b)
     }
