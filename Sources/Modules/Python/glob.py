@@ -1,0 +1,127 @@
+"""Filename globbing utility."""
+
+import fnmatch
+import os
+
+__all__ = ["escape", "glob", "iglob"]
+
+
+def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
+    """Return a list of paths matching a `pathname` pattern.
+
+    The pattern may contain simple shell-style wildcards a la fnmatch. Unlike fnmatch, filenames starting with a dot are
+    special cases that are not matched by '*' and '?' patterns by default.
+
+    If `include_hidden` is true, the patterns '*', '?', '**' will match hidden directories.
+
+    If `recursive` is true, the pattern '**' will match any files and zero or more directories and subdirectories.
+    """
+    return list(iglob(
+        pathname, root_dir=root_dir, dir_fd=dir_fd, recursive=recursive, include_hidden=include_hidden))
+
+
+def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
+    """Return an iterator which yields the paths matching a `pathname` pattern: see glob()."""
+    if dir_fd is not None:
+        raise NotImplementedError("glob with dir_fd")
+    if isinstance(pathname, bytes):
+        root = None if root_dir is None else os.fsdecode(root_dir)
+        found = iglob(os.fsdecode(pathname), root_dir=root, recursive=recursive, include_hidden=include_hidden)
+        return (os.fsencode(path) for path in found)
+    pathname = os.fspath(pathname)
+    return _Search(root_dir, recursive, include_hidden).find(pathname)
+
+
+class _Search:
+    """One search: the directory that relative paths start from, and the options."""
+
+    def __init__(self, root_dir, recursive, include_hidden):
+        self.root = "" if root_dir is None else os.fspath(root_dir)
+        self.recursive = recursive
+        self.include_hidden = include_hidden
+
+    def real(self, path):
+        return os.path.join(self.root, path) if self.root else path
+
+    def find(self, pathname):
+        first = True
+        for path in self.search(pathname, False):
+            # `**` alone stands for the directory itself too, which has no name
+            if first and self.recursive and pathname[:2] == "**" and not path:
+                first = False
+                continue
+            first = False
+            yield path
+
+    def search(self, pathname, only_directories):
+        """The paths that match. With `only_directories`, something follows that can only be in a directory."""
+        folder, name = os.path.split(pathname)
+        if not has_magic(pathname):
+            if name:
+                if os.path.lexists(self.real(pathname)):
+                    yield pathname
+            elif os.path.isdir(self.real(folder)):
+                # the pattern ends in a slash
+                yield pathname
+            return
+        if folder and folder != pathname and has_magic(folder):
+            folders = self.search(folder, True)
+        else:
+            folders = [folder]
+        for found in folders:
+            for match in self.names(found, name, only_directories):
+                yield os.path.join(found, match)
+
+    def names(self, folder, name, only_directories):
+        """What the last part of a pattern stands for in one directory."""
+        if self.recursive and name == "**":
+            if not folder or os.path.isdir(self.real(folder)):
+                yield ""
+                yield from self.below(folder, only_directories)
+        elif has_magic(name):
+            names = self.entries(folder, only_directories)
+            if not self.include_hidden and not name.startswith("."):
+                names = [n for n in names if not n.startswith(".")]
+            yield from fnmatch.filter(names, name)
+        elif name == "":
+            if os.path.isdir(self.real(folder)):
+                yield name
+        elif os.path.lexists(self.real(os.path.join(folder, name))):
+            yield name
+
+    def entries(self, folder, only_directories):
+        """The names in a directory; none if it cannot be read."""
+        try:
+            with os.scandir(self.real(folder) or os.curdir) as entries:
+                return [e.name for e in entries if not only_directories or _is_directory(e)]
+        except OSError:
+            return []
+
+    def below(self, folder, only_directories):
+        """Everything in a directory and in the directories in it."""
+        for name in self.entries(folder, only_directories):
+            if self.include_hidden or not name.startswith("."):
+                yield name
+                path = os.path.join(folder, name) if folder else name
+                for inner in self.below(path, only_directories):
+                    yield os.path.join(name, inner)
+
+
+def _is_directory(entry):
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def has_magic(s):
+    """Whether a path has wildcards."""
+    marks = b"*?[" if isinstance(s, bytes) else "*?["
+    return any(c in marks for c in s)
+
+
+def escape(pathname):
+    """Escape all special characters."""
+    if isinstance(pathname, bytes):
+        return os.fsencode(escape(os.fsdecode(pathname)))
+    return "".join(f"[{c}]" if c in "*?[" else c for c in pathname)
