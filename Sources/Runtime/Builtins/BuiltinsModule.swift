@@ -69,6 +69,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         for group in [objects, exceptions, systemErrors, warnings] {
             for case let type? in group { namespace.set(type.name, .object(type)) }
         }
+        namespace.set(intern("_IncompleteInputError"), .object(makeType(BuiltinsModule.incompleteInputType, base: t.syntaxError)))
         if let error = t.osError {
             namespace.set(intern("EnvironmentError"), .object(error))
             namespace.set(intern("IOError"), .object(error))
@@ -101,6 +102,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 }
 
 enum BuiltinsModule {
+    /// What `codeop` looks for: the text may go on.
+    static let incompleteInputType = NativeType(
+        "_IncompleteInputError", .exception, [.isBase], doc: "incomplete input.", operations: { _ in }, rows: { [] })
+
     static let doc = "Built-in functions, types, exceptions, and other objects.\n\n"
         + "This module provides direct access to all built-in identifiers of Python;\nfor example, builtins.len is the "
         + "full name for the built-in function len()."

@@ -102,6 +102,7 @@ package final class GeneratorObject: Object {
                 thrown = nil
                 throw thread.raise(exception)
             }
+            if type === thread.types.coroutine { throw thread.runtimeError("cannot reuse already awaited coroutine") }
             result = .none
             return .unbound
         }
@@ -226,18 +227,21 @@ package final class GeneratorObject: Object {
     @inline(never) private final func escaped(_ thread: ThreadRef) -> Raise {
         let original = thread.takeException()
         let error = thread.makeException(
-            thread.types.runtimeError, [.object(thread.makeString("generator raised StopIteration"))])
+            thread.types.runtimeError, [.object(thread.makeString("\(kindName(thread)) raised StopIteration"))])
         error.cause = original
         error.context = original
         error.suppressesContext = true
         return thread.raise(error)
     }
 
+    /// How messages call it.
+    private final func kindName(_ thread: ThreadRef) -> String { type === thread.types.coroutine ? "coroutine" : "generator" }
+
     // MARK: Python's methods
 
     final func send(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         if !hasStarted && !isFinished, case .none = value {} else if !hasStarted && !isFinished {
-            throw thread.typeError("can't send non-None value to a just-started generator")
+            throw thread.typeError("can't send non-None value to a just-started \(kindName(thread))")
         }
         let item = try resume(value, thread)
         if item.isUnbound { throw thread.stopIteration(takeResult()) }
@@ -289,7 +293,7 @@ package final class GeneratorObject: Object {
             result = .none
             return value
         }
-        throw thread.runtimeError("generator ignored GeneratorExit")
+        throw thread.runtimeError("\(kindName(thread)) ignored GeneratorExit")
     }
 }
 
@@ -299,7 +303,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let frame = heap.allocateSlots(count)
         moveBytes(frame, base, count &* 16)
         return GeneratorObject(
-            body: function.body, frame, count, function.name, function.qualifiedName, pointee.shapes.generator)
+            body: function.body, frame, count, function.name, function.qualifiedName,
+            asyncShape(function.body.scope) ?? pointee.shapes.generator)
+    }
+
+    private func asyncShape(_ scope: Scope) -> ShapeRef? {
+        if !scope.isAsync { return nil }
+        return scope.containsYield ? types.asyncGenerator.root : types.coroutine.root
     }
 
     /// `next(iterator)`, and at the end the value that its `StopIteration` carried.

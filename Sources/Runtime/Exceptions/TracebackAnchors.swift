@@ -18,13 +18,18 @@ struct CaretAnchors {
     init?(segment: [TextLine]) {
         guard let expression = CaretAnchors.parse(segment) else { return nil }
         switch expression.kind {
-        case .binary(let left, _, _):
+        case .binary(let left, _, let right):
             guard let operatorStart = CaretAnchors.position(after: left, segment).next(in: segment, where: { !$0.isBlank && $0 != ")" })
             else { return nil }
             start = operatorStart
             end = (operatorStart.line, operatorStart.column + 1)
             let line = segment[operatorStart.line]
-            if end.column < line.count, !line[end.column].isBlank, line[end.column] != "\\", line[end.column] != "#" {
+            // an operator of two characters, unless the second one belongs to the right operand
+            let rightLine = Int(right.range.line) - 2
+            let rightColumn = rightLine == end.line ? line.characterIndex(ofByte: Int(right.range.column)) : Int.max
+            if end.column < line.count, end.column < rightColumn, !line[end.column].isBlank, line[end.column] != "\\",
+                line[end.column] != "#"
+            {
                 end.column += 1
             }
         case .subscripted(let value, _):

@@ -66,19 +66,19 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         if let index = signature.keywordsIndex { (bound + index).initialize(to: .object(makeDict())) }
         if let keywords {
-            try bindKeywords(signature, base + positional, keywords, into: bound)
+            try bindKeywords(signature, definition, base + positional, keywords, into: bound)
         }
         for (i, parameter) in signature.parameters.enumerated() where bound[i].isUnbound {
             if parameter.hasDefault {
                 if !parameter.defaultValue.isUnbound { (bound + i).initialize(to: parameter.defaultValue) }
             } else if parameter.kind != .variadic && parameter.kind != .keywords {
-                throw missingArgument(signature, i, positional - receivers, hasKeywords: keywords != nil)
+                throw missingArgument(signature, definition, i, positional - receivers, hasKeywords: keywords != nil)
             }
         }
     }
 
     private func bindKeywords(
-        _ signature: Signature, _ values: Slots, _ keywords: TupleObject, into bound: Slots
+        _ signature: Signature, _ definition: NativeDefinition, _ values: Slots, _ keywords: TupleObject, into bound: Slots
     ) throws(Raise) {
         next: for k in 0..<keywords.count {
             guard let name = keywords[k].as(.string, StringObject.self) else { throw typeError("keywords must be strings") }
@@ -99,7 +99,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 continue
             }
             if signature.parameters.count == signature.positionalOnlyCount {
-                throw typeError("\(qualifiedName(signature))() takes no keyword arguments")
+                throw typeError("\(qualifiedName(signature, definition))() takes no keyword arguments")
             }
             let known = signature.parameters[signature.positionalOnlyCount...].map { $0.name.text }
             let hint = closestName(to: name.text, among: known).map { ". Did you mean '\($0)'?" } ?? ""
@@ -107,7 +107,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
     }
 
-    private func qualifiedName(_ signature: Signature) -> String { signature.functionName }
+    /// The name with that of the type or module: how CPython speaks of functions without a signature of their own.
+    private func qualifiedName(_ signature: Signature, _ definition: NativeDefinition) -> String {
+        if definition.operation == NativeDefinition.constructor { return signature.functionName }
+        if let owner = definition.owner {
+            return signature.hasReceiver ? "\(owner.name.text).\(signature.functionName)" : signature.functionName
+        }
+        guard let module = definition.module.as(.string, StringObject.self), !module.equals("builtins") else {
+            return signature.functionName
+        }
+        return "\(module.text).\(signature.functionName)"
+    }
 
     private func tooManyArguments(_ signature: Signature, _ definition: NativeDefinition, _ given: Int) -> Raise {
         let receivers = signature.hasReceiver ? 1 : 0
@@ -115,13 +125,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let least = signature.requiredCount - receivers
         let allPositionalOnly = signature.positionalOnlyCount == signature.parameters.count
         var name = signature.functionName
-        if allPositionalOnly, signature.hasReceiver, most <= 1, least == most, let owner = definition.owner {
-            name = "\(owner.name.text).\(name)"
-        }
+        if allPositionalOnly, most <= 1, least == most { name = qualifiedName(signature, definition) }
         if most == 0 && signature.parameters.count == receivers { return typeError("\(name)() takes no arguments (\(given) given)") }
         if allPositionalOnly {
             if least == most {
-                if most == 1 { return typeError("\(name)() takes exactly one argument (\(given) given)") }
+                if most == 1 && definition.operation != NativeDefinition.constructor {
+                    return typeError("\(name)() takes exactly one argument (\(given) given)")
+                }
                 return typeError("\(name) expected \(most) argument\(most == 1 ? "" : "s"), got \(given)")
             }
             return typeError("\(name) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(given)")
@@ -132,14 +142,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             "\(name)() takes \(quantity) \(most) \(kind)argument\(most == 1 ? "" : "s") (\(given) given)")
     }
 
-    private func missingArgument(_ signature: Signature, _ index: Int, _ given: Int, hasKeywords: Bool) -> Raise {
+    private func missingArgument(
+        _ signature: Signature, _ definition: NativeDefinition, _ index: Int, _ given: Int, hasKeywords: Bool
+    ) -> Raise {
         let receivers = signature.hasReceiver ? 1 : 0
         let name = signature.functionName
         if index < receivers { return typeError("unbound method \(name)() needs an argument") }
         let least = signature.requiredCount - receivers
         let most = signature.positionalCount - receivers
         if signature.positionalOnlyCount == signature.parameters.count {
-            if least == most && most == 1 { return typeError("\(name)() takes exactly one argument (\(given) given)") }
+            if least == most && most == 1 && definition.operation != NativeDefinition.constructor {
+                return typeError("\(qualifiedName(signature, definition))() takes exactly one argument (\(given) given)")
+            }
             let quantity = least == most ? "" : "at least "
             return typeError("\(name) expected \(quantity)\(least) argument\(least == 1 ? "" : "s"), got \(given)")
         }

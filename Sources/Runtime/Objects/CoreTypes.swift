@@ -36,6 +36,7 @@ package final class CoreTypes {
     @exclusivity(unchecked) package final var module: TypeObject!
     @exclusivity(unchecked) package final var generator: TypeObject!
     @exclusivity(unchecked) package final var coroutine: TypeObject!
+    @exclusivity(unchecked) package final var asyncGenerator: TypeObject!
     @exclusivity(unchecked) package final var property: TypeObject!
     @exclusivity(unchecked) package final var classMethod: TypeObject!
     @exclusivity(unchecked) package final var staticMethod: TypeObject!

@@ -91,7 +91,7 @@ package final class FunctionBody {
         parameterCount = scope.parameterNames.count
         slotCount = scope.slotCount
         cellSlots = scope.cellSlots
-        isGenerator = scope.isGenerator || scope.isCoroutine
+        isGenerator = scope.isGenerator || scope.isAsync
         let stand = LoweringStandIn()
         root = stand
         code = NodeRef(stand)

@@ -41,7 +41,7 @@ extension GeneratorObject {
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         guard let generator = value.as(.generator, GeneratorObject.self) else { return .notImplemented }
         return .object(
-            thread.makeString("<generator object \(generator.qualifiedName.text) at \(thread.addressText(generator))>"))
+            thread.makeString("<\(thread.typeName(value)) object \(generator.qualifiedName.text) at \(thread.addressText(generator))>"))
     }
 
     private static func nextItem(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -127,11 +127,73 @@ extension CoreTypes {
     func makeGeneratorTypes(_ make: TypeMaker) {
         generator = make(GeneratorObject.nativeType)
         coroutine = make(GeneratorObject.coroutineType)
+        asyncGenerator = make(GeneratorObject.asyncGeneratorType)
     }
 }
 
 extension GeneratorObject {
     /// The type of what `async def` functions will return.
     static let coroutineType = NativeType(
-        "coroutine", .generator, [.isNotConstructible], operations: { _ in }, rows: { [] })
+        "coroutine", .generator, [.isNotConstructible],
+        operations: { $0.repr = GeneratorObject.repr },
+        rows: { GeneratorObject.coroutineRows })
+
+    /// The type of what asynchronous generator functions return. They can be made, not run.
+    static let asyncGeneratorType = NativeType(
+        "async_generator", .generator, [.isNotConstructible], operations: { $0.repr = GeneratorObject.repr },
+        rows: { GeneratorObject.asyncGeneratorRows })
+
+    private static let asyncGeneratorRows: [NativeRow] = [
+        .method("__aiter__()", { (call: Call) throws(Raise) -> Value in call[0] }, "The asynchronous generator itself."),
+        .method("__anext__()", asyncUnsupported), .method("asend(value, /)", asyncUnsupported),
+        .method("athrow(*args)", asyncUnsupported), .method("aclose()", asyncUnsupported),
+    ]
+
+    private static func asyncUnsupported(_ call: Call) throws(Raise) -> Value {
+        throw call.thread.notImplementedError("running an asynchronous generator is not supported by taipan yet")
+    }
+
+    private static let coroutineRows: [NativeRow] =
+        rows.filter { row in row.signature.description.hasPrefix("gi_") == false } + [
+            .method(
+                "__await__()",
+                { (call: Call) throws(Raise) -> Value in .object(CoroutineIterator(receiver(call), call.thread)) },
+                "An iterator that runs the coroutine. Python: coroutine.__await__"),
+            .property("cr_running", { (call: Call) throws(Raise) -> Value in .bool(receiver(call).isRunning) }),
+            .property(
+                "cr_suspended",
+                { (call: Call) throws(Raise) -> Value in
+                    let coroutine = receiver(call)
+                    return .bool(coroutine.hasStarted && !coroutine.isRunning && !coroutine.isFinished)
+                }),
+            .property(
+                "cr_code", { (call: Call) throws(Raise) -> Value in .object(call.thread.codeObject(of: receiver(call).body)) }),
+            .property("cr_frame", { (call: Call) throws(Raise) -> Value in try frame(call) }),
+            .property("cr_await", { (call: Call) throws(Raise) -> Value in receiver(call).delegate }),
+            .property("cr_origin", { (call: Call) throws(Raise) -> Value in .none }),
+        ]
+}
+
+/// What `coroutine.__await__()` gives: iterating it runs the coroutine.
+final class CoroutineIterator: IteratorObject {
+    private let coroutine: GeneratorObject
+
+    init(_ coroutine: GeneratorObject, _ thread: ThreadRef) {
+        self.coroutine = coroutine
+        super.init(thread.types.callIterator.root)
+        track()
+    }
+
+    override func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        let item = try coroutine.resume(.none, thread)
+        if !item.isUnbound { return item }
+        let value = coroutine.takeResult()
+        if value.isUnbound { return .unbound }
+        throw thread.stopIteration(value)
+    }
+
+    override func traverse(_ visit: (Object) -> Void) {
+        super.traverse(visit)
+        visit(coroutine)
+    }
 }

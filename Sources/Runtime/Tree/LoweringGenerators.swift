@@ -566,6 +566,15 @@ extension Lowering {
             let site = PassNode(range)
             out.emit { YieldFromStep(iterator, result, $0, site) }.position = position
             return made(.name("$\(result)"))
+        case .await(let value):
+            let source = lower(hoist(value))
+            let iterator = newSlot()
+            let result = newSlot()
+            out.emit { AwaitStep(source, iterator, $0) }
+            let position = out.next
+            let site = PassNode(range)
+            out.emit { YieldFromStep(iterator, result, $0, site) }.position = position
+            return made(.name("$\(result)"))
         case .boolean(let op, let operands): return hoistBoolean(op, operands, range)
         case .conditional(let test, let body, let orElse): return hoistConditional(test, body, orElse, range)
         case .compare(let first, let operators, let comparators) where operators.count > 1:

@@ -63,7 +63,7 @@ extension Lowering {
     }
 
     private func lowerFunctionBody(_ statements: [Statement], _ scope: Scope, _ range: SourceRange) -> Node {
-        if scope.isAsync { return UnsupportedNode("calling an 'async def' function", range) }
+        if scope.isAsync { return lowerSteps(of: statements, range) }
         if scope.containsYield { return lowerSteps(of: statements, range) }
         var nodes = lowerBlock(statements)
         if let last = nodes.last as? ReturnNode {

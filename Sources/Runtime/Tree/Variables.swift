@@ -167,6 +167,8 @@ class GlobalSite: Node {
     @exclusivity(unchecked) final var version = -1
     @exclusivity(unchecked) final var builtinsVersion = -1
     @exclusivity(unchecked) final var cached: Slots = noSlots
+    /// Stands for the name of a call site in tracebacks, once it was missing.
+    @exclusivity(unchecked) private final var nameSite: Node?
 
     /// The dicts are kept alive by the body that owns the tree.
     init(_ name: StringObject, _ globals: DictObject, _ builtins: DictObject, _ range: SourceRange) {
@@ -186,6 +188,17 @@ class GlobalSite: Node {
         return nil
     }
 
+    /// Marks the name alone. A call site covers the whole call, at the start of which the name stands.
+    private final func markName(_ thread: ThreadRef) {
+        if !(self is GlobalCallSite) { return mark(thread) }
+        var place = range
+        place.endLine = place.line
+        place.endColumn = place.column &+ Int32(truncatingIfNeeded: name.text.utf8.count)
+        let node = nameSite ?? Node(place)
+        nameSite = node
+        node.mark(thread)
+    }
+
     /// Looks the name up and remembers where it is.
     @inline(never) final func find(_ thread: ThreadRef) throws(Raise) -> Slots {
         let globals = globals.takeUnretainedValue()
@@ -197,7 +210,7 @@ class GlobalSite: Node {
         } else {
             e = builtins.find(name)
             if e < 0 {
-                mark(thread)
+                markName(thread)
                 throw thread.raiseUndefined(name)
             }
             slot = builtins.valueSlot(e)
