@@ -214,7 +214,7 @@ extension RawFile {
                 descriptor = try ask(opener, file, mode.flags, thread)
             } else {
                 descriptor = try thread.attempt(file) { () throws(Errno) in
-                    try thread.host.open(path.pointer, mode.flags, mode: 0o666)
+                    try path.use { (p) throws(Errno) in try thread.host.open(p, mode.flags, mode: 0o666) }
                 }
             }
             do throws(Raise) { try inspect(file, isNew: true, thread) } catch {

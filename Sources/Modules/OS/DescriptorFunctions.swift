@@ -186,7 +186,7 @@ package enum DescriptorFunctions {
             let name = try c.thread.hostBytes(c[0])
             let flags = UInt32(bitPattern: try c.thread.int32(c[1]))
             let host = c.thread.host
-            return .int(Int(try c.thread.attempt { () throws(Errno) in try host.memfdCreate(CPath(name).pointer, flags: flags) }))
+            return .int(Int(try c.thread.attempt { () throws(Errno) in try CPath(name).use { (p) throws(Errno) in try host.memfdCreate(p, flags: flags) } }))
         }),
         .function("eventfd(initval, flags=524288)", { (c) throws(Raise) in
             let (value, flags) = (UInt32(truncatingIfNeeded: try c.thread.int64(c[0])), try c.thread.int32(c[1]))

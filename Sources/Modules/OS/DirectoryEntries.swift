@@ -119,8 +119,8 @@ package final class EntryObject: Object {
             bytes = [UInt8](shown.cast(BytesObject.self).raw)
         }
         let place = CPath(bytes)
-        let status = try thread.host.stat(
-            place.pointer, followingLinks: follows, in: origin.descriptor ?? Host.atWorkingDirectory)
+        let base = origin.descriptor ?? Host.atWorkingDirectory
+        let status = try place.use { (p) throws(Errno) in try thread.host.stat(p, followingLinks: follows, in: base) }
         if follows { knownStatus = status } else { knownLinkStatus = status }
         return status
     }
@@ -218,7 +218,7 @@ package enum DirectoryFunctions {
     static func open(_ path: borrowing Path, _ thread: ThreadRef) throws(Raise) -> DirectoryReader {
         do throws(Errno) {
             if let descriptor = path.descriptor { return try thread.host.openDirectory(descriptor: descriptor) }
-            return try thread.host.openDirectory(path.pointer)
+            return try path.use { (p) throws(Errno) in try thread.host.openDirectory(p) }
         } catch {
             if path.shown.isNone { throw thread.hostError(error, thread.makeStringValue(".")) }
             throw thread.hostError(error, path.shown)

@@ -20,7 +20,7 @@ package final class EnvironObject: Object {
             $0.length = { (a, thread) throws(Raise) in entries(thread).count }
             $0.getItem = { (a, key, thread) throws(Raise) in
                 let own = a.cast(EnvironObject.self)
-                guard let found = thread.host.getenv(CPath(try own.encodeKey(key, thread)).pointer) else {
+                guard let found = EnvironObject.find(try own.encodeKey(key, thread), thread) else {
                     throw thread.keyError(key)
                 }
                 return own.decode(found, thread)
@@ -29,7 +29,7 @@ package final class EnvironObject: Object {
                 let own = a.cast(EnvironObject.self)
                 let name = try own.encodeKey(key, thread)
                 if value.isUnbound {
-                    if thread.host.getenv(CPath(name).pointer) == nil { throw thread.keyError(key) }
+                    if EnvironObject.find(name, thread) == nil { throw thread.keyError(key) }
                     try EnvironObject.unset(name, thread)
                 } else {
                     try EnvironObject.set(name, try own.encode(value, thread), thread)
@@ -37,7 +37,7 @@ package final class EnvironObject: Object {
             }
             $0.contains = { (a, key, thread) throws(Raise) in
                 let own = a.cast(EnvironObject.self)
-                return thread.host.getenv(CPath(try own.encodeKey(key, thread)).pointer) != nil
+                return EnvironObject.find(try own.encodeKey(key, thread), thread) != nil
             }
             $0.iterate = { (a, thread) throws(Raise) in
                 try thread.iterator(of: .object(a.cast(EnvironObject.self).list(.keys, thread)))
@@ -51,7 +51,7 @@ package final class EnvironObject: Object {
     private static let rows: [NativeRow] = [
         .method("get(key, default=None)", { (c) throws(Raise) in
             let own = c[0].cast(EnvironObject.self)
-            guard let found = c.thread.host.getenv(CPath(try own.encodeKey(c[1], c.thread)).pointer) else { return c[2] }
+            guard let found = EnvironObject.find(try own.encodeKey(c[1], c.thread), c.thread) else { return c[2] }
             return own.decode(found, c.thread)
         }, "D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."),
         .method("keys()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).list(.keys, c.thread)) }),
@@ -61,7 +61,7 @@ package final class EnvironObject: Object {
         .method("pop(key, default=<unrepresentable>, /)", { (c) throws(Raise) in
             let own = c[0].cast(EnvironObject.self)
             let name = try own.encodeKey(c[1], c.thread)
-            guard let found = c.thread.host.getenv(CPath(name).pointer) else {
+            guard let found = EnvironObject.find(name, c.thread) else {
                 if c.isMissing(2) { throw c.thread.keyError(c[1]) }
                 return c[2]
             }
@@ -77,7 +77,7 @@ package final class EnvironObject: Object {
         .method("setdefault(key, value)", { (c) throws(Raise) in
             let own = c[0].cast(EnvironObject.self)
             let name = try own.encodeKey(c[1], c.thread)
-            if let found = c.thread.host.getenv(CPath(name).pointer) { return own.decode(found, c.thread) }
+            if let found = EnvironObject.find(name, c.thread) { return own.decode(found, c.thread) }
             try EnvironObject.set(name, try own.encode(c[2], c.thread), c.thread)
             return c[2]
         }),
@@ -113,18 +113,26 @@ package final class EnvironObject: Object {
 
     /// For `expandvars`: the value of a variable.
     static func value(of name: [UInt8], _ thread: ThreadRef) throws(Raise) -> [UInt8]? {
-        name.contains(0) ? nil : thread.host.getenv(CPath(name).pointer)
+        name.contains(0) ? nil : EnvironObject.find(name, thread)
+    }
+
+    private static func find(_ name: [UInt8], _ thread: ThreadRef) -> [UInt8]? {
+        (try? CPath(name).use { (n) throws(Errno) in thread.host.getenv(n) }) ?? nil
     }
 
     static func set(_ name: [UInt8], _ value: [UInt8], _ thread: ThreadRef) throws(Raise) {
         if name.contains(0) || value.contains(0) { throw thread.valueError("embedded null byte") }
         if name.contains(UInt8(ascii: "=")) { throw thread.valueError("illegal environment variable name") }
-        try thread.attempt { () throws(Errno) in try thread.host.setenv(CPath(name).pointer, CPath(value).pointer) }
+        try thread.attempt { () throws(Errno) in 
+            try CPath(name).use { (n) throws(Errno) in
+                try CPath(value).use { (v) throws(Errno) in try thread.host.setenv(n, v) }
+            }
+        }
     }
 
     static func unset(_ name: [UInt8], _ thread: ThreadRef) throws(Raise) {
         if name.contains(0) { throw thread.valueError("embedded null byte") }
-        try thread.attempt { () throws(Errno) in try thread.host.unsetenv(CPath(name).pointer) }
+        try thread.attempt { () throws(Errno) in try CPath(name).use { (n) throws(Errno) in try thread.host.unsetenv(n) } }
     }
 
     private final func encode(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8] {

@@ -128,7 +128,9 @@ package enum ExecFunctions {
             if let descriptor = path.descriptor {
                 try thread.host.execute(descriptor: descriptor, arguments, environment: environment)
             } else {
-                try thread.host.execute(path.pointer, arguments, environment: environment)
+                try path.use { (p) throws(Errno) in
+                    try thread.host.execute(p, arguments, environment: environment)
+                }
             }
         } catch {
             throw thread.hostError(error, path.shown)
@@ -161,7 +163,9 @@ package enum ExecFunctions {
         options.searches = searches
         let process: Int32
         do throws(Errno) {
-            process = try thread.host.spawn(CPath(file).pointer, arguments, environment: environment, options: options)
+            process = try CPath(file).use { (p) throws(Errno) in
+                try thread.host.spawn(p, arguments, environment: environment, options: options)
+            }
         } catch {
             // a program that cannot be started ends as the child of a shell would: with 127
             return mode == 0 ? .int(127) : .int(Int(thread.host.processIdentifier))

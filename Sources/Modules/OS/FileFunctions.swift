@@ -175,7 +175,7 @@ package enum FileFunctions {
         let host = thread.host
         if call[1].isNone, case .bool(true) = call[2], path.descriptor == nil {
             do throws(Errno) {
-                return thread.makeStatus(try host.stat(path.pointer))
+                return thread.makeStatus(try path.use { (p) throws(Errno) in try host.stat(p) })
             } catch {
                 throw thread.hostError(error, path.shown)
             }
@@ -197,8 +197,10 @@ package enum FileFunctions {
         let path = try thread.path(call[0], "access")
         let mode = try thread.int32(call[1])
         let base = try thread.directoryDescriptor(call[2])
-        return .bool(thread.host.access(
-            path.pointer, mode, effective: try thread.isTrue(call[3]), followingLinks: try thread.isTrue(call[4]), in: base))
+        let (effective, follows) = (try thread.isTrue(call[3]), try thread.isTrue(call[4]))
+        return .bool(try thread.onPath(path) { (p) throws(Errno) in
+            thread.host.access(p, mode, effective: effective, followingLinks: follows, in: base)
+        })
     }
 
     private static func remove(_ call: Call, _ function: StaticString) throws(Raise) -> Value {
@@ -326,6 +328,10 @@ package enum FileFunctions {
         return .none
     }
 
+    private static func exists(_ path: [UInt8], _ thread: ThreadRef) -> Bool {
+        (try? CPath(path).use { (p) throws(Errno) in thread.host.access(p, 0) }) ?? false
+    }
+
     /// Makes a directory after its parents. Parents are looked for from the end, so that a deep path that exists costs one call.
     private static func make(
         _ bytes: [UInt8], _ argument: Value, _ mode: UInt32, existsIsFine: Bool, _ kind: PathText, _ thread: ThreadRef
@@ -339,14 +345,14 @@ package enum FileFunctions {
             while let last = head.last, last == PathBytes.slash { head.removeLast() }
             let tail = current[(slash + 1)...]
             if head.isEmpty || tail.isEmpty { break }
-            if thread.host.access(CPath(head).pointer, 0) { break }
+            if exists(head, thread) { break }
             missing.append(head)
             current = head
         }
         for directory in missing.reversed() {
             if directory.last == PathBytes.dot, directory.count == 1 || directory[directory.count - 2] == PathBytes.slash { continue }
             do throws(Errno) {
-                try thread.host.mkdir(CPath(directory).pointer)
+                try CPath(directory).use { (p) throws(Errno) in try thread.host.mkdir(p) }
             } catch {
                 if error != .EEXIST {
                     throw thread.hostError(error, kind.isBytes ? kind.make(directory, thread) : thread.fsDecode(directory))
@@ -357,9 +363,9 @@ package enum FileFunctions {
         if bytes.last == PathBytes.dot, bytes.count > 1, bytes[bytes.count - 2] == PathBytes.slash, !missing.isEmpty { return }
         let path = try thread.path(kind.value, "mkdir")
         do throws(Errno) {
-            try thread.host.mkdir(path.pointer, mode: mode)
+            try path.use { (p) throws(Errno) in try thread.host.mkdir(p, mode: mode) }
         } catch {
-            if existsIsFine, (try? thread.host.stat(path.pointer))?.isDirectory ?? false { return }
+            if existsIsFine, (try? path.use { (p) throws(Errno) in try thread.host.stat(p) })?.isDirectory ?? false { return }
             throw thread.hostError(error, kind.value)
         }
     }
@@ -381,7 +387,7 @@ package enum FileFunctions {
             guard let slash = current.lastIndex(of: PathBytes.slash) else { return }
             current.removeSubrange(slash...)
             if current.isEmpty { return }
-            do throws(Errno) { try thread.host.rmdir(CPath(current).pointer) } catch { return }
+            do throws(Errno) { try CPath(current).use { (p) throws(Errno) in try thread.host.rmdir(p) } } catch { return }
         }
     }
 
@@ -393,7 +399,7 @@ package enum FileFunctions {
         let slash = text.lastSlash
         if slash > 0 {
             let head = [UInt8](new.bytes)[..<slash]
-            if !thread.host.access(CPath(Array(head)).pointer, 0) {
+            if !exists(Array(head), thread) {
                 let parent = try thread.pathText(thread.pathValue(Array(head), asBytes: new.isBytes))
                 try make(Array(head), parent.value, 0o777, existsIsFine: false, parent, thread)
             }
@@ -411,14 +417,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Makes a call on a path; its failure names the path.
     @inline(__always)
     package func onPath<Result>(_ path: borrowing Path, _ body: (HostPath) throws(Errno) -> Result) throws(Raise) -> Result {
-        do throws(Errno) { return try body(path.pointer) } catch { throw hostError(error, path.shown) }
+        do throws(Errno) { return try path.use(body) } catch { throw hostError(error, path.shown) }
     }
 
     @inline(__always)
     package func onPaths(
         _ first: borrowing Path, _ second: borrowing Path, _ body: (HostPath, HostPath) throws(Errno) -> Void
     ) throws(Raise) {
-        do throws(Errno) { try body(first.pointer, second.pointer) } catch {
+        do throws(Errno) {
+            try first.use { (a) throws(Errno) in try second.use { (b) throws(Errno) in try body(a, b) } }
+        } catch {
             throw hostError(error, first.shown, second.shown)
         }
     }

@@ -59,6 +59,9 @@ package enum OSModule {
     }
 
     private static func fillPosix(_ module: ModuleObject, _ thread: ThreadRef) throws(Raise) {
+        for (name, value) in [("F_OK", 0), ("R_OK", 4), ("W_OK", 2), ("X_OK", 1)] {
+            thread.setModuleAttribute(module, name, .int(value))
+        }
         addConstants(.os, to: module, thread)
         thread.setModuleAttribute(module, "error", .object(thread.types.osError))
         let types: [(String, TypeObject)] = [

@@ -115,7 +115,7 @@ package enum PathModule {
             return nil
         }
         if let descriptor = path.descriptor { return try? thread.host.fstat(descriptor) }
-        return try? thread.host.stat(path.pointer, followingLinks: following)
+        return try? path.use { (p) throws(Errno) in try thread.host.stat(p, followingLinks: following) }
     }
 
     /// The status of a path or descriptor, which has to be there.
@@ -123,7 +123,7 @@ package enum PathModule {
         let path = try thread.path(value, "stat", "path", .descriptor)
         do throws(Errno) {
             if let descriptor = path.descriptor { return try thread.host.fstat(descriptor) }
-            return try thread.host.stat(path.pointer)
+            return try path.use { (p) throws(Errno) in try thread.host.stat(p) }
         } catch {
             throw path.descriptor == nil ? thread.hostError(error, path.shown) : thread.hostError(error)
         }

@@ -32,7 +32,13 @@ package struct Path: ~Copyable {
 
     deinit { freeBytes(memory) }
 
-    package var pointer: HostPath { UnsafeRawPointer(memory).assumingMemoryBound(to: CChar.self) }
+    /// Calls `body` with the path as the host wants it. (A plain pointer would not keep the bytes alive: a value that is not copied
+    /// is destroyed after its last use.)
+    @inline(__always)
+    package borrowing func use<Result>(_ body: (HostPath) throws(Errno) -> Result) throws(Errno) -> Result {
+        try body(UnsafeRawPointer(memory).assumingMemoryBound(to: CChar.self))
+    }
+
     package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: memory, count: count) }
 }
 

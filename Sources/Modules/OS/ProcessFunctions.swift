@@ -102,12 +102,12 @@ package enum ProcessFunctions {
         .function("getgrouplist(user, group, /)", { (c) throws(Raise) in
             let (name, group) = (try c.thread.hostBytes(c[0]), try c.thread.identifier(c[1], "gid"))
             let host = c.thread.host
-            return numbers(try c.thread.attempt { () throws(Errno) in try host.getgrouplist(CPath(name).pointer, group) }, c.thread)
+            return numbers(try c.thread.attempt { () throws(Errno) in try CPath(name).use { (p) throws(Errno) in try host.getgrouplist(p, group) } }, c.thread)
         }, "Returns a list of groups to which a user belongs."),
         .function("initgroups(username, gid, /)", { (c) throws(Raise) in
             let (name, group) = (try c.thread.hostBytes(c[0]), try c.thread.identifier(c[1], "gid"))
             let host = c.thread.host
-            try c.thread.attempt { () throws(Errno) in try host.initgroups(CPath(name).pointer, group) }
+            try c.thread.attempt { () throws(Errno) in try CPath(name).use { (p) throws(Errno) in try host.initgroups(p, group) } }
             return .none
         }, "Initialize the group access list."),
         .function("getlogin()", { (c) throws(Raise) in
@@ -233,7 +233,7 @@ package enum ProcessFunctions {
             let command = try c.thread.hostBytes(c[0])
             try c.thread.audit("os.system", c[0])
             let host = c.thread.host
-            return .int(Int(try c.thread.attempt { () throws(Errno) in try host.runShell(CPath(command).pointer) }.rawValue))
+            return .int(Int(try c.thread.attempt { () throws(Errno) in try CPath(command).use { (p) throws(Errno) in try host.runShell(p) } }.rawValue))
         }, "Execute the command in a subshell."),
         .function("pidfd_open(pid, flags=0)", { (c) throws(Raise) in
             let (host, process, flags) = (c.thread.host, try c.thread.int32(c[0]), UInt32(bitPattern: try c.thread.int32(c[1])))

@@ -80,8 +80,10 @@ package enum RealPath {
     /// The text of a symbolic link; nil for what is none.
     private static func link(_ path: [UInt8], _ thread: ThreadRef) throws(Errno) -> [UInt8]? {
         let copy = CPath(path)
-        guard try thread.host.lstat(copy.pointer).isSymbolicLink else { return nil }
-        return try thread.host.readlink(copy.pointer)
+        return try copy.use { (p) throws(Errno) in
+            guard try thread.host.lstat(p).isSymbolicLink else { return nil }
+            return try thread.host.readlink(p)
+        }
     }
 }
 
@@ -97,5 +99,9 @@ package struct CPath: ~Copyable {
 
     deinit { freeBytes(memory) }
 
-    package var pointer: HostPath { UnsafeRawPointer(memory).assumingMemoryBound(to: CChar.self) }
+    /// Calls `body` with the path as the host wants it; the bytes live that long.
+    @inline(__always)
+    package borrowing func use<Result>(_ body: (HostPath) throws(Errno) -> Result) throws(Errno) -> Result {
+        try body(UnsafeRawPointer(memory).assumingMemoryBound(to: CChar.self))
+    }
 }

@@ -141,7 +141,7 @@ package enum SystemFunctions {
             try c.thread.audit("os.getxattr", path.shown, c[1])
             let host = c.thread.host
             return .object(c.thread.makeBytes(try c.thread.onPath(path) { (p) throws(Errno) in
-                try host.getxattr(target(path.descriptor, p, follows), CPath(name).pointer)
+                try CPath(name).use { (n) throws(Errno) in try host.getxattr(target(path.descriptor, p, follows), n) }
             }))
         }, "Return the value of extended attribute attribute on path."),
         .function("setxattr(path, attribute, value, flags=0, *, follow_symlinks=True)", { (c) throws(Raise) in
@@ -154,7 +154,9 @@ package enum SystemFunctions {
             defer { view.release() }
             let bytes = view.bytes
             try c.thread.onPath(path) { (p) throws(Errno) in
-                try host.setxattr(target(path.descriptor, p, follows), CPath(name).pointer, bytes, flags: flags)
+                try CPath(name).use { (n) throws(Errno) in
+                    try host.setxattr(target(path.descriptor, p, follows), n, bytes, flags: flags)
+                }
             }
             return .none
         }, "Set extended attribute attribute on path to value."),
@@ -165,7 +167,7 @@ package enum SystemFunctions {
             try c.thread.audit("os.removexattr", path.shown, c[1])
             let host = c.thread.host
             try c.thread.onPath(path) { (p) throws(Errno) in
-                try host.removexattr(target(path.descriptor, p, follows), CPath(name).pointer)
+                try CPath(name).use { (n) throws(Errno) in try host.removexattr(target(path.descriptor, p, follows), n) }
             }
             return .none
         }, "Remove extended attribute attribute on path."),

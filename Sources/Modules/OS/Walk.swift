@@ -114,7 +114,8 @@ package final class WalkIterator: Object {
     private final func list(_ path: Value, _ isTop: Bool, _ thread: ThreadRef) throws(Raise) -> Listing? {
         let place = try thread.path(path, "scandir", "path", [.descriptor])
         do throws(Errno) {
-            let reader = try thread.host.openDirectory(place.pointer, followingLinks: isTop || followsLinks)
+            let follows = isTop || followsLinks
+            let reader = try place.use { (p) throws(Errno) in try thread.host.openDirectory(p, followingLinks: follows) }
             return try WalkFunctions.read(reader, in: reader.descriptor, asBytes: place.isBytes, thread)
         } catch {
             if !isTop && !followsLinks && (error == .ENOTDIR || error == .ELOOP), try WalkFunctions.isLink(path, thread) {
@@ -237,9 +238,11 @@ package final class DescriptorWalkIterator: Object {
         let place = try thread.path(name, "open", "path")
         do throws(Errno) {
             let host = thread.host
-            let before = followsLinks ? nil : try host.stat(place.pointer, followingLinks: false, in: base)
+            let before = followsLinks ? nil : try place.use { (p) throws(Errno) in try host.stat(p, followingLinks: false, in: base) }
             if let before, !before.isDirectory, !isTop { return false }
-            let descriptor = try host.open(place.pointer, OpenFlags.readOnly | OpenFlags.nonBlocking, mode: 0, in: base)
+            let descriptor = try place.use { (p) throws(Errno) in
+                try host.open(p, OpenFlags.readOnly | OpenFlags.nonBlocking, mode: 0, in: base)
+            }
             do throws(Errno) {
                 let after = try host.fstat(descriptor)
                 if let before, before.inode != after.inode || before.device != after.device {
@@ -341,6 +344,6 @@ package enum WalkFunctions {
 
     static func isLink(_ path: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
         let place = try thread.path(path, "lstat")
-        return (try? thread.host.lstat(place.pointer))?.isSymbolicLink ?? false
+        return (try? place.use { (p) throws(Errno) in try thread.host.lstat(p) })?.isSymbolicLink ?? false
     }
 }

@@ -145,7 +145,10 @@ package enum CalendarFunctions {
         if bytes.contains(0) { throw thread.valueError("embedded null character") }
         // the C library takes a lone percent sign at the end for nothing at all
         if bytes.reversed().prefix(while: { $0 == UInt8(ascii: "%") }).count % 2 == 1 { bytes.append(UInt8(ascii: "%")) }
-        guard let result = thread.host.format(time, CPath(bytes).pointer) else { throw thread.memoryError() }
+        let printed = try thread.attempt { () throws(Errno) in
+            try CPath(bytes).use { (p) throws(Errno) in thread.host.format(time, p) }
+        }
+        guard let result = printed else { throw thread.memoryError() }
         return thread.fsDecode(result)
     }
 }
