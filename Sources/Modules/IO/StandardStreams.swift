@@ -26,7 +26,7 @@ package enum StandardStreams {
         var settings = Settings()
         let configuration = thread.interpreter.configuration
         settings.isUnbuffered = configuration.isUnbuffered
-        if thread.localeEncoding == "utf-8" { settings.errors = "surrogateescape" }
+        if isCLocale(thread) { settings.errors = "surrogateescape" }
         if configuration.ignoresEnvironment || configuration.isolated { return settings }
         if let value = thread.host.getenv("PYTHONUNBUFFERED"), !value.isEmpty { settings.isUnbuffered = true }
         if let value = thread.host.getenv("PYTHONIOENCODING"), !value.isEmpty {
@@ -36,6 +36,15 @@ package enum StandardStreams {
             settings.errors = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : "strict"
         }
         return settings
+    }
+
+    /// In the C locale, and in those it is coerced to, undecodable bytes pass through the standard streams.
+    private static func isCLocale(_ thread: ThreadRef) -> Bool {
+        for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
+            guard let value = name.withCString({ thread.host.getenv($0) }), !value.isEmpty else { continue }
+            return ["C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"].contains(String(decoding: value, as: UTF8.self))
+        }
+        return true
     }
 
     private static func makeStream(

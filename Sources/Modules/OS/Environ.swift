@@ -1,8 +1,41 @@
-// `os.environ` and `os.environb`: two live views of the host's environment. There is no copy in between: what `putenv` or another
-// view sets is seen at once.
+// `os.environ` and `os.environb`: two views of one copy of the environment, made when `os` is imported. Changing a view changes the
+// host's environment too; what `putenv` sets, or C code, is not seen.
 
 import TaipanHost
 import TaipanRuntime
+
+/// The copy: variables in order of first setting.
+package final class EnvironmentCopy {
+    fileprivate var names: [[UInt8]] = []
+    fileprivate var values: [[UInt8]: [UInt8]] = [:]
+
+    package init(_ host: Host) {
+        host.forEachEnvironmentEntry { entry in
+            // a name may start with `=`
+            guard let mark = entry.dropFirst().firstIndex(of: UInt8(ascii: "=")) else { return }
+            let name = Array(entry[..<mark])
+            if values[name] == nil { set(name, Array(entry[(mark + 1)...])) }
+        }
+    }
+
+    fileprivate func set(_ name: [UInt8], _ value: [UInt8]) {
+        if values.updateValue(value, forKey: name) == nil { names.append(name) }
+    }
+
+    fileprivate func remove(_ name: [UInt8]) {
+        if values.removeValue(forKey: name) != nil { names.removeAll { $0 == name } }
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    fileprivate var environment: EnvironmentCopy {
+        let state = osState
+        if let known = state.environment { return known }
+        let made = EnvironmentCopy(host)
+        state.environment = made
+        return made
+    }
+}
 
 package final class EnvironObject: Object {
     /// Keys and values are `bytes`.
@@ -14,7 +47,7 @@ package final class EnvironObject: Object {
     }
 
     static let nativeType = NativeType(
-        "os._Environ", .other, [.isMapping, .isNotConstructible], doc: "A live view of the process environment.",
+        "os._Environ", .other, [.isMapping, .isNotConstructible], doc: "The process environment.",
         operations: {
             $0.repr = EnvironObject.repr
             $0.length = { (a, thread) throws(Raise) in entries(thread).count }
@@ -102,25 +135,31 @@ package final class EnvironObject: Object {
 
     /// Names and values as they are now.
     static func entries(_ thread: ThreadRef) -> [([UInt8], [UInt8])] {
-        var result: [([UInt8], [UInt8])] = []
-        thread.host.forEachEnvironmentEntry { entry in
-            // a name may start with `=`
-            guard let mark = entry.dropFirst().firstIndex(of: UInt8(ascii: "=")) else { return }
-            result.append((Array(entry[..<mark]), Array(entry[(mark + 1)...])))
-        }
-        return result
+        let environment = thread.environment
+        return environment.names.map { ($0, environment.values[$0] ?? []) }
     }
 
     /// For `expandvars`: the value of a variable.
     static func value(of name: [UInt8], _ thread: ThreadRef) throws(Raise) -> [UInt8]? {
-        name.contains(0) ? nil : EnvironObject.find(name, thread)
+        find(name, thread)
     }
 
     private static func find(_ name: [UInt8], _ thread: ThreadRef) -> [UInt8]? {
-        (try? CPath(name).use { (n) throws(Errno) in thread.host.getenv(n) }) ?? nil
+        thread.environment.values[name]
     }
 
     static func set(_ name: [UInt8], _ value: [UInt8], _ thread: ThreadRef) throws(Raise) {
+        try put(name, value, thread)
+        thread.environment.set(name, value)
+    }
+
+    static func unset(_ name: [UInt8], _ thread: ThreadRef) throws(Raise) {
+        try take(name, thread)
+        thread.environment.remove(name)
+    }
+
+    /// `putenv`: past the copy.
+    static func put(_ name: [UInt8], _ value: [UInt8], _ thread: ThreadRef) throws(Raise) {
         if name.contains(0) || value.contains(0) { throw thread.valueError("embedded null byte") }
         if name.contains(UInt8(ascii: "=")) { throw thread.valueError("illegal environment variable name") }
         try thread.attempt { () throws(Errno) in 
@@ -130,7 +169,8 @@ package final class EnvironObject: Object {
         }
     }
 
-    static func unset(_ name: [UInt8], _ thread: ThreadRef) throws(Raise) {
+    /// `unsetenv`: past the copy.
+    static func take(_ name: [UInt8], _ thread: ThreadRef) throws(Raise) {
         if name.contains(0) { throw thread.valueError("embedded null byte") }
         try thread.attempt { () throws(Errno) in try CPath(name).use { (n) throws(Errno) in try thread.host.unsetenv(n) } }
     }
@@ -145,7 +185,7 @@ package final class EnvironObject: Object {
         guard let text = value.as(.string, StringObject.self) else {
             throw thread.typeError("str expected, not \(thread.typeName(value))")
         }
-        return [UInt8](try thread.fsEncode(text).raw)
+        return try thread.encodedBytes(text)
     }
 
     /// A name to look for: one with a zero in it is never found.

@@ -246,7 +246,7 @@ package enum ExecFunctions {
         if case .int(0) = call[2] { throw thread.valueError("popen() does not support unbuffered streams") }
         let reads = mode.equals("r")
         let host = thread.host
-        let bytes = [UInt8](try thread.fsEncode(command).raw)
+        let bytes = try thread.encodedBytes(command)
         let ends = try thread.attempt { () throws(Errno) in try host.pipe() }
         let (own, theirs) = reads ? (ends.read, ends.write) : (ends.write, ends.read)
         let process: Int32

@@ -67,6 +67,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return Path(string.buffer, string.count, shown: .object(string), isBytes: false)
         }
         let bytes = try fsEncode(string)
+        defer { withExtendedLifetime(bytes) {} }
         if RawMemory.find(0, in: bytes.buffer, count: bytes.count) != nil { throw embeddedNull(function, argument) }
         return Path(bytes.buffer, bytes.count, shown: .object(string), isBytes: false)
     }
@@ -143,6 +144,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         bytes.withUnsafeBytes { pathValue($0, asBytes: asBytes) }
     }
 
+    /// Text for the operating system, as a Swift array.
+    package func encodedBytes(_ string: StringObject) throws(Raise) -> [UInt8] {
+        let bytes = try fsEncode(string)
+        return withExtendedLifetime(bytes) { [UInt8](bytes.raw) }
+    }
+
     /// A name or path as bytes without zeros: arguments of `exec`, environment variables.
     package func hostBytes(_ value: Value) throws(Raise) -> [UInt8] {
         let converted = try fspath(value)
@@ -152,7 +159,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         } else {
             bytes = converted.cast(BytesObject.self)
         }
-        let result = [UInt8](bytes.raw)
+        let result = withExtendedLifetime(bytes) { [UInt8](bytes.raw) }
         if result.contains(0) { throw valueError("embedded null byte") }
         return result
     }

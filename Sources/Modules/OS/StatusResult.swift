@@ -24,6 +24,8 @@ package final class OSState {
     package var statShape: Shape?
     package var entryShape: ShapeRef?
     package var boxShape: ShapeRef?
+    /// What `os.environ` shows.
+    package var environment: EnvironmentCopy?
 
     package init() {}
 }

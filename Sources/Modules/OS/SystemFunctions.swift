@@ -20,7 +20,7 @@ package enum SystemFunctions {
             guard let name = c[0].as(.string, StringObject.self) else {
                 throw c.thread.typeError("str expected, not \(c.thread.typeName(c[0]))")
             }
-            let bytes = [UInt8](try c.thread.fsEncode(name).raw)
+            let bytes = try c.thread.encodedBytes(name)
             return try EnvironObject.value(of: bytes, c.thread).map { c.thread.fsDecode($0) } ?? c[1]
         }, "Get an environment variable, return None if it doesn't exist."),
         .function("getenvb(key, default=None)", { (c) throws(Raise) in
@@ -31,12 +31,12 @@ package enum SystemFunctions {
         }, "Get an environment variable, return None if it doesn't exist."),
         .function("putenv(name, value, /)", { (c) throws(Raise) in
             try c.thread.audit("os.putenv", c[0], c[1])
-            try EnvironObject.set(try c.thread.hostBytes(c[0]), try c.thread.hostBytes(c[1]), c.thread)
+            try EnvironObject.put(try c.thread.hostBytes(c[0]), try c.thread.hostBytes(c[1]), c.thread)
             return .none
         }, "Change or add an environment variable."),
         .function("unsetenv(name, /)", { (c) throws(Raise) in
             try c.thread.audit("os.unsetenv", c[0])
-            try EnvironObject.unset(try c.thread.hostBytes(c[0]), c.thread)
+            try EnvironObject.take(try c.thread.hostBytes(c[0]), c.thread)
             return .none
         }, "Delete an environment variable."),
         .function("strerror(code, /)", { (c) throws(Raise) in

@@ -141,7 +141,7 @@ package enum CalendarFunctions {
         time = try checked(time, thread)
         if time.isSummerTime < -1 { time.isSummerTime = -1 } else if time.isSummerTime > 1 { time.isSummerTime = 1 }
         if time.zone.isEmpty { time.zone = thread.host.timeZone.names.0 }
-        var bytes = [UInt8](try thread.fsEncode(format).raw)
+        var bytes = try thread.encodedBytes(format)
         if bytes.contains(0) { throw thread.valueError("embedded null character") }
         // the C library takes a lone percent sign at the end for nothing at all
         if bytes.reversed().prefix(while: { $0 == UInt8(ascii: "%") }).count % 2 == 1 { bytes.append(UInt8(ascii: "%")) }
