@@ -954,8 +954,12 @@ class Signature:
         positional_only_names = []
         missing = None
         var_keyword = None
+        # CPython says "keyword-only" of the first parameter that no positional argument is left for, and of no other
+        is_first = True
         for param in self.parameters.values():
             name, kind = param.name, param.kind
+            label = " keyword-only" if is_first and kind == _KEYWORD_ONLY else ""
+            is_first = is_first and bool(rest)
             if kind == _VAR_POSITIONAL:
                 if rest:
                     arguments[name] = tuple(rest)
@@ -970,11 +974,11 @@ class Signature:
                 if name in kwargs:
                     positional_only_names.append(name)
                 if param.default is _empty and not partial:
-                    missing = missing or (param, " positional-only")
+                    missing = missing or (param, "")
             elif name in kwargs:
                 arguments[name] = kwargs.pop(name)
             elif param.default is _empty and not partial:
-                missing = missing or (param, " keyword-only" if kind == _KEYWORD_ONLY else "")
+                missing = missing or (param, label)
         if rest:
             raise TypeError("too many positional arguments")
         if missing:
