@@ -151,10 +151,13 @@ package final class Interpreter {
     /// Ends the interpreter: exit functions, then everything that is left. No Python runs in it afterwards.
     package func shutDown() {
         guard let thread = mainThread, heap.pointee.currentThread != nil else { return }
+        // the first one flushes the standard streams: once more after the finalizers of the last objects have printed
+        let flush = exitFunctions.first
         while let function = exitFunctions.popLast() { function() }
         signalHandlers = [:]
         clearModules(thread)
         _ = thread.collectGarbage()
+        flush?()
         heap.pointee.currentThread = nil
     }
 

@@ -11,10 +11,18 @@ enum ImportErrorType {
 
     private static let rows: [NativeRow] = [
         .method("__reduce__()", ImportErrorType.reduce),
-        .property("msg", { (call) throws(Raise) in call.exception.field(0) }, set: { (call) throws(Raise) in call.setField(0) }, "exception message"),
-        .property("name", { (call) throws(Raise) in call.exception.field(1) }, set: { (call) throws(Raise) in call.setField(1) }, "module name"),
-        .property("path", { (call) throws(Raise) in call.exception.field(2) }, set: { (call) throws(Raise) in call.setField(2) }, "module path"),
-        .property("name_from", { (call) throws(Raise) in call.exception.field(3) }, set: { (call) throws(Raise) in call.setField(3) }, "name imported from module"),
+        .property(
+            "msg", { (call) throws(Raise) in call.exception.field(0) },
+            set: { (call) throws(Raise) in call.setField(0) }, "exception message"),
+        .property(
+            "name", { (call) throws(Raise) in call.exception.field(1) },
+            set: { (call) throws(Raise) in call.setField(1) }, "module name"),
+        .property(
+            "path", { (call) throws(Raise) in call.exception.field(2) },
+            set: { (call) throws(Raise) in call.setField(2) }, "module path"),
+        .property(
+            "name_from", { (call) throws(Raise) in call.exception.field(3) },
+            set: { (call) throws(Raise) in call.setField(3) }, "name imported from module"),
     ]
 
     static func initialize(
@@ -78,7 +86,9 @@ enum AttributeErrorType {
                 .method("__reduce__()", AttributeErrorType.reduce),
                 .method("__getstate__()", AttributeErrorType.getstate),
                 .property("name", ExceptionTypes.getField0, set: ExceptionTypes.setField0, "attribute name"),
-                .property("obj", { (call) throws(Raise) in call.exception.field(1) }, set: { (call) throws(Raise) in call.setField(1) }, "object"),
+                .property(
+                    "obj", { (call) throws(Raise) in call.exception.field(1) },
+                    set: { (call) throws(Raise) in call.setField(1) }, "object"),
             ]
         })
 

@@ -19,10 +19,18 @@ enum OSErrorType {
 
     private static let rows: [NativeRow] = [
         .method("__reduce__()", OSErrorType.reduce),
-        .property("errno", { (call) throws(Raise) in call.exception.field(0) }, set: { (call) throws(Raise) in call.setField(0) }, "POSIX exception code"),
-        .property("strerror", { (call) throws(Raise) in call.exception.field(1) }, set: { (call) throws(Raise) in call.setField(1) }, "exception strerror"),
-        .property("filename", { (call) throws(Raise) in call.exception.field(2) }, set: { (call) throws(Raise) in call.setField(2) }, "exception filename"),
-        .property("filename2", { (call) throws(Raise) in call.exception.field(3) }, set: { (call) throws(Raise) in call.setField(3) }, "second exception filename"),
+        .property(
+            "errno", { (call) throws(Raise) in call.exception.field(0) },
+            set: { (call) throws(Raise) in call.setField(0) }, "POSIX exception code"),
+        .property(
+            "strerror", { (call) throws(Raise) in call.exception.field(1) },
+            set: { (call) throws(Raise) in call.setField(1) }, "exception strerror"),
+        .property(
+            "filename", { (call) throws(Raise) in call.exception.field(2) },
+            set: { (call) throws(Raise) in call.setField(2) }, "exception filename"),
+        .property(
+            "filename2", { (call) throws(Raise) in call.exception.field(3) },
+            set: { (call) throws(Raise) in call.setField(3) }, "second exception filename"),
         .property("characters_written", OSErrorType.getWritten, set: OSErrorType.setWritten),
     ]
 

@@ -15,14 +15,30 @@ enum SyntaxErrorType {
     static let msg = 0, filename = 1, lineno = 2, offset = 3, text = 4, endLineno = 5, endOffset = 6, printFileAndLine = 7
 
     private static let rows: [NativeRow] = [
-        .property("msg", { (call) throws(Raise) in call.exception.field(0) }, set: { (call) throws(Raise) in call.setField(0) }, "exception msg"),
-        .property("filename", { (call) throws(Raise) in call.exception.field(1) }, set: { (call) throws(Raise) in call.setField(1) }, "exception filename"),
-        .property("lineno", { (call) throws(Raise) in call.exception.field(2) }, set: { (call) throws(Raise) in call.setField(2) }, "exception lineno"),
-        .property("offset", { (call) throws(Raise) in call.exception.field(3) }, set: { (call) throws(Raise) in call.setField(3) }, "exception offset"),
-        .property("text", { (call) throws(Raise) in call.exception.field(4) }, set: { (call) throws(Raise) in call.setField(4) }, "exception text"),
-        .property("end_lineno", { (call) throws(Raise) in call.exception.field(5) }, set: { (call) throws(Raise) in call.setField(5) }, "exception end lineno"),
-        .property("end_offset", { (call) throws(Raise) in call.exception.field(6) }, set: { (call) throws(Raise) in call.setField(6) }, "exception end offset"),
-        .property("print_file_and_line", { (call) throws(Raise) in call.exception.field(7) }, set: { (call) throws(Raise) in call.setField(7) }, "exception print_file_and_line"),
+        .property(
+            "msg", { (call) throws(Raise) in call.exception.field(0) },
+            set: { (call) throws(Raise) in call.setField(0) }, "exception msg"),
+        .property(
+            "filename", { (call) throws(Raise) in call.exception.field(1) },
+            set: { (call) throws(Raise) in call.setField(1) }, "exception filename"),
+        .property(
+            "lineno", { (call) throws(Raise) in call.exception.field(2) },
+            set: { (call) throws(Raise) in call.setField(2) }, "exception lineno"),
+        .property(
+            "offset", { (call) throws(Raise) in call.exception.field(3) },
+            set: { (call) throws(Raise) in call.setField(3) }, "exception offset"),
+        .property(
+            "text", { (call) throws(Raise) in call.exception.field(4) },
+            set: { (call) throws(Raise) in call.setField(4) }, "exception text"),
+        .property(
+            "end_lineno", { (call) throws(Raise) in call.exception.field(5) },
+            set: { (call) throws(Raise) in call.setField(5) }, "exception end lineno"),
+        .property(
+            "end_offset", { (call) throws(Raise) in call.exception.field(6) },
+            set: { (call) throws(Raise) in call.setField(6) }, "exception end offset"),
+        .property(
+            "print_file_and_line", { (call) throws(Raise) in call.exception.field(7) },
+            set: { (call) throws(Raise) in call.setField(7) }, "exception print_file_and_line"),
     ]
 
     static func initialize(

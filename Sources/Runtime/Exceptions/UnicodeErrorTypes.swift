@@ -26,11 +26,21 @@ enum UnicodeErrorTypes {
     private static let encoding = 0, object = 1, start = 2, end = 3, reason = 4
 
     private static let rows: [NativeRow] = [
-        .property("encoding", { (call) throws(Raise) in call.exception.field(0) }, set: { (call) throws(Raise) in call.setField(0) }, "exception encoding"),
-        .property("object", { (call) throws(Raise) in call.exception.field(1) }, set: { (call) throws(Raise) in call.setField(1) }, "exception object"),
-        .property("start", { (call) throws(Raise) in call.exception.position(2) }, set: { (call) throws(Raise) in try setPosition(call, 2) }, "exception start"),
-        .property("end", { (call) throws(Raise) in call.exception.position(3) }, set: { (call) throws(Raise) in try setPosition(call, 3) }, "exception end"),
-        .property("reason", { (call) throws(Raise) in call.exception.field(4) }, set: { (call) throws(Raise) in call.setField(4) }, "exception reason"),
+        .property(
+            "encoding", { (call) throws(Raise) in call.exception.field(0) },
+            set: { (call) throws(Raise) in call.setField(0) }, "exception encoding"),
+        .property(
+            "object", { (call) throws(Raise) in call.exception.field(1) },
+            set: { (call) throws(Raise) in call.setField(1) }, "exception object"),
+        .property(
+            "start", { (call) throws(Raise) in call.exception.position(2) },
+            set: { (call) throws(Raise) in try setPosition(call, 2) }, "exception start"),
+        .property(
+            "end", { (call) throws(Raise) in call.exception.position(3) },
+            set: { (call) throws(Raise) in try setPosition(call, 3) }, "exception end"),
+        .property(
+            "reason", { (call) throws(Raise) in call.exception.field(4) },
+            set: { (call) throws(Raise) in call.setField(4) }, "exception reason"),
     ]
 
     private static func setPosition(_ call: Call, _ index: Int) throws(Raise) -> Value {
