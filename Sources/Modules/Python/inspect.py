@@ -959,7 +959,7 @@ class Signature:
         for param in self.parameters.values():
             name, kind = param.name, param.kind
             label = " keyword-only" if is_first and kind == _KEYWORD_ONLY else ""
-            is_first = is_first and bool(rest)
+            is_first = is_first and bool(rest) and kind != _VAR_POSITIONAL
             if kind == _VAR_POSITIONAL:
                 if rest:
                     arguments[name] = tuple(rest)

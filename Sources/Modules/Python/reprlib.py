@@ -3,7 +3,13 @@
 __all__ = ["Repr", "repr", "recursive_repr"]
 
 import builtins
-from _thread import get_ident
+
+try:
+    from _thread import get_ident
+except ImportError:
+    # a build without threads has only one
+    def get_ident():
+        return 0
 
 
 def recursive_repr(fillvalue="..."):
