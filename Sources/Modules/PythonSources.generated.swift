@@ -22,17 +22,22 @@ package enum PythonSources {
             FrozenModule("copyreg") { bytes(text_copyreg) },
             FrozenModule("dataclasses") { bytes(text_dataclasses) },
             FrozenModule("enum") { bytes(text_enum) },
+            FrozenModule("fnmatch") { bytes(text_fnmatch) },
             FrozenModule("functools") { bytes(text_functools) },
+            FrozenModule("glob") { bytes(text_glob) },
             FrozenModule("heapq") { bytes(text_heapq) },
             FrozenModule("importlib", isPackage: true) { bytes(text_importlib) },
             FrozenModule("importlib.abc") { bytes(text_importlib_dot_abc) },
             FrozenModule("importlib.machinery") { bytes(text_importlib_dot_machinery) },
             FrozenModule("importlib.util") { bytes(text_importlib_dot_util) },
+            FrozenModule("inspect") { bytes(text_inspect) },
             FrozenModule("keyword") { bytes(text_keyword) },
             FrozenModule("linecache") { bytes(text_linecache) },
+            FrozenModule("numbers") { bytes(text_numbers) },
             FrozenModule("reprlib") { bytes(text_reprlib) },
             FrozenModule("runpy") { bytes(text_runpy) },
             FrozenModule("string") { bytes(text_string) },
+            FrozenModule("textwrap") { bytes(text_textwrap) },
             FrozenModule("traceback") { bytes(text_traceback) },
             FrozenModule("types") { bytes(text_types) },
             FrozenModule("typing") { bytes(text_typing) },
@@ -6073,6 +6078,159 @@ def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
 
 """#
 
+    private static let text_fnmatch: StaticString = #"""
+"""Filename matching with shell patterns.
+
+Patterns are Unix shell style:
+
+*       matches everything
+?       matches any single character
+[seq]   matches any character in seq
+[!seq]  matches any char not in seq
+"""
+
+import os
+
+__all__ = ["filter", "fnmatch", "fnmatchcase", "translate"]
+
+
+def fnmatch(name, pat):
+    """Test whether FILENAME matches PATTERN.
+
+    An initial period in FILENAME is not special. Both FILENAME and PATTERN are first case-normalized if the operating
+    system requires it. If you don't want this, use fnmatchcase(FILENAME, PATTERN).
+    """
+    return fnmatchcase(os.path.normcase(name), os.path.normcase(pat))
+
+
+def filter(names, pat):
+    """Construct a list from those elements of the iterable NAMES that match PAT."""
+    tokens = _parse(os.path.normcase(pat))
+    return [name for name in names if _match(os.path.normcase(name), tokens)]
+
+
+def fnmatchcase(name, pat):
+    """Test whether FILENAME matches PATTERN, including case."""
+    if isinstance(name, bytes) != isinstance(pat, bytes):
+        kinds = ("a bytes-like", "string") if isinstance(name, bytes) else ("a string", "bytes-like")
+        raise TypeError(f"cannot use {'a string' if isinstance(pat, str) else 'a bytes'} pattern on "
+                        f"{kinds[0]} object")
+    return _match(name, _parse(pat))
+
+
+def _parse(pat):
+    """The pattern as a list: "*", "?", a (negated, ranges) pair for a class, or a character in a tuple of one."""
+    if isinstance(pat, bytes):
+        pat = pat.decode("latin-1")
+    tokens = []
+    i, n = 0, len(pat)
+    while i < n:
+        c = pat[i]
+        i += 1
+        if c == "*":
+            if not tokens or tokens[-1] != "*":
+                tokens.append("*")
+        elif c == "?":
+            tokens.append("?")
+        elif c == "[":
+            # the class goes to the next bracket, but a bracket at its start belongs to it
+            j = i
+            if j < n and pat[j] == "!":
+                j += 1
+            if j < n and pat[j] == "]":
+                j += 1
+            while j < n and pat[j] != "]":
+                j += 1
+            if j >= n:
+                tokens.append(("[",))
+            else:
+                tokens.append(_class(pat[i:j]))
+                i = j + 1
+        else:
+            tokens.append((c,))
+    return tokens
+
+
+def _class(text):
+    """`[!a-z_]` as whether it is negated and the ranges in it."""
+    negated = text[0] == "!"
+    if negated:
+        text = text[1:]
+    ranges = []
+    i = 0
+    while i < len(text):
+        if i + 2 < len(text) and text[i + 1] == "-":
+            if text[i] <= text[i + 2]:
+                ranges.append((text[i], text[i + 2]))
+            i += 3
+        else:
+            ranges.append((text[i], text[i]))
+            i += 1
+    return negated, ranges
+
+
+def _accepts(token, c):
+    if token == "?":
+        return True
+    if len(token) == 1:
+        return token[0] == c
+    negated, ranges = token
+    return any(low <= c <= high for low, high in ranges) != negated
+
+
+def _match(name, tokens):
+    """Whether a name matches: when something behind a star does not fit, the last star takes one character more."""
+    if isinstance(name, bytes):
+        name = name.decode("latin-1")
+    i = k = 0
+    star = retry = -1
+    while i < len(name):
+        if k < len(tokens) and tokens[k] == "*":
+            star, retry = k, i
+            k += 1
+        elif k < len(tokens) and _accepts(tokens[k], name[i]):
+            i += 1
+            k += 1
+        elif star >= 0:
+            retry += 1
+            i, k = retry, star + 1
+        else:
+            return False
+    while k < len(tokens) and tokens[k] == "*":
+        k += 1
+    return k == len(tokens)
+
+
+def translate(pat):
+    """Translate a shell PATTERN to a regular expression.
+
+    There is no way to quote meta-characters.
+    """
+    parts = []
+    for token in _parse(pat):
+        if token == "*":
+            parts.append(".*")
+        elif token == "?":
+            parts.append(".")
+        elif len(token) == 1:
+            c = token[0]
+            parts.append(c if c.isalnum() or c in "_'\"!%,/:;<=>@`" or not c.isascii() else "\\" + c)
+        else:
+            negated, ranges = token
+            inner = "".join(
+                _quoted(low) if low == high else f"{_quoted(low)}-{_quoted(high)}" for low, high in ranges)
+            if inner:
+                parts.append(f"[{'^' if negated else ''}{inner}]")
+            else:
+                parts.append("." if negated else "(?!)")
+    return f"(?s:{''.join(parts)})\\Z"
+
+
+def _quoted(c):
+    return "\\" + c if c in "\\[]^-&~|" else c
+
+"""#
+
     private static let text_functools: StaticString = #"""
 """functools.py - Tools for working with functions and callable objects
 """
@@ -6582,6 +6740,137 @@ class singledispatchmethod:
     @property
     def __isabstractmethod__(self):
         return getattr(self.func, '__isabstractmethod__', False)
+
+"""#
+
+    private static let text_glob: StaticString = #"""
+"""Filename globbing utility."""
+
+import fnmatch
+import os
+
+__all__ = ["escape", "glob", "iglob"]
+
+
+def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
+    """Return a list of paths matching a `pathname` pattern.
+
+    The pattern may contain simple shell-style wildcards a la fnmatch. Unlike fnmatch, filenames starting with a dot are
+    special cases that are not matched by '*' and '?' patterns by default.
+
+    If `include_hidden` is true, the patterns '*', '?', '**' will match hidden directories.
+
+    If `recursive` is true, the pattern '**' will match any files and zero or more directories and subdirectories.
+    """
+    return list(iglob(
+        pathname, root_dir=root_dir, dir_fd=dir_fd, recursive=recursive, include_hidden=include_hidden))
+
+
+def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
+    """Return an iterator which yields the paths matching a `pathname` pattern: see glob()."""
+    if dir_fd is not None:
+        raise NotImplementedError("glob with dir_fd")
+    if isinstance(pathname, bytes):
+        root = None if root_dir is None else os.fsdecode(root_dir)
+        found = iglob(os.fsdecode(pathname), root_dir=root, recursive=recursive, include_hidden=include_hidden)
+        return (os.fsencode(path) for path in found)
+    pathname = os.fspath(pathname)
+    return _Search(root_dir, recursive, include_hidden).find(pathname)
+
+
+class _Search:
+    """One search: the directory that relative paths start from, and the options."""
+
+    def __init__(self, root_dir, recursive, include_hidden):
+        self.root = "" if root_dir is None else os.fspath(root_dir)
+        self.recursive = recursive
+        self.include_hidden = include_hidden
+
+    def real(self, path):
+        return os.path.join(self.root, path) if self.root else path
+
+    def find(self, pathname):
+        first = True
+        for path in self.search(pathname, False):
+            # `**` alone stands for the directory itself too, which has no name
+            if first and self.recursive and pathname[:2] == "**" and not path:
+                first = False
+                continue
+            first = False
+            yield path
+
+    def search(self, pathname, only_directories):
+        """The paths that match. With `only_directories`, something follows that can only be in a directory."""
+        folder, name = os.path.split(pathname)
+        if not has_magic(pathname):
+            if name:
+                if os.path.lexists(self.real(pathname)):
+                    yield pathname
+            elif os.path.isdir(self.real(folder)):
+                # the pattern ends in a slash
+                yield pathname
+            return
+        if folder and folder != pathname and has_magic(folder):
+            folders = self.search(folder, True)
+        else:
+            folders = [folder]
+        for found in folders:
+            for match in self.names(found, name, only_directories):
+                yield os.path.join(found, match)
+
+    def names(self, folder, name, only_directories):
+        """What the last part of a pattern stands for in one directory."""
+        if self.recursive and name == "**":
+            if not folder or os.path.isdir(self.real(folder)):
+                yield ""
+                yield from self.below(folder, only_directories)
+        elif has_magic(name):
+            names = self.entries(folder, only_directories)
+            if not self.include_hidden and not name.startswith("."):
+                names = [n for n in names if not n.startswith(".")]
+            yield from fnmatch.filter(names, name)
+        elif name == "":
+            if os.path.isdir(self.real(folder)):
+                yield name
+        elif os.path.lexists(self.real(os.path.join(folder, name))):
+            yield name
+
+    def entries(self, folder, only_directories):
+        """The names in a directory; none if it cannot be read."""
+        try:
+            with os.scandir(self.real(folder) or os.curdir) as entries:
+                return [e.name for e in entries if not only_directories or _is_directory(e)]
+        except OSError:
+            return []
+
+    def below(self, folder, only_directories):
+        """Everything in a directory and in the directories in it."""
+        for name in self.entries(folder, only_directories):
+            if self.include_hidden or not name.startswith("."):
+                yield name
+                path = os.path.join(folder, name) if folder else name
+                for inner in self.below(path, only_directories):
+                    yield os.path.join(name, inner)
+
+
+def _is_directory(entry):
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def has_magic(s):
+    """Whether a path has wildcards."""
+    marks = b"*?[" if isinstance(s, bytes) else "*?["
+    return any(c in marks for c in s)
+
+
+def escape(pathname):
+    """Escape all special characters."""
+    if isinstance(pathname, bytes):
+        return os.fsencode(escape(os.fsdecode(pathname)))
+    return "".join(f"[{c}]" if c in "*?[" else c for c in pathname)
 
 """#
 
@@ -7186,6 +7475,1220 @@ class LazyLoader:
 
 """#
 
+    private static let text_inspect: StaticString = #"""
+"""Get useful information from live Python objects: what kind they are, their members, documentation and signatures."""
+
+import sys
+import types
+from _collections_abc import Awaitable, Mapping
+
+__all__ = [
+    "BoundArguments", "Parameter", "Signature", "classify_class_attrs", "cleandoc", "currentframe", "formatannotation",
+    "get_annotations", "getattr_static", "getcallargs", "getclosurevars", "getdoc", "getfile", "getgeneratorstate",
+    "getmembers", "getmembers_static", "getmodule", "getmodulename", "getmro", "getsource", "getsourcefile",
+    "getsourcelines", "isabstract", "isasyncgen", "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass",
+    "iscode", "iscoroutine", "iscoroutinefunction", "isdatadescriptor", "isframe", "isfunction", "isgenerator",
+    "isgeneratorfunction", "isgetsetdescriptor", "ismemberdescriptor", "ismethod", "ismethoddescriptor",
+    "ismethodwrapper", "ismodule", "isroutine", "istraceback", "markcoroutinefunction", "signature", "stack", "trace",
+    "unwrap",
+]
+
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED = 1, 2, 4, 8, 16
+CO_GENERATOR, CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 32, 64, 128, 256, 512
+TPFLAGS_IS_ABSTRACT = 1 << 20
+
+_EMPTY = type("_empty", (), {
+    "__doc__": "Marker object for Signature.empty and Parameter.empty.", "__module__": __name__})
+_empty = _EMPTY
+_EMPTY.__qualname__ = "_empty"
+_missing = object()
+
+
+# Kinds of objects.
+
+
+def ismodule(object):
+    """Return true if the object is a module."""
+    return isinstance(object, types.ModuleType)
+
+
+def isclass(object):
+    """Return true if the object is a class."""
+    return isinstance(object, type)
+
+
+def ismethod(object):
+    """Return true if the object is an instance method."""
+    return isinstance(object, types.MethodType)
+
+
+def isfunction(object):
+    """Return true if the object is a user-defined function."""
+    return isinstance(object, types.FunctionType)
+
+
+def isbuiltin(object):
+    """Return true if the object is a built-in function or method."""
+    return isinstance(object, types.BuiltinFunctionType)
+
+
+def ismethodwrapper(object):
+    """Return true if the object is a method wrapper."""
+    return isinstance(object, types.MethodWrapperType)
+
+
+def ismethoddescriptor(object):
+    """Return true if the object is a method descriptor, but not a method, a function or a class."""
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    tp = type(object)
+    return hasattr(tp, "__get__") and not hasattr(tp, "__set__") and not hasattr(tp, "__delete__")
+
+
+def isdatadescriptor(object):
+    """Return true if the object is a data descriptor: it has __set__ or __delete__."""
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    tp = type(object)
+    return hasattr(tp, "__set__") or hasattr(tp, "__delete__")
+
+
+def ismemberdescriptor(object):
+    """Return true if the object is a member descriptor: that of a slot."""
+    return isinstance(object, types.MemberDescriptorType)
+
+
+def isgetsetdescriptor(object):
+    """Return true if the object is a getset descriptor: a property of a built-in type."""
+    return isinstance(object, types.GetSetDescriptorType)
+
+
+def isroutine(object):
+    """Return true if the object is any kind of function or method."""
+    return (isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
+            or ismethodwrapper(object))
+
+
+def isabstract(object):
+    """Return true if the object is an abstract base class (ABC)."""
+    return isinstance(object, type) and bool(object.__flags__ & TPFLAGS_IS_ABSTRACT)
+
+
+def istraceback(object):
+    """Return true if the object is a traceback."""
+    return isinstance(object, types.TracebackType)
+
+
+def isframe(object):
+    """Return true if the object is a frame object."""
+    return isinstance(object, types.FrameType)
+
+
+def iscode(object):
+    """Return true if the object is a code object."""
+    return isinstance(object, types.CodeType)
+
+
+def isgenerator(object):
+    """Return true if the object is a generator."""
+    return isinstance(object, types.GeneratorType)
+
+
+def iscoroutine(object):
+    """Return true if the object is a coroutine."""
+    return isinstance(object, types.CoroutineType)
+
+
+def isasyncgen(object):
+    """Return true if the object is an asynchronous generator."""
+    return isinstance(object, types.AsyncGeneratorType)
+
+
+def isawaitable(object):
+    """Return true if object can be passed to an ``await`` expression."""
+    return (isinstance(object, types.CoroutineType)
+            or isinstance(object, types.GeneratorType) and bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
+            or isinstance(object, Awaitable))
+
+
+def _unwrap_partial(func):
+    """The function behind methods and partial objects."""
+    while True:
+        if ismethod(func):
+            func = func.__func__
+        elif type(func).__name__ == "partial" and hasattr(func, "func"):
+            func = func.func
+        else:
+            return func
+
+
+def _has_code_flag(func, flag):
+    func = _unwrap_partial(func)
+    return isfunction(func) and bool(func.__code__.co_flags & flag)
+
+
+def isgeneratorfunction(obj):
+    """Return true if the object is a user-defined generator function."""
+    return _has_code_flag(obj, CO_GENERATOR)
+
+
+# what markcoroutinefunction() leaves on a function
+_is_coroutine_mark = object()
+
+
+def markcoroutinefunction(func):
+    """Decorator to ensure callable is recognised as a coroutine function."""
+    getattr(func, "__func__", func)._is_coroutine_marker = _is_coroutine_mark
+    return func
+
+
+def iscoroutinefunction(obj):
+    """Return true if the object is a coroutine function, or marked as one."""
+    func = getattr(_unwrap_partial(obj), "__func__", _unwrap_partial(obj))
+    if getattr(func, "_is_coroutine_marker", None) is _is_coroutine_mark:
+        return True
+    return _has_code_flag(obj, CO_COROUTINE)
+
+
+def isasyncgenfunction(obj):
+    """Return true if the object is an asynchronous generator function."""
+    return _has_code_flag(obj, CO_ASYNC_GENERATOR)
+
+
+# Members.
+
+
+def getmro(cls):
+    """Return tuple of base classes (including cls) in method resolution order."""
+    return cls.__mro__
+
+
+def _members(object, predicate, getter):
+    names = dir(object)
+    mro = ()
+    if isclass(object):
+        mro = (object,) + getmro(object)
+        # properties of enumerations and the like are found in the bases, but not by dir()
+        for base in object.__bases__:
+            for key, value in base.__dict__.items():
+                if isinstance(value, types.DynamicClassAttribute) and key not in names:
+                    names.append(key)
+    results = []
+    seen = set()
+    for key in names:
+        if key in seen:
+            continue
+        seen.add(key)
+        try:
+            value = getter(object, key)
+        except AttributeError:
+            for base in mro:
+                if key in base.__dict__:
+                    value = base.__dict__[key]
+                    break
+            else:
+                continue
+        if predicate is None or predicate(value):
+            results.append((key, value))
+    results.sort(key=lambda pair: pair[0])
+    return results
+
+
+def getmembers(object, predicate=None):
+    """Return all members of an object as (name, value) pairs sorted by name.
+    Optionally, only return members that satisfy a given predicate."""
+    return _members(object, predicate, getattr)
+
+
+def getmembers_static(object, predicate=None):
+    """Return all members of an object as (name, value) pairs sorted by name without triggering dynamic lookup via the
+    descriptor protocol, __getattr__ or __getattribute__."""
+    return _members(object, predicate, getattr_static)
+
+
+def getattr_static(obj, attr, default=_missing):
+    """Retrieve attributes without triggering dynamic lookup via the descriptor protocol, __getattr__ or
+    __getattribute__."""
+    instance_result = _missing
+    if isinstance(obj, type):
+        klass = obj
+        for entry in klass.__mro__:
+            if attr in type.__dict__["__dict__"].__get__(entry):
+                instance_result = type.__dict__["__dict__"].__get__(entry)[attr]
+                break
+        metaclass = type(obj)
+        klass_result = _static_in_mro(metaclass, attr)
+    else:
+        klass = type(obj)
+        dict_attr = _static_in_mro(klass, "__dict__")
+        if dict_attr is _missing or isinstance(
+            dict_attr, (types.MemberDescriptorType, types.GetSetDescriptorType, property)
+        ):
+            try:
+                instance_dict = object.__getattribute__(obj, "__dict__")
+            except AttributeError:
+                instance_dict = {}
+            instance_result = dict.get(instance_dict, attr, _missing) if isinstance(instance_dict, dict) else _missing
+        klass_result = _static_in_mro(klass, attr)
+    if instance_result is not _missing and klass_result is not _missing:
+        # a data descriptor of the class goes first
+        tp = type(klass_result)
+        if _static_in_mro(tp, "__get__") is not _missing and (
+            _static_in_mro(tp, "__set__") is not _missing or _static_in_mro(tp, "__delete__") is not _missing
+        ):
+            return klass_result
+    if instance_result is not _missing:
+        return instance_result
+    if klass_result is not _missing:
+        return klass_result
+    if default is not _missing:
+        return default
+    raise AttributeError(attr)
+
+
+def _static_in_mro(klass, attr):
+    for entry in klass.__mro__:
+        namespace = type.__dict__["__dict__"].__get__(entry)
+        if attr in namespace:
+            return namespace[attr]
+    return _missing
+
+
+class Attribute(tuple):
+    """What classify_class_attrs() says of one attribute: name, kind, defining_class, object."""
+
+    __slots__ = ()
+
+    name = property(lambda self: self[0])
+    kind = property(lambda self: self[1])
+    defining_class = property(lambda self: self[2])
+    object = property(lambda self: self[3])
+
+    def __repr__(self):
+        return "Attribute(name=%r, kind=%r, defining_class=%r, object=%r)" % self
+
+
+def classify_class_attrs(cls):
+    """Return list of attribute-descriptor tuples (name, kind, defining class, object).
+
+    The kind is one of 'class method', 'static method', 'property', 'method', 'data'.
+    """
+    result = []
+    for name in dir(cls):
+        for base in cls.__mro__ + type(cls).__mro__:
+            if name in base.__dict__:
+                obj, home = base.__dict__[name], base
+                break
+        else:
+            obj, home = getattr(cls, name, None), None
+        if isinstance(obj, (staticmethod, types.BuiltinMethodType)):
+            kind = "static method"
+        elif isinstance(obj, (classmethod, types.ClassMethodDescriptorType)):
+            kind = "class method"
+        elif isinstance(obj, property):
+            kind = "property"
+        elif isroutine(obj):
+            kind = "method"
+        else:
+            kind = "data"
+        result.append(Attribute((name, kind, home, obj)))
+    return result
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    """Compute the annotations dict for an object: a class, module, or callable.
+
+    Always returns a new dict. With eval_str, values that are strings are evaluated.
+    """
+    if isinstance(obj, type):
+        annotations = obj.__dict__.get("__annotations__")
+        if isinstance(annotations, types.GetSetDescriptorType):
+            annotations = None
+        module = sys.modules.get(getattr(obj, "__module__", None))
+        obj_globals, obj_locals, unwrapped = getattr(module, "__dict__", None), dict(vars(obj)), obj
+    elif isinstance(obj, types.ModuleType):
+        annotations = getattr(obj, "__annotations__", None)
+        obj_globals, obj_locals, unwrapped = obj.__dict__, None, None
+    elif callable(obj):
+        annotations = getattr(obj, "__annotations__", None)
+        obj_globals, obj_locals, unwrapped = getattr(obj, "__globals__", None), None, obj
+    else:
+        raise TypeError(f"{obj!r} is not a module, class, or callable.")
+    if annotations is None:
+        return {}
+    if not isinstance(annotations, dict):
+        raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
+    if not eval_str or not annotations:
+        return dict(annotations)
+    if unwrapped is not None:
+        while True:
+            if hasattr(unwrapped, "__wrapped__"):
+                unwrapped = unwrapped.__wrapped__
+            elif type(unwrapped).__name__ == "partial" and hasattr(unwrapped, "func"):
+                unwrapped = unwrapped.func
+            else:
+                break
+        obj_globals = getattr(unwrapped, "__globals__", obj_globals)
+    globals = obj_globals if globals is None else globals
+    locals = (obj_locals or {}) if locals is None else locals
+    if params := getattr(obj, "__type_params__", ()):
+        locals = {p.__name__: p for p in params} | locals
+    return {k: eval(v, globals, locals) if isinstance(v, str) else v for k, v in annotations.items()}
+
+
+# Documentation and source.
+
+
+def getdoc(object):
+    """Get the documentation string for an object.
+
+    All tabs are expanded to spaces.  To clean up docstrings that are indented to line up with blocks of code, any
+    whitespace than can be uniformly removed from the second line onwards is removed."""
+    try:
+        doc = object.__doc__
+    except AttributeError:
+        return None
+    if doc is None:
+        doc = _inherited_doc(object)
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _inherited_doc(obj):
+    """The documentation of what a class or method overrides."""
+    if isclass(obj):
+        for base in obj.__mro__:
+            if base is not object and base.__doc__ is not None:
+                return base.__doc__
+        return None
+    if isinstance(obj, property):
+        function = obj.fget
+    else:
+        function = getattr(obj, "__func__", obj)
+    name = getattr(function, "__name__", None)
+    owner = getattr(obj, "__self__", None)
+    if owner is not None and not ismodule(owner):
+        cls = owner if isclass(owner) else type(owner)
+    else:
+        cls = sys.modules.get(getattr(function, "__module__", None))
+        for part in getattr(function, "__qualname__", "").split(".")[:-1]:
+            cls = getattr(cls, part, None)
+        if not isclass(cls):
+            return None
+    for base in cls.__mro__:
+        doc = getattr(getattr(base, name or "", None), "__doc__", None)
+        if doc is not None:
+            return doc
+    return None
+
+
+def cleandoc(doc):
+    """Clean up indentation from docstrings.
+
+    Any whitespace that can be uniformly removed from the second line onwards is removed."""
+    lines = doc.expandtabs().split("\n")
+    margins = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.lstrip(" ")]
+    margin = min(margins, default=sys.maxsize)
+    cleaned = [lines[0].lstrip(" ")]
+    cleaned += [line[margin:] if margin < sys.maxsize else line for line in lines[1:]]
+    while cleaned and not cleaned[-1]:
+        cleaned.pop()
+    while cleaned and not cleaned[0]:
+        cleaned.pop(0)
+    return "\n".join(cleaned)
+
+
+def getfile(object):
+    """Work out which source or compiled file an object was defined in."""
+    if ismodule(object):
+        if getattr(object, "__file__", None):
+            return object.__file__
+        raise TypeError("{!r} is a built-in module".format(object))
+    if isclass(object):
+        module = sys.modules.get(object.__module__)
+        if getattr(module, "__file__", None):
+            return module.__file__
+        if object.__module__ == "__main__":
+            raise OSError("source code not available")
+        raise TypeError("{!r} is a built-in class".format(object))
+    if ismethod(object):
+        object = object.__func__
+    if isfunction(object):
+        object = object.__code__
+    if istraceback(object):
+        object = object.tb_frame
+    if isframe(object):
+        object = object.f_code
+    if iscode(object):
+        return object.co_filename
+    raise TypeError(
+        "module, class, method, function, traceback, frame, or code object was expected, got {}".format(
+            type(object).__name__))
+
+
+getsourcefile = getfile
+
+
+def getmodulename(path):
+    """Return the module name for a given file, or None."""
+    name = path.rpartition("/")[2]
+    return name[:-3] if name.endswith(".py") else None
+
+
+def getmodule(object, _filename=None):
+    """Return the module an object was defined in, or None if not found."""
+    if ismodule(object):
+        return object
+    if hasattr(object, "__module__"):
+        return sys.modules.get(object.__module__)
+    try:
+        file = getfile(object)
+    except (TypeError, OSError):
+        return None
+    for module in list(sys.modules.values()):
+        if ismodule(module) and getattr(module, "__file__", None) == file:
+            return module
+    return None
+
+
+def unwrap(func, *, stop=None):
+    """Get the object wrapped by *func*: follows the chain of :attr:`__wrapped__` attributes."""
+    first = func
+    seen = {id(func)}
+    while not isinstance(func, type) and hasattr(func, "__wrapped__"):
+        if stop is not None and stop(func):
+            break
+        func = func.__wrapped__
+        if id(func) in seen:
+            raise ValueError("wrapper loop when unwrapping {!r}".format(first))
+        seen.add(id(func))
+    return func
+
+
+def getblock(lines):
+    """Extract the block of code at the top of the given list of lines: until the indentation falls back."""
+    first = next((i for i, line in enumerate(lines) if not line.lstrip().startswith("@")), 0)
+    indent = len(lines[first]) - len(lines[first].lstrip())
+    # the header goes on while brackets are open
+    depth = 0
+    end = first
+    while end < len(lines):
+        code = lines[end].split("#", 1)[0]
+        depth += sum(code.count(c) for c in "([{") - sum(code.count(c) for c in ")]}")
+        end += 1
+        if depth <= 0:
+            break
+    last = end
+    quote = None
+    for i in range(end, len(lines)):
+        text = lines[i].strip()
+        if quote is None and text and not text.startswith("#"):
+            if len(lines[i]) - len(lines[i].lstrip()) <= indent:
+                break
+        for mark in ('"""', "\'\'\'"):
+            if quote in (None, mark) and lines[i].count(mark) % 2:
+                quote = mark if quote is None else None
+        if text:
+            last = i + 1
+    return lines[:last]
+
+
+def getsourcelines(object):
+    """Return a list of source lines and starting line number for an object."""
+    import linecache
+    object = unwrap(object)
+    file = getfile(object)
+    linecache.checkcache(file)
+    lines = linecache.getlines(file)
+    if not lines:
+        raise OSError("could not get source code")
+    if ismodule(object):
+        return lines, 0
+    if isclass(object):
+        start = object.__dict__.get("__firstlineno__")
+        if start is None:
+            raise OSError("class definition not found")
+    else:
+        if ismethod(object):
+            object = object.__func__
+        if isfunction(object):
+            object = object.__code__
+        if istraceback(object):
+            object = object.tb_frame
+        if isframe(object):
+            object = object.f_code
+        start = object.co_firstlineno
+        if object.co_name == "<module>":
+            return lines, 0
+    if start - 1 >= len(lines):
+        raise OSError("lineno is out of bounds")
+    return getblock(lines[start - 1:]), start
+
+
+def getsource(object):
+    """Return the text of the source code for an object."""
+    return "".join(getsourcelines(object)[0])
+
+
+# Frames and generators.
+
+
+class _FrameInfo(tuple):
+    """frame, filename, lineno, function, code_context, index."""
+
+    __slots__ = ()
+
+    frame = property(lambda self: self[0])
+    filename = property(lambda self: self[1])
+    lineno = property(lambda self: self[2])
+    function = property(lambda self: self[3])
+    code_context = property(lambda self: self[4])
+    index = property(lambda self: self[5])
+
+    def __repr__(self):
+        return ("FrameInfo(frame=%r, filename=%r, lineno=%r, function=%r, code_context=%r, index=%r)" % self)
+
+
+FrameInfo = _FrameInfo
+FrameInfo.__name__ = FrameInfo.__qualname__ = "FrameInfo"
+
+
+def _frame_info(frame, lineno, context):
+    import linecache
+    filename = frame.f_code.co_filename
+    lines = index = None
+    if context > 0:
+        all_lines = linecache.getlines(filename, frame.f_globals)
+        if all_lines:
+            start = max(0, min(lineno - 1 - context // 2, len(all_lines) - context))
+            lines = all_lines[start:start + context]
+            index = lineno - 1 - start
+    return FrameInfo((frame, filename, lineno, frame.f_code.co_name, lines, index))
+
+
+def currentframe():
+    """Return the frame of the caller or None if this is not possible."""
+    return sys._getframe(1)
+
+
+def getouterframes(frame, context=1):
+    """Get a list of records for a frame and all higher (calling) frames."""
+    result = []
+    while frame:
+        result.append(_frame_info(frame, frame.f_lineno, context))
+        frame = frame.f_back
+    return result
+
+
+def getinnerframes(tb, context=1):
+    """Get a list of records for a traceback's frame and all lower frames."""
+    result = []
+    while tb:
+        result.append(_frame_info(tb.tb_frame, tb.tb_lineno, context))
+        tb = tb.tb_next
+    return result
+
+
+def stack(context=1):
+    """Return a list of records for the stack above the caller's frame."""
+    return getouterframes(sys._getframe(1), context)
+
+
+def trace(context=1):
+    """Return a list of records for the stack below the current exception."""
+    exc = sys.exception()
+    return getinnerframes(exc.__traceback__ if exc is not None else None, context)
+
+
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+
+
+def getgeneratorstate(generator):
+    """Get current state of a generator-iterator: GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED or GEN_CLOSED."""
+    if generator.gi_running:
+        return GEN_RUNNING
+    if generator.gi_suspended:
+        return GEN_SUSPENDED
+    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+
+
+def getclosurevars(func):
+    """Get the mapping of free variables to their current values: (nonlocals, globals, builtins, unbound)."""
+    if ismethod(func):
+        func = func.__func__
+    if not isfunction(func):
+        raise TypeError("{!r} is not a Python function".format(func))
+    code = func.__code__
+    nonlocals = {
+        name: cell.cell_contents for name, cell in zip(code.co_freevars, func.__closure__ or ())}
+    namespace = func.__globals__
+    builtins = func.__builtins__
+    global_vars, builtin_vars, unbound = {}, {}, set()
+    for name in code.co_names:
+        if name in namespace:
+            global_vars[name] = namespace[name]
+        elif name in builtins:
+            builtin_vars[name] = builtins[name]
+        else:
+            unbound.add(name)
+    return nonlocals, global_vars, builtin_vars, unbound
+
+
+# Signatures.
+
+
+def formatannotation(annotation, base_module=None):
+    """An annotation as signatures show it."""
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
+    if isinstance(annotation, types.GenericAlias):
+        return str(annotation)
+    if isinstance(annotation, type):
+        if annotation.__module__ in ("builtins", base_module):
+            return annotation.__qualname__
+        return annotation.__module__ + "." + annotation.__qualname__
+    return repr(annotation)
+
+
+class _ParameterKind(int):
+    """How an argument reaches a parameter."""
+
+    def __new__(cls, value, name, description):
+        self = int.__new__(cls, value)
+        self.name = name
+        self.description = description
+        return self
+
+    @property
+    def value(self):
+        return int(self)
+
+    def __str__(self):
+        return self.name
+
+    def __repr__(self):
+        return f"<_ParameterKind.{self.name}: {int(self)}>"
+
+
+_POSITIONAL_ONLY = _ParameterKind(0, "POSITIONAL_ONLY", "positional-only")
+_POSITIONAL_OR_KEYWORD = _ParameterKind(1, "POSITIONAL_OR_KEYWORD", "positional or keyword")
+_VAR_POSITIONAL = _ParameterKind(2, "VAR_POSITIONAL", "variadic positional")
+_KEYWORD_ONLY = _ParameterKind(3, "KEYWORD_ONLY", "keyword-only")
+_VAR_KEYWORD = _ParameterKind(4, "VAR_KEYWORD", "variadic keyword")
+_kinds = (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD)
+
+
+class Parameter:
+    """Represents a parameter in a function signature.
+
+    Has the following public attributes:
+
+    * name : str
+    * default : object; Parameter.empty if the parameter has none
+    * annotation; Parameter.empty if the parameter has none
+    * kind : how argument values are bound to the parameter
+    """
+
+    __slots__ = ("_name", "_kind", "_default", "_annotation")
+
+    POSITIONAL_ONLY = _POSITIONAL_ONLY
+    POSITIONAL_OR_KEYWORD = _POSITIONAL_OR_KEYWORD
+    VAR_POSITIONAL = _VAR_POSITIONAL
+    KEYWORD_ONLY = _KEYWORD_ONLY
+    VAR_KEYWORD = _VAR_KEYWORD
+
+    empty = _empty
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        if kind not in _kinds:
+            raise ValueError(f"value {kind!r} is not a valid Parameter.kind")
+        self._kind = _kinds[kind]
+        if default is not _empty and self._kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
+            raise ValueError(f"{self._kind.description} parameters cannot have default values")
+        self._default = default
+        self._annotation = annotation
+        if name is _empty:
+            raise ValueError("name is a required attribute for Parameter")
+        if not isinstance(name, str):
+            raise TypeError(f"name must be a str, not a {type(name).__name__}")
+        if name[:1] == "." and name[1:].isdigit():
+            # the first argument of a comprehension
+            if self._kind != _POSITIONAL_OR_KEYWORD:
+                raise ValueError(
+                    "implicit arguments must be passed as positional or keyword arguments, not "
+                    f"{self._kind.description}")
+            self._kind = _POSITIONAL_ONLY
+            name = f"implicit{name[1:]}"
+        if not name.isidentifier():
+            raise ValueError(f"{name!r} is not a valid parameter name")
+        self._name = name
+
+    name = property(lambda self: self._name)
+    default = property(lambda self: self._default)
+    annotation = property(lambda self: self._annotation)
+    kind = property(lambda self: self._kind)
+
+    def __reduce__(self):
+        return type(self), (self._name, self._kind), {"_default": self._default, "_annotation": self._annotation}
+
+    def __setstate__(self, state):
+        self._default = state["_default"]
+        self._annotation = state["_annotation"]
+
+    def replace(self, *, name=_missing, kind=_missing, annotation=_missing, default=_missing):
+        """Creates a customized copy of the Parameter."""
+        return type(self)(
+            self._name if name is _missing else name, self._kind if kind is _missing else kind,
+            default=self._default if default is _missing else default,
+            annotation=self._annotation if annotation is _missing else annotation)
+
+    __replace__ = replace
+
+    def __str__(self):
+        text = self._name
+        if self._annotation is not _empty:
+            text += f": {formatannotation(self._annotation)}"
+        if self._default is not _empty:
+            text += f"{'=' if self._annotation is _empty else ' = '}{self._default!r}"
+        return {_VAR_POSITIONAL: "*", _VAR_KEYWORD: "**"}.get(self._kind, "") + text
+
+    def __repr__(self):
+        return f'<{type(self).__name__} "{self}">'
+
+    def __hash__(self):
+        return hash((self._name, self._kind, self._annotation, self._default))
+
+    def __eq__(self, other):
+        if self is other:
+            return True
+        if not isinstance(other, Parameter):
+            return NotImplemented
+        return (self._name == other._name and self._kind == other._kind and self._default == other._default
+                and self._annotation == other._annotation)
+
+
+class BoundArguments:
+    """Result of `Signature.bind` call.  Holds the mapping of arguments to the function's parameters.
+
+    Has the following public attributes:
+
+    * arguments : dict of the arguments that were given, by name
+    * signature : the Signature object
+    * args : tuple of positional arguments values
+    * kwargs : dict of keyword arguments values
+    """
+
+    __slots__ = ("arguments", "_signature", "__weakref__")
+
+    def __init__(self, signature, arguments):
+        self.arguments = arguments
+        self._signature = signature
+
+    signature = property(lambda self: self._signature)
+
+    @property
+    def args(self):
+        args = []
+        for name, param in self._signature.parameters.items():
+            if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in self.arguments:
+                break
+            if param.kind == _VAR_POSITIONAL:
+                args.extend(self.arguments[name])
+            else:
+                args.append(self.arguments[name])
+        return tuple(args)
+
+    @property
+    def kwargs(self):
+        kwargs = {}
+        by_keyword = False
+        for name, param in self._signature.parameters.items():
+            if not by_keyword:
+                if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+                    by_keyword = True
+                elif name not in self.arguments:
+                    # what follows a gap cannot be given by position
+                    by_keyword = True
+                    continue
+            if by_keyword and name in self.arguments:
+                if param.kind == _VAR_KEYWORD:
+                    kwargs.update(self.arguments[name])
+                else:
+                    kwargs[name] = self.arguments[name]
+        return kwargs
+
+    def apply_defaults(self):
+        """Set default values for missing arguments.
+
+        For variable-positional arguments (*args) the default is an empty tuple. For variable-keyword arguments (**kwargs)
+        the default is an empty dict."""
+        arguments = {}
+        for name, param in self._signature.parameters.items():
+            if name in self.arguments:
+                arguments[name] = self.arguments[name]
+            elif param.default is not _empty:
+                arguments[name] = param.default
+            elif param.kind == _VAR_POSITIONAL:
+                arguments[name] = ()
+            elif param.kind == _VAR_KEYWORD:
+                arguments[name] = {}
+        self.arguments = arguments
+
+    def __eq__(self, other):
+        if not isinstance(other, BoundArguments):
+            return NotImplemented
+        return self.signature == other.signature and self.arguments == other.arguments
+
+    __hash__ = None
+
+    def __repr__(self):
+        args = ", ".join(f"{name}={value!r}" for name, value in self.arguments.items())
+        return f"<{type(self).__name__} ({args})>"
+
+
+class Signature:
+    """A Signature object represents the overall signature of a function.
+
+    It stores a Parameter object for each parameter accepted by the function, as well as information specific to the
+    function itself.
+    """
+
+    __slots__ = ("_return_annotation", "_parameters")
+
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
+        found = {}
+        top_kind = _POSITIONAL_ONLY
+        seen_default = False
+        for param in parameters or ():
+            if __validate_parameters__:
+                if param.kind < top_kind:
+                    raise ValueError(
+                        f"wrong parameter order: {top_kind.description} parameter before "
+                        f"{param.kind.description} parameter")
+                top_kind = param.kind
+                if param.kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
+                    if param.default is not _empty:
+                        seen_default = True
+                    elif seen_default:
+                        raise ValueError("non-default argument follows default argument")
+                if param.name in found:
+                    raise ValueError(f"duplicate parameter name: {param.name!r}")
+            found[param.name] = param
+        self._parameters = types.MappingProxyType(found)
+        self._return_annotation = return_annotation
+
+    @classmethod
+    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+        """Constructs Signature for the given callable object."""
+        return _signature(obj, cls, follow_wrapped, globals, locals, eval_str, True)
+
+    parameters = property(lambda self: self._parameters)
+    return_annotation = property(lambda self: self._return_annotation)
+
+    def replace(self, *, parameters=_missing, return_annotation=_missing):
+        """Creates a customized copy of the Signature."""
+        return type(self)(
+            self.parameters.values() if parameters is _missing else parameters,
+            return_annotation=self._return_annotation if return_annotation is _missing else return_annotation)
+
+    __replace__ = replace
+
+    def _hash_basis(self):
+        params = tuple(p for p in self.parameters.values() if p.kind != _KEYWORD_ONLY)
+        kwo = {p.name: p for p in self.parameters.values() if p.kind == _KEYWORD_ONLY}
+        return params, kwo, self.return_annotation
+
+    def __hash__(self):
+        params, kwo, annotation = self._hash_basis()
+        return hash((params, frozenset(kwo.values()), annotation))
+
+    def __eq__(self, other):
+        if self is other:
+            return True
+        if not isinstance(other, Signature):
+            return NotImplemented
+        return self._hash_basis() == other._hash_basis()
+
+    def __reduce__(self):
+        return type(self), (tuple(self._parameters.values()),), {"_return_annotation": self._return_annotation}
+
+    def __setstate__(self, state):
+        self._return_annotation = state["_return_annotation"]
+
+    def bind(self, /, *args, **kwargs):
+        """Get a BoundArguments object, that maps the passed `args` and `kwargs` to the function's signature.  Raises
+        `TypeError` if the passed arguments can not be bound."""
+        return self._bind(args, kwargs, False)
+
+    def bind_partial(self, /, *args, **kwargs):
+        """The same, except that arguments may be missing."""
+        return self._bind(args, kwargs, True)
+
+    def _bind(self, args, kwargs, partial):
+        arguments = {}
+        rest = list(args)
+        kwargs = dict(kwargs)
+        positional_only_names = []
+        missing = None
+        var_keyword = None
+        # CPython says "keyword-only" of the first parameter that no positional argument is left for, and of no other
+        is_first = True
+        for param in self.parameters.values():
+            name, kind = param.name, param.kind
+            label = " keyword-only" if is_first and kind == _KEYWORD_ONLY else ""
+            is_first = is_first and bool(rest) and kind != _VAR_POSITIONAL
+            if kind == _VAR_POSITIONAL:
+                if rest:
+                    arguments[name] = tuple(rest)
+                    rest = []
+            elif kind == _VAR_KEYWORD:
+                var_keyword = param
+            elif kind != _KEYWORD_ONLY and rest:
+                if name in kwargs and kind == _POSITIONAL_OR_KEYWORD:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                arguments[name] = rest.pop(0)
+            elif kind == _POSITIONAL_ONLY:
+                if name in kwargs:
+                    positional_only_names.append(name)
+                if param.default is _empty and not partial:
+                    missing = missing or (param, "")
+            elif name in kwargs:
+                arguments[name] = kwargs.pop(name)
+            elif param.default is _empty and not partial:
+                missing = missing or (param, label)
+        if rest:
+            raise TypeError("too many positional arguments")
+        if missing:
+            raise TypeError(f"missing a required{missing[1]} argument: {missing[0].name!r}")
+        if kwargs:
+            if var_keyword is not None:
+                arguments[var_keyword.name] = kwargs
+            elif positional_only_names:
+                raise TypeError(
+                    "got some positional-only arguments passed as keyword arguments: "
+                    f"{', '.join(positional_only_names)!r}")
+            else:
+                raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
+        return BoundArguments(self, {n: arguments[n] for n in self.parameters if n in arguments})
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self}>"
+
+    def __str__(self):
+        return self.format()
+
+    def format(self, *, max_width=None):
+        """Create a string representation of the Signature object.
+
+        If *max_width* integer is passed, signature will try to fit into the *max_width*. If signature is longer than
+        *max_width*, all parameters will be on separate lines.
+        """
+        result = []
+        render_slash = False
+        render_star = True
+        for param in self.parameters.values():
+            if param.kind == _POSITIONAL_ONLY:
+                render_slash = True
+            elif render_slash:
+                result.append("/")
+                render_slash = False
+            if param.kind == _VAR_POSITIONAL:
+                render_star = False
+            elif param.kind == _KEYWORD_ONLY and render_star:
+                result.append("*")
+                render_star = False
+            result.append(str(param))
+        if render_slash:
+            result.append("/")
+        rendered = f"({', '.join(result)})"
+        if max_width is not None and len(rendered) > max_width:
+            rendered = "(\n    " + ",\n    ".join(result) + "\n)"
+        if self.return_annotation is not _empty:
+            rendered += f" -> {formatannotation(self.return_annotation)}"
+        return rendered
+
+
+def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+    """Get a signature object for the passed callable."""
+    return Signature.from_callable(
+        obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
+
+
+def _without_first(sig):
+    """The signature of a bound method: without what is bound."""
+    params = list(sig.parameters.values())
+    if not params or params[0].kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+        raise ValueError("invalid method signature")
+    if params[0].kind is not _VAR_POSITIONAL:
+        params = params[1:]
+    return sig.replace(parameters=params)
+
+
+def _signature(obj, cls, follow_wrapped, globals, locals, eval_str, skip_bound):
+    def again(other):
+        return _signature(other, cls, follow_wrapped, globals, locals, eval_str, skip_bound)
+
+    if not callable(obj):
+        raise TypeError("{!r} is not a callable object".format(obj))
+    if isinstance(obj, types.MethodType):
+        return _without_first(again(obj.__func__))
+    if follow_wrapped:
+        obj = unwrap(obj, stop=lambda f: hasattr(f, "__signature__") or isinstance(f, types.MethodType))
+        if isinstance(obj, types.MethodType):
+            return again(obj)
+    sig = getattr(obj, "__signature__", None)
+    if sig is not None:
+        if not isinstance(sig, Signature):
+            if callable(sig):
+                sig = sig()
+            if isinstance(sig, str):
+                return _from_text(cls, obj, sig, False)
+            if not isinstance(sig, Signature):
+                raise TypeError("unexpected object {!r} in __signature__ attribute".format(sig))
+        return sig
+    if isinstance(obj, types.FunctionType):
+        return _from_function(cls, obj, globals, locals, eval_str)
+    if type(obj).__name__ == "partial" and hasattr(obj, "func"):
+        return _from_partial(again(obj.func), obj)
+    if isinstance(obj, type):
+        return _from_class(cls, obj, again)
+    text = getattr(obj, "__text_signature__", None)
+    if text:
+        return _from_text(cls, obj, text, getattr(obj, "__self__", None) is not None)
+    if isroutine(obj):
+        raise ValueError("no signature found for builtin {!r}".format(obj))
+    call = getattr(type(obj), "__call__", None)
+    if call is not None and not isinstance(call, types.WrapperDescriptorType):
+        return _without_first(again(call))
+    raise ValueError("no signature found for {!r}".format(obj))
+
+
+def _from_function(cls, func, globals, locals, eval_str):
+    """The signature of a function written in Python."""
+    code = func.__code__
+    names = code.co_varnames
+    count = code.co_argcount
+    positional = names[:count]
+    keyword_only = names[count:count + code.co_kwonlyargcount]
+    annotations = get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
+    defaults = func.__defaults__ or ()
+    kwdefaults = func.__kwdefaults__ or {}
+    parameters = []
+    for i, name in enumerate(positional):
+        kind = _POSITIONAL_ONLY if i < code.co_posonlyargcount else _POSITIONAL_OR_KEYWORD
+        at = i - (count - len(defaults))
+        parameters.append(Parameter(
+            name, kind, default=defaults[at] if at >= 0 else _empty, annotation=annotations.get(name, _empty)))
+    index = count + code.co_kwonlyargcount
+    if code.co_flags & CO_VARARGS:
+        parameters.append(Parameter(
+            names[index], _VAR_POSITIONAL, annotation=annotations.get(names[index], _empty)))
+        index += 1
+    for name in keyword_only:
+        parameters.append(Parameter(
+            name, _KEYWORD_ONLY, default=kwdefaults.get(name, _empty), annotation=annotations.get(name, _empty)))
+    if code.co_flags & CO_VARKEYWORDS:
+        parameters.append(Parameter(
+            names[index], _VAR_KEYWORD, annotation=annotations.get(names[index], _empty)))
+    return cls(
+        parameters, return_annotation=annotations.get("return", _empty), __validate_parameters__=False)
+
+
+def _from_partial(sig, partial):
+    """What is left of a signature when some arguments are given."""
+    try:
+        bound = sig.bind_partial(*partial.args, **partial.keywords)
+    except TypeError as ex:
+        raise ValueError("partial object {!r} has incorrect arguments".format(partial)) from ex
+    parameters = []
+    by_keyword = False
+    for name, param in sig.parameters.items():
+        if name in bound.arguments:
+            if param.kind is _POSITIONAL_ONLY:
+                continue
+            if param.kind is _POSITIONAL_OR_KEYWORD:
+                if name not in partial.keywords:
+                    continue
+                by_keyword = True
+                param = param.replace(default=bound.arguments[name])
+            elif param.kind is _KEYWORD_ONLY:
+                param = param.replace(default=bound.arguments[name])
+        if by_keyword:
+            # nothing behind an argument given by name can be given by position
+            if param.kind is _VAR_POSITIONAL:
+                continue
+            if param.kind is _POSITIONAL_OR_KEYWORD:
+                param = param.replace(kind=_KEYWORD_ONLY)
+        parameters.append(param)
+    return sig.replace(parameters=parameters)
+
+
+def _from_class(cls, obj, again):
+    """The signature of a class: that of its metaclass's __call__, or of __new__ or __init__, whichever comes first."""
+    call = _own_method(type(obj), "__call__", type)
+    if call is not None:
+        return _without_first(again(call))
+    for base in obj.__mro__:
+        if base is object:
+            break
+        new, init = base.__dict__.get("__new__"), base.__dict__.get("__init__")
+        if isinstance(new, (staticmethod, types.FunctionType)):
+            return _without_first(again(getattr(new, "__func__", new)))
+        if isinstance(init, types.FunctionType) or init is not None and hasattr(init, "__wrapped__"):
+            return _without_first(again(init))
+        text = getattr(base, "__text_signature__", None) if not isinstance(base.__dict__.get("__module__"), str) else None
+        if text:
+            return _from_text(cls, base, text, False)
+    if type not in obj.__mro__:
+        if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
+            return cls([])
+        raise ValueError("no signature found for builtin type {!r}".format(obj))
+    return again(type)
+
+
+def _own_method(cls, name, stop):
+    """A method that a class or a base before `stop` defines in Python."""
+    for base in cls.__mro__:
+        if base is stop:
+            return None
+        if isinstance(base.__dict__.get(name), types.FunctionType):
+            return base.__dict__[name]
+    return None
+
+
+def _from_text(cls, obj, text, is_bound):
+    """A signature from text as native functions have it: `(a, b=1, /, *, c)`; `$self` is what a method is called on."""
+    marked = text.replace("$", "")
+    bound_name = None
+    if "$" in text:
+        bound_name = text.split("$", 1)[1].split(",", 1)[0].split(")", 1)[0].strip()
+    namespace = dict(vars(sys.modules.get(getattr(obj, "__module__", None) or "builtins", types)))
+    namespace["__builtins__"] = __builtins__
+    try:
+        function = eval("lambda " + marked.strip()[1:-1] + ": None", namespace)
+    except (SyntaxError, NameError):
+        raise ValueError("{!r} has invalid signature".format(obj)) from None
+    sig = _from_function(cls, function, None, None, False)
+    if bound_name and is_bound and not ismodule(getattr(obj, "__self__", None)):
+        sig = _without_first(sig)
+    elif bound_name in sig.parameters and ismodule(getattr(obj, "__self__", None)):
+        sig = _without_first(sig)
+    return sig
+
+
+def getcallargs(func, /, *positional, **named):
+    """Get the mapping of arguments to values: a dict of what the parameters of the function would be bound to."""
+    bound = signature(func).bind(*positional, **named)
+    bound.apply_defaults()
+    result = dict(bound.arguments)
+    if ismethod(func):
+        first = func.__code__.co_varnames[0]
+        result = {first: func.__self__} | result
+    return result
+
+"""#
+
     private static let text_keyword: StaticString = #"""
 """Keywords: the words that cannot be names, and those that are special in some places only."""
 
@@ -7374,13 +8877,204 @@ def lazycache(filename, module_globals):
 
 """#
 
+    private static let text_numbers: StaticString = #"""
+"""Abstract Base Classes (ABCs) for numbers, according to PEP 3141."""
+
+from abc import ABCMeta, abstractmethod
+
+__all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
+
+
+class Number(metaclass=ABCMeta):
+    """All numbers inherit from this class.
+
+    If you just want to check if an argument x is a number, without caring what kind, use isinstance(x, Number).
+    """
+
+    __slots__ = ()
+    __hash__ = None
+
+
+def _abstract(name, doc):
+    """An abstract method of one or two operands."""
+    def method(self, *other):
+        raise NotImplementedError
+    method.__name__ = name
+    method.__doc__ = doc
+    return abstractmethod(method)
+
+
+class Complex(Number):
+    """Complex defines the operations that work on the builtin complex type.
+
+    In short, those are: a conversion to complex, .real, .imag, +, -, *, /, **, abs(), .conjugate, ==, and !=.
+
+    If it is given heterogeneous arguments, and doesn't have special knowledge about them, it should fall back to the
+    builtin complex type as described below.
+    """
+
+    __slots__ = ()
+
+    __complex__ = _abstract("__complex__", "Return a builtin complex instance. Called for complex(self).")
+
+    def __bool__(self):
+        """True if self != 0. Called for bool(self)."""
+        return self != 0
+
+    real = property(_abstract("real", "Retrieve the real component of this number."))
+    imag = property(_abstract("imag", "Retrieve the imaginary component of this number."))
+    __add__ = _abstract("__add__", "self + other")
+    __radd__ = _abstract("__radd__", "other + self")
+    __neg__ = _abstract("__neg__", "-self")
+    __pos__ = _abstract("__pos__", "+self")
+
+    def __sub__(self, other):
+        """self - other"""
+        return self + -other
+
+    def __rsub__(self, other):
+        """other - self"""
+        return -self + other
+
+    __mul__ = _abstract("__mul__", "self * other")
+    __rmul__ = _abstract("__rmul__", "other * self")
+    __truediv__ = _abstract("__truediv__", "self / other: Should promote to float when necessary.")
+    __rtruediv__ = _abstract("__rtruediv__", "other / self")
+    __pow__ = _abstract("__pow__", "self ** exponent; should promote to float or complex when necessary.")
+    __rpow__ = _abstract("__rpow__", "base ** self")
+    __abs__ = _abstract("__abs__", "Returns the Real distance from 0. Called for abs(self).")
+    conjugate = _abstract("conjugate", "(x+y*i).conjugate() returns (x-y*i).")
+    __eq__ = _abstract("__eq__", "self == other")
+
+
+Complex.register(complex)
+
+
+class Real(Complex):
+    """To Complex, Real adds the operations that work on real numbers.
+
+    In short, those are: a conversion to float, trunc(), divmod, %, <, <=, >, and >=.
+
+    Real also provides defaults for the derived operations.
+    """
+
+    __slots__ = ()
+
+    __float__ = _abstract("__float__", "Any Real can be converted to a native float object. Called for float(self).")
+    __trunc__ = _abstract("__trunc__", "trunc(self): Truncates self to an Integral.")
+    __floor__ = _abstract("__floor__", "Finds the greatest Integral <= self.")
+    __ceil__ = _abstract("__ceil__", "Finds the least Integral >= self.")
+    __round__ = _abstract("__round__", "Rounds self to ndigits decimal places, defaulting to 0.")
+
+    def __divmod__(self, other):
+        """divmod(self, other): The pair (self // other, self % other)."""
+        return self // other, self % other
+
+    def __rdivmod__(self, other):
+        """divmod(other, self): The pair (other // self, other % self)."""
+        return other // self, other % self
+
+    __floordiv__ = _abstract("__floordiv__", "self // other: The floor() of self/other.")
+    __rfloordiv__ = _abstract("__rfloordiv__", "other // self: The floor() of other/self.")
+    __mod__ = _abstract("__mod__", "self % other")
+    __rmod__ = _abstract("__rmod__", "other % self")
+    __lt__ = _abstract("__lt__", "self < other")
+    __le__ = _abstract("__le__", "self <= other")
+
+    def __complex__(self):
+        """complex(self) == complex(float(self), 0)"""
+        return complex(float(self))
+
+    @property
+    def real(self):
+        """Real numbers are their real component."""
+        return +self
+
+    @property
+    def imag(self):
+        """Real numbers have no imaginary component."""
+        return 0
+
+    def conjugate(self):
+        """Conjugate is a no-op for Reals."""
+        return +self
+
+
+Real.register(float)
+
+
+class Rational(Real):
+    """.numerator and .denominator should be in lowest terms."""
+
+    __slots__ = ()
+
+    numerator = property(_abstract("numerator", "The numerator of a rational number in lowest terms."))
+    denominator = property(_abstract("denominator", "The denominator of a rational number in lowest terms."))
+
+    def __float__(self):
+        """float(self) = self.numerator / self.denominator"""
+        return int(self.numerator) / int(self.denominator)
+
+
+class Integral(Rational):
+    """Integral adds methods that work on integral numbers.
+
+    In short, these are conversion to int, pow with modulus, and the bit-string operations.
+    """
+
+    __slots__ = ()
+
+    __int__ = _abstract("__int__", "int(self)")
+
+    def __index__(self):
+        """Called whenever an index is needed, such as in slicing"""
+        return int(self)
+
+    __pow__ = _abstract("__pow__", "self ** exponent % modulus, but maybe faster.")
+    __lshift__ = _abstract("__lshift__", "self << other")
+    __rlshift__ = _abstract("__rlshift__", "other << self")
+    __rshift__ = _abstract("__rshift__", "self >> other")
+    __rrshift__ = _abstract("__rrshift__", "other >> self")
+    __and__ = _abstract("__and__", "self & other")
+    __rand__ = _abstract("__rand__", "other & self")
+    __xor__ = _abstract("__xor__", "self ^ other")
+    __rxor__ = _abstract("__rxor__", "other ^ self")
+    __or__ = _abstract("__or__", "self | other")
+    __ror__ = _abstract("__ror__", "other | self")
+    __invert__ = _abstract("__invert__", "~self")
+
+    def __float__(self):
+        """float(self) == float(int(self))"""
+        return float(int(self))
+
+    @property
+    def numerator(self):
+        """Integers are their own numerators."""
+        return +self
+
+    @property
+    def denominator(self):
+        """Integers have a denominator of 1."""
+        return 1
+
+
+Integral.register(int)
+
+"""#
+
     private static let text_reprlib: StaticString = #"""
 """Redo the builtin repr() (representation) but with limits on most sizes."""
 
 __all__ = ["Repr", "repr", "recursive_repr"]
 
 import builtins
-from _thread import get_ident
+
+try:
+    from _thread import get_ident
+except ImportError:
+    # a build without threads has only one
+    def get_ident():
+        return 0
 
 
 def recursive_repr(fillvalue="..."):
@@ -8049,6 +9743,294 @@ def _accesses(rest):
         if not key:
             raise ValueError("Empty attribute in format string")
         yield is_attr, int(key) if not is_attr and key.isdecimal() else key
+
+"""#
+
+    private static let text_textwrap: StaticString = #"""
+"""Text wrapping and filling."""
+
+__all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]
+
+# only these count as blanks: wider spaces may hold words together
+_whitespace = "\t\n\x0b\x0c\r "
+
+
+class TextWrapper:
+    """Object for wrapping/filling text.
+
+    The public interface consists of the wrap() and fill() methods; the other methods are just there for subclasses to
+    override in order to tweak the default behaviour. The attributes are the arguments of __init__:
+
+      width (default: 70)
+        the maximum width of wrapped lines (unless break_long_words is false)
+      initial_indent (default: "")
+        string that will be prepended to the first line of wrapped output.
+      subsequent_indent (default: "")
+        string that will be prepended to all lines save the first of wrapped output.
+      expand_tabs (default: true)
+        Expand tabs in input text to spaces before further processing.
+      replace_whitespace (default: true)
+        Replace all whitespace characters in the input text by spaces after tab expansion.
+      fix_sentence_endings (default: false)
+        Ensure that sentence-ending punctuation is always followed by two spaces.
+      break_long_words (default: true)
+        Break words longer than 'width'.
+      break_on_hyphens (default: true)
+        Allow breaking hyphenated words.
+      drop_whitespace (default: true)
+        Drop leading and trailing whitespace from lines.
+      max_lines (default: None)
+        Truncate wrapped lines.
+      placeholder (default: ' [...]')
+        Append to the last line of truncated text.
+    """
+
+    def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True,
+                 fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True,
+                 tabsize=8, *, max_lines=None, placeholder=" [...]"):
+        self.width = width
+        self.initial_indent = initial_indent
+        self.subsequent_indent = subsequent_indent
+        self.expand_tabs = expand_tabs
+        self.replace_whitespace = replace_whitespace
+        self.fix_sentence_endings = fix_sentence_endings
+        self.break_long_words = break_long_words
+        self.drop_whitespace = drop_whitespace
+        self.break_on_hyphens = break_on_hyphens
+        self.tabsize = tabsize
+        self.max_lines = max_lines
+        self.placeholder = placeholder
+
+    def _munge_whitespace(self, text):
+        """Expand tabs, and make blanks of all white space."""
+        if self.expand_tabs:
+            text = text.expandtabs(self.tabsize)
+        if self.replace_whitespace:
+            text = text.translate({ord(c): " " for c in _whitespace})
+        return text
+
+    def _split(self, text):
+        """Split the text into chunks that are not to be broken: words, blanks, and parts of hyphenated words."""
+        chunks = []
+        i, n = 0, len(text)
+        while i < n:
+            start = i
+            blank = text[i] in _whitespace
+            while i < n and (text[i] in _whitespace) == blank:
+                i += 1
+            if blank or not self.break_on_hyphens:
+                chunks.append(text[start:i])
+            else:
+                chunks.extend(_split_word(text[start:i]))
+        return chunks
+
+    def _fix_sentence_endings(self, chunks):
+        """Two blanks behind a chunk that ends a sentence."""
+        for i in range(len(chunks) - 1):
+            if chunks[i + 1] == " " and _ends_sentence(chunks[i]):
+                chunks[i + 1] = "  "
+
+    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
+        """Deal with a chunk that is longer than any line."""
+        space_left = 1 if width < 1 else width - cur_len
+        if not self.break_long_words:
+            if not cur_line:
+                cur_line.append(reversed_chunks.pop())
+            return
+        end = space_left
+        chunk = reversed_chunks[-1]
+        if self.break_on_hyphens and len(chunk) > space_left:
+            # behind a hyphen that has something else before it
+            hyphen = chunk.rfind("-", 0, space_left)
+            if hyphen > 0 and any(c != "-" for c in chunk[:hyphen]):
+                end = hyphen + 1
+        cur_line.append(chunk[:end])
+        reversed_chunks[-1] = chunk[end:]
+
+    def _wrap_chunks(self, chunks):
+        """Put the chunks into lines."""
+        lines = []
+        if self.width <= 0:
+            raise ValueError("invalid width %r (must be > 0)" % self.width)
+        if self.max_lines is not None:
+            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
+            if len(indent) + len(self.placeholder.lstrip()) > self.width:
+                raise ValueError("placeholder too large for max width")
+        # the next chunk is the last of the list
+        chunks.reverse()
+        while chunks:
+            indent = self.subsequent_indent if lines else self.initial_indent
+            width = self.width - len(indent)
+            if self.drop_whitespace and lines and chunks[-1].strip() == "":
+                del chunks[-1]
+            cur_line = []
+            cur_len = 0
+            while chunks and cur_len + len(chunks[-1]) <= width:
+                cur_len += len(chunks[-1])
+                cur_line.append(chunks.pop())
+            if chunks and len(chunks[-1]) > width:
+                self._handle_long_word(chunks, cur_line, cur_len, width)
+                cur_len = sum(map(len, cur_line))
+            if self.drop_whitespace and cur_line and cur_line[-1].strip() == "":
+                cur_len -= len(cur_line.pop())
+            if not cur_line:
+                continue
+            is_last = not chunks or self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip()
+            if self.max_lines is None or len(lines) + 1 < self.max_lines or is_last and cur_len <= width:
+                lines.append(indent + "".join(cur_line))
+                continue
+            self._truncate(lines, cur_line, cur_len, width, indent)
+            break
+        return lines
+
+    def _truncate(self, lines, cur_line, cur_len, width, indent):
+        """End the last line that may be with the placeholder."""
+        while cur_line:
+            if cur_line[-1].strip() and cur_len + len(self.placeholder) <= width:
+                cur_line.append(self.placeholder)
+                lines.append(indent + "".join(cur_line))
+                return
+            cur_len -= len(cur_line.pop())
+        if lines:
+            previous = lines[-1].rstrip()
+            if len(previous) + len(self.placeholder) <= self.width:
+                lines[-1] = previous + self.placeholder
+                return
+        lines.append(indent + self.placeholder.lstrip())
+
+    def _split_chunks(self, text):
+        return self._split(self._munge_whitespace(text))
+
+    def wrap(self, text):
+        """Reformat the single paragraph in 'text' so it fits in lines of no more than 'self.width' columns, and return a
+        list of wrapped lines."""
+        chunks = self._split_chunks(text)
+        if self.fix_sentence_endings:
+            self._fix_sentence_endings(chunks)
+        return self._wrap_chunks(chunks)
+
+    def fill(self, text):
+        """Reformat the single paragraph in 'text' to fit in lines of no more than 'self.width' columns, and return a new
+        string containing the entire wrapped paragraph."""
+        return "\n".join(self.wrap(text))
+
+
+def _is_letter(c):
+    return c.isalpha()
+
+
+def _split_word(word):
+    """A word in its parts: behind a hyphen between letters it may be broken, before and behind a dash of several too."""
+    parts = []
+    start = i = 0
+    n = len(word)
+    while i < n:
+        if word[i] != "-":
+            i += 1
+            continue
+        end = i
+        while end < n and word[end] == "-":
+            end += 1
+        if end - i >= 2:
+            # a dash: a part of its own, if there is a word before it and behind it
+            before = word[start:i]
+            if before and (before[-1].isalnum() or before[-1] in "_!\"'&.,?)") and end < n and (
+                word[end].isalnum() or word[end] == "_"
+            ):
+                parts.append(before)
+                parts.append(word[i:end])
+                start = end
+        else:
+            # two letters before it, with or without a hyphen between them, and the same behind it
+            before = word[max(0, i - 3):i]
+            after = word[end:end + 3]
+            if (
+                _is_letter(before[-1:]) and (
+                    _is_letter(before[-2:-1]) or before[-2:-1] == "-" and _is_letter(before[-3:-2]))
+                and _is_letter(after[:1]) and (
+                    _is_letter(after[1:2]) or after[1:2] == "-" and _is_letter(after[2:3]))
+            ):
+                parts.append(word[start:end])
+                start = end
+        i = end
+    if start < n:
+        parts.append(word[start:])
+    return parts
+
+
+def _ends_sentence(chunk):
+    """A lower-case letter, then the punctuation, then perhaps a quote."""
+    text = chunk[:-1] if chunk[-1:] in "\"'" else chunk
+    return len(text) >= 2 and text[-1] in ".!?" and text[-2].islower() and text[-2].isascii()
+
+
+def wrap(text, width=70, **kwargs):
+    """Wrap a single paragraph of text, returning a list of wrapped lines.
+
+    Reformat the single paragraph in 'text' so it fits in lines of no more than 'width' columns, and return a list of
+    wrapped lines.  By default, tabs in 'text' are expanded with string.expandtabs(), and all other whitespace characters
+    (including newline) are converted to space.  See TextWrapper class for available keyword args to customize wrapping
+    behaviour.
+    """
+    return TextWrapper(width=width, **kwargs).wrap(text)
+
+
+def fill(text, width=70, **kwargs):
+    """Fill a single paragraph of text, returning a new string: see wrap()."""
+    return TextWrapper(width=width, **kwargs).fill(text)
+
+
+def shorten(text, width, **kwargs):
+    """Collapse and truncate the given text to fit in the given width.
+
+    The text first has its whitespace collapsed.  If it then fits in the *width*, it is returned as is.  Otherwise, as
+    many words as possible are joined and then the placeholder is appended::
+
+        >>> textwrap.shorten("Hello  world!", width=12)
+        'Hello world!'
+        >>> textwrap.shorten("Hello  world!", width=11)
+        'Hello [...]'
+    """
+    return TextWrapper(width=width, max_lines=1, **kwargs).fill(" ".join(text.strip().split()))
+
+
+def dedent(text):
+    """Remove any common leading whitespace from every line in `text`.
+
+    This can be used to make triple-quoted strings line up with the left edge of the display, while still presenting them
+    in the source code in indented form.
+
+    Note that tabs and spaces are both treated as whitespace, but they are not equal: the lines "  hello" and "\\thello"
+    are considered to have no common leading whitespace.
+
+    Entirely blank lines are normalized to a newline character.
+    """
+    lines = ["" if not line.strip(" \t") else line for line in text.split("\n")]
+    margin = None
+    for line in lines:
+        if not line:
+            continue
+        indent = line[:len(line) - len(line.lstrip(" \t"))]
+        if margin is None:
+            margin = indent
+            continue
+        common = 0
+        while common < len(margin) and common < len(indent) and margin[common] == indent[common]:
+            common += 1
+        margin = margin[:common]
+    return "\n".join(line[len(margin or ""):] for line in lines)
+
+
+def indent(text, prefix, predicate=None):
+    """Adds 'prefix' to the beginning of selected lines in 'text'.
+
+    If 'predicate' is provided, 'prefix' will only be added to the lines where 'predicate(line)' is True. If 'predicate'
+    is not provided, it will default to adding 'prefix' to all non-empty lines that do not consist solely of whitespace
+    characters.
+    """
+    if predicate is None:
+        predicate = str.strip
+    return "".join(prefix + line if predicate(line) else line for line in text.splitlines(True))
 
 """#
 
