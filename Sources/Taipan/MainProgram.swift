@@ -26,8 +26,11 @@ extension Interpreter {
             return finish() ? 0 : 120
         } catch {
             let exception = thread.takeException()
+            let isInterrupt = exception.type.isSubtype(of: thread.types.keyboardInterrupt)
             let status = reportEnd(exception)
             finish()
+            // A shell sees that the program ended by Ctrl-C, and stops its own loop.
+            if isInterrupt { core.host.endBySignal(2) }
             return status
         }
     }

@@ -118,8 +118,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         // Finalizers may have stored references to any of these: count again, among themselves.
         var position: [ObjectIdentifier: Int] = [:]
         for (i, object) in garbage.enumerated() { position[ObjectIdentifier(object)] = i }
-        // one reference is held by `garbage` itself
-        var counts = garbage.map { referenceCount(.passUnretained($0)) - 1 }
+        // One reference is held by `garbage` itself; going over it as objects would add another.
+        var counts = garbage.withUnsafeBufferPointer { buffer in
+            buffer.withMemoryRebound(to: Unmanaged<Object>.self) { $0.map { referenceCount($0) - 1 } }
+        }
         for object in garbage {
             object.traverse { child in if let i = position[ObjectIdentifier(child)] { counts[i] -= 1 } }
         }

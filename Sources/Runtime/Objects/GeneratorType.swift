@@ -101,6 +101,8 @@ extension GeneratorObject {
         let made = FrameObject(generator.body, generator.frame, call.thread.pointee.shapes.frame)
         if let site = generator.site {
             made.lastRange = Unmanaged<Node>.fromOpaque(site)._withUnsafeGuaranteedRef { $0.range }
+        } else {
+            made.lastRange.line = Int32(truncatingIfNeeded: generator.body.scope.firstLine)
         }
         generator.frameObject = made
         return .object(made)

@@ -379,12 +379,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let enter = try lookupSpecial(manager, names.enter)
         if enter.isUnbound {
             throw typeError(
-                "'\(qualifiedTypeName(type(of: manager)))' object does not support the context manager protocol")
+                "'\(typeName(manager))' object does not support the context manager protocol")
         }
         let exit = try lookupSpecial(manager, names.exit)
         if exit.isUnbound {
             throw typeError(
-                "'\(qualifiedTypeName(type(of: manager)))' object does not support the context manager protocol (missed __exit__ method)"
+                "'\(typeName(manager))' object does not support the context manager protocol (missed __exit__ method)"
             )
         }
         return (enter, exit)
