@@ -89,12 +89,9 @@ package enum StandardStreams {
     package static func flushAll(_ thread: ThreadRef) {
         let pending = thread.pointee.exception
         // text first: it fills the binary streams below
+        let open = thread.streams.writers.values.map { $0.takeUnretainedValue() }
         for family in [StreamFamily.text, .buffered] {
-            for stream in Array(thread.streams.writers.values) {
-                stream._withUnsafeGuaranteedRef { stream in
-                    if stream.family == family { flush(stream, thread) }
-                }
-            }
+            for stream in open where stream.family == family { flush(stream, thread) }
         }
         thread.pointee.exception = pending
     }

@@ -64,7 +64,8 @@ package final class TextFile: StreamObject {
 
     /// The stream goes away: what waits is written, and the file closed. Errors have nobody to go to.
     private final func finish(_ thread: ThreadRef) {
-        if case .object = buffer {} else { return }
+        if canWrite { thread.streams.writers[Unmanaged.passUnretained(self).toOpaque()] = nil }
+        guard case .object = buffer else { return }
         let outer = thread.pointee.exception
         thread.pointee.exception = nil
         do throws(Raise) {
@@ -84,7 +85,6 @@ package final class TextFile: StreamObject {
             thread.pointee.exception = nil
         }
         thread.pointee.exception = outer
-        if canWrite { thread.streams.writers[Unmanaged.passUnretained(self).toOpaque()] = nil }
     }
 
     package override func moveToSuccessor() -> Object? {
