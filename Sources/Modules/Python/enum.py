@@ -497,7 +497,7 @@ class EnumType(type):
     def __delattr__(cls, attr):
         # members are for ever
         if attr in cls._member_map_:
-            raise AttributeError("%r: cannot delete member %r." % (cls.__name__, attr))
+            raise AttributeError("%r cannot delete member %r." % (cls.__name__, attr))
         super().__delattr__(attr)
 
     def __dir__(cls):
