@@ -128,6 +128,33 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let record = pointee.frame
         let slot = record.pointee.body._withUnsafeGuaranteedRef { $0.namespaceSlot }
         if slot >= 0 { return copy(record.pointee.slots + slot) }
+        if let inner = comprehensionLocals(record) { return inner }
         return locals(of: frameObject(of: record))
+    }
+
+    /// In a comprehension at module level, whose variables are slots of the module's frame: a dict of these and of the globals.
+    private func comprehensionLocals(_ record: UnsafeMutablePointer<FrameRecord>) -> Value? {
+        let body = record.pointee.body.takeUnretainedValue()
+        if body.scope.kind != .module || body.scope.slotCount == 0 { return nil }
+        var result: DictObject?
+        for (i, name) in body.scope.slotNames.enumerated() {
+            var value = copy(record.pointee.slots + i)
+            if let cell = value.as(.cell, CellObject.self) { value = copy(cell.slot) }
+            if value.isUnbound || name.hasPrefix(".") { continue }
+            let dict = result ?? copyOfDict(body.globals)
+            dict.set(intern(name), value)
+            result = dict
+        }
+        return result.map { .object($0) }
+    }
+
+    private func copyOfDict(_ dict: DictObject) -> DictObject {
+        let result = makeDict(capacity: dict.count)
+        var index = 0
+        while let entry = dict.nextEntry(from: index) {
+            index = entry + 1
+            if let name = dict.key(at: entry).as(.string, StringObject.self) { result.set(name, dict.value(at: entry)) }
+        }
+        return result
     }
 }

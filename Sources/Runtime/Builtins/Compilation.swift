@@ -35,6 +35,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         _ text: [UInt8], filename: StringObject, mode: ParseMode, options: CompileOptions = CompileOptions()
     ) throws(Raise) -> CompiledSource {
         try checkNativeStack(" during compilation")
+        if mode == .expression && text.isEmpty {
+            let place = makeTuple(.object(filename), .int(0), .int(0), .object(emptyString), .int(0), .int(0))
+            throw raise(types.syntaxError, [makeStringValue("invalid syntax"), .object(place)])
+        }
         let module: Module
         let scope: Scope
         do throws(SyntaxDiagnostic) {

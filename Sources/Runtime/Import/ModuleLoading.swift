@@ -161,6 +161,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         try setAttribute(module, names.spec, spec)
         let locations = try getAttribute(spec, state.locations)
         if !locations.isNone { try setAttribute(module, names.path, locations) }
+        // a namespace package has a file name that says there is no file
+        if case .object(let object) = loader, object.type === state.namespaceLoader { try setAttribute(module, names.file, .none) }
         if try truth(try getAttribute(spec, state.hasLocation)) {
             try setAttribute(module, names.file, try getAttribute(spec, state.origin))
             let cached = try getAttribute(spec, state.cached)

@@ -2,7 +2,7 @@ def attempt(source):
     try:
         exec(source)
     except ImportError as e:
-        print(type(e).__name__, str(e).split(" (/")[0], e.name)
+        print(type(e).__name__, str(e).split(" (")[0], e.name)
 
 attempt("import nope")  # expect: ModuleNotFoundError No module named 'nope' nope
 attempt("import simple.nope")
