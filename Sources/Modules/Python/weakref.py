@@ -26,8 +26,6 @@ class WeakMethod(ref):
     a bound method, working around the lifetime problem of bound methods.
     """
 
-    __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
-
     def __new__(cls, meth, callback=None):
         try:
             receiver = meth.__self__
