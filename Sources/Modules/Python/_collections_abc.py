@@ -970,6 +970,8 @@ ItemsView.register(dict_items)
 ValuesView.register(dict_values)
 for _type in (tuple, str, bytes, range, memoryview):
     Sequence.register(_type)
+for _type in (bytes, bytearray, memoryview):
+    Buffer.register(_type)
 for _type in (bytes, bytearray):
     ByteString.register(_type)
 for _type in (list, bytearray):
