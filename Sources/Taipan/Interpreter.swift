@@ -148,6 +148,8 @@ public final class Interpreter {
     private func beginCapture() throws(Raise) {
         let io = try thread.importModule(thread.intern("io"), globals: core.builtins, fromList: .none, level: 0)
         let stream = try thread.callMethod(io, "StringIO")
+        // The standard streams are made when they are first asked for: that must not happen after this.
+        _ = try thread.standardStream(thread.names.stdout)
         thread.systemNamespace.set(thread.intern("stdout"), stream)
         thread.systemNamespace.set(thread.intern("stderr"), stream)
         capture = stream

@@ -55,6 +55,54 @@ extension MathModule {
         return .float(result)
     }
 
+    /// Lanczos' approximation with the 13 coefficients and the `g` that Pugh's thesis and Boost give for doubles, as the quotient of
+    /// two polynomials.
+    private static let lanczosG = 6.024680040776729583740234375
+    private static let lanczosNumerator: [Double] = [
+        23531376880.410759688572007674451636754734846804940, 42919803642.649098768957899047001988850926355848959,
+        35711959237.355668049440185451547166705960488635843, 17921034426.037209699919755754458931112671403265390,
+        6039542586.3520280050642916443072979210699388420708, 1439720407.3117216736632230727949123939715485786372,
+        248874557.86205415651146038641322942321632125127801, 31426415.585400194380614231628318205362874684987640,
+        2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
+        8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
+        2.5066282746310002701649081771338373386264310793408,
+    ]
+    private static let lanczosDenominator: [Double] = [
+        0, 39_916_800, 120_543_840, 150_917_976, 105_258_076, 45_995_730, 13_339_535, 2_637_558, 357_423, 32_670, 1925, 66, 1,
+    ]
+
+    /// The rational part for a positive argument. Large ones go by powers of `1 / x`, so that nothing overflows.
+    private static func lanczosSum(_ x: Double) -> Double {
+        var numerator = 0.0
+        var denominator = 0.0
+        if x < 5 {
+            for i in lanczosNumerator.indices.reversed() {
+                numerator = numerator * x + lanczosNumerator[i]
+                denominator = denominator * x + lanczosDenominator[i]
+            }
+        } else {
+            for i in lanczosNumerator.indices {
+                numerator = numerator / x + lanczosNumerator[i]
+                denominator = denominator / x + lanczosDenominator[i]
+            }
+        }
+        return numerator / denominator
+    }
+
+    /// `sin(pi * x)`, exact in the reduction of the angle.
+    private static func sinOfPi(_ x: Double) -> Double {
+        let y = Libm.fmod(x.magnitude, 2)
+        let result: Double
+        switch (2 * y).rounded(.toNearestOrAwayFromZero) {
+        case 0: result = Libm.sin(Double.pi * y)
+        case 1: result = Libm.cos(Double.pi * (y - 0.5))
+        case 2: result = Libm.sin(Double.pi * (1 - y))
+        case 3: result = -Libm.cos(Double.pi * (y - 1.5))
+        default: result = Libm.sin(Double.pi * (y - 2))
+        }
+        return Libm.copysign(1, x) * result
+    }
+
     static func gamma(_ call: Call) throws(Raise) -> Value {
         let x = try double(call, 0)
         if x.isNaN || x == .infinity { return .float(x) }
@@ -70,9 +118,46 @@ extension MathModule {
             }
             return .float(product)
         }
-        let result = Libm.tgamma(x)
+        let size = x.magnitude
+        if size < 1e-20 {
+            let result = 1 / x
+            if result.isInfinite { throw rangeError(call.thread) }
+            return .float(result)
+        }
+        if size > 200 {
+            if x < 0 { return .float(0 / sinOfPi(x)) }
+            throw rangeError(call.thread)
+        }
+        let result = lanczosGamma(x)
         if result.isInfinite { throw rangeError(call.thread) }
         return .float(result)
+    }
+
+    private static func lanczosGamma(_ x: Double) -> Double {
+        let size = x.magnitude
+        let y = size + (lanczosG - 0.5)
+        // what was rounded away in y
+        let lost: Double
+        if size > lanczosG - 0.5 {
+            lost = (y - size) - (lanczosG - 0.5)
+        } else {
+            lost = (y - (lanczosG - 0.5)) - size
+        }
+        let correction = lost * lanczosG / y
+        var result: Double
+        if x < 0 {
+            // by reflection
+            result = -Double.pi / sinOfPi(size) / size * Libm.exp(y) / lanczosSum(size)
+            result -= correction * result
+            if size < 140 { return result / Libm.pow(y, size - 0.5) }
+            let half = Libm.pow(y, size / 2 - 0.25)
+            return result / half / half
+        }
+        result = lanczosSum(size) / Libm.exp(y)
+        result += correction * result
+        if size < 140 { return result * Libm.pow(y, size - 0.5) }
+        let half = Libm.pow(y, size / 2 - 0.25)
+        return result * half * half
     }
 
     static func lgamma(_ call: Call) throws(Raise) -> Value {
@@ -83,7 +168,13 @@ extension MathModule {
             if x <= 0 { throw domainError(call.thread) }
             if x <= 2 { return .float(0) }
         }
-        let result = Libm.lgamma(x).value
+        let size = x.magnitude
+        if size < 1e-20 { return .float(-Libm.log(size)) }
+        var result = Libm.log(lanczosSum(size)) - lanczosG
+        result += (size - 0.5) * (Libm.log(size + lanczosG - 0.5) - 1)
+        if x < 0 {
+            result = Libm.log(Double.pi) - Libm.log(sinOfPi(size).magnitude) - Libm.log(size) - result
+        }
         if result.isInfinite { throw rangeError(call.thread) }
         return .float(result)
     }

@@ -61,6 +61,14 @@ package enum ExecFunctions {
         .function("spawnlp(mode, file, *args)", { (c) throws(Raise) in
             try spawn(c, c[1], try arguments(c[2], "spawnlp", c.thread), nil, searches: true)
         }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
+        .function("spawnle(mode, file, *args)", { (c) throws(Raise) in
+            let (list, env) = try splitEnvironment(c, at: 2)
+            return try spawn(c, c[1], try arguments(list, "spawnle", c.thread), env, searches: false)
+        }, "Execute file with arguments from args in a subprocess with the supplied environment."),
+        .function("spawnlpe(mode, file, *args)", { (c) throws(Raise) in
+            let (list, env) = try splitEnvironment(c, at: 2)
+            return try spawn(c, c[1], try arguments(list, "spawnlpe", c.thread), env, searches: true)
+        }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess with the supplied environment."),
         .function("popen(cmd, mode='r', buffering=-1)", ExecFunctions.popen, "Open a pipe to or from a command."),
         .function("posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=None)", { (c) throws(Raise) in
             try posixSpawn(c, searches: false)
@@ -111,9 +119,9 @@ package enum ExecFunctions {
     }
 
     /// For `execle`: the last of the arguments is the environment.
-    private static func splitEnvironment(_ call: Call) throws(Raise) -> (Value, [[UInt8]]) {
+    private static func splitEnvironment(_ call: Call, at index: Int = 1) throws(Raise) -> (Value, [[UInt8]]) {
         let thread = call.thread
-        var items = try thread.items(of: call[1])
+        var items = try thread.items(of: call[index])
         guard let last = items.popLast() else { throw thread.indexError("tuple index out of range") }
         return (.object(thread.makeTuple(items)), try environment(last, thread))
     }

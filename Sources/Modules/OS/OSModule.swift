@@ -47,7 +47,7 @@ package enum OSModule {
 
     private static var processes: [NativeRow] {
         ProcessFunctions.identityRows + ProcessFunctions.groupRows + ProcessFunctions.processRows
-            + SystemFunctions.systemRows + posixText
+            + SystemFunctions.systemRows + TimerFunctions.rows + posixText
     }
 
     /// What `posix` itself has of the functions on text and programs.
@@ -59,7 +59,11 @@ package enum OSModule {
     }
 
     private static func fillPosix(_ module: ModuleObject, _ thread: ThreadRef) throws(Raise) {
-        for (name, value) in [("F_OK", 0), ("R_OK", 4), ("W_OK", 2), ("X_OK", 1)] {
+        let numbers = [
+            ("F_OK", 0), ("R_OK", 4), ("W_OK", 2), ("X_OK", 1), ("POSIX_SPAWN_OPEN", 0), ("POSIX_SPAWN_CLOSE", 1),
+            ("POSIX_SPAWN_DUP2", 2), ("POSIX_SPAWN_CLOSEFROM", 3),
+        ]
+        for (name, value) in numbers {
             thread.setModuleAttribute(module, name, .int(value))
         }
         addConstants(.os, to: module, thread)

@@ -165,9 +165,7 @@ package enum ProcessFunctions {
 
     static let processRows: [NativeRow] = [
         .function("fork()", { (c) throws(Raise) in
-            try c.thread.audit("os.fork")
-            let host = c.thread.host
-            return .int(Int(try c.thread.attempt { () throws(Errno) in try host.fork() }))
+            .int(Int(try TimerFunctions.fork(c.thread)))
         }, "Fork a child process."),
         .function("forkpty()", { (c) throws(Raise) in
             try c.thread.audit("os.forkpty")

@@ -24,6 +24,10 @@ package final class OSState {
     package var statShape: Shape?
     package var entryShape: ShapeRef?
     package var boxShape: ShapeRef?
+    /// Functions of `register_at_fork`.
+    package var beforeFork: [Value] = []
+    package var afterForkInChild: [Value] = []
+    package var afterForkInParent: [Value] = []
     /// What `os.environ` shows.
     package var environment: EnvironmentCopy?
 
