@@ -8673,9 +8673,8 @@ def _from_text(cls, obj, text, is_bound):
     except (SyntaxError, NameError):
         raise ValueError("{!r} has invalid signature".format(obj)) from None
     sig = _from_function(cls, function, None, None, False)
-    if bound_name and is_bound and not ismodule(getattr(obj, "__self__", None)):
-        sig = _without_first(sig)
-    elif bound_name in sig.parameters and ismodule(getattr(obj, "__self__", None)):
+    # `$module` stands for the module of a function, `$self` for what a bound method has already
+    if bound_name and (is_bound or bound_name == "module"):
         sig = _without_first(sig)
     return sig
 
