@@ -533,8 +533,13 @@ class finalize:
 
     def __init__(self, obj, func, /, *args, **kwargs):
         if not finalize._registered_with_atexit:
-            import atexit
-            atexit.register(finalize._exitfunc)
+            try:
+                import atexit
+            except ImportError:
+                # without it finalizers run when their objects die, but not at exit
+                pass
+            else:
+                atexit.register(finalize._exitfunc)
             finalize._registered_with_atexit = True
         task = _Task()
         task.reference = ref(obj, self)
