@@ -22,15 +22,23 @@ package enum BaseStreams {
         }, rows: { ioRows })
 
     private static let ioRows: [NativeRow] = [
-        .method("seek(offset, whence=0, /)", { (c) throws(Raise) in throw c.thread.unsupported("seek") }, "Change the stream position to the given byte offset."),
-        .method("tell()", { (c) throws(Raise) in try c.thread.callMethod(c[0], "seek", .int(0), .int(1)) }, "Return current stream position."),
-        .method("truncate(size=None, /)", { (c) throws(Raise) in throw c.thread.unsupported("truncate") }, "Truncate file to size bytes."),
+        .method("seek(offset, whence=0, /)", { (c) throws(Raise) in
+            throw c.thread.unsupported("seek")
+        }, "Change the stream position to the given byte offset."),
+        .method("tell()", { (c) throws(Raise) in
+            try c.thread.callMethod(c[0], "seek", .int(0), .int(1))
+        }, "Return current stream position."),
+        .method("truncate(size=None, /)", { (c) throws(Raise) in
+            throw c.thread.unsupported("truncate")
+        }, "Truncate file to size bytes."),
         .method("flush()", BaseStreams.flush, "Flush write buffers, if applicable."),
         .method("close()", BaseStreams.close, "Flush and close the IO object."),
         .method("seekable()", BaseStreams.no, "Return whether object supports random access."),
         .method("readable()", BaseStreams.no, "Return whether object was opened for reading."),
         .method("writable()", BaseStreams.no, "Return whether object was opened for writing."),
-        .method("fileno()", { (c) throws(Raise) in throw c.thread.unsupported("fileno") }, "Return underlying file descriptor if one exists."),
+        .method("fileno()", { (c) throws(Raise) in
+            throw c.thread.unsupported("fileno")
+        }, "Return underlying file descriptor if one exists."),
         .method("isatty()", { (c) throws(Raise) in
             try c.thread.checkOpen(c[0])
             return .bool(false)
@@ -72,7 +80,9 @@ package enum BaseStreams {
     private static let rawRows: [NativeRow] = [
         .method("read(size=-1, /)", BaseStreams.rawRead),
         .method("readall()", BaseStreams.readall, "Read until EOF, using multiple read() call."),
-        .method("readinto(buffer, /)", { (c) throws(Raise) in throw c.thread.raise(c.thread.types.notImplementedError, []) }),
+        .method("readinto(buffer, /)", { (c) throws(Raise) in
+            throw c.thread.raise(c.thread.types.notImplementedError, [])
+        }),
         .method("write(b, /)", { (c) throws(Raise) in throw c.thread.raise(c.thread.types.notImplementedError, []) }),
     ]
 
@@ -81,12 +91,20 @@ package enum BaseStreams {
         new: .function("_BufferedIOBase(*args, **kwargs)", BaseStreams.make), operations: { _ in }, rows: { bufferedRows })
 
     private static let bufferedRows: [NativeRow] = [
-        .method("read(size=-1, /)", { (c) throws(Raise) in throw c.thread.unsupported("read") }, "Read and return up to n bytes."),
-        .method("read1(size=-1, /)", { (c) throws(Raise) in throw c.thread.unsupported("read1") }, "Read and return up to size bytes, with at most one read() call."),
+        .method("read(size=-1, /)", { (c) throws(Raise) in
+            throw c.thread.unsupported("read")
+        }, "Read and return up to n bytes."),
+        .method("read1(size=-1, /)", { (c) throws(Raise) in
+            throw c.thread.unsupported("read1")
+        }, "Read and return up to size bytes, with at most one read() call."),
         .method("readinto(buffer, /)", { (c) throws(Raise) in try readInto(c, "read") }),
         .method("readinto1(buffer, /)", { (c) throws(Raise) in try readInto(c, "read1") }),
-        .method("write(b, /)", { (c) throws(Raise) in throw c.thread.unsupported("write") }, "Write buffer b to the IO stream."),
-        .method("detach()", { (c) throws(Raise) in throw c.thread.unsupported("detach") }, "Disconnect this buffer from its underlying raw stream and return it."),
+        .method("write(b, /)", { (c) throws(Raise) in
+            throw c.thread.unsupported("write")
+        }, "Write buffer b to the IO stream."),
+        .method("detach()", { (c) throws(Raise) in
+            throw c.thread.unsupported("detach")
+        }, "Disconnect this buffer from its underlying raw stream and return it."),
     ]
 
     static let textBase = NativeType(
@@ -94,10 +112,18 @@ package enum BaseStreams {
         new: .function("_TextIOBase(*args, **kwargs)", BaseStreams.make), operations: { _ in }, rows: { textRows })
 
     private static let textRows: [NativeRow] = [
-        .method("read(size=-1, /)", { (c) throws(Raise) in throw c.thread.unsupported("read") }, "Read at most size characters from stream."),
-        .method("readline(size=-1, /)", { (c) throws(Raise) in throw c.thread.unsupported("readline") }, "Read until newline or EOF."),
-        .method("write(s, /)", { (c) throws(Raise) in throw c.thread.unsupported("write") }, "Write string s to stream."),
-        .method("detach()", { (c) throws(Raise) in throw c.thread.unsupported("detach") }, "Separate the underlying buffer from the TextIOBase and return it."),
+        .method("read(size=-1, /)", { (c) throws(Raise) in
+            throw c.thread.unsupported("read")
+        }, "Read at most size characters from stream."),
+        .method("readline(size=-1, /)", { (c) throws(Raise) in
+            throw c.thread.unsupported("readline")
+        }, "Read until newline or EOF."),
+        .method("write(s, /)", { (c) throws(Raise) in
+            throw c.thread.unsupported("write")
+        }, "Write string s to stream."),
+        .method("detach()", { (c) throws(Raise) in
+            throw c.thread.unsupported("detach")
+        }, "Separate the underlying buffer from the TextIOBase and return it."),
         .property("encoding", { (_) throws(Raise) in .none }, "Encoding of the text stream."),
         .property("newlines", { (_) throws(Raise) in .none }, "Line endings translated so far."),
         .property("errors", { (_) throws(Raise) in .none }, "The error setting of the decoder or encoder."),

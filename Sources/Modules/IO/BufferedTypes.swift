@@ -70,7 +70,9 @@ extension BufferedFile {
         .method("seek(target, whence=0, /)", { (c) throws(Raise) in
             .int(Int(try receiver(c).seek(try c.thread.int64(c[1]), try c.thread.int32(c[2]), c.thread)))
         }, "Change the stream position to the given byte offset."),
-        .method("tell()", { (c) throws(Raise) in .int(Int(try receiver(c).tell(c.thread))) }, "Return current stream position."),
+        .method("tell()", { (c) throws(Raise) in
+            .int(Int(try receiver(c).tell(c.thread)))
+        }, "Return current stream position."),
         .method("truncate(pos=None, /)", { (c) throws(Raise) in
             let file = try receiver(c)
             if file.access == .reader { throw c.thread.unsupported("truncate") }
@@ -120,7 +122,8 @@ extension BufferedFile {
             let bytes = size < 0 ? try file.readAll(c.thread) : try file.read(size, c.thread)
             return bytes.map { .object($0) } ?? .none
         }, "Read and return up to n bytes."),
-        .method("read1(size=-1, /)", read1, "Read and return up to size bytes, with at most one read() call to the underlying raw stream."),
+        .method("read1(size=-1, /)", read1,
+            "Read and return up to size bytes, with at most one read() call to the underlying raw stream."),
         .method("peek(size=0, /)", { (c) throws(Raise) in
             let file = try receiver(c)
             try file.checkReadable(c.thread)
@@ -270,8 +273,12 @@ package final class PairStream: StreamObject {
         .method("read(size=-1, /)", { (c) throws(Raise) in try c.thread.callMethod(try reader(c), "read", c[1]) }),
         .method("read1(size=-1, /)", { (c) throws(Raise) in try c.thread.callMethod(try reader(c), "read1", c[1]) }),
         .method("peek(size=0, /)", { (c) throws(Raise) in try c.thread.callMethod(try reader(c), "peek", c[1]) }),
-        .method("readinto(buffer, /)", { (c) throws(Raise) in try c.thread.callMethod(try reader(c), "readinto", c[1]) }),
-        .method("readinto1(buffer, /)", { (c) throws(Raise) in try c.thread.callMethod(try reader(c), "readinto1", c[1]) }),
+        .method("readinto(buffer, /)", { (c) throws(Raise) in
+            try c.thread.callMethod(try reader(c), "readinto", c[1])
+        }),
+        .method("readinto1(buffer, /)", { (c) throws(Raise) in
+            try c.thread.callMethod(try reader(c), "readinto1", c[1])
+        }),
         .method("readable()", { (c) throws(Raise) in try c.thread.callMethod(try reader(c), "readable") }),
         .method("write(buffer, /)", { (c) throws(Raise) in try c.thread.callMethod(try writer(c), "write", c[1]) }),
         .method("flush()", { (c) throws(Raise) in try c.thread.callMethod(try writer(c), "flush") }),

@@ -66,8 +66,12 @@ package final class BytesStream: StreamObject {
             return .int(try receiver(c).position)
         }, "Current file position, an integer."),
         .method("truncate(size=None, /)", truncate, "Truncate the file to at most size bytes."),
-        .method("getvalue()", { (c) throws(Raise) in .object(c.thread.makeBytes(try contents(c).raw)) }, "Retrieve the entire contents of the BytesIO object."),
-        .method("getbuffer()", { (c) throws(Raise) in .object(try c.thread.makeMemoryView(.object(try contents(c)))) }, "Get a read-write view over the contents of the BytesIO object."),
+        .method("getvalue()", { (c) throws(Raise) in
+            .object(c.thread.makeBytes(try contents(c).raw))
+        }, "Retrieve the entire contents of the BytesIO object."),
+        .method("getbuffer()", { (c) throws(Raise) in
+            .object(try c.thread.makeMemoryView(.object(try contents(c))))
+        }, "Get a read-write view over the contents of the BytesIO object."),
         .method("close()", { (c) throws(Raise) in
             let stream = try receiver(c)
             if let storage = stream.storage, storage.exports > 0 {
@@ -88,7 +92,9 @@ package final class BytesStream: StreamObject {
         .method("readable()", yes, "Returns True if the IO object can be read."),
         .method("writable()", yes, "Returns True if the IO object can be written."),
         .method("seekable()", yes, "Returns True if the IO object can be seeked."),
-        .property("closed", { (c) throws(Raise) in .bool(try receiver(c).storage == nil) }, "True if the file is closed."),
+        .property("closed", { (c) throws(Raise) in
+            .bool(try receiver(c).storage == nil)
+        }, "True if the file is closed."),
         .method("__getstate__()", { (c) throws(Raise) in
             .object(c.thread.makeTuple(
                 .object(c.thread.makeBytes(try contents(c).raw)), .int(try receiver(c).position), .none))

@@ -21,10 +21,15 @@ extension RawFile {
         .method("seek(pos, whence=0, /)", { (c) throws(Raise) in
             .int(Int(try receiver(c).seek(try c.thread.int64(c[1]), try c.thread.int32(c[2]), c.thread)))
         }, "Move to new file position and return the file position."),
-        .method("tell()", { (c) throws(Raise) in .int(Int(try receiver(c).seek(0, 1, c.thread))) }, "Current file position."),
-        .method("truncate(size=None, /)", truncateBody, "Truncate the file to at most size bytes and return the truncated size."),
+        .method("tell()", { (c) throws(Raise) in
+            .int(Int(try receiver(c).seek(0, 1, c.thread)))
+        }, "Current file position."),
+        .method("truncate(size=None, /)", truncateBody,
+            "Truncate the file to at most size bytes and return the truncated size."),
         .method("close()", closeBody, "Close the file."),
-        .method("seekable()", { (c) throws(Raise) in .bool(try receiver(c).isSeekable(c.thread)) }, "True if file supports random-access."),
+        .method("seekable()", { (c) throws(Raise) in
+            .bool(try receiver(c).isSeekable(c.thread))
+        }, "True if file supports random-access."),
         .method("readable()", { (c) throws(Raise) in
             try receiver(c).checkOpen(c.thread)
             return .bool(try receiver(c).isReadable)
@@ -41,9 +46,15 @@ extension RawFile {
             try receiver(c).checkOpen(c.thread)
             return .bool(c.thread.host.isTerminal(try receiver(c).descriptor))
         }, "True if the file is connected to a TTY device."),
-        .property("closed", { (c) throws(Raise) in .bool(try receiver(c).descriptor < 0) }, "True if the file is closed"),
-        .property("closefd", { (c) throws(Raise) in .bool(try receiver(c).closesDescriptor) }, "True if the file descriptor will be closed by close()."),
-        .property("mode", { (c) throws(Raise) in c.thread.makeStringValue(try receiver(c).modeText) }, "String giving the file mode"),
+        .property("closed", { (c) throws(Raise) in
+            .bool(try receiver(c).descriptor < 0)
+        }, "True if the file is closed"),
+        .property("closefd", { (c) throws(Raise) in
+            .bool(try receiver(c).closesDescriptor)
+        }, "True if the file descriptor will be closed by close()."),
+        .property("mode", { (c) throws(Raise) in
+            c.thread.makeStringValue(try receiver(c).modeText)
+        }, "String giving the file mode"),
         .property("name", { (c) throws(Raise) in
             let name = try receiver(c).name
             if name.isUnbound { throw c.thread.attributeError("'FileIO' object has no attribute 'name'") }

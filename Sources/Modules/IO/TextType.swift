@@ -42,7 +42,9 @@ extension TextFile {
         .method("seek(cookie, whence=0, /)", { (c) throws(Raise) in
             .int(Int(try receiver(c).seek(c[1], try c.thread.int32(c[2]), c.thread)))
         }, "Set the stream position, and return the new stream position."),
-        .method("tell()", { (c) throws(Raise) in .int(Int(try receiver(c).tell(c.thread))) }, "Return the stream position as an opaque number."),
+        .method("tell()", { (c) throws(Raise) in
+            .int(Int(try receiver(c).tell(c.thread)))
+        }, "Return the stream position as an opaque number."),
         .method("truncate(pos=None, /)", { (c) throws(Raise) in
             let file = try receiver(c)
             try file.flush(c.thread)
@@ -50,12 +52,23 @@ extension TextFile {
             if c.thread.optional(size) == nil, file.canSeek { size = .int(Int(try file.tell(c.thread))) }
             return try c.thread.callMethod(file.buffer, "truncate", size)
         }, "Truncate the stream."),
-        .method("fileno()", { (c) throws(Raise) in try ask(c, "fileno") }, "Return underlying file descriptor if one exists."),
-        .method("isatty()", { (c) throws(Raise) in try ask(c, "isatty") }, "Return whether this is an 'interactive' stream."),
-        .method("readable()", { (c) throws(Raise) in try ask(c, "readable") }, "Return whether object was opened for reading."),
-        .method("writable()", { (c) throws(Raise) in try ask(c, "writable") }, "Return whether object was opened for writing."),
-        .method("seekable()", { (c) throws(Raise) in try ask(c, "seekable") }, "Return whether object supports random access."),
-        .method("reconfigure(*, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, write_through=None)", reconfigure, "Reconfigure the text stream with new parameters."),
+        .method("fileno()", { (c) throws(Raise) in
+            try ask(c, "fileno")
+        }, "Return underlying file descriptor if one exists."),
+        .method("isatty()", { (c) throws(Raise) in
+            try ask(c, "isatty")
+        }, "Return whether this is an 'interactive' stream."),
+        .method("readable()", { (c) throws(Raise) in
+            try ask(c, "readable")
+        }, "Return whether object was opened for reading."),
+        .method("writable()", { (c) throws(Raise) in
+            try ask(c, "writable")
+        }, "Return whether object was opened for writing."),
+        .method("seekable()", { (c) throws(Raise) in
+            try ask(c, "seekable")
+        }, "Return whether object supports random access."),
+        .method("reconfigure(*, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, write_through=None)", reconfigure,
+            "Reconfigure the text stream with new parameters."),
     ]
 
     private static let attributes: [NativeRow] = [
@@ -93,7 +106,9 @@ extension TextFile {
             try receiver(c).mode = c[1]
             return .none
         }),
-        .property("_CHUNK_SIZE", { (_) throws(Raise) in .int(BufferedFile.defaultSize) }, set: { (_) throws(Raise) in .none }),
+        .property("_CHUNK_SIZE", { (_) throws(Raise) in
+            .int(BufferedFile.defaultSize) }, set: { (_) throws(Raise) in .none
+        }),
     ]
 
     @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> TextFile { try call.stream(.text, TextFile.self) }

@@ -5,7 +5,8 @@ import TaipanRuntime
 
 package enum DescriptorFunctions {
     static let rows: [NativeRow] = [
-        .function("open(path, flags, mode=0o777, *, dir_fd=None)", DescriptorFunctions.open, "Open a file for low level IO.  Returns a file descriptor (integer)."),
+        .function("open(path, flags, mode=0o777, *, dir_fd=None)", DescriptorFunctions.open,
+            "Open a file for low level IO.  Returns a file descriptor (integer)."),
         .function("close(fd)", { (c) throws(Raise) in
             let descriptor = try c.thread.plainDescriptor(c[0])
             let host = c.thread.host
@@ -16,7 +17,8 @@ package enum DescriptorFunctions {
             c.thread.host.closeRange(max(try c.thread.plainDescriptor(c[0]), 0), try c.thread.plainDescriptor(c[1]))
             return .none
         }, "Closes all file descriptors in [fd_low, fd_high), ignoring errors."),
-        .function("read(fd, length, /)", DescriptorFunctions.read, "Read from a file descriptor.  Returns a bytes object."),
+        .function("read(fd, length, /)", DescriptorFunctions.read,
+            "Read from a file descriptor.  Returns a bytes object."),
         .function("write(fd, data, /)", { (c) throws(Raise) in
             let descriptor = try c.thread.plainDescriptor(c[0])
             return try c.thread.withBuffer(of: c[1]) { (bytes) throws(Raise) in
@@ -39,11 +41,15 @@ package enum DescriptorFunctions {
                 return .int(try c.thread.attempt { () throws(Errno) in try host.pwrite(descriptor, start, bytes.count, at: offset) })
             }
         }, "Write bytes to a file descriptor starting at a particular offset."),
-        .function("readv(fd, buffers, /)", { (c) throws(Raise) in try readVectors(c, offset: nil, flags: 0) }, "Read from a file descriptor fd into an iterable of buffers."),
+        .function("readv(fd, buffers, /)", { (c) throws(Raise) in
+            try readVectors(c, offset: nil, flags: 0)
+        }, "Read from a file descriptor fd into an iterable of buffers."),
         .function("preadv(fd, buffers, offset, flags=0, /)", { (c) throws(Raise) in
             try readVectors(c, offset: try c.thread.int64(c[2]), flags: try c.thread.int32(c[3]))
         }, "Reads from a file descriptor into a number of mutable bytes-like objects."),
-        .function("writev(fd, buffers, /)", { (c) throws(Raise) in try writeVectors(c, offset: nil, flags: 0) }, "Iterate over buffers, and write the contents of each to a file descriptor."),
+        .function("writev(fd, buffers, /)", { (c) throws(Raise) in
+            try writeVectors(c, offset: nil, flags: 0)
+        }, "Iterate over buffers, and write the contents of each to a file descriptor."),
         .function("pwritev(fd, buffers, offset, flags=0, /)", { (c) throws(Raise) in
             try writeVectors(c, offset: try c.thread.int64(c[2]), flags: try c.thread.int32(c[3]))
         }, "Writes the contents of bytes-like objects to a file descriptor at a given offset."),
@@ -111,7 +117,9 @@ package enum DescriptorFunctions {
             let host = c.thread.host
             return .int(try c.thread.attempt { () throws(Errno) in try host.pathconf(descriptor, name) } ?? -1)
         }, "Return the configuration limit name for the file descriptor fd."),
-        .function("isatty(fd, /)", { (c) throws(Raise) in .bool(c.thread.host.isTerminal(try c.thread.plainDescriptor(c[0]))) }, "Return True if the fd is connected to a terminal."),
+        .function("isatty(fd, /)", { (c) throws(Raise) in
+            .bool(c.thread.host.isTerminal(try c.thread.plainDescriptor(c[0])))
+        }, "Return True if the fd is connected to a terminal."),
         .function("get_inheritable(fd, /)", { (c) throws(Raise) in
             let descriptor = try c.thread.plainDescriptor(c[0])
             let host = c.thread.host
@@ -218,7 +226,9 @@ package enum DescriptorFunctions {
             let host = c.thread.host
             return c.thread.fsDecode(try c.thread.attempt { () throws(Errno) in try host.terminalName(descriptor) })
         }, "Return the name of the terminal device connected to 'fd'."),
-        .function("ctermid()", { (c) throws(Raise) in c.thread.fsDecode(c.thread.host.controllingTerminalName()) }, "Return the name of the controlling terminal for this process."),
+        .function("ctermid()", { (c) throws(Raise) in
+            c.thread.fsDecode(c.thread.host.controllingTerminalName())
+        }, "Return the name of the controlling terminal for this process."),
         .function("openpty()", { (c) throws(Raise) in
             let host = c.thread.host
             let ends = try c.thread.attempt { () throws(Errno) in try host.openTerminalPair() }

@@ -53,8 +53,12 @@ package final class EntryObject: Object {
         "posix.DirEntry", .other, [.isNotConstructible], operations: { $0.repr = EntryObject.repr }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .property("name", { (c) throws(Raise) in c[0].cast(EntryObject.self).name }, "the entry's base filename, relative to scandir() \"path\" argument"),
-        .property("path", { (c) throws(Raise) in c[0].cast(EntryObject.self).path(c.thread) }, "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)"),
+        .property("name", { (c) throws(Raise) in
+            c[0].cast(EntryObject.self).name
+        }, "the entry's base filename, relative to scandir() \"path\" argument"),
+        .property("path", { (c) throws(Raise) in
+            c[0].cast(EntryObject.self).path(c.thread)
+        }, "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)"),
         .method("is_dir(*, follow_symlinks=True)", { (c) throws(Raise) in
             .bool(try c[0].cast(EntryObject.self).isKind(.directory, try c.thread.isTrue(c[1]), c.thread))
         }, "Return True if the entry is a directory; cached per entry."),
@@ -66,13 +70,21 @@ package final class EntryObject: Object {
             if entry.entryKind != .unknown { return .bool(entry.entryKind == .symbolicLink) }
             return .bool(try entry.status(following: false, c.thread)?.isSymbolicLink ?? false)
         }, "Return True if the entry is a symbolic link; cached per entry."),
-        .method("is_junction()", { (_) throws(Raise) in .bool(false) }, "Return True if the entry is a junction; cached per entry."),
+        .method("is_junction()", { (_) throws(Raise) in
+            .bool(false)
+        }, "Return True if the entry is a junction; cached per entry."),
         .method("stat(*, follow_symlinks=True)", { (c) throws(Raise) in
             try c[0].cast(EntryObject.self).stat(try c.thread.isTrue(c[1]), c.thread)
         }, "Return stat_result object for the entry; cached per entry."),
-        .method("inode()", { (c) throws(Raise) in c.thread.integer(c[0].cast(EntryObject.self).inode) }, "Return inode of the entry; cached per entry."),
-        .method("__fspath__()", { (c) throws(Raise) in c[0].cast(EntryObject.self).path(c.thread) }, "Returns the path for the entry."),
-        .classMethod("__class_getitem__(object, /)", { (c) throws(Raise) in try c.thread.makeGenericAlias(c[0], c[1]) }, "See PEP 585"),
+        .method("inode()", { (c) throws(Raise) in
+            c.thread.integer(c[0].cast(EntryObject.self).inode)
+        }, "Return inode of the entry; cached per entry."),
+        .method("__fspath__()", { (c) throws(Raise) in
+            c[0].cast(EntryObject.self).path(c.thread)
+        }, "Returns the path for the entry."),
+        .classMethod("__class_getitem__(object, /)", { (c) throws(Raise) in
+            try c.thread.makeGenericAlias(c[0], c[1])
+        }, "See PEP 585"),
     ]
 
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -210,8 +222,10 @@ package final class ScanIterator: Object {
 
 package enum DirectoryFunctions {
     static let rows: [NativeRow] = [
-        .function("listdir(path=None)", DirectoryFunctions.listdir, "Return a list containing the names of the files in the directory."),
-        .function("scandir(path=None)", DirectoryFunctions.scandir, "Return an iterator of DirEntry objects for given path."),
+        .function("listdir(path=None)", DirectoryFunctions.listdir,
+            "Return a list containing the names of the files in the directory."),
+        .function("scandir(path=None)", DirectoryFunctions.scandir,
+            "Return an iterator of DirEntry objects for given path."),
     ]
 
     /// Opens a directory argument.

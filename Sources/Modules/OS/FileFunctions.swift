@@ -5,14 +5,16 @@ import TaipanRuntime
 
 package enum FileFunctions {
     static let rows: [NativeRow] = [
-        .function("stat(path, *, dir_fd=None, follow_symlinks=True)", FileFunctions.stat, "Perform a stat system call on the given path."),
+        .function("stat(path, *, dir_fd=None, follow_symlinks=True)", FileFunctions.stat,
+            "Perform a stat system call on the given path."),
         .function("lstat(path, *, dir_fd=None)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "lstat")
             let base = try c.thread.directoryDescriptor(c[1])
             let host = c.thread.host
             return c.thread.makeStatus(try c.thread.onPath(path) { (p) throws(Errno) in try host.stat(p, followingLinks: false, in: base) })
         }, "Perform a stat system call on the given path, without following symbolic links."),
-        .function("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", FileFunctions.access, "Use the real uid/gid to test for access to a path."),
+        .function("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", FileFunctions.access,
+            "Use the real uid/gid to test for access to a path."),
         .function("mkdir(path, mode=0o777, *, dir_fd=None)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "mkdir")
             let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[2]))
@@ -29,11 +31,20 @@ package enum FileFunctions {
             try c.thread.onPath(path) { (p) throws(Errno) in try host.rmdir(p, in: base) }
             return .none
         }, "Remove a directory."),
-        .function("unlink(path, *, dir_fd=None)", { (c) throws(Raise) in try remove(c, "unlink") }, "Remove a file (same as remove())."),
-        .function("remove(path, *, dir_fd=None)", { (c) throws(Raise) in try remove(c, "remove") }, "Remove a file (same as unlink())."),
-        .function("rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", { (c) throws(Raise) in try rename(c, "rename") }, "Rename a file or directory."),
-        .function("replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", { (c) throws(Raise) in try rename(c, "replace") }, "Rename a file or directory, overwriting the destination."),
-        .function("link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", FileFunctions.link, "Create a hard link to a file."),
+        .function("unlink(path, *, dir_fd=None)", { (c) throws(Raise) in
+            try remove(c, "unlink")
+        }, "Remove a file (same as remove())."),
+        .function("remove(path, *, dir_fd=None)", { (c) throws(Raise) in
+            try remove(c, "remove")
+        }, "Remove a file (same as unlink())."),
+        .function("rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", { (c) throws(Raise) in
+            try rename(c, "rename")
+        }, "Rename a file or directory."),
+        .function("replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", { (c) throws(Raise) in
+            try rename(c, "replace")
+        }, "Rename a file or directory, overwriting the destination."),
+        .function("link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", FileFunctions.link,
+            "Create a hard link to a file."),
         .function("symlink(src, dst, target_is_directory=False, *, dir_fd=None)", { (c) throws(Raise) in
             let text = try c.thread.path(c[0], "symlink", "src")
             let path = try c.thread.path(c[1], "symlink", "dst")
@@ -53,7 +64,8 @@ package enum FileFunctions {
     ]
 
     static let moreRows: [NativeRow] = [
-        .function("chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", FileFunctions.chmod, "Change the access permissions of a file."),
+        .function("chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", FileFunctions.chmod,
+            "Change the access permissions of a file."),
         .function("fchmod(fd, mode)", { (c) throws(Raise) in
             let (descriptor, mode) = (try c.thread.plainDescriptor(c[0]), try c.thread.mode(c[1]))
             try c.thread.audit("os.chmod", c[0], c[1], .int(-1))
@@ -61,7 +73,8 @@ package enum FileFunctions {
             try c.thread.attempt { () throws(Errno) in try host.fchmod(descriptor, mode) }
             return .none
         }, "Change the access permissions of the file given by file descriptor fd."),
-        .function("chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", FileFunctions.chown, "Change the owner and group id of path to the numeric uid and gid."),
+        .function("chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", FileFunctions.chown,
+            "Change the owner and group id of path to the numeric uid and gid."),
         .function("lchown(path, uid, gid)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "lchown")
             let (owner, group) = (try c.thread.identifier(c[1], "uid"), try c.thread.identifier(c[2], "gid"))
@@ -78,7 +91,8 @@ package enum FileFunctions {
             try c.thread.attempt { () throws(Errno) in try host.fchown(descriptor, owner: owner, group: group) }
             return .none
         }, "Change the owner and group id of the file specified by file descriptor."),
-        .function("utime(path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)", FileFunctions.utime, "Set the access and modified time of path."),
+        .function("utime(path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)", FileFunctions.utime,
+            "Set the access and modified time of path."),
         .function("truncate(path, length)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "truncate", "path", .descriptor)
             let length = try c.thread.int64(c[1])
@@ -161,9 +175,12 @@ package enum FileFunctions {
     ]
 
     static let treeRows: [NativeRow] = [
-        .function("makedirs(name, mode=0o777, exist_ok=False)", FileFunctions.makedirs, "Super-mkdir; create a leaf directory and all intermediate ones."),
-        .function("removedirs(name)", FileFunctions.removedirs, "Super-rmdir; remove a leaf directory and all empty intermediate ones."),
-        .function("renames(old, new)", FileFunctions.renames, "Super-rename; create directories as necessary and delete any left empty."),
+        .function("makedirs(name, mode=0o777, exist_ok=False)", FileFunctions.makedirs,
+            "Super-mkdir; create a leaf directory and all intermediate ones."),
+        .function("removedirs(name)", FileFunctions.removedirs,
+            "Super-rmdir; remove a leaf directory and all empty intermediate ones."),
+        .function("renames(old, new)", FileFunctions.renames,
+            "Super-rename; create directories as necessary and delete any left empty."),
     ]
 
     /// A directory descriptor as an audit event shows it.

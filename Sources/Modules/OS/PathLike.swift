@@ -47,8 +47,12 @@ package enum PathLike {
         doc: "Abstract base class for implementing the file system path protocol.", operations: { _ in },
         rows: {
             [
-                .method("__fspath__()", { (c) throws(Raise) in throw c.thread.raise(c.thread.types.notImplementedError, []) }, "Return the file system path representation of the object."),
-                .classMethod("__class_getitem__(object, /)", { (c) throws(Raise) in try c.thread.makeGenericAlias(c[0], c[1]) }, "See PEP 585"),
+                .method("__fspath__()", { (c) throws(Raise) in
+                    throw c.thread.raise(c.thread.types.notImplementedError, [])
+                }, "Return the file system path representation of the object."),
+                .classMethod("__class_getitem__(object, /)", { (c) throws(Raise) in
+                    try c.thread.makeGenericAlias(c[0], c[1])
+                }, "See PEP 585"),
             ]
         })
 }

@@ -9,8 +9,12 @@ package enum PathModule {
         initialize: PathModule.fill)
 
     private static let textRows: [NativeRow] = [
-        .function("normcase(s)", { (c) throws(Raise) in try c.thread.fspath(c[0]) }, "Normalize case of pathname.  Has no effect under Posix"),
-        .function("isabs(s)", { (c) throws(Raise) in .bool(try c.thread.pathText(c[0]).isAbsolute) }, "Test whether a path is absolute"),
+        .function("normcase(s)", { (c) throws(Raise) in
+            try c.thread.fspath(c[0])
+        }, "Normalize case of pathname.  Has no effect under Posix"),
+        .function("isabs(s)", { (c) throws(Raise) in
+            .bool(try c.thread.pathText(c[0]).isAbsolute)
+        }, "Test whether a path is absolute"),
         .variadic("join(a, *p)", PathModule.join, "Join two or more pathname components, inserting '/' as needed."),
         .function("split(p)", PathModule.split, "Split a pathname."),
         .function("splitext(p)", PathModule.splitext, "Split the extension from a pathname."),
@@ -27,31 +31,52 @@ package enum PathModule {
             let path = try c.thread.pathText(c[0])
             return path.slice(0, headLength(path), c.thread)
         }, "Returns the directory component of a pathname"),
-        .function("commonprefix(m)", PathModule.commonprefix, "Given a list of pathnames, returns the longest common leading component"),
+        .function("commonprefix(m)", PathModule.commonprefix,
+            "Given a list of pathnames, returns the longest common leading component"),
         .function("normpath(path)", { (c) throws(Raise) in
             let path = try c.thread.pathText(c[0])
             return path.make(PathBytes.normalized(path.raw), c.thread)
         }, "Normalize path, eliminating double slashes, etc."),
         .function("abspath(path)", PathModule.abspath, "Return an absolute path."),
         .function("relpath(path, start=None)", PathModule.relpath, "Return a relative version of a path"),
-        .function("commonpath(paths)", PathModule.commonpath, "Given a sequence of path names, returns the longest common sub-path."),
+        .function("commonpath(paths)", PathModule.commonpath,
+            "Given a sequence of path names, returns the longest common sub-path."),
         .function("expanduser(path)", PathModule.expanduser, "Expand ~ and ~user constructions."),
         .function("expandvars(path)", PathModule.expandvars, "Expand shell variables of form $var and ${var}."),
     ]
 
     private static let fileRows: [NativeRow] = [
-        .function("exists(path)", { (c) throws(Raise) in .bool(try status(c[0], c.thread) != nil) }, "Test whether a path exists.  Returns False for broken symbolic links"),
-        .function("lexists(path)", { (c) throws(Raise) in .bool(try status(c[0], c.thread, function: "lstat", following: false) != nil) }, "Test whether a path exists.  Returns True for broken symbolic links"),
-        .function("isfile(path)", { (c) throws(Raise) in .bool(try status(c[0], c.thread)?.isRegular ?? false) }, "Test whether a path is a regular file"),
-        .function("isdir(s)", { (c) throws(Raise) in .bool(try status(c[0], c.thread)?.isDirectory ?? false) }, "Return true if the pathname refers to an existing directory."),
-        .function("islink(path)", { (c) throws(Raise) in .bool(try status(c[0], c.thread, function: "lstat", following: false)?.isSymbolicLink ?? false) }, "Test whether a path is a symbolic link"),
+        .function("exists(path)", { (c) throws(Raise) in
+            .bool(try status(c[0], c.thread) != nil)
+        }, "Test whether a path exists.  Returns False for broken symbolic links"),
+        .function("lexists(path)", { (c) throws(Raise) in
+            .bool(try status(c[0], c.thread, function: "lstat", following: false) != nil)
+        }, "Test whether a path exists.  Returns True for broken symbolic links"),
+        .function("isfile(path)", { (c) throws(Raise) in
+            .bool(try status(c[0], c.thread)?.isRegular ?? false)
+        }, "Test whether a path is a regular file"),
+        .function("isdir(s)", { (c) throws(Raise) in
+            .bool(try status(c[0], c.thread)?.isDirectory ?? false)
+        }, "Return true if the pathname refers to an existing directory."),
+        .function("islink(path)", { (c) throws(Raise) in
+            .bool(try status(c[0], c.thread, function: "lstat", following: false)?.isSymbolicLink ?? false)
+        }, "Test whether a path is a symbolic link"),
         .function("isjunction(path)", PathModule.no, "Test whether a path is a junction"),
-        .function("isdevdrive(path)", PathModule.no, "Determines whether the specified path is on a Windows Dev Drive."),
+        .function("isdevdrive(path)", PathModule.no,
+            "Determines whether the specified path is on a Windows Dev Drive."),
         .function("ismount(path)", PathModule.ismount, "Test whether a path is a mount point"),
-        .function("getsize(filename)", { (c) throws(Raise) in .int(Int(try wanted(c[0], c.thread).size)) }, "Return the size of a file, reported by os.stat()."),
-        .function("getmtime(filename)", { (c) throws(Raise) in .float(seconds(try wanted(c[0], c.thread).modified)) }, "Return the last modification time of a file, reported by os.stat()."),
-        .function("getatime(filename)", { (c) throws(Raise) in .float(seconds(try wanted(c[0], c.thread).accessed)) }, "Return the last access time of a file, reported by os.stat()."),
-        .function("getctime(filename)", { (c) throws(Raise) in .float(seconds(try wanted(c[0], c.thread).changed)) }, "Return the metadata change time of a file, reported by os.stat()."),
+        .function("getsize(filename)", { (c) throws(Raise) in
+            .int(Int(try wanted(c[0], c.thread).size))
+        }, "Return the size of a file, reported by os.stat()."),
+        .function("getmtime(filename)", { (c) throws(Raise) in
+            .float(seconds(try wanted(c[0], c.thread).modified))
+        }, "Return the last modification time of a file, reported by os.stat()."),
+        .function("getatime(filename)", { (c) throws(Raise) in
+            .float(seconds(try wanted(c[0], c.thread).accessed))
+        }, "Return the last access time of a file, reported by os.stat()."),
+        .function("getctime(filename)", { (c) throws(Raise) in
+            .float(seconds(try wanted(c[0], c.thread).changed))
+        }, "Return the metadata change time of a file, reported by os.stat()."),
         .function("samefile(f1, f2)", { (c) throws(Raise) in
             let (a, b) = (try wanted(c[0], c.thread), try wanted(c[1], c.thread))
             return .bool(a.inode == b.inode && a.device == b.device)
@@ -73,7 +98,8 @@ package enum PathModule {
     ]
 
     private static let longRows: [NativeRow] = [
-        .function("realpath(filename, *, strict=False)", RealPath.realpath, "Return the canonical path of the specified filename, eliminating any symbolic links encountered in the path.")
+        .function("realpath(filename, *, strict=False)", RealPath.realpath,
+            "Return the canonical path of the specified filename, eliminating any symbolic links encountered in the path.")
     ]
 
     private static func fill(_ module: ModuleObject, _ thread: ThreadRef) throws(Raise) {

@@ -5,13 +5,27 @@ import TaipanRuntime
 
 package enum ProcessFunctions {
     static let identityRows: [NativeRow] = [
-        .function("getpid()", { (c) throws(Raise) in .int(Int(c.thread.host.processIdentifier)) }, "Return the current process id."),
-        .function("getppid()", { (c) throws(Raise) in .int(Int(c.thread.host.parentProcessIdentifier)) }, "Return the parent's process id."),
-        .function("getuid()", { (c) throws(Raise) in .int(Int(c.thread.host.userIdentifier)) }, "Return the current process's user id."),
-        .function("geteuid()", { (c) throws(Raise) in .int(Int(c.thread.host.effectiveUserIdentifier)) }, "Return the current process's effective user id."),
-        .function("getgid()", { (c) throws(Raise) in .int(Int(c.thread.host.groupIdentifier)) }, "Return the current process's group id."),
-        .function("getegid()", { (c) throws(Raise) in .int(Int(c.thread.host.effectiveGroupIdentifier)) }, "Return the current process's effective group id."),
-        .function("getpgrp()", { (c) throws(Raise) in .int(Int(c.thread.host.processGroup)) }, "Return the current process group id."),
+        .function("getpid()", { (c) throws(Raise) in
+            .int(Int(c.thread.host.processIdentifier))
+        }, "Return the current process id."),
+        .function("getppid()", { (c) throws(Raise) in
+            .int(Int(c.thread.host.parentProcessIdentifier))
+        }, "Return the parent's process id."),
+        .function("getuid()", { (c) throws(Raise) in
+            .int(Int(c.thread.host.userIdentifier))
+        }, "Return the current process's user id."),
+        .function("geteuid()", { (c) throws(Raise) in
+            .int(Int(c.thread.host.effectiveUserIdentifier))
+        }, "Return the current process's effective user id."),
+        .function("getgid()", { (c) throws(Raise) in
+            .int(Int(c.thread.host.groupIdentifier))
+        }, "Return the current process's group id."),
+        .function("getegid()", { (c) throws(Raise) in
+            .int(Int(c.thread.host.effectiveGroupIdentifier))
+        }, "Return the current process's effective group id."),
+        .function("getpgrp()", { (c) throws(Raise) in
+            .int(Int(c.thread.host.processGroup))
+        }, "Return the current process group id."),
         .function("getpgid(pid)", { (c) throws(Raise) in
             let (host, process) = (c.thread.host, try c.thread.int32(c[0]))
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.getpgid(process) }))
@@ -173,7 +187,9 @@ package enum ProcessFunctions {
             let made = try c.thread.attempt { () throws(Errno) in try host.forkTerminal() }
             return .object(c.thread.makeTuple(.int(Int(made.process)), .int(Int(made.controller))))
         }, "Fork a new process with a new pseudo-terminal as controlling tty."),
-        .function("_exit(status)", { (c) throws(Raise) in c.thread.host.exitNow(try c.thread.int32(c[0])) }, "Exit to the system with specified status, without normal exit processing."),
+        .function("_exit(status)", { (c) throws(Raise) in
+            c.thread.host.exitNow(try c.thread.int32(c[0]))
+        }, "Exit to the system with specified status, without normal exit processing."),
         .function("abort()", { (c) throws(Raise) in c.thread.host.abort() }, "Abort the interpreter immediately."),
         .function("kill(pid, signal, /)", { (c) throws(Raise) in
             let (host, process, number) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
@@ -197,7 +213,9 @@ package enum ProcessFunctions {
             let done = try c.thread.attempt { () throws(Errno) in try host.waitpid(process, options: options) }
             return .object(c.thread.makeTuple(.int(Int(done.process)), .int(Int(done.status.rawValue))))
         }, "Wait for completion of a given child process."),
-        .function("wait3(options)", { (c) throws(Raise) in try waitWithUsage(c, -1, try c.thread.int32(c[0])) }, "Wait for completion of a child process."),
+        .function("wait3(options)", { (c) throws(Raise) in
+            try waitWithUsage(c, -1, try c.thread.int32(c[0]))
+        }, "Wait for completion of a child process."),
         .function("wait4(pid, options)", { (c) throws(Raise) in
             try waitWithUsage(c, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
         }, "Wait for completion of a specific child process."),

@@ -103,15 +103,27 @@ package enum StatusResult {
         .property("st_atime", { (c) throws(Raise) in try time(c, 7) { $0.accessed } }, "time of last access"),
         .property("st_mtime", { (c) throws(Raise) in try time(c, 8) { $0.modified } }, "time of last modification"),
         .property("st_ctime", { (c) throws(Raise) in try time(c, 9) { $0.changed } }, "time of last change"),
-        .property("st_atime_ns", { (c) throws(Raise) in try nanoseconds(c) { $0.accessed } }, "time of last access in nanoseconds"),
-        .property("st_mtime_ns", { (c) throws(Raise) in try nanoseconds(c) { $0.modified } }, "time of last modification in nanoseconds"),
-        .property("st_ctime_ns", { (c) throws(Raise) in try nanoseconds(c) { $0.changed } }, "time of last change in nanoseconds"),
+        .property("st_atime_ns", { (c) throws(Raise) in
+            try nanoseconds(c) { $0.accessed }
+        }, "time of last access in nanoseconds"),
+        .property("st_mtime_ns", { (c) throws(Raise) in
+            try nanoseconds(c) { $0.modified }
+        }, "time of last modification in nanoseconds"),
+        .property("st_ctime_ns", { (c) throws(Raise) in
+            try nanoseconds(c) { $0.changed }
+        }, "time of last change in nanoseconds"),
     ]
 
     private static let others: [NativeRow] = [
-        .property("st_blksize", { (c) throws(Raise) in try box(c).map { .int(Int($0.blockSize)) } ?? .none }, "blocksize for filesystem I/O"),
-        .property("st_blocks", { (c) throws(Raise) in try box(c).map { .int(Int($0.blocks)) } ?? .none }, "number of blocks allocated"),
-        .property("st_rdev", { (c) throws(Raise) in try box(c).map { c.thread.integer($0.specialDevice) } ?? .none }, "device type (if inode device)"),
+        .property("st_blksize", { (c) throws(Raise) in
+            try box(c).map { .int(Int($0.blockSize)) } ?? .none
+        }, "blocksize for filesystem I/O"),
+        .property("st_blocks", { (c) throws(Raise) in
+            try box(c).map { .int(Int($0.blocks)) } ?? .none
+        }, "number of blocks allocated"),
+        .property("st_rdev", { (c) throws(Raise) in
+            try box(c).map { c.thread.integer($0.specialDevice) } ?? .none
+        }, "device type (if inode device)"),
         .value("n_fields", { (_) throws(Raise) in .int(19) }),
         .value("n_sequence_fields", { (_) throws(Raise) in .int(10) }),
         .value("n_unnamed_fields", { (_) throws(Raise) in .int(3) }),

@@ -5,7 +5,9 @@ import TaipanRuntime
 
 package enum SystemFunctions {
     static let textRows: [NativeRow] = [
-        .function("fspath(path)", { (c) throws(Raise) in try c.thread.fspath(c[0]) }, "Return the file system path representation of the object."),
+        .function("fspath(path)", { (c) throws(Raise) in
+            try c.thread.fspath(c[0])
+        }, "Return the file system path representation of the object."),
         .function("fsencode(filename)", { (c) throws(Raise) in
             let value = try c.thread.fspath(c[0])
             if let text = value.as(.string, StringObject.self) { return .object(try c.thread.fsEncode(text)) }
@@ -66,8 +68,12 @@ package enum SystemFunctions {
                 OSRecords.uname,
                 [name.system, name.node, name.release, name.version, name.machine].map { c.thread.fsDecode($0) })
         }, "Return an object identifying the current operating system."),
-        .function("cpu_count()", { (c) throws(Raise) in c.thread.host.processorCount.map { .int($0) } ?? .none }, "Return the number of logical CPUs in the system."),
-        .function("process_cpu_count()", { (c) throws(Raise) in c.thread.host.usableProcessorCount.map { .int($0) } ?? .none }, "Get the number of CPUs of the current process."),
+        .function("cpu_count()", { (c) throws(Raise) in
+            c.thread.host.processorCount.map { .int($0) } ?? .none
+        }, "Return the number of logical CPUs in the system."),
+        .function("process_cpu_count()", { (c) throws(Raise) in
+            c.thread.host.usableProcessorCount.map { .int($0) } ?? .none
+        }, "Get the number of CPUs of the current process."),
         .function("getloadavg()", { (c) throws(Raise) in
             guard let load = c.thread.host.loadAverage else {
                 throw c.thread.raise(c.thread.types.osError, "Load averages are unobtainable")
@@ -83,7 +89,9 @@ package enum SystemFunctions {
             let text = try c.thread.attempt { () throws(Errno) in try host.confstr(name) }
             return text.map { c.thread.fsDecode($0) } ?? .none
         }, "Return a string-valued system configuration variable."),
-        .function("umask(mask, /)", { (c) throws(Raise) in .int(Int(c.thread.host.umask(try c.thread.mode(c[0])))) }, "Set the current numeric umask and return the previous umask."),
+        .function("umask(mask, /)", { (c) throws(Raise) in
+            .int(Int(c.thread.host.umask(try c.thread.mode(c[0]))))
+        }, "Set the current numeric umask and return the previous umask."),
         .function("sync()", { (c) throws(Raise) in
             c.thread.host.sync()
             return .none

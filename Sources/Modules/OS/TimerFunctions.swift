@@ -15,8 +15,12 @@ package enum TimerFunctions {
         .function("timerfd_settime_ns(fd, /, *, flags=0, initial=0, interval=0)", { (c) throws(Raise) in
             try set(c, try c.thread.int64(c[2]), try c.thread.int64(c[3]), inSeconds: false)
         }, "Alter a timer file descriptor's internal timer in nanoseconds."),
-        .function("timerfd_gettime(fd, /)", { (c) throws(Raise) in try get(c, inSeconds: true) }, "Return a tuple of a timer file descriptor's (interval, next expiration) in float seconds."),
-        .function("timerfd_gettime_ns(fd, /)", { (c) throws(Raise) in try get(c, inSeconds: false) }, "Return a tuple of a timer file descriptor's (interval, next expiration) in nanoseconds."),
+        .function("timerfd_gettime(fd, /)", { (c) throws(Raise) in
+            try get(c, inSeconds: true)
+        }, "Return a tuple of a timer file descriptor's (interval, next expiration) in float seconds."),
+        .function("timerfd_gettime_ns(fd, /)", { (c) throws(Raise) in
+            try get(c, inSeconds: false)
+        }, "Return a tuple of a timer file descriptor's (interval, next expiration) in nanoseconds."),
         .function("sched_setscheduler(pid, policy, param, /)", { (c) throws(Raise) in
             let (host, process, policy) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
             let priority = try priority(c[2], c.thread)
@@ -37,7 +41,8 @@ package enum TimerFunctions {
             let (host, process) = (c.thread.host, try c.thread.int32(c[0]))
             return .float(PathModule.seconds(try c.thread.attempt { () throws(Errno) in try host.schedulingInterval(process) }))
         }, "Return the round-robin quantum for the process identified by pid, in seconds."),
-        .function("register_at_fork(*, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)", TimerFunctions.register, "Register functions to be called when forking a new process."),
+        .function("register_at_fork(*, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)", TimerFunctions.register,
+            "Register functions to be called when forking a new process."),
     ]
 
     private static func priority(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int32 {

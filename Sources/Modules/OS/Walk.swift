@@ -268,7 +268,8 @@ package final class DescriptorWalkIterator: Object {
 
 package enum WalkFunctions {
     static let rows: [NativeRow] = [
-        .function("walk(top, topdown=True, onerror=None, followlinks=False)", WalkFunctions.walk, "Directory tree generator."),
+        .function("walk(top, topdown=True, onerror=None, followlinks=False)", WalkFunctions.walk,
+            "Directory tree generator."),
         .function(
             "fwalk(top='.', topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None)", WalkFunctions.fwalk,
             "Directory tree generator."),

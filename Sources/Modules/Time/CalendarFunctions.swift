@@ -35,8 +35,10 @@ package enum CalendarFunctions {
             let time = try moment(c[0], c.thread)
             return c.thread.makeStringValue(text(try convert(time, c.thread) { (s) throws(Errno) in try c.thread.host.localTime(s) }))
         }, "Convert a time in seconds since the Epoch to a string in local time."),
-        .function("strftime(format, time_tuple=None, /)", CalendarFunctions.strftime, "Convert a time tuple to a string according to a format specification."),
-        .function("strptime(string, format='%a %b %d %H:%M:%S %Y', /)", TimeParsing.strptime, "Parse a string to a time tuple according to a format specification."),
+        .function("strftime(format, time_tuple=None, /)", CalendarFunctions.strftime,
+            "Convert a time tuple to a string according to a format specification."),
+        .function("strptime(string, format='%a %b %d %H:%M:%S %Y', /)", TimeParsing.strptime,
+            "Parse a string to a time tuple according to a format specification."),
         .function("tzset()", { (c) throws(Raise) in
             c.thread.host.loadTimeZone()
             if let module = c.thread.interpreter.modules.get(c.thread.intern("time")).as(.module, ModuleObject.self) {

@@ -9,22 +9,45 @@ package enum TimeModule {
         functions: { clockRows + numberRows + CalendarFunctions.rows }, initialize: TimeModule.fill)
 
     private static let clockRows: [NativeRow] = [
-        .function("time()", { (c) throws(Raise) in try seconds(c, .realtime) }, "Return the current time in seconds since the Epoch."),
-        .function("time_ns()", { (c) throws(Raise) in try nanoseconds(c, .realtime) }, "Return the current time in nanoseconds since the Epoch."),
-        .function("monotonic()", { (c) throws(Raise) in try seconds(c, .monotonic) }, "Monotonic clock, cannot go backward."),
-        .function("monotonic_ns()", { (c) throws(Raise) in try nanoseconds(c, .monotonic) }, "Monotonic clock, cannot go backward, as nanoseconds."),
-        .function("perf_counter()", { (c) throws(Raise) in try seconds(c, .monotonic) }, "Performance counter for benchmarking."),
-        .function("perf_counter_ns()", { (c) throws(Raise) in try nanoseconds(c, .monotonic) }, "Performance counter for benchmarking as nanoseconds."),
-        .function("process_time()", { (c) throws(Raise) in try seconds(c, .process) }, "Process time for profiling: sum of the kernel and user-space CPU time."),
-        .function("process_time_ns()", { (c) throws(Raise) in try nanoseconds(c, .process) }, "Process time for profiling as nanoseconds."),
+        .function("time()", { (c) throws(Raise) in
+            try seconds(c, .realtime)
+        }, "Return the current time in seconds since the Epoch."),
+        .function("time_ns()", { (c) throws(Raise) in
+            try nanoseconds(c, .realtime)
+        }, "Return the current time in nanoseconds since the Epoch."),
+        .function("monotonic()", { (c) throws(Raise) in
+            try seconds(c, .monotonic)
+        }, "Monotonic clock, cannot go backward."),
+        .function("monotonic_ns()", { (c) throws(Raise) in
+            try nanoseconds(c, .monotonic)
+        }, "Monotonic clock, cannot go backward, as nanoseconds."),
+        .function("perf_counter()", { (c) throws(Raise) in
+            try seconds(c, .monotonic)
+        }, "Performance counter for benchmarking."),
+        .function("perf_counter_ns()", { (c) throws(Raise) in
+            try nanoseconds(c, .monotonic)
+        }, "Performance counter for benchmarking as nanoseconds."),
+        .function("process_time()", { (c) throws(Raise) in
+            try seconds(c, .process)
+        }, "Process time for profiling: sum of the kernel and user-space CPU time."),
+        .function("process_time_ns()", { (c) throws(Raise) in
+            try nanoseconds(c, .process)
+        }, "Process time for profiling as nanoseconds."),
         .function("thread_time()", { (c) throws(Raise) in try seconds(c, .thread) }, "Thread time for profiling."),
-        .function("thread_time_ns()", { (c) throws(Raise) in try nanoseconds(c, .thread) }, "Thread time for profiling as nanoseconds."),
-        .function("sleep(object, /)", TimeModule.sleep, "Delay execution for a given number of seconds.  The argument may be a floating-point number for subsecond precision."),
+        .function("thread_time_ns()", { (c) throws(Raise) in
+            try nanoseconds(c, .thread)
+        }, "Thread time for profiling as nanoseconds."),
+        .function("sleep(object, /)", TimeModule.sleep,
+            "Delay execution for a given number of seconds.  The argument may be a floating-point number for subsecond precision."),
     ]
 
     private static let numberRows: [NativeRow] = [
-        .function("clock_gettime(clk_id, /)", { (c) throws(Raise) in try seconds(c, try clock(c)) }, "Return the time of the specified clock clk_id as a float."),
-        .function("clock_gettime_ns(clk_id, /)", { (c) throws(Raise) in try nanoseconds(c, try clock(c)) }, "Return the time of the specified clock clk_id as nanoseconds (int)."),
+        .function("clock_gettime(clk_id, /)", { (c) throws(Raise) in
+            try seconds(c, try clock(c))
+        }, "Return the time of the specified clock clk_id as a float."),
+        .function("clock_gettime_ns(clk_id, /)", { (c) throws(Raise) in
+            try nanoseconds(c, try clock(c))
+        }, "Return the time of the specified clock clk_id as nanoseconds (int)."),
         .function("clock_getres(clk_id, /)", { (c) throws(Raise) in
             let (host, kind) = (c.thread.host, try clock(c))
             return .float(value(try c.thread.attempt { () throws(Errno) in try host.clockResolution(kind) }))
