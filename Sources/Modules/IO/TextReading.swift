@@ -79,7 +79,7 @@ extension TextFile {
     @inline(__always) private func take(_ line: Line, _ limit: Int, _ thread: ThreadRef) throws(Raise) -> StringObject {
         let start = ahead.first
         if limit >= 0 && line.length > limit {
-            let cut = bytes(of: limit, in: line.length)
+            let cut = cut(line, limit)
             if cut < line.length {
                 let text = try makeText(start, cut, thread)
                 ahead.drop(cut)
@@ -105,6 +105,14 @@ extension TextFile {
         let text = try makeText(start, length, thread)
         ahead.drop(line.length)
         return text
+    }
+
+    /// How many bytes of a line are its first `limit` characters. A newline that is translated counts as one and is not split.
+    private func cut(_ line: Line, _ limit: Int) -> Int {
+        if newline != .translated || line.newline == 0 { return bytes(of: limit, in: line.length) }
+        let content = line.length &- line.newline
+        if limit > 0 && bytes(of: limit &- 1, in: content) == content { return line.length }
+        return bytes(of: limit, in: content)
     }
 
     /// How many of the first bytes hold `limit` characters.
