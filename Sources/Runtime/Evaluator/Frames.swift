@@ -83,6 +83,27 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     @inline(never) func stackExhausted() -> Raise { recursionError() }
 
+    /// Runs a closure whose `lent` arguments are borrowed. The frame holds the function, whose cells it reads.
+    @inline(never) func runClosure(
+        _ function: Unmanaged<Object>, _ body: BodyRef, _ lent: Int, _ base: Slots
+    ) throws(Raise) -> Value {
+        let count = body.slotCount
+        if !push(body, base, ready: lent, count, lent: lent) {
+            try pushSlowly(body, base, ready: lent, count, lent: lent)
+        }
+        (base + body.functionSlot).initialize(to: .object(function.takeUnretainedValue()))
+        let value: Value
+        do throws(Raise) { value = try body.run(base, self) } catch {
+            unwind(base)
+            throw Raise()
+        }
+        if pointee.frame.pointee.frameObject != nil { detachFrameObject() }
+        drop(base + lent, count &- lent)
+        pointee.sp = base
+        pointee.frame -= 1
+        return value
+    }
+
     /// Raises `RecursionError` if there is not enough native stack for another level of a recursive native function.
     @inline(__always) package func checkNativeStack(_ place: StaticString = "") throws(Raise) {
         var mark: UInt8 = 0

@@ -176,6 +176,24 @@ package final class DictObject: Object {
         }
     }
 
+    /// The entry of an exact string by its text; undecided if another kind of key has the same hash.
+    @inline(never) private final func findExact(_ key: StringObject) -> Int {
+        let hash = key.hash
+        var i = hash & tableMask
+        var perturb = UInt(bitPattern: hash)
+        while true {
+            let e = Int(table[i])
+            if e == -1 { return DictObject.absent }
+            if e >= 0, entries[e].hash == hash {
+                guard let other = peek(keySlot(e)), other.shape.toOpaque() == heapStringShape else { return DictObject.undecided }
+                let isEqual = other.to(StringObject.self)._withUnsafeGuaranteedRef { $0.equals(key) }
+                if isEqual { return e }
+            }
+            perturb >>= 5
+            i = (i &* 5 &+ Int(bitPattern: perturb) &+ 1) & tableMask
+        }
+    }
+
     /// Looks for any key, with `__hash__` and `__eq__`. The entry number is good until Python code runs again.
     package final func find(_ key: Value, _ thread: ThreadRef) throws(Raise) -> Int {
         switch key {
@@ -184,7 +202,10 @@ package final class DictObject: Object {
             if e != DictObject.undecided { return e }
         case .object(let o):
             if o.kind == .string && o.shape.toOpaque() == heapStringShape {
-                let e = probe(unsafeDowncast(o, to: StringObject.self).hash, Unmanaged.passUnretained(o).toOpaque())
+                let string = unsafeDowncast(o, to: StringObject.self)
+                var e = probe(string.hash, Unmanaged.passUnretained(o).toOpaque())
+                if e != DictObject.undecided { return e }
+                e = findExact(string)
                 if e != DictObject.undecided { return e }
             }
         default: break

@@ -51,6 +51,8 @@ package final class FunctionBody {
     @exclusivity(unchecked) final var isSimple = false
     /// The number of arguments of a call that may lend them all, because the body is simple and never rebinds a parameter; else -1.
     @exclusivity(unchecked) final var lendArity = -1
+    /// The same for a body whose only complication is free variables.
+    @exclusivity(unchecked) final var closureArity = -1
     let isGenerator: Bool
     var filename: StringObject { unit.filename }
     /// What runs; a stand-in that lowers the body until the first call. Owned by `nodes`.
@@ -127,7 +129,9 @@ extension FunctionBody {
         isLowered = true
         let isPlain = keywordOnlyCount == 0 && !hasVariadic && !hasKeywords
         isSimple = isPlain && cellSlots.isEmpty && functionSlot < 0 && !isGenerator
-        if isSimple && !scope.rebindsParameters { lendArity = positionalCount }
+        if scope.rebindsParameters { return }
+        if isSimple { lendArity = positionalCount }
+        if isPlain && cellSlots.isEmpty && functionSlot >= 0 && !isGenerator { closureArity = positionalCount }
     }
 }
 
@@ -142,6 +146,7 @@ struct BodyRef: Equatable {
     @inline(__always) var parameterCount: Int { reference._withUnsafeGuaranteedRef { $0.parameterCount } }
     @inline(__always) var isSimple: Bool { reference._withUnsafeGuaranteedRef { $0.isSimple } }
     @inline(__always) var lendArity: Int { reference._withUnsafeGuaranteedRef { $0.lendArity } }
+    @inline(__always) var closureArity: Int { reference._withUnsafeGuaranteedRef { $0.closureArity } }
     @inline(__always) var functionSlot: Int { reference._withUnsafeGuaranteedRef { $0.functionSlot } }
 
     /// Evaluates the body in a frame that is set up.

@@ -192,6 +192,11 @@ extension Node {
     }
 
     private final func comparisonTruth(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
+        if op == .equal || op == .notEqual, case .object(let x) = a, case .object(let y) = b,
+            x.shape.toOpaque() == thread.pointee.shapes.string.toOpaque(), x.shape.toOpaque() == y.shape.toOpaque()
+        {
+            return unsafeDowncast(x, to: StringObject.self).equals(unsafeDowncast(y, to: StringObject.self)) == (op == .equal)
+        }
         if case .float(let x) = a, case .int(let y) = b, y.magnitude < 1 << 53 { return holds(op, x, Double(y)) }
         if case .int(let x) = a, case .float(let y) = b, x.magnitude < 1 << 53 { return holds(op, Double(x), y) }
         let result = try thread.compare(op, a, b)

@@ -17,6 +17,10 @@ extension Node {
                 mark(thread)
                 return try thread.runLent(body, count, base)
             }
+            if body.closureArity == count {
+                mark(thread)
+                return try thread.runClosure(callee, body, count, base)
+            }
         } else if callee.kind == .native {
             let native = callee.to(NativeObject.self)
             if native._withUnsafeGuaranteedRef({ $0.exactCount }) == count
