@@ -262,7 +262,7 @@ package enum BaseStreams {
 
     private static func readInto(_ call: Call, _ method: String) throws(Raise) -> Value {
         let thread = call.thread
-        var view = try thread.acquireBuffer(call[1], writable: true)
+        var view = try thread.readingTarget(call[1])
         defer { view.release() }
         let piece = try thread.callMethod(call[0], method, .int(view.count))
         guard let bytes = piece.as(.bytes, BytesObject.self) else { throw thread.typeError("\(method)() should return bytes") }

@@ -175,7 +175,7 @@ package final class BytesStream: StreamObject {
     private static func readinto(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let stream = try receiver(call)
-        var view = try thread.acquireBuffer(call[1], writable: true)
+        var view = try thread.readingTarget(call[1])
         defer { view.release() }
         let bytes = try stream.take(view.count, thread)
         if let start = view.mutableBytes.baseAddress { copyBytes(start, bytes.buffer, bytes.count) }

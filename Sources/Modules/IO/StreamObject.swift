@@ -123,6 +123,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if try isClosed(stream) { throw closedError() }
     }
 
+    /// The memory that `readinto` fills.
+    package func readingTarget(_ value: Value) throws(Raise) -> BufferView {
+        do throws(Raise) {
+            return try acquireBuffer(value, writable: true)
+        } catch {
+            if !isPending(types.typeError) { throw error }
+            pointee.exception = nil
+            throw typeError(
+                "readinto() argument must be read-write bytes-like object, not \(argumentTypeName(value))")
+        }
+    }
+
     /// A size argument: none or negative means everything (-1).
     package func size(_ value: Value) throws(Raise) -> Int {
         switch value {

@@ -16,7 +16,7 @@ extension TextFile {
         operations: {
             $0.repr = { (a, thread) throws(Raise) in
                 let file = try file(a, thread)
-                try file.checkAttached(thread)
+                if file.buffer.isUnbound { throw thread.valueError("I/O operation on uninitialized object") }
                 return thread.makeStringValue(file.description(thread))
             }
             $0.next = next

@@ -11,19 +11,45 @@ package enum StatModule {
         "_stat", doc: "S_IFMT_: file type bits.", functions: { rows }, initialize: { (module, thread) throws(Raise) in fill(module, thread) })
 
     private static let rows: [NativeRow] = [
-        .function("S_IMODE(mode, /)", { (c) throws(Raise) in .int(try mode(c) & 0o7777) }, "Return the portion of the file's mode that can be set by os.chmod()."),
-        .function("S_IFMT(mode, /)", { (c) throws(Raise) in .int(try mode(c) & 0o170000) }, "Return the portion of the file's mode that describes the file type."),
-        .function("S_ISDIR(mode, /)", { (c) throws(Raise) in .bool(try kind(c) == 0o040000) }, "Return True if mode is from a directory."),
-        .function("S_ISCHR(mode, /)", { (c) throws(Raise) in .bool(try kind(c) == 0o020000) }, "Return True if mode is from a character special device file."),
-        .function("S_ISBLK(mode, /)", { (c) throws(Raise) in .bool(try kind(c) == 0o060000) }, "Return True if mode is from a block special device file."),
-        .function("S_ISREG(mode, /)", { (c) throws(Raise) in .bool(try kind(c) == 0o100000) }, "Return True if mode is from a regular file."),
-        .function("S_ISFIFO(mode, /)", { (c) throws(Raise) in .bool(try kind(c) == 0o010000) }, "Return True if mode is from a FIFO (named pipe)."),
-        .function("S_ISLNK(mode, /)", { (c) throws(Raise) in .bool(try kind(c) == 0o120000) }, "Return True if mode is from a symbolic link."),
-        .function("S_ISSOCK(mode, /)", { (c) throws(Raise) in .bool(try kind(c) == 0o140000) }, "Return True if mode is from a socket."),
-        .function("S_ISDOOR(mode, /)", { (c) throws(Raise) in .bool(try kind(c) < 0) }, "Return True if mode is from a door."),
-        .function("S_ISPORT(mode, /)", { (c) throws(Raise) in .bool(try kind(c) < 0) }, "Return True if mode is from an event port."),
-        .function("S_ISWHT(mode, /)", { (c) throws(Raise) in .bool(try kind(c) < 0) }, "Return True if mode is from a whiteout."),
-        .function("filemode(mode, /)", { (c) throws(Raise) in c.thread.makeStringValue(text(try mode(c))) }, "Convert a file's mode to a string of the form '-rwxrwxrwx'"),
+        .function("S_IMODE(mode, /)", { (c) throws(Raise) in
+            .int(try mode(c) & 0o7777)
+        }, "Return the portion of the file's mode that can be set by os.chmod()."),
+        .function("S_IFMT(mode, /)", { (c) throws(Raise) in
+            .int(try mode(c) & 0o170000)
+        }, "Return the portion of the file's mode that describes the file type."),
+        .function("S_ISDIR(mode, /)", { (c) throws(Raise) in
+            .bool(try kind(c) == 0o040000)
+        }, "Return True if mode is from a directory."),
+        .function("S_ISCHR(mode, /)", { (c) throws(Raise) in
+            .bool(try kind(c) == 0o020000)
+        }, "Return True if mode is from a character special device file."),
+        .function("S_ISBLK(mode, /)", { (c) throws(Raise) in
+            .bool(try kind(c) == 0o060000)
+        }, "Return True if mode is from a block special device file."),
+        .function("S_ISREG(mode, /)", { (c) throws(Raise) in
+            .bool(try kind(c) == 0o100000)
+        }, "Return True if mode is from a regular file."),
+        .function("S_ISFIFO(mode, /)", { (c) throws(Raise) in
+            .bool(try kind(c) == 0o010000)
+        }, "Return True if mode is from a FIFO (named pipe)."),
+        .function("S_ISLNK(mode, /)", { (c) throws(Raise) in
+            .bool(try kind(c) == 0o120000)
+        }, "Return True if mode is from a symbolic link."),
+        .function("S_ISSOCK(mode, /)", { (c) throws(Raise) in
+            .bool(try kind(c) == 0o140000)
+        }, "Return True if mode is from a socket."),
+        .function("S_ISDOOR(mode, /)", { (c) throws(Raise) in
+            .bool(try kind(c) < 0)
+        }, "Return True if mode is from a door."),
+        .function("S_ISPORT(mode, /)", { (c) throws(Raise) in
+            .bool(try kind(c) < 0)
+        }, "Return True if mode is from an event port."),
+        .function("S_ISWHT(mode, /)", { (c) throws(Raise) in
+            .bool(try kind(c) < 0)
+        }, "Return True if mode is from a whiteout."),
+        .function("filemode(mode, /)", { (c) throws(Raise) in
+            c.thread.makeStringValue(text(try mode(c)))
+        }, "Convert a file's mode to a string of the form '-rwxrwxrwx'"),
     ]
 
     private static func mode(_ call: Call) throws(Raise) -> Int {
