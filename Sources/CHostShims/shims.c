@@ -1,4 +1,4 @@
-// Bodies of the shims; the header says why each exists. None keeps state.
+// Bodies of the shims; the header says why each exists. None keeps state but the note of a thread's own stack.
 #define _GNU_SOURCE
 #include "host_shims.h"
 
@@ -12,6 +12,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 _Static_assert(TAIPAN_UTIME_NOW == UTIME_NOW && TAIPAN_UTIME_OMIT == UTIME_OMIT, "times");
@@ -49,7 +50,58 @@ int taipan_mknodat(int directory, const char *path, mode_t mode, uint64_t device
     return mknodat(directory, path, mode, (dev_t)device);
 }
 
+// The stack that taipan_call_on_stack has given the thread: what pthread knows is the one below it.
+static __thread char *own_stack;
+static __thread size_t own_stack_size;
+enum { OWN_STACK_GUARD = 1 << 16 };
+
+// makecontext passes ints only, so what to call travels here.
+struct stack_call {
+    void (*function)(void *);
+    void *argument;
+};
+
+static void call_on_stack(unsigned high, unsigned low) {
+    struct stack_call *call = (struct stack_call *)((uintptr_t)high << 32 | low);
+    call->function(call->argument);
+}
+
+int taipan_call_on_stack(size_t size, void (*function)(void *), void *argument) {
+    size = (size + OWN_STACK_GUARD - 1) & ~(size_t)(OWN_STACK_GUARD - 1);
+    char *stack = mmap(NULL, size + OWN_STACK_GUARD, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+    if (stack == MAP_FAILED) return errno;
+    // a huge page would make the first touch of an empty stack cost two megabytes
+    madvise(stack, size + OWN_STACK_GUARD, MADV_NOHUGEPAGE);
+    mprotect(stack, OWN_STACK_GUARD, PROT_NONE);
+    ucontext_t here, there;
+    struct stack_call call = {function, argument};
+    char *outer = own_stack;
+    size_t outer_size = own_stack_size;
+    int error = getcontext(&there) ? errno : 0;
+    if (!error) {
+        there.uc_stack.ss_sp = stack + OWN_STACK_GUARD;
+        there.uc_stack.ss_size = size;
+        there.uc_link = &here;
+        uintptr_t address = (uintptr_t)&call;
+        makecontext(&there, (void (*)(void))call_on_stack, 2, (unsigned)(address >> 32), (unsigned)address);
+        own_stack = stack + OWN_STACK_GUARD;
+        own_stack_size = size;
+        if (swapcontext(&here, &there)) error = errno;
+        own_stack = outer;
+        own_stack_size = outer_size;
+    }
+    munmap(stack, size + OWN_STACK_GUARD);
+    return error;
+}
+
 int taipan_stack_bounds(void **low, size_t *size, size_t *guard) {
+    if (own_stack) {
+        *low = own_stack;
+        *size = own_stack_size;
+        *guard = 0;
+        return 0;
+    }
     pthread_attr_t attributes;
     int error = pthread_getattr_np(pthread_self(), &attributes);
     if (error) return error;
@@ -80,7 +132,10 @@ int taipan_set_thread_name(const char *name) { return pthread_setname_np(pthread
 
 void *taipan_map_reserved(size_t size) {
     void *start = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return start == MAP_FAILED ? NULL : start;
+    if (start == MAP_FAILED) return NULL;
+    // memory only where it has been touched, whatever the system's habit with huge pages is
+    madvise(start, size, MADV_NOHUGEPAGE);
+    return start;
 }
 
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"

@@ -1,4 +1,4 @@
-// What `taipan` does: parse the command line, run the program on a thread with a large stack, give its exit status.
+// What `taipan` does: parse the command line, run the program on a large stack, give its exit status.
 
 import Taipan
 import TaipanHost
@@ -23,20 +23,13 @@ package enum Command {
             return 0
         default: break
         }
-        let status = ExitStatus()
+        var status: Int32 = 1
         do throws(Errno) {
-            let thread = try HostThread(stackSize: stackSize) { status.value = runProgram(options, executable) }
-            thread.join()
+            try HostThread.withStack(byteCount: stackSize) { status = runProgram(options, executable) }
         } catch {
             write("taipan: cannot start: \(error.message)\n", to: 2)
-            return 1
         }
-        return status.value
-    }
-
-    /// The status, handed from the interpreter's thread to the main one, which waits for it.
-    private final class ExitStatus: @unchecked Sendable {
-        var value: Int32 = 0
+        return status
     }
 
     private static func runProgram(_ options: CommandLineOptions, _ executable: String) -> Int32 {
@@ -51,6 +44,9 @@ package enum Command {
         settings.extra = options.extra
         do throws(PythonError) {
             let interpreter = try Interpreter(options: settings)
+            // The process ends with the program: its objects have been finalized by then, and taking the interpreter apart piece
+            // by piece would only cost time.
+            _ = Unmanaged.passRetained(interpreter)
             switch options.program {
             case .file(let path): return interpreter.runMain(.file(path))
             case .command(let text): return interpreter.runMain(.command(Array((text + "\n").utf8)))

@@ -105,6 +105,22 @@ package final class HostThread: @unchecked Sendable {
         return (usable, top)
     }
 
+    /// Runs `body` on a stack of its own, then comes back: the current thread, which need not be one that was made here, gets
+    /// room for deep recursion without a second thread. (A second one would cost an arena of `malloc` and its locks, and signals
+    /// would reach the wrong one.) The memory is reserved, not used. EINVAL for an impossible size, ENOMEM when there is no
+    /// address space.
+    package static func withStack(byteCount: Int, _ body: () -> Void) throws(Errno) {
+        guard byteCount > 65536, byteCount < Int.max - 65536 else { throw .EINVAL }
+        let code = withoutActuallyEscaping(body) { body in
+            var function = body
+            return withUnsafeMutablePointer(to: &function) { pointer in
+                taipan_call_on_stack(
+                    byteCount, { argument in argument?.assumingMemoryBound(to: (() -> Void).self).pointee() }, pointer)
+            }
+        }
+        if code != 0 { throw Errno(code) }
+    }
+
     /// Bytes in a page of memory.
     package static var pageSize: Int { max(Int(Glibc.sysconf(Int32(_SC_PAGESIZE))), 4096) }
 }

@@ -112,6 +112,22 @@ import Testing
         if size != 0 { #expect(stack.top - stack.low >= UInt(size) - 65536) }
     }
 
+    @Test func aThreadCanBorrowAStack() throws {
+        var inside: (low: UInt, top: UInt)?
+        var here: UInt = 0
+        let before = HostThread.currentStack
+        try HostThread.withStack(byteCount: 64 << 20) {
+            inside = HostThread.currentStack
+            var local = 0
+            withUnsafePointer(to: &local) { here = UInt(bitPattern: $0) }
+        }
+        let stack = try #require(inside)
+        #expect(stack.low < here && here < stack.top && stack.top - stack.low == 64 << 20)
+        #expect(HostThread.currentStack?.top == before?.top)
+        #expect(errno { () throws(Errno) in try HostThread.withStack(byteCount: -1) {} } == .EINVAL)
+        #expect(errno { () throws(Errno) in try HostThread.withStack(byteCount: 1 << 60) {} } == .ENOMEM)
+    }
+
     @Test func impossibleStacksAreRefused() {
         #expect(errno { () throws(Errno) in _ = try HostThread(stackSize: -1) {} } == .EINVAL)
         #expect(errno { () throws(Errno) in _ = try HostThread(stackSize: .max) {} } == .EINVAL)

@@ -1,7 +1,8 @@
 // What Swift cannot import from the C library: variadic functions, function-like macros, functions that the Swift
 // overlay hides (`fork`) or that need _GNU_SOURCE, and the signal handler, which must be C because nothing else is safe
 // inside one.
-// Everything here is stateless except the signal word, which belongs to the process as signals do.
+// Everything here is stateless except the signal word, which belongs to the process as signals do, and the note of the stack
+// that a thread has been given, which is the thread's.
 #pragma once
 
 #include <stddef.h>
@@ -60,6 +61,8 @@ enum {
 /// Lowest address and size of the calling thread's stack, and the size of its guard; 0 or an error number. The main
 /// thread's is what its limit allows it to grow to.
 int taipan_stack_bounds(void **low, size_t *size, size_t *guard);
+/// Runs function(argument) on a fresh stack of that many bytes with a guard below it; 0 or an error number.
+int taipan_call_on_stack(size_t size, void (*function)(void *), void *argument);
 /// The number of processors that this thread may run on, or -1.
 int taipan_affinity_count(void);
 /// gettid.

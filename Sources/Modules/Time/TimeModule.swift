@@ -140,7 +140,7 @@ package enum TimeModule {
         }
         let host = thread.host
         let resolution = try thread.attempt { () throws(Errno) in try host.clockResolution(known.0) }
-        let implementation = try thread.getAttribute(thread.systemNamespace.get(thread.intern("implementation")), "__class__")
+        let implementation = try thread.getAttribute(thread.moduleAttribute(thread.systemModule, thread.intern("implementation")), "__class__")
         return try thread.call(
             implementation, [],
             keywords: [

@@ -227,8 +227,10 @@ extension Interpreter {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    /// Fills the namespace of `sys`, once.
+    /// Fills the namespace of `sys`, once. The facts that few programs ask for come later (`addSystemFacts`): every program that
+    /// prints something passes here, and types for struct sequences and the list of module names were half of its start-up.
     @inline(never) func fillSystemModule(_ module: ModuleObject) {
+        let path: Value = systemPath.map { .object($0) } ?? .none
         system.isFilled = true
         let namespace = module.namespace
         func set(_ name: String, _ value: Value) { namespace.set(intern(name), value) }
@@ -241,11 +243,25 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         set("__doc__", .object(makeString(SystemModule.doc.description)))
         setConfiguration(set, strings)
-        setConstants(set)
+        set("path", path)
+        set("maxsize", .int(.max))
+        set("platform", .object(intern("linux")))
         for name in ["displayhook", "excepthook", "breakpointhook", "unraisablehook"] {
             set("__\(name)__", namespace.get(intern(name)))
         }
         set("modules", .object(interpreter.modules))
+        installImporters(set)
+        module.addRest = { (module, thread) in thread.addSystemFacts(to: module) }
+    }
+
+    /// The rest of `sys`, when the first name is not found. What a program has set in the meantime stays.
+    private func addSystemFacts(to module: ModuleObject) {
+        let namespace = module.namespace
+        func set(_ name: String, _ value: Value) {
+            let name = intern(name)
+            if namespace.find(name) < 0 { namespace.set(name, value) }
+        }
+        setConstants(set)
         let native = interpreter.nativeModules.keys.sorted().map { makeStringValue($0) }
         set("builtin_module_names", .object(makeTuple(native + [makeStringValue("builtins")])))
         let standard = makeFrozenset()
@@ -256,7 +272,6 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
         }
         set("stdlib_module_names", .object(standard))
-        installImporters(set)
     }
 
     /// What the embedder or the command line has decided.
@@ -280,8 +295,6 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             options.set(intern(parts.first ?? ""), parts.count > 1 ? makeStringValue(parts[1]) : .bool(true))
         }
         set("_xoptions", .object(options))
-        set("flags", SystemInformation.flags(self))
-        set("path", strings([]))
         if configuration.isInteractive {
             set("ps1", makeStringValue(">>> "))
             set("ps2", makeStringValue("... "))
@@ -289,15 +302,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func setConstants(_ set: (String, Value) -> Void) {
+        set("flags", SystemInformation.flags(self))
         set("version_info", SystemInformation.version(self))
         set("version", makeStringValue("3.13.0 (taipan) [Swift]"))
         set("hexversion", .int(SystemInformation.hexVersion))
         set("api_version", .int(1013))
         set("implementation", SystemInformation.implementation(self))
         set("copyright", makeStringValue(BuiltinsModule.copyright.description))
-        set("platform", .object(intern("linux")))
         set("byteorder", .object(intern("little")))
-        set("maxsize", .int(.max))
         set("maxunicode", .int(0x10FFFF))
         set("hash_info", SystemInformation.hash(self))
         set("int_info", SystemInformation.integers(self))

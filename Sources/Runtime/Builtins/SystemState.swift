@@ -7,6 +7,8 @@ package final class SystemState {
     /// The module `builtins`.
     var builtinsModule: ModuleObject?
     var isFilled = false
+    /// `sys.path` as it is made, so that a program that never looks at `sys` need not have its namespace filled.
+    var path: ListObject?
     /// The streams are being made, or have been.
     var hasStreams = false
     /// Writes a string to a text stream of the io module, if the object is one that Python code cannot have changed (its type is
@@ -54,6 +56,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let module = systemModule
         if !system.isFilled { fillSystemModule(module) }
         return module.namespace
+    }
+
+    /// The list `sys.path`; nil if a program has put something else there.
+    var systemPath: ListObject? {
+        if system.isFilled { return system.module?.namespace.get(intern("path")).as(.list, ListObject.self) }
+        if let known = system.path { return known }
+        let made = makeList([])
+        system.path = made
+        return made
     }
 
     /// `sys.stdout` and the like; unbound if it was deleted. Makes the standard streams on first use.

@@ -96,6 +96,7 @@ package final class Interpreter {
         makeTypes(thread, type, [.string: string, .tuple: tuple, .dict: dict])
         thread.pointee.shapes = CoreShapes(types)
         thread.installBuiltins()
+        heap.pointee.youngStart = heap.pointee.trackedCount
     }
 
     private func makeThread(
@@ -156,7 +157,7 @@ package final class Interpreter {
         while let function = exitFunctions.popLast() { function() }
         signalHandlers = [:]
         clearModules(thread)
-        _ = thread.collectGarbage()
+        thread.collectAtEnd()
         flush?()
         heap.pointee.currentThread = nil
     }

@@ -105,7 +105,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func isLibraryModule(_ name: StringObject) throws(Raise) -> Bool {
-        let known = systemNamespace.get(intern("stdlib_module_names"))
+        let known = moduleAttribute(systemModule, intern("stdlib_module_names"))
         return known.isUnbound ? false : try contains(known, .object(name))
     }
 

@@ -274,7 +274,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if file.hasSuffix("/__init__.py") { parts = parts.dropLast() }
         if parts.joined(separator: "/") != first || first.isEmpty { return .nothing }
         guard let own = name.as(.string, StringObject.self) else { return .anything }
-        let standard = systemNamespace.get(intern("stdlib_module_names"))
+        let standard = moduleAttribute(systemModule, intern("stdlib_module_names"))
         if standard.isUnbound { return .anything }
         return try contains(standard, .object(own)) ? .standardLibrary : .anything
     }

@@ -117,7 +117,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Sets `sys.path` from the environment and the embedder. `directories` are those that come with the installation.
     package func setUpPath(_ directories: [String]) {
-        guard let path = systemNamespace.get(importer.path).as(.list, ListObject.self) else { return }
+        guard let path = systemPath else { return }
         let configuration = interpreter.configuration
         if !configuration.ignoresEnvironment && !configuration.isolated, let given = host.environmentValue("PYTHONPATH"),
             !given.isEmpty
@@ -130,7 +130,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func prependPath(_ entry: StringObject) throws(Raise) {
-        systemNamespace.get(importer.path).as(.list, ListObject.self)?.insert(.object(entry), at: 0)
+        systemPath?.insert(.object(entry), at: 0)
     }
 
     /// An absolute path, without looking at the file system beyond the working directory.

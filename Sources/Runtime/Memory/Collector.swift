@@ -36,10 +36,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return found
     }
 
+    /// The last collection. A short program's objects are all younger than those of the interpreter, which need not be looked at.
+    func collectAtEnd() {
+        _ = heap.pointee.hasCollected ? collectGarbage() : collect(from: heap.pointee.youngStart)
+    }
+
     private func collect(from start: Int) -> Int {
         let heap = pointee.heap
         if heap.pointee.isCollecting { return 0 }
         heap.pointee.isCollecting = true
+        heap.pointee.hasCollected = true
         defer { heap.pointee.isCollecting = false }
         let garbage = findUnreachable(heap, from: start)
         heap.pointee.youngStart = heap.pointee.trackedCount

@@ -19,6 +19,8 @@ package struct Heap {
     var threshold = 20_000
     var isEnabled = true
     var isCollecting = false
+    /// A collection has looked at the program's objects. Until then those that came with the interpreter are the old ones.
+    var hasCollected = false
     /// How many objects were tracked after the last full collection.
     var lastFullCount = 0
     /// The name of the slot that holds the dict of an object in dictionary shape.

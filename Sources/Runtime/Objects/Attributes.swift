@@ -248,7 +248,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// latter moves the attributes there for good; with `create` false only one that exists is returned.
     package func instanceDictionary(of object: Object, create: Bool) -> DictObject? {
         switch object.kind {
-        case .module: return unsafeDowncast(object, to: ModuleObject.self).namespace
+        case .module: return completeNamespace(of: unsafeDowncast(object, to: ModuleObject.self))
         case .type: return unsafeDowncast(object, to: TypeObject.self).namespace
         default: break
         }

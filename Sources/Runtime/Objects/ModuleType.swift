@@ -11,7 +11,7 @@ extension ModuleObject {
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .property("__dict__", { call throws(Raise) in .object(call[0].cast(ModuleObject.self).namespace) }),
+        .property("__dict__", { call throws(Raise) in .object(call.thread.completeNamespace(of: call[0].cast(ModuleObject.self))) }),
         .property("__annotations__", ModuleObject.getAnnotations, set: ModuleObject.setAnnotations),
         .method("__dir__()", ModuleObject.dir, "__dir__() -> list\nspecialized dir() implementation"),
     ]
@@ -52,7 +52,7 @@ extension ModuleObject {
 
     private static func dir(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let namespace = call[0].cast(ModuleObject.self).namespace
+        let namespace = thread.completeNamespace(of: call[0].cast(ModuleObject.self))
         let hook = namespace.get(thread.names.dir)
         if !hook.isUnbound { return try thread.call(hook) }
         return .object(thread.keyList(namespace))
@@ -62,6 +62,10 @@ extension ModuleObject {
         let module = value.cast(ModuleObject.self)
         let found = try thread.findAttribute(value, module.type, name)
         if !found.isUnbound { return found }
+        if module.addRest != nil {
+            let late = thread.completeNamespace(of: module).get(name)
+            if !late.isUnbound { return late }
+        }
         let hook = module.namespace.get(thread.names.getAttr)
         if !hook.isUnbound { return try thread.call(hook, .object(name)) }
         guard let own = module.namespace.get(thread.names.name).as(.string, StringObject.self) else {
@@ -101,6 +105,22 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         namespace.set(names.package, .none)
         namespace.set(names.loader, .none)
         namespace.set(names.spec, .none)
+    }
+
+    /// The namespace with all that the module has.
+    func completeNamespace(of module: ModuleObject) -> DictObject {
+        if let add = module.addRest {
+            module.addRest = nil
+            add(module, self)
+        }
+        return module.namespace
+    }
+
+    /// An attribute of a native module, without its hooks; unbound if it is gone.
+    package func moduleAttribute(_ module: ModuleObject, _ name: StringObject) -> Value {
+        if module === system.module { _ = systemNamespace }
+        let found = module.namespace.get(name)
+        return found.isUnbound && module.addRest != nil ? completeNamespace(of: module).get(name) : found
     }
 
     package func makeModule(_ name: String) -> ModuleObject {
