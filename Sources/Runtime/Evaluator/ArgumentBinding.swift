@@ -32,54 +32,60 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func bindAll(
         _ function: FunctionObject, _ base: Slots, _ positional: Int, _ keywords: TupleObject?, _ bound: Slots
     ) throws(Raise) {
-        let body = function.body
+        let body = function.bodyRef
         let direct = min(positional, body.positionalCount)
-        for i in 0..<direct {
-            (bound + i).initialize(to: (base + i).move())
-            (base + i).initialize(to: .unbound)
-        }
-        let variadicSlot = body.positionalCount + body.keywordOnlyCount
+        moveBytes(bound, base, direct &* 16)
+        makeUnbound(base, direct)
+        var next = bound + body.positionalCount + body.keywordOnlyCount
         if body.hasVariadic {
             let rest: TupleObject =
                 direct == positional ? interpreter.emptyTuple : makeTuple(copying: base + direct, positional - direct)
-            (bound + variadicSlot).initialize(to: .object(rest))
+            next.initialize(to: .object(rest))
+            next += 1
         }
-        var extra: DictObject?
-        if body.hasKeywords {
-            let dict = makeDict()
-            extra = dict
-            (bound + variadicSlot + (body.hasVariadic ? 1 : 0)).initialize(to: .object(dict))
-        }
-        if let keywords { try bindKeywords(function, base + positional, keywords, bound, extra, positional) }
+        if body.hasKeywords { next.initialize(to: .object(makeDict())) }
+        if let keywords { try bindKeywords(function, base + positional, keywords, bound, body.hasKeywords ? next : nil) }
         if positional > body.positionalCount && !body.hasVariadic {
             throw tooManyPositional(function, positional, bound)
         }
-        try fillDefaults(function, bound, positional)
+        try fillDefaults(.passUnretained(function), bound, positional)
     }
 
+    /// `extra` is the slot of the `**kwargs` dict.
     private func bindKeywords(
-        _ function: FunctionObject, _ values: Slots, _ keywords: TupleObject, _ bound: Slots, _ extra: DictObject?,
-        _ positional: Int
+        _ function: FunctionObject, _ values: Slots, _ keywords: TupleObject, _ bound: Slots, _ extra: Slots?
     ) throws(Raise) {
-        let body = function.body
+        let body = function.bodyRef
         let named = body.positionalCount + body.keywordOnlyCount
-        next: for k in 0..<keywords.count {
-            guard let name = keywords[k].as(.string, StringObject.self) else { throw typeError("keywords must be strings") }
-            for i in body.positionalOnlyCount..<max(named, body.positionalOnlyCount) {
-                let parameter = body.parameterNames[i]
-                if parameter === name || parameter.equals(name) {
-                    if !bound[i].isUnbound {
-                        throw typeError("\(function.qualifiedName.text)() got multiple values for argument '\(name.text)'")
-                    }
-                    (bound + i).initialize(to: copy(values + k))
-                    continue next
+        let parameters = body.parameters
+        let count = keywords.count
+        let names = keywords.items
+        var k = 0
+        next: while k < count {
+            let value = values + k
+            guard let name = peek(names + k), name.kind == .string else { throw typeError("keywords must be strings") }
+            k &+= 1
+            let address = name.toOpaque()
+            var i = body.positionalOnlyCount
+            while i < named && parameters[i].toOpaque() != address { i &+= 1 }
+            if i >= named {
+                // an equal name that is another object (from `**mapping`)
+                let text = name.to(StringObject.self).takeUnretainedValue()
+                i = body.positionalOnlyCount
+                while i < named && !parameters[i]._withUnsafeGuaranteedRef({ $0.equals(text) }) { i &+= 1 }
+            }
+            if i < named {
+                if !bound[i].isUnbound {
+                    let text = name.to(StringObject.self).takeUnretainedValue().text
+                    throw typeError("\(function.qualifiedName.text)() got multiple values for argument '\(text)'")
                 }
+                (bound + i).initialize(to: copy(value))
+                continue next
             }
-            if let extra {
-                try extra.set(.object(name), copy(values + k), self)
-                continue
+            guard let extra, let dict = peek(extra) else {
+                throw unexpectedKeyword(function, name.to(StringObject.self).takeUnretainedValue(), keywords)
             }
-            throw unexpectedKeyword(function, name, keywords)
+            try dict.to(DictObject.self).takeUnretainedValue().set(copy(names + (k &- 1)), copy(value), self)
         }
     }
 
@@ -106,32 +112,39 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return typeError("\(function)() got an unexpected keyword argument '\(name.text)'")
     }
 
-    private func fillDefaults(_ function: FunctionObject, _ bound: Slots, _ positional: Int) throws(Raise) {
+    /// Gives every parameter that is still unbound its default. The first `positional` are set.
+    func fillDefaults(_ function: Unmanaged<FunctionObject>, _ bound: Slots, _ positional: Int) throws(Raise) {
+        let body = function.bodyRef
+        let most = body.positionalCount
+        let defaults = function.defaultsRef
+        let first = most - (defaults?.count ?? 0)
+        var i = positional
+        while i < most {
+            if bound[i].isUnbound {
+                guard let defaults, i >= first else { throw missing(function.takeUnretainedValue(), bound, 0..<max(first, 0)) }
+                (bound + i).initialize(to: copy(defaults.items + (i - first)))
+            }
+            i &+= 1
+        }
+        if body.keywordOnlyCount > 0 { try fillKeywordDefaults(function.takeUnretainedValue(), bound) }
+    }
+
+    private func fillKeywordDefaults(_ function: FunctionObject, _ bound: Slots) throws(Raise) {
         let body = function.body
-        if positional < body.positionalCount {
-            let defaults = function.defaults
-            let firstDefault = body.positionalCount - (defaults?.count ?? 0)
-            var missing: [String] = []
-            for i in 0..<body.positionalCount where bound[i].isUnbound {
-                if i >= firstDefault, let defaults {
-                    (bound + i).initialize(to: defaults[i - firstDefault])
-                } else {
-                    missing.append(body.parameterNames[i].text)
-                }
-            }
-            if !missing.isEmpty { throw missingError(function, missing, "positional") }
-        }
-        guard body.keywordOnlyCount > 0 else { return }
-        var missing: [String] = []
-        for i in body.positionalCount..<(body.positionalCount + body.keywordOnlyCount) where bound[i].isUnbound {
+        let all = body.positionalCount..<(body.positionalCount + body.keywordOnlyCount)
+        var isMissing = false
+        for i in all where bound[i].isUnbound {
             let value = function.keywordDefaults?.get(body.parameterNames[i]) ?? .unbound
-            if value.isUnbound {
-                missing.append(body.parameterNames[i].text)
-            } else {
-                (bound + i).initialize(to: value)
-            }
+            if value.isUnbound { isMissing = true } else { (bound + i).initialize(to: value) }
         }
-        if !missing.isEmpty { throw missingError(function, missing, "keyword-only") }
+        if !isMissing { return }
+        throw missingError(function, all.filter { bound[$0].isUnbound }.map { body.parameterNames[$0].text }, "keyword-only")
+    }
+
+    /// The error that names the positional parameters without a value among `required`.
+    private func missing(_ function: FunctionObject, _ bound: Slots, _ required: Range<Int>) -> Raise {
+        let names = required.filter { bound[$0].isUnbound }.map { function.body.parameterNames[$0].text }
+        return missingError(function, names, "positional")
     }
 
     /// Too few arguments in a call without keywords.
@@ -154,14 +167,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         )
     }
 
-    private func tooManyPositional(_ function: FunctionObject, _ given: Int, _ bound: Slots) -> Raise {
+    func tooManyPositional(_ function: FunctionObject, _ given: Int, _ bound: Slots) -> Raise {
         let body = function.body
         let defaults = function.defaults?.count ?? 0
         let most = body.positionalCount
         var givenKeywordOnly = 0
-        for i in body.positionalCount..<(body.positionalCount + body.keywordOnlyCount) where !bound[i].isUnbound {
-            givenKeywordOnly += 1
-        }
+        for i in most..<(most + body.keywordOnlyCount) where !bound[i].isUnbound { givenKeywordOnly += 1 }
         let expected: String
         let plural: Bool
         if defaults > 0 {

@@ -118,12 +118,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     // MARK: Python functions
+    //
+    // Functions and bodies are referred to without a retain throughout: the caller keeps the function alive, the function its body.
 
     @inline(__always) func callFunction(
         _ function: Unmanaged<FunctionObject>, _ base: Slots, _ count: Int, _ keywords: TupleObject?
     ) throws(Raise) -> Value {
         let body = function.bodyRef
-        if body.isSimple && keywords == nil && count == body.parameterCount { return try runOwned(body, base) }
+        if keywords == nil && count == body.exactArity {
+            if body.isSimple { return try runOwned(body, base) }
+            return try enter(function, base)
+        }
         return try callGeneral(function, base, count, keywords)
     }
 
@@ -131,10 +136,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     @inline(never) func callGeneral(
         _ function: Unmanaged<FunctionObject>, _ base: Slots, _ count: Int, _ keywords: TupleObject?
     ) throws(Raise) -> Value {
-        let object = function.takeUnretainedValue()
-        let body = object.body
+        let body = function.bodyRef
         if !body.isLowered {
-            do throws(Raise) { try prepareBody(body) } catch {
+            do throws(Raise) { try prepareBody(body.reference.takeUnretainedValue()) } catch {
                 dropArguments(base, count)
                 throw error
             }
@@ -143,53 +147,91 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             dropArguments(base, count)
             throw stackExhausted()
         }
-        if keywords == nil && body.keywordOnlyCount == 0 && !body.hasVariadic && !body.hasKeywords
-            && count <= body.positionalCount
-        {
-            // the common case: some trailing parameters have defaults
-            let missing = body.positionalCount - count
-            if missing > 0 {
-                guard let defaults = object.defaults, defaults.count >= missing else {
-                    let error = missingArguments(object, base, count)
-                    dropArguments(base, count)
-                    throw error
-                }
-                var i = count
-                let first = defaults.items + (defaults.count - body.positionalCount)
-                while i < body.positionalCount {
-                    (base + i).initialize(to: copy(first + i))
-                    i &+= 1
-                }
-            }
+        if keywords != nil || body.keywordOnlyCount != 0 {
+            try bindArguments(function.takeUnretainedValue(), base, count, keywords)
+        } else if count > body.positionalCount || body.hasVariadic || body.hasKeywords {
+            try bindRest(function, base, count)
         } else {
-            try bindArguments(object, base, count, keywords)
+            try appendDefaults(function, base, count)
         }
-        return try enter(object, base)
+        return try enter(function, base)
+    }
+
+    /// Positional arguments only: the trailing parameters get their defaults. Drops everything on an error.
+    @inline(__always) func appendDefaults(
+        _ function: Unmanaged<FunctionObject>, _ base: Slots, _ count: Int
+    ) throws(Raise) {
+        let wanted = function.bodyRef.positionalCount
+        if count == wanted { return }
+        guard let defaults = function.defaultsRef, defaults.count >= wanted - count else {
+            let error = missingArguments(function.takeUnretainedValue(), base, count)
+            dropArguments(base, count)
+            throw error
+        }
+        copyDefaults(function, base, count)
+    }
+
+    /// Initialises the positional parameters from `count` on with their defaults, of which there are enough.
+    @inline(__always) func copyDefaults(_ function: Unmanaged<FunctionObject>, _ base: Slots, _ count: Int) {
+        guard let defaults = function.defaultsRef else { return }
+        let wanted = function.bodyRef.positionalCount
+        let first = defaults.items + (defaults.count &- wanted)
+        var i = count
+        while i < wanted {
+            (base + i).initialize(to: copy(first + i))
+            i &+= 1
+        }
+    }
+
+    /// Positional arguments only, for a function with `*args` or `**kwargs` (or too many arguments).
+    private func bindRest(_ function: Unmanaged<FunctionObject>, _ base: Slots, _ count: Int) throws(Raise) {
+        let body = function.bodyRef
+        let wanted = body.positionalCount
+        if count < wanted {
+            try appendDefaults(function, base, count)
+        } else if count > wanted && !body.hasVariadic {
+            let error = tooManyPositional(function.takeUnretainedValue(), count, base)
+            dropArguments(base, count)
+            throw error
+        }
+        var next = base + wanted
+        if body.hasVariadic {
+            let rest: TupleObject = count <= wanted ? interpreter.emptyTuple : makeTuple(moving: next, count - wanted)
+            next.initialize(to: .object(rest))
+            next += 1
+        }
+        if body.hasKeywords { next.initialize(to: .object(makeDict())) }
     }
 
     /// All parameters are bound at `base`: makes cells, and runs the body or makes a generator.
-    func enter(_ function: FunctionObject, _ base: Slots) throws(Raise) -> Value {
-        let body = function.body
-        let reference = BodyRef(body)
-        if body.isSimple { return try runOwned(reference, base) }
+    func enter(_ function: Unmanaged<FunctionObject>, _ base: Slots) throws(Raise) -> Value {
+        let body = function.bodyRef
+        if body.isSimple { return try runOwned(body, base) }
         let count = body.slotCount
-        if !push(reference, base, ready: body.parameterCount, count, lent: 0) {
-            do throws(Raise) { try pushSlowly(reference, base, ready: body.parameterCount, count, lent: 0) } catch {
-                dropArguments(base, body.parameterCount)
+        let parameters = body.parameterCount
+        if !push(body, base, ready: parameters, count, lent: 0) {
+            do throws(Raise) { try pushSlowly(body, base, ready: parameters, count, lent: 0) } catch {
+                dropArguments(base, parameters)
                 throw error
             }
         }
-        if body.functionSlot >= 0 { (base + body.functionSlot).initialize(to: .object(function)) }
-        for slot in body.cellSlots {
-            let cell = CellObject((base + slot).move(), pointee.shapes.cell)
-            (base + slot).initialize(to: .object(cell))
+        if body.functionSlot >= 0 {
+            (base + body.functionSlot).initialize(to: .object(function.to(Object.self).takeUnretainedValue()))
+        }
+        let cells = body.cells
+        var i = 0
+        while i < body.cellCount {
+            let slot = base + cells[i]
+            let cell = CellObject(slot.move(), pointee.shapes.cell)
+            slot.initialize(to: .object(cell))
+            i &+= 1
         }
         if body.isGenerator {
-            let generator = makeGenerator(function, base, count)
+            let generator = makeGenerator(function.takeUnretainedValue(), base, count)
             pointee.sp = base
             pointee.frame -= 1
             return .object(generator)
         }
-        return try finish(reference, base, count)
+        return try finish(body, base, count)
     }
 }

@@ -38,15 +38,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try finish(body, base, count)
     }
 
-    /// Runs a frame that is pushed, and leaves it.
-    @inline(__always) func finish(_ body: BodyRef, _ base: Slots, _ count: Int) throws(Raise) -> Value {
+    /// Runs a frame that is pushed, and leaves it. It does not own its first `lent` slots.
+    @inline(__always) func finish(_ body: BodyRef, _ base: Slots, _ count: Int, lent: Int = 0) throws(Raise) -> Value {
         let value: Value
         do throws(Raise) { value = try body.run(base, self) } catch {
             unwind(base)
             throw Raise()
         }
         if pointee.frame.pointee.frameObject != nil { detachFrameObject() }
-        drop(base, count)
+        drop(base + lent, count &- lent)
         pointee.sp = base
         pointee.frame -= 1
         return value
@@ -58,16 +58,34 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if !push(body, base, ready: lent, count, lent: lent) {
             try pushSlowly(body, base, ready: lent, count, lent: lent)
         }
-        let value: Value
-        do throws(Raise) { value = try body.run(base, self) } catch {
-            unwind(base)
-            throw Raise()
+        return try finish(body, base, count, lent: lent)
+    }
+
+    /// Runs a simple body whose parameters lie at `base`, the first `lent` of them borrowed, the others owned by the frame.
+    @inline(__always) func runMixed(_ body: BodyRef, _ lent: Int, _ base: Slots) throws(Raise) -> Value {
+        let count = body.slotCount
+        let parameters = body.parameterCount
+        if !push(body, base, ready: parameters, count, lent: lent) {
+            do throws(Raise) { try pushSlowly(body, base, ready: parameters, count, lent: lent) } catch {
+                dropArguments(base + lent, parameters - lent)
+                throw error
+            }
         }
-        if pointee.frame.pointee.frameObject != nil { detachFrameObject() }
-        drop(base + lent, count &- lent)
-        pointee.sp = base
-        pointee.frame -= 1
-        return value
+        return try finish(body, base, count, lent: lent)
+    }
+
+    /// Runs a simple function with fewer arguments, all lent, than it has parameters: the others get their defaults. Nil, and
+    /// nothing done, if there are not enough.
+    @inline(never) func runDefaulted(
+        _ function: Unmanaged<FunctionObject>, _ lent: Int, _ base: Slots
+    ) throws(Raise) -> Value? {
+        let body = function.bodyRef
+        let wanted = body.parameterCount
+        guard let defaults = function.defaultsRef, defaults.count >= wanted &- lent,
+            base + wanted < pointee.valueStackLimit
+        else { return nil }
+        copyDefaults(function, base, lent)
+        return try runMixed(body, lent, base)
     }
 
     /// Lowers the body if this is its first call, looks at the world if the countdown has run out, and pushes the frame.
@@ -92,16 +110,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             try pushSlowly(body, base, ready: lent, count, lent: lent)
         }
         (base + body.functionSlot).initialize(to: .object(function.takeUnretainedValue()))
-        let value: Value
-        do throws(Raise) { value = try body.run(base, self) } catch {
-            unwind(base)
-            throw Raise()
-        }
-        if pointee.frame.pointee.frameObject != nil { detachFrameObject() }
-        drop(base + lent, count &- lent)
-        pointee.sp = base
-        pointee.frame -= 1
-        return value
+        return try finish(body, base, count, lent: lent)
     }
 
     /// Raises `RecursionError` if there is not enough native stack for another level of a recursive native function.

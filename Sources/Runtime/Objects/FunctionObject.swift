@@ -41,14 +41,22 @@ package final class FunctionBody {
     /// All parameter slots: the sum of the above.
     let parameterCount: Int
     let parameterNames: [StringObject]
+    /// The same, for the call paths: reading an array element would cost a retain.
+    let parameters: UnsafeMutablePointer<Unmanaged<StringObject>>
+    /// Unique among all bodies: what a call site that knows how its arguments are bound compares.
+    let serial: Int
     /// Slots of the frame; set by the lowering (temporaries come after the locals).
     @exclusivity(unchecked) final var slotCount: Int
     /// The slot that holds the function object, for those with free variables; else -1.
     @exclusivity(unchecked) final var functionSlot: Int = -1
     /// Local slots that hold cells.
     let cellSlots: [Int]
+    let cells: UnsafeMutablePointer<Int>
+    let cellCount: Int
     /// Only plain positional parameters, no cells, no free variables, no generator, lowered: the fast call path.
     @exclusivity(unchecked) final var isSimple = false
+    /// The number of positional arguments that need no binding, once lowered; -1 if there are other kinds of parameters.
+    @exclusivity(unchecked) final var exactArity = -1
     /// The number of arguments of a call that may lend them all, because the body is simple and never rebinds a parameter; else -1.
     @exclusivity(unchecked) final var lendArity = -1
     /// The same for a body whose only complication is free variables.
@@ -93,6 +101,12 @@ package final class FunctionBody {
         parameterCount = scope.parameterNames.count
         slotCount = scope.slotCount
         cellSlots = scope.cellSlots
+        parameters = .allocate(capacity: max(1, parameterNames.count))
+        for (i, name) in parameterNames.enumerated() { (parameters + i).initialize(to: .passUnretained(name)) }
+        cells = .allocate(capacity: max(1, cellSlots.count))
+        for (i, slot) in cellSlots.enumerated() { (cells + i).initialize(to: slot) }
+        cellCount = cellSlots.count
+        serial = thread.heap.pointee.makeShapeID()
         isGenerator = scope.isGenerator || scope.isAsync
         let stand = LoweringStandIn()
         root = stand
@@ -105,6 +119,11 @@ package final class FunctionBody {
             namespaceSlot = slotCount
             slotCount += 1
         }
+    }
+
+    deinit {
+        parameters.deallocate()
+        cells.deallocate()
     }
 }
 
@@ -128,6 +147,7 @@ extension FunctionBody {
         code = NodeRef(root)
         isLowered = true
         let isPlain = keywordOnlyCount == 0 && !hasVariadic && !hasKeywords
+        if isPlain { exactArity = positionalCount }
         isSimple = isPlain && cellSlots.isEmpty && functionSlot < 0 && !isGenerator
         if scope.rebindsParameters { return }
         if isSimple { lendArity = positionalCount }
@@ -148,6 +168,20 @@ struct BodyRef: Equatable {
     @inline(__always) var lendArity: Int { reference._withUnsafeGuaranteedRef { $0.lendArity } }
     @inline(__always) var closureArity: Int { reference._withUnsafeGuaranteedRef { $0.closureArity } }
     @inline(__always) var functionSlot: Int { reference._withUnsafeGuaranteedRef { $0.functionSlot } }
+    @inline(__always) var exactArity: Int { reference._withUnsafeGuaranteedRef { $0.exactArity } }
+    @inline(__always) var serial: Int { reference._withUnsafeGuaranteedRef { $0.serial } }
+    @inline(__always) var isGenerator: Bool { reference._withUnsafeGuaranteedRef { $0.isGenerator } }
+    @inline(__always) var isLowered: Bool { reference._withUnsafeGuaranteedRef { $0.isLowered } }
+    @inline(__always) var positionalCount: Int { reference._withUnsafeGuaranteedRef { $0.positionalCount } }
+    @inline(__always) var positionalOnlyCount: Int { reference._withUnsafeGuaranteedRef { $0.positionalOnlyCount } }
+    @inline(__always) var keywordOnlyCount: Int { reference._withUnsafeGuaranteedRef { $0.keywordOnlyCount } }
+    @inline(__always) var hasVariadic: Bool { reference._withUnsafeGuaranteedRef { $0.hasVariadic } }
+    @inline(__always) var hasKeywords: Bool { reference._withUnsafeGuaranteedRef { $0.hasKeywords } }
+    @inline(__always) var cellCount: Int { reference._withUnsafeGuaranteedRef { $0.cellCount } }
+    @inline(__always) var cells: UnsafeMutablePointer<Int> { reference._withUnsafeGuaranteedRef { $0.cells } }
+    @inline(__always) var parameters: UnsafeMutablePointer<Unmanaged<StringObject>> {
+        reference._withUnsafeGuaranteedRef { $0.parameters }
+    }
 
     /// Evaluates the body in a frame that is set up.
     @inline(__always) func run(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -159,7 +193,11 @@ package final class FunctionObject: Object {
     @exclusivity(unchecked) final var body: FunctionBody
     @exclusivity(unchecked) final var bodyRef: BodyRef
     /// `__defaults__`: nil or a tuple for the last positional parameters.
-    @exclusivity(unchecked) final var defaults: TupleObject?
+    @exclusivity(unchecked) final var defaults: TupleObject? {
+        didSet { defaultsRef = defaults.map { .passUnretained($0) } }
+    }
+    /// The same without a retain.
+    @exclusivity(unchecked) private(set) final var defaultsRef: Unmanaged<TupleObject>?
     /// `__kwdefaults__`.
     @exclusivity(unchecked) final var keywordDefaults: DictObject?
     /// The cells of the free variables, in the order of `Scope.freeNames`.
@@ -213,4 +251,5 @@ package final class FunctionObject: Object {
 
 extension Unmanaged where Instance == FunctionObject {
     @inline(__always) var bodyRef: BodyRef { _withUnsafeGuaranteedRef { $0.bodyRef } }
+    @inline(__always) var defaultsRef: Unmanaged<TupleObject>? { _withUnsafeGuaranteedRef { $0.defaultsRef } }
 }

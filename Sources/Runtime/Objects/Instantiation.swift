@@ -92,14 +92,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return result
     }
 
-    /// The body of `__init__`, if calling the type does nothing but make a plain instance and run that. For inline caches: good as
-    /// long as the type's `version` is the same.
-    func plainInitializer(of type: TypeObject) -> BodyRef? {
+    /// How instances of a class are made, as call sites remember it.
+    func plainConstruction(of type: TypeObject) -> PlainConstruction {
         guard type.isHeapType, !type.isAbstract, let call = type.type.operations.call, sameCode(call, typeCall),
-            let new = type.operations.new, sameCode(new, objectNew), let initialize = type.operations.initialize,
-            sameCode(initialize, classInitialize)
-        else { return nil }
-        return lookup(type, names.dunderInit).as(.function, FunctionObject.self)?.bodyRef
+            let new = type.operations.new, sameCode(new, objectNew), let initialize = type.operations.initialize
+        else { return .other }
+        if sameCode(initialize, objectInitialize) { return .bare }
+        guard sameCode(initialize, classInitialize),
+            let function = lookup(type, names.dunderInit).as(.function, FunctionObject.self)
+        else { return .other }
+        // a body that cannot be lowered says so when it is called
+        do throws(Raise) { try prepareBody(function.body) } catch { pointee.exception = nil }
+        return .initializer(function)
     }
 
     @inline(never) func initializerReturned(_ result: Value) -> Raise { badInitializeResult(result) }
@@ -298,4 +302,13 @@ enum NewWrapper {
     }
 
     private static func constructible(_ type: TypeObject) -> TypeObject? { type.mro.first { $0.native?.new != nil } }
+}
+
+/// What calling a class amounts to.
+enum PlainConstruction {
+    /// A fresh instance, no `__init__`.
+    case bare
+    /// A fresh instance, initialised by a Python function.
+    case initializer(FunctionObject)
+    case other
 }

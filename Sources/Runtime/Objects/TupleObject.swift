@@ -56,6 +56,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return tuple
     }
 
+    /// From owned slots, which are uninitialised afterwards.
+    func makeTuple(moving slots: Slots, _ count: Int) -> TupleObject {
+        let tuple = makeTuple(count: count)
+        moveBytes(tuple.items, slots, count &* 16)
+        return tuple
+    }
+
     /// From borrowed slots.
     package func makeTuple(copying slots: Slots, _ count: Int) -> TupleObject {
         let tuple = makeTuple(count: count)

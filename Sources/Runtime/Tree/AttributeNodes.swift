@@ -5,10 +5,10 @@
 
 import TaipanSyntax
 
-/// Three more cache entries, for places that see several shapes.
+/// More cache entries, for places that see several shapes.
 struct PolymorphicCache {
-    var shapes = (0, 0, 0)
-    var indexes = (0, 0, 0)
+    private var shapes = (0, 0, 0)
+    private var indexes = (0, 0, 0)
 
     @inline(__always) func find(_ shape: Int) -> Int {
         if shape == shapes.0 { return indexes.0 }
@@ -28,6 +28,9 @@ class AttributeSite: Node {
     final let name: StringObject
     @exclusivity(unchecked) final var shapeID = -1
     @exclusivity(unchecked) final var index = 0
+    /// The entry that the one in front displaced.
+    @exclusivity(unchecked) private final var secondShapeID = -1
+    @exclusivity(unchecked) private final var secondIndex = 0
     /// A class attribute that is plain data: its address, good while an object's shape has this id.
     @exclusivity(unchecked) private final var typeShapeID = -1
     @exclusivity(unchecked) private final var typeSlot: Slots = noSlots
@@ -47,10 +50,20 @@ class AttributeSite: Node {
 
     deinit { more.deallocate() }
 
+    /// The address of the attribute of an object if one of the likely cache entries knows it; it may hold no value.
+    @inline(__always) final func likely(_ object: Unmanaged<Object>) -> Slots? {
+        let id = object.shapeID
+        if id == shapeID { return object.attributes + index }
+        if id == secondShapeID { return object.attributes + secondIndex }
+        if id == typeShapeID { return typeSlot }
+        return nil
+    }
+
     /// The address of the attribute if a cache knows it; the receiver lies still at `receiver`.
     @inline(never) final func findCached(_ receiver: Slots) -> Slots? {
         guard let object = peek(receiver) else { return nil }
         let id = object.shapeID
+        if id == secondShapeID { return object.attributes + secondIndex }
         if id == typeShapeID { return typeSlot }
         if id == otherTypeShapeID { return otherTypeSlot }
         let i = more.pointee.find(id)
@@ -86,7 +99,8 @@ class AttributeSite: Node {
         }
         switch thread.locateAttribute(object, name) {
         case .slot(let found):
-            if shapeID != -1 { more.pointee.add(shapeID, index) }
+            if secondShapeID != -1 { more.pointee.add(secondShapeID, secondIndex) }
+            (secondShapeID, secondIndex) = (shapeID, index)
             shapeID = Unmanaged.passUnretained(object).shapeID
             index = found
         case .typeValue(let slot):
@@ -110,8 +124,7 @@ final class AttributeOfOperand: AttributeSite {
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let slot = receiver.address(frame)
-        if let object = peek(slot), object.shapeID == shapeID {
-            let value = object.attributes + index
+        if let object = peek(slot), let value = likely(object) {
             if case .unbound = value.pointee {} else { return copy(value) }
         }
         return try miss(slot, frame, thread)
@@ -119,8 +132,7 @@ final class AttributeOfOperand: AttributeSite {
 
     override func place(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Slots {
         let slot = receiver.address(frame)
-        if let object = peek(slot), object.shapeID == shapeID {
-            let value = object.attributes + index
+        if let object = peek(slot), let value = likely(object) {
             if case .unbound = value.pointee {} else { return value }
         }
         return try missPlace(slot, frame, thread)
@@ -147,8 +159,7 @@ final class AttributeOfNode: AttributeSite {
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let temporary = thread.pointee.sp
         let slot = try receiver.place(frame, thread)
-        if let object = peek(slot), object.shapeID == shapeID {
-            let found = object.attributes + index
+        if let object = peek(slot), let found = likely(object) {
             if case .unbound = found.pointee {} else {
                 let value = copy(found)
                 dropTemporary(slot, temporary)
@@ -161,8 +172,7 @@ final class AttributeOfNode: AttributeSite {
     override func place(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Slots {
         let temporary = thread.pointee.sp
         let slot = try receiver.place(frame, thread)
-        if slot != temporary, let object = peek(slot), object.shapeID == shapeID {
-            let found = object.attributes + index
+        if slot != temporary, let object = peek(slot), let found = likely(object) {
             if case .unbound = found.pointee {} else { return found }
         }
         if slot != temporary, let known = findCached(slot), !known.pointee.isUnbound { return known }
@@ -190,14 +200,59 @@ final class AttributeOfNode: AttributeSite {
     }
 }
 
+/// Where a place that sets an attribute found it: the shape of the object, the slot, and the shape it gets (nil to overwrite).
+struct StoreEntry {
+    var shapeID = -1
+    var index = 0
+    var newShape: ShapeRef?
+
+    /// Sets the attribute of an object with that shape; false (and nothing done) if there is no room for a new one.
+    @inline(__always) func store(_ object: Unmanaged<Object>, _ value: Value) -> Bool {
+        guard let newShape else {
+            TaipanRuntime.store(object.attributes + index, value)
+            return true
+        }
+        if index >= Int(object._withUnsafeGuaranteedRef({ $0.attributeCapacity })) { return false }
+        (object.attributes + index).initialize(to: value)
+        object._withUnsafeGuaranteedRef { $0.shape = newShape }
+        return true
+    }
+}
+
+/// The inline cache of such a place: the newest entry in front, older ones behind.
+struct StoreCache {
+    private var first = StoreEntry()
+    private var second = StoreEntry()
+    private var third = StoreEntry()
+
+    /// Sets the attribute if the cache knows how.
+    @inline(__always) func store(_ object: Unmanaged<Object>, _ value: Value) -> Bool {
+        let id = object.shapeID
+        if id == first.shapeID { return first.store(object, value) }
+        if id == second.shapeID { return second.store(object, value) }
+        if id == third.shapeID { return third.store(object, value) }
+        return false
+    }
+
+    /// Looks the attribute up and remembers where it goes.
+    mutating func update(_ object: Object, _ name: StringObject, _ thread: ThreadRef) {
+        let id = Unmanaged.passUnretained(object).shapeID
+        let found: StoreEntry
+        switch thread.locateStore(object, name) {
+        case .slot(let index): found = StoreEntry(shapeID: id, index: index, newShape: nil)
+        case .newSlot(let index, let shape): found = StoreEntry(shapeID: id, index: index, newShape: .passUnretained(shape))
+        case .generic: return
+        }
+        if id != first.shapeID { (second, third) = (first, second) }
+        first = found
+    }
+}
+
 /// `receiver.name = value`, and `del receiver.name`.
 final class AttributeTarget: Target {
     let receiver: Node
     let name: StringObject
-    private var shapeID = -1
-    private var index = 0
-    /// Where the object goes when the attribute is new; nil to overwrite.
-    private var newShape: ShapeRef?
+    @exclusivity(unchecked) private final var cache = StoreCache()
 
     init(_ receiver: Node, _ name: StringObject, _ range: SourceRange) {
         self.receiver = receiver
@@ -208,31 +263,13 @@ final class AttributeTarget: Target {
     override func assign(_ value: consuming Value, _ frame: Slots, _ thread: ThreadRef) throws(Raise) {
         let temporary = thread.pointee.sp
         let slot = try receiver.place(frame, thread)
-        if slot != temporary, let object = peek(slot), object.shapeID == shapeID {
-            if let newShape {
-                if index < Int(object._withUnsafeGuaranteedRef { $0.attributeCapacity }) {
-                    (object.attributes + index).initialize(to: value)
-                    object._withUnsafeGuaranteedRef { $0.shape = newShape }
-                    return
-                }
-            } else {
-                store(object.attributes + index, value)
-                return
-            }
-        }
+        if slot != temporary, let object = peek(slot), cache.store(object, value) { return }
         try slowly(take(slot, temporary), value, thread)
     }
 
     @inline(never) private func slowly(_ receiver: Value, _ value: Value, _ thread: ThreadRef) throws(Raise) {
         mark(thread)
-        if case .object(let object) = receiver {
-            let id = Unmanaged.passUnretained(object).shapeID
-            switch thread.locateStore(object, name) {
-            case .slot(let found): (shapeID, index, newShape) = (id, found, nil)
-            case .newSlot(let found, let shape): (shapeID, index, newShape) = (id, found, .passUnretained(shape))
-            case .generic: break
-            }
-        }
+        if case .object(let object) = receiver { cache.update(object, name, thread) }
         try thread.setAttribute(receiver, name, value)
     }
 
@@ -250,9 +287,7 @@ final class StoreAttributeNode: Node {
     let valueOperand: Operand
     let isOperand: Bool
     let name: StringObject
-    private var shapeID = -1
-    private var index = 0
-    private var newShape: ShapeRef?
+    @exclusivity(unchecked) private final var cache = StoreCache()
 
     init(_ receiver: Operand, _ name: StringObject, _ value: Node, _ range: SourceRange) {
         self.receiver = receiver
@@ -272,52 +307,17 @@ final class StoreAttributeNode: Node {
         } else {
             new = try value.evaluate(frame, thread)
         }
-        if let object = peek(receiver.address(frame)), object.shapeID == shapeID {
-            if let newShape {
-                if index < Int(object._withUnsafeGuaranteedRef { $0.attributeCapacity }) {
-                    (object.attributes + index).initialize(to: new)
-                    object._withUnsafeGuaranteedRef { $0.shape = newShape }
-                    return .normal
-                }
-            } else {
-                store(object.attributes + index, new)
-                return .normal
-            }
-        }
+        if let object = peek(receiver.address(frame)), cache.store(object, new) { return .normal }
         try slowly(frame, new, thread)
         return .normal
     }
-
-    /// Entries that the one in front displaced, for places that see several shapes.
-    private var others: [(shapeID: Int, index: Int, newShape: ShapeRef?)] = []
 
     @inline(never) private func slowly(_ frame: Slots, _ new: Value, _ thread: ThreadRef) throws(Raise) {
         mark(thread)
         let slot = receiver.address(frame)
         try checkBound(slot, frame, thread)
         let target = copy(slot)
-        if case .object(let object) = target {
-            let id = Unmanaged.passUnretained(object).shapeID
-            for other in others where other.shapeID == id {
-                if let newShape = other.newShape {
-                    if other.index >= Int(object.attributeCapacity) { break }
-                    (object.attributes + other.index).initialize(to: new)
-                    object.shape = newShape
-                } else {
-                    store(object.attributes + other.index, new)
-                }
-                return
-            }
-            if shapeID != -1 {
-                if others.count >= 4 { others.removeLast() }
-                others.insert((shapeID, index, newShape), at: 0)
-            }
-            switch thread.locateStore(object, name) {
-            case .slot(let found): (shapeID, index, newShape) = (id, found, nil)
-            case .newSlot(let found, let shape): (shapeID, index, newShape) = (id, found, .passUnretained(shape))
-            case .generic: break
-            }
-        }
+        if case .object(let object) = target { cache.update(object, name, thread) }
         try thread.setAttribute(target, name, new)
     }
 }
@@ -328,11 +328,11 @@ final class AugmentAttributeNode: Node {
     let name: StringObject
     let op: BinaryOperation
     let value: Node
-    private var shapeID = -1
-    private var index = 0
+    @exclusivity(unchecked) private final var shapeID = -1
+    @exclusivity(unchecked) private final var index = 0
     /// The entry that the one in front displaced: the two change places, so that two shapes in turn both hit.
-    private var otherShapeID = -1
-    private var otherIndex = 0
+    @exclusivity(unchecked) private final var otherShapeID = -1
+    @exclusivity(unchecked) private final var otherIndex = 0
 
     init(_ receiver: Operand, _ name: StringObject, _ op: BinaryOperation, _ value: Node, _ range: SourceRange) {
         self.receiver = receiver

@@ -21,6 +21,10 @@ extension Node {
                 mark(thread)
                 return try thread.runClosure(callee, body, count, base)
             }
+            if body.lendArity > count {
+                mark(thread)
+                return try thread.runDefaulted(callee.to(FunctionObject.self), count, base)
+            }
         } else if callee.kind == .native {
             let native = callee.to(NativeObject.self)
             if native._withUnsafeGuaranteedRef({ $0.exactCount }) == count
@@ -45,12 +49,13 @@ extension Node {
     }
 }
 
-/// A call of a global name; arguments that can all be addressed.
+/// A call of a global name.
 class GlobalCallSite: GlobalSite {
-    /// The class that was called last, its version, and the body of its `__init__`.
-    @exclusivity(unchecked) final var classAddress: UnsafeMutableRawPointer?
-    @exclusivity(unchecked) final var classVersion = -1
-    @exclusivity(unchecked) final var initializer: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) final var instances = InstanceCache()
+
+    init(_ site: GlobalNode, _ range: SourceRange) {
+        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+    }
 
     /// Calls what `callee` holds with `count` arguments lent at `base + 1` (the slot at `base` is free for `self`).
     @inline(__always) final func go(_ callee: Slots, _ base: Slots, _ count: Int, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -59,50 +64,43 @@ class GlobalCallSite: GlobalSite {
                 thread.pointee.sp = base
                 return result
             }
-            if object.toOpaque() == classAddress,
-                object.to(TypeObject.self)._withUnsafeGuaranteedRef({ $0.version }) == classVersion, let initializer
-            {
-                return try instantiate(
-                    object.to(TypeObject.self), BodyRef(Unmanaged<FunctionBody>.fromOpaque(initializer)), base, count, thread)
+            if instances.matches(object, count) {
+                mark(thread)
+                return try instances.make(object, base, count, lent: count, thread)
             }
-        }
-        return try slowly(callee, base, count, thread)
-    }
-
-    @inline(__always) private final func instantiate(
-        _ type: Unmanaged<TypeObject>, _ body: BodyRef, _ base: Slots, _ count: Int, _ thread: ThreadRef
-    ) throws(Raise) -> Value {
-        mark(thread)
-        let instance = type._withUnsafeGuaranteedRef { Unmanaged.passRetained(thread.makeInstance($0)) }
-        var value = Value.object(instance.takeRetainedValue())
-        lend(base, &value)
-        let result = try thread.runLent(body, count + 1, base)
-        if case .none = result { return value }
-        throw thread.initializerReturned(result)
-    }
-
-    @inline(never) private final func slowly(
-        _ callee: Slots, _ base: Slots, _ count: Int, _ thread: ThreadRef
-    ) throws(Raise) -> Value {
-        if let object = peek(callee), object.kind == .type {
-            let type = object.to(TypeObject.self).takeUnretainedValue()
-            if let body = thread.plainInitializer(of: type), body.lendArity == count + 1 {
-                classAddress = object.toOpaque()
-                classVersion = type.version
-                initializer = body.reference.toOpaque()
-            }
+            instances.update(object, thread)
         }
         let result = try callOwning(callee, base + 1, count, thread)
+        thread.pointee.sp = base
+        return result
+    }
+
+    /// The same with arguments that are owned, and consumed.
+    @inline(__always) final func goOwned(
+        _ callee: Slots, _ base: Slots, _ count: Int, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        mark(thread)
+        if let object = peek(callee) {
+            if object.kind == .function {
+                let body = object.to(FunctionObject.self).bodyRef
+                if body.isSimple && body.parameterCount == count {
+                    let result = try thread.runOwned(body, base + 1)
+                    thread.pointee.sp = base
+                    return result
+                }
+            } else if instances.matches(object, count) {
+                return try instances.make(object, base, count, lent: 0, thread)
+            } else {
+                instances.update(object, thread)
+            }
+        }
+        let result = try thread.invoke(copy(callee), base + 1, count, nil)
         thread.pointee.sp = base
         return result
     }
 }
 
 final class CallGlobal0: GlobalCallSite {
-    init(_ site: GlobalNode, _ range: SourceRange) {
-        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
-    }
-
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         try go(try address(thread), thread.pointee.sp, 0, thread)
     }
@@ -113,7 +111,7 @@ final class CallGlobal1: GlobalCallSite {
 
     init(_ site: GlobalNode, _ first: Operand, _ range: SourceRange) {
         self.first = first
-        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+        super.init(site, range)
     }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -133,7 +131,7 @@ final class CallGlobal2: GlobalCallSite {
     init(_ site: GlobalNode, _ first: Operand, _ second: Operand, _ range: SourceRange) {
         self.first = first
         self.second = second
-        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+        super.init(site, range)
     }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -158,7 +156,7 @@ final class CallGlobal3: GlobalCallSite {
         self.first = first
         self.second = second
         self.third = third
-        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+        super.init(site, range)
     }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -225,12 +223,12 @@ final class CallNode1: Node {
 }
 
 /// A global name with one argument that is an expression.
-final class CallGlobalNode1: GlobalSite {
+final class CallGlobalNode1: GlobalCallSite {
     let first: Node
 
     init(_ site: GlobalNode, _ first: Node, _ range: SourceRange) {
         self.first = first
-        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+        super.init(site, range)
     }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -238,41 +236,33 @@ final class CallGlobalNode1: GlobalSite {
         let a = try first.evaluate(frame, thread)
         let callee = try address(thread)
         let base = thread.pointee.sp
-        base.initialize(to: a)
-        mark(thread)
-        if let object = peek(callee), object.kind == .function {
-            let body = object.to(FunctionObject.self).bodyRef
-            if body.isSimple && body.parameterCount == 1 { return try thread.runOwned(body, base) }
-        }
-        return try thread.invoke(copy(callee), base, 1, nil)
+        (base + 1).initialize(to: a)
+        return try goOwned(callee, base, 1, thread)
     }
 }
 
-/// The same with two.
-final class CallGlobalNode2: GlobalSite {
-    let first: Node
-    let second: Node
+/// A global name with any number of arguments.
+final class CallGlobalNode: GlobalCallSite {
+    let arguments: NodeList
 
-    init(_ site: GlobalNode, _ first: Node, _ second: Node, _ range: SourceRange) {
-        self.first = first
-        self.second = second
-        super.init(site.name, site.globals.takeUnretainedValue(), site.builtins.takeUnretainedValue(), range)
+    init(_ site: GlobalNode, _ arguments: [Node], _ range: SourceRange) {
+        self.arguments = NodeList(arguments)
+        super.init(site, range)
     }
+
+    deinit { arguments.release() }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         _ = try address(thread)
-        let a = try first.evaluate(frame, thread)
-        let b = try second.evaluate(frame, thread)
-        let callee = try address(thread)
         let base = thread.pointee.sp
-        base.initialize(to: a)
-        (base + 1).initialize(to: b)
-        mark(thread)
-        if let object = peek(callee), object.kind == .function {
-            let body = object.to(FunctionObject.self).bodyRef
-            if body.isSimple && body.parameterCount == 2 { return try thread.runOwned(body, base) }
+        base.initialize(to: .unbound)
+        thread.pointee.sp = base + 1
+        do throws(Raise) { try arguments.push(frame, thread) } catch {
+            thread.pointee.sp = base
+            throw error
         }
-        return try thread.invoke(copy(callee), base, 2, nil)
+        thread.pointee.sp = base
+        return try goOwned(try address(thread), base, arguments.count, thread)
     }
 }
 
@@ -297,16 +287,14 @@ extension NodeList {
     }
 }
 
-/// Any callee, any number of positional arguments, then keywords.
+/// Any callee, any number of positional arguments.
 final class CallNode: Node {
     let callee: Node
     let arguments: NodeList
-    let keywords: TupleObject?
 
-    init(_ callee: Node, _ arguments: [Node], keywords: TupleObject?, _ range: SourceRange) {
+    init(_ callee: Node, _ arguments: [Node], _ range: SourceRange) {
         self.callee = callee
         self.arguments = NodeList(arguments)
-        self.keywords = keywords
         super.init(range)
     }
 
@@ -318,10 +306,10 @@ final class CallNode: Node {
         try arguments.push(frame, thread)
         thread.pointee.sp = base
         mark(thread)
-        if case .object(let object) = function, object.kind == .function, keywords == nil {
+        if case .object(let object) = function, object.kind == .function {
             return try thread.callFunction(Unmanaged.passUnretained(object).to(FunctionObject.self), base, arguments.count, nil)
         }
-        return try thread.invoke(function, base, arguments.count, keywords)
+        return try thread.invoke(function, base, arguments.count, nil)
     }
 }
 

@@ -102,7 +102,7 @@ extension Lowering {
             }
             arguments.append(DictNode(entries, range))
         }
-        return CallNode(outer, arguments, keywords: nil, range)
+        return CallNode(outer, arguments, range)
     }
 
     /// The body of a type parameter scope: makes the parameters, then the function or class, which it returns.
@@ -158,7 +158,7 @@ extension Lowering {
         } else {
             let inner = child(of: statement)
             let outer = makeFunction(makeBody(inner, .typeParameters(statement)), inner, nil, range)
-            node = CallNode(outer, [], keywords: nil, range)
+            node = CallNode(outer, [], range)
         }
         if !decorators.isEmpty { node = DecoratedNode(decorators, node, range) }
         return AssignNode([target(named: definition.name.name, definition.name.range)], node, range)
@@ -249,7 +249,7 @@ extension Lowering {
         if parameters.isEmpty { return AssignNode([target], aliasNode(alias, nil, value, statement), range) }
         let inner = child(of: statement)
         let outer = makeFunction(makeBody(inner, .typeParameters(statement)), inner, nil, range)
-        return AssignNode([target], CallNode(outer, [], keywords: nil, range), range)
+        return AssignNode([target], CallNode(outer, [], range), range)
     }
 
     private func aliasNode(

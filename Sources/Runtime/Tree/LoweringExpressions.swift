@@ -269,11 +269,26 @@ extension Lowering {
             }
             if let global = callee as? GlobalNode {
                 if nodes.count == 1 { return CallGlobalNode1(global, nodes[0], range) }
-                if nodes.count == 2 { return CallGlobalNode2(global, nodes[0], nodes[1], range) }
+                if nodes.count > 1 { return CallGlobalNode(global, nodes, range) }
             }
-            if nodes.count == 1 { return CallNode1(callee, nodes[0], range) }
+            if nodes.count == 1, !isSuperMethod(function) { return CallNode1(callee, nodes[0], range) }
         }
-        return CallNode(callee, nodes, keywords: names, range)
+        if let names { return CallKeywordsNode(callee, nodes, keywords: names, range) }
+        let call = CallNode(callee, nodes, range)
+        return makeSuperCall(function, nodes, general: call) ?? call
+    }
+
+    /// `super().method(…)` in a method; nil for anything else.
+    private func makeSuperCall(_ function: Expression, _ arguments: [Node], general: Node) -> Node? {
+        guard case .attribute(let receiver, let attribute) = function.kind,
+            case .call(let named, let none, let keywords) = receiver.kind, none.isEmpty, keywords.isEmpty,
+            case .name("super") = named.kind, let callee = lower(named) as? GlobalNode, body.functionSlot >= 0,
+            body.positionalCount > 0, !body.cellSlots.contains(0),
+            let classIndex = body.scope.freeNames.firstIndex(of: "__class__")
+        else { return nil }
+        return SuperCallNode(
+            callee, functionSlot: body.functionSlot, classIndex: classIndex, name(scope.mangle(attribute.name)), arguments,
+            general: general, general.range)
     }
 
     /// Arguments in order; one that is addressed is evaluated instead if a later one contains a walrus.
@@ -289,9 +304,14 @@ extension Lowering {
         thread.makeTuple(keywords.map { .object(name(scope.mangle($0.name?.name ?? ""))) })
     }
 
-    /// `super().method(…)` goes the ordinary way: the proxy has no shape worth caching.
+    /// `super(…)`: its attributes are not cached like those of other objects, because the proxy is another each time.
     private func isSuperCall(_ expression: Expression) -> Bool {
         if case .call(let function, _, _) = expression.kind, case .name("super") = function.kind { return true }
+        return false
+    }
+
+    private func isSuperMethod(_ function: Expression) -> Bool {
+        if case .attribute(let receiver, _) = function.kind { return isSuperCall(receiver) }
         return false
     }
 
@@ -321,7 +341,8 @@ extension Lowering {
             }
             if nodes.count == 1 { return CallMethodOperandNode(operand, method, nodes[0], range) }
         }
-        return CallMethodNode(object, method, nodes, keywords: keywords.isEmpty ? nil : keywordNames(keywords), range)
+        if !keywords.isEmpty { return CallMethodKeywordsNode(object, method, nodes, keywords: keywordNames(keywords), range) }
+        return CallMethodNode(object, method, nodes, range)
     }
 
     private func lowerStarCall(

@@ -13,6 +13,10 @@ class MethodSite: Node {
     @exclusivity(unchecked) final var lendArity = -1
     /// For a native method: how many arguments need no binding.
     @exclusivity(unchecked) final var nativeArity = -1
+    /// A receiver that is a class of metaclass `type`, its version, and the function it holds under the name.
+    @exclusivity(unchecked) fileprivate final var classAddress: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) fileprivate final var classVersion = -1
+    @exclusivity(unchecked) fileprivate final var classFunction: UnsafeMutableRawPointer?
     private final let other: UnsafeMutablePointer<(shape: Int, target: UnsafeMutableRawPointer?)>
     private static let others = 3
 
@@ -43,7 +47,16 @@ class MethodSite: Node {
             mark(thread)
             return try thread.callNative(Unmanaged.fromOpaque(target.unsafelyUnwrapped), base, count, nil)
         }
+        if lendArity > count {
+            mark(thread)
+            return try thread.runDefaulted(Unmanaged.fromOpaque(target.unsafelyUnwrapped), count, base)
+        }
         return nil
+    }
+
+    /// The method for the site's shape, if it is a Python function.
+    @inline(__always) final var function: Unmanaged<FunctionObject>? {
+        body == nil ? nil : target.map { Unmanaged<FunctionObject>.fromOpaque($0) }
     }
 
     /// Calls with `count` owned arguments at `base` (receiver first). The method is known if the receiver has the site's shape.
@@ -82,7 +95,7 @@ class MethodSite: Node {
         return true
     }
 
-    private final func remember(_ id: Int, _ function: Object, _ thread: ThreadRef) {
+    final func remember(_ id: Int, _ function: Object, _ thread: ThreadRef) {
         shapeID = id
         target = Unmanaged.passUnretained(function).toOpaque()
         (body, lendArity, nativeArity) = (nil, -1, -1)
@@ -325,16 +338,14 @@ final class CallMethodOperandNode: MethodSite {
     }
 }
 
-/// Any receiver, any arguments, keywords.
+/// Any receiver, any arguments.
 final class CallMethodNode: MethodSite {
     let receiver: Node
     let arguments: NodeList
-    let keywords: TupleObject?
 
-    init(_ receiver: Node, _ name: StringObject, _ arguments: [Node], keywords: TupleObject?, _ range: SourceRange) {
+    init(_ receiver: Node, _ name: StringObject, _ arguments: [Node], _ range: SourceRange) {
         self.receiver = receiver
         self.arguments = NodeList(arguments)
-        self.keywords = keywords
         super.init(name, range)
     }
 
@@ -344,6 +355,15 @@ final class CallMethodNode: MethodSite {
         let value = try receiver.evaluate(frame, thread)
         let base = thread.pointee.sp
         base.initialize(to: value)
+        return try callGenerally(base, arguments, nil, frame, thread)
+    }
+}
+
+extension MethodSite {
+    /// The receiver lies at `base`, owned: evaluates the arguments and calls.
+    final func callGenerally(
+        _ base: Slots, _ arguments: NodeList, _ keywords: TupleObject?, _ frame: Slots, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
         if base + arguments.count + 1 >= thread.pointee.valueStackLimit {
             drop(base, 1)
             throw thread.stackExhausted()
@@ -351,7 +371,7 @@ final class CallMethodNode: MethodSite {
         thread.pointee.sp = base + 1
         do throws(Raise) {
             if !matches(base) && !prepare(copy(base), thread) {
-                return try fetchThenCall(base, frame, thread)
+                return try fetchThenCall(base, arguments, keywords, frame, thread)
             }
             try arguments.push(frame, thread)
         } catch {
@@ -364,9 +384,10 @@ final class CallMethodNode: MethodSite {
     }
 
     /// Not a plain method: the attribute is fetched before the arguments are evaluated. `base[0]` is the receiver.
-    @inline(never) private func fetchThenCall(_ base: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        attribute?.mark(thread)
-        let function = try thread.getAttribute(copy(base), name)
+    @inline(never) private final func fetchThenCall(
+        _ base: Slots, _ arguments: NodeList, _ keywords: TupleObject?, _ frame: Slots, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        let function = try fetch(base, thread)
         try arguments.push(frame, thread)
         let count = arguments.count
         mark(thread)
@@ -376,5 +397,30 @@ final class CallMethodNode: MethodSite {
         drop(base, 1)
         thread.pointee.sp = base
         return result
+    }
+
+    /// The attribute of the receiver. What a class has for its instances (`Base.__init__(self)`) is remembered.
+    private final func fetch(_ receiver: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        if let object = peek(receiver), object.kind == .type {
+            let type = object.to(TypeObject.self)
+            if object.toOpaque() == classAddress, type._withUnsafeGuaranteedRef({ $0.version }) == classVersion,
+                let classFunction
+            {
+                return .object(Unmanaged<Object>.fromOpaque(classFunction).takeUnretainedValue())
+            }
+            attribute?.mark(thread)
+            let found = try thread.getAttribute(copy(receiver), name)
+            if case .object(let function) = found, function.kind == .function,
+                object.shape.toOpaque() == thread.types.type.root.toOpaque(),
+                case .object(let own) = thread.lookup(type.takeUnretainedValue(), name), own === function
+            {
+                classAddress = object.toOpaque()
+                classVersion = type._withUnsafeGuaranteedRef { $0.version }
+                classFunction = Unmanaged.passUnretained(function).toOpaque()
+            }
+            return found
+        }
+        attribute?.mark(thread)
+        return try thread.getAttribute(copy(receiver), name)
     }
 }

@@ -125,7 +125,8 @@ final class CellNode: Node {
 /// The cell of a free variable, through the function object in the frame's function slot.
 @inline(__always) func freeCell(_ frame: Slots, _ functionSlot: Int, _ index: Int) -> Slots {
     let function = peek(frame + functionSlot).unsafelyUnwrapped.to(FunctionObject.self)
-    let cell = function._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.closure[index]) }
+    // read as a plain reference: an element of type `CellObject` would be retained
+    let cell = UnsafeRawPointer(function._withUnsafeGuaranteedRef { $0.closure } + index).load(as: Unmanaged<CellObject>.self)
     return cell._withUnsafeGuaranteedRef { $0.slot }
 }
 
