@@ -227,7 +227,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             i &+= 1
         }
         if body.isGenerator {
-            let generator = makeGenerator(function.takeUnretainedValue(), base, count)
+            let generator = makeGenerator(function, base, count)
             pointee.sp = base
             pointee.frame -= 1
             return .object(generator)

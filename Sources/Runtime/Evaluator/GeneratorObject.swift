@@ -7,6 +7,12 @@
 import TaipanSyntax
 
 package final class GeneratorObject: Object {
+    /// What a step yields, then what is sent in. (First, because `transferSlot` counts on where it is.)
+    @exclusivity(unchecked) final var transfer: Value = .none
+    /// The address of `transfer`: the field itself cannot be looked at without a copy.
+    @inline(__always) final var transferSlot: Slots {
+        (Unmanaged.passUnretained(self).toOpaque() + CellObject.valueOffset).assumingMemoryBound(to: Value.self)
+    }
     final let body: FunctionBody
     private final let bodyReference: Unmanaged<FunctionBody>
     private final let steps: UnsafeMutablePointer<StepRef>
@@ -16,8 +22,8 @@ package final class GeneratorObject: Object {
     @exclusivity(unchecked) final var position = 0
     @exclusivity(unchecked) final var isRunning = false
     @exclusivity(unchecked) final var hasStarted = false
-    /// What a step yields, then what is sent in.
-    @exclusivity(unchecked) final var transfer: Value = .none
+    /// The step to go on with if nothing is sent or thrown in; -1 if `position` has to look at that itself.
+    @exclusivity(unchecked) final var shortcut = -1
     /// What `throw()` brings in.
     @exclusivity(unchecked) final var thrown: ExceptionObject?
     /// The value of `return`.
@@ -26,25 +32,34 @@ package final class GeneratorObject: Object {
     @exclusivity(unchecked) final var handling: ExceptionObject?
     @exclusivity(unchecked) final var callerHandling: ExceptionObject?
     @exclusivity(unchecked) final var frameObject: FrameObject?
-    /// What `yield from` waits for.
-    @exclusivity(unchecked) final var delegate: Value = .none
+    /// The slot with the iterator that `yield from` waits for; -1 if it does not.
+    @exclusivity(unchecked) final var delegateSlot = -1
     @exclusivity(unchecked) final var site: UnsafeRawPointer?
-    @exclusivity(unchecked) package final var name: StringObject
-    @exclusivity(unchecked) package final var qualifiedName: StringObject
+    /// `__name__` and `__qualname__` if they are not those of the body.
+    @exclusivity(unchecked) private final var ownName: StringObject?
+    @exclusivity(unchecked) private final var ownQualifiedName: StringObject?
+
+    package final var name: StringObject {
+        get { ownName ?? body.name }
+        set { ownName = newValue === body.name ? nil : newValue }
+    }
+
+    package final var qualifiedName: StringObject {
+        get { ownQualifiedName ?? body.qualifiedName }
+        set { ownQualifiedName = newValue === body.qualifiedName ? nil : newValue }
+    }
+
+    /// What `yield from` waits for, or none.
+    final var delegate: Value { delegateSlot >= 0 && frame != noSlots ? copy(frame + delegateSlot) : .none }
 
     static let finished = Int.min
 
-    init(
-        body: FunctionBody, _ frame: Slots, _ slotCount: Int, _ name: StringObject, _ qualifiedName: StringObject,
-        _ shape: ShapeRef
-    ) {
+    init(body: FunctionBody, _ frame: Slots, _ slotCount: Int, _ shape: ShapeRef) {
         self.body = body
         bodyReference = .passUnretained(body)
         steps = unsafeDowncast(body.root, to: StepsNode.self).steps
         self.frame = frame
         self.slotCount = slotCount
-        self.name = name
-        self.qualifiedName = qualifiedName
         super.init(.generator, shape)
         track()
     }
@@ -73,7 +88,7 @@ package final class GeneratorObject: Object {
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
         if frame != noSlots { visitSlots(frame, slotCount, visit) }
-        for case .object(let o) in [transfer, result, delegate] { visit(o) }
+        for case .object(let o) in [transfer, result] { visit(o) }
         if let thrown { visit(thrown) }
         if let handling { visit(handling) }
     }
@@ -118,8 +133,13 @@ package final class GeneratorObject: Object {
         thread.pointee.frame = record
         isRunning = true
         hasStarted = true
-        transfer = input
         var position = self.position
+        if shortcut >= 0, case .none = input, thrown == nil {
+            position = shortcut
+        } else {
+            store(transferSlot, input)
+        }
+        shortcut = -1
         do throws(Raise) {
             position = try run(from: position, thread)
         } catch {
@@ -149,8 +169,8 @@ package final class GeneratorObject: Object {
             return .unbound
         }
         self.position = ~position
-        let value = transfer
-        transfer = .none
+        let value = transferSlot.move()
+        transferSlot.initialize(to: .none)
         return value
     }
 
@@ -165,6 +185,7 @@ package final class GeneratorObject: Object {
         thread.pointee.frame = record
         isRunning = true
         hasStarted = true
+        shortcut = -1
         transfer = input
         let outer = thread.pointee.handling
         callerHandling = outer
@@ -299,26 +320,32 @@ package final class GeneratorObject: Object {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A generator that takes over the `count` slots at `base`.
-    func makeGenerator(_ function: FunctionObject, _ base: Slots, _ count: Int) -> GeneratorObject {
+    func makeGenerator(_ function: Unmanaged<FunctionObject>, _ base: Slots, _ count: Int) -> GeneratorObject {
         let frame = heap.allocateSlots(count)
         moveBytes(frame, base, count &* 16)
-        return GeneratorObject(
-            body: function.body, frame, count, function.name, function.qualifiedName,
-            asyncShape(function.body.scope) ?? pointee.shapes.generator)
+        let body = function.bodyRef.reference.takeUnretainedValue()
+        let generator = GeneratorObject(body: body, frame, count, asyncShape(body) ?? pointee.shapes.generator)
+        let isNamed = function._withUnsafeGuaranteedRef { $0.name !== body.name || $0.qualifiedName !== body.qualifiedName }
+        if isNamed {
+            generator.name = function.takeUnretainedValue().name
+            generator.qualifiedName = function.takeUnretainedValue().qualifiedName
+        }
+        return generator
     }
 
-    private func asyncShape(_ scope: Scope) -> ShapeRef? {
-        if !scope.isAsync { return nil }
-        return scope.containsYield ? types.asyncGenerator.root : types.coroutine.root
+    private func asyncShape(_ body: FunctionBody) -> ShapeRef? {
+        if !body.isAsync { return nil }
+        return body.scope.containsYield ? types.asyncGenerator.root : types.coroutine.root
     }
 
     /// `next(iterator)`, and at the end the value that its `StopIteration` carried.
     func nextOrResult(_ iterator: Value) throws(Raise) -> (item: Value, result: Value) {
-        if let generator = iterator.as(.generator, GeneratorObject.self) {
-            let item = try generator.next(self)
+        if let generator = iterator.reference, generator.kind == .generator {
+            let item = try next(generator)
             if !item.isUnbound { return (item, .none) }
-            let value = generator.result
-            generator.result = .none
+            let ended = generator.to(GeneratorObject.self).takeUnretainedValue()
+            let value = ended.result
+            ended.result = .none
             return (.unbound, value)
         }
         if case .object(let object) = iterator, object.kind != .iterator, object.type.isHeapType {
@@ -355,14 +382,32 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 extension GeneratorObject {
     /// Takes over the suspended state of a generator that is going away.
     fileprivate convenience init(moving other: GeneratorObject) {
-        self.init(body: other.body, other.frame, other.slotCount, other.name, other.qualifiedName, other.shape)
+        self.init(body: other.body, other.frame, other.slotCount, other.shape)
+        name = other.name
+        qualifiedName = other.qualifiedName
         position = other.position
         hasStarted = true
         handling = other.handling
-        delegate = other.delegate
+        delegateSlot = other.delegateSlot
+        shortcut = other.shortcut
         site = other.site
         frameObject = other.frameObject
         other.frame = noSlots
         other.frameObject = nil
+    }
+}
+
+extension Unmanaged where Instance == GeneratorObject {
+    /// `next` without a retain.
+    @inline(__always) func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        var isGood = true
+        let item: Value = _withUnsafeGuaranteedRef { generator in
+            do throws(Raise) { return try generator.next(thread) } catch {
+                isGood = false
+                return .unbound
+            }
+        }
+        if !isGood { throw Raise() }
+        return item
     }
 }

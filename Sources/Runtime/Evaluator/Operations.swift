@@ -95,19 +95,21 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `a op b` as a value (rich comparison may return anything).
     package func compare(_ op: Comparison, _ a: Value, _ b: Value) throws(Raise) -> Value {
-        let typeA = type(of: a)
-        let typeB = type(of: b)
+        let typeA = typeRef(of: a)
+        let typeB = typeRef(of: b)
         var triedReflected = false
-        if typeA !== typeB, let right = typeB.operations.compare, typeB.isSubtype(of: typeA) {
+        if typeA.toOpaque() != typeB.toOpaque(), let right = typeB._withUnsafeGuaranteedRef({ $0.operations.compare }),
+            typeB.takeUnretainedValue().isSubtype(of: typeA.takeUnretainedValue())
+        {
             triedReflected = true
             let result = try right(op.reflected, b, a, self)
             if !result.isNotImplemented { return result }
         }
-        if let left = typeA.operations.compare {
+        if let left = typeA._withUnsafeGuaranteedRef({ $0.operations.compare }) {
             let result = try left(op, a, b, self)
             if !result.isNotImplemented { return result }
         }
-        if !triedReflected, let right = typeB.operations.compare {
+        if !triedReflected, let right = typeB._withUnsafeGuaranteedRef({ $0.operations.compare }) {
             let result = try right(op.reflected, b, a, self)
             if !result.isNotImplemented { return result }
         }
@@ -122,18 +124,19 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `a == b` as a truth value; identical objects are equal (as in containers).
     package func equals(_ a: Value, _ b: Value) throws(Raise) -> Bool {
-        switch (a, b) {
-        case (.int(let x), .int(let y)): return x == y
-        case (.object(let x), .object(let y)):
-            if x === y { return true }
-            if x.kind == .string && y.kind == .string && x.shape.toOpaque() == y.shape.toOpaque()
-                && x.shape.toOpaque() == pointee.shapes.string.toOpaque()
-            {
-                return unsafeDowncast(x, to: StringObject.self).equals(unsafeDowncast(y, to: StringObject.self))
+        if case .int(let x) = a, case .int(let y) = b { return x == y }
+        if let x = a.reference {
+            if let y = b.reference {
+                if x.toOpaque() == y.toOpaque() { return true }
+                if x.shape.toOpaque() == pointee.shapes.string.toOpaque() && y.shape.toOpaque() == x.shape.toOpaque() {
+                    let other = y.to(StringObject.self)
+                    return x.to(StringObject.self)._withUnsafeGuaranteedRef { x in other._withUnsafeGuaranteedRef { x.equals($0) } }
+                }
             }
-        case (.none, .none): return true
-        case (.float(let x), .float(let y)) where x.bitPattern == y.bitPattern: return true
-        default: break
+        } else if case .none = a, case .none = b {
+            return true
+        } else if case .float(let x) = a, case .float(let y) = b, x.bitPattern == y.bitPattern {
+            return true
         }
         return try truth(try compare(.equal, a, b))
     }
@@ -174,14 +177,25 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .unbound: return 0
         case .float(let d): return hashDouble(d)
         case .object(let object):
-            if object.kind == .string && object.shape.toOpaque() == pointee.shapes.string.toOpaque() {
-                return unsafeDowncast(object, to: StringObject.self).hash
+            let reference = Unmanaged.passUnretained(object)
+            let shape = reference.shape.toOpaque()
+            if shape == pointee.shapes.string.toOpaque() {
+                return reference.to(StringObject.self)._withUnsafeGuaranteedRef { $0.hash }
             }
-            let operations = object.type.operations
-            if operations.isUnhashable { throw typeError("unhashable type: '\(typeName(value))'") }
-            if let hash = operations.hash { return try hash(value, self) }
+            if shape == pointee.shapes.tuple.toOpaque() { return try hash(tuple: reference.to(TupleObject.self)) }
+            let type = reference.type
+            if type._withUnsafeGuaranteedRef({ $0.operations.isUnhashable }) {
+                throw typeError("unhashable type: '\(typeName(value))'")
+            }
+            if let hash = type._withUnsafeGuaranteedRef({ $0.operations.hash }) { return try hash(value, self) }
             return hashAddress(object)
         }
+    }
+
+    /// The hash of the value in a slot, which nobody changes meanwhile.
+    @inline(__always) func hash(at slot: Slots) throws(Raise) -> Int {
+        if case .int(let i) = slot.pointee { return hashInteger(i) }
+        return try hash(copy(slot))
     }
 
     /// The hash of an object that compares by identity.
@@ -260,33 +274,32 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// The next item of the iterator in a slot that keeps it alive; unbound at its end.
     @inline(__always) func next(inSlot slot: Slots) throws(Raise) -> Value {
-        if let object = peek(slot), object.kind == .generator {
-            return try nextOfGenerator(object.to(GeneratorObject.self))
-        }
-        return try next(copy(slot))
-    }
-
-    @inline(__always) private func nextOfGenerator(_ generator: Unmanaged<GeneratorObject>) throws(Raise) -> Value {
-        var isGood = true
-        let item: Value = generator._withUnsafeGuaranteedRef { generator in
-            do throws(Raise) { return try generator.next(self) } catch {
-                isGood = false
-                return .unbound
-            }
-        }
-        if !isGood { throw Raise() }
-        return item
+        guard let object = peek(slot) else { return try next(copy(slot)) }
+        return try next(object)
     }
 
     /// The next item of an iterator; unbound at its end.
     package func next(_ iterator: Value) throws(Raise) -> Value {
-        if case .object(let object) = iterator, object.kind == .iterator {
-            return try unsafeDowncast(object, to: IteratorObject.self).next(self)
+        guard let object = iterator.reference else { throw notAnIterator(iterator) }
+        return try next(object)
+    }
+
+    /// The same for an iterator that somebody else keeps alive.
+    @inline(__always) func next(_ iterator: Unmanaged<Object>) throws(Raise) -> Value {
+        switch iterator.kind {
+        case .iterator: return try iterator.to(IteratorObject.self).next(self)
+        case .generator: return try iterator.to(GeneratorObject.self).next(self)
+        default: return try nextSlowly(iterator.takeUnretainedValue())
         }
-        guard let next = type(of: iterator).operations.next else {
-            throw typeError("'\(typeName(iterator))' object is not an iterator")
-        }
-        return try next(iterator, self)
+    }
+
+    @inline(never) private func nextSlowly(_ iterator: Object) throws(Raise) -> Value {
+        guard let next = iterator.type.operations.next else { throw notAnIterator(.object(iterator)) }
+        return try next(.object(iterator), self)
+    }
+
+    @inline(never) private func notAnIterator(_ value: Value) -> Raise {
+        typeError("'\(typeName(value))' object is not an iterator")
     }
 
     /// Calls `body` with every item.

@@ -67,11 +67,11 @@ package struct Heap {
 }
 
 extension UnsafeMutablePointer where Pointee == Heap {
-    @inline(__always) func track(_ object: Object) {
+    @inline(__always) func track(_ object: Unmanaged<Object>) {
         let index = pointee.trackedCount
         if index == pointee.trackedCapacity { growTracked() }
-        pointee.tracked[index] = .passUnretained(object)
-        object.heapIndex = UInt32(truncatingIfNeeded: index)
+        pointee.tracked[index] = object
+        object._withUnsafeGuaranteedRef { $0.heapIndex = UInt32(truncatingIfNeeded: index) }
         pointee.trackedCount = index &+ 1
     }
 

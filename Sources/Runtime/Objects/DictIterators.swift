@@ -43,6 +43,17 @@ package final class DictIterator: ContainerIterator {
         }
     }
 
+    override func nextPair(_ thread: ThreadRef) throws(Raise) -> NextPair? {
+        if case .items = content {} else { return nil }
+        guard let reference = container?.to(DictObject.self) else { return .end }
+        let entry = reference._withUnsafeGuaranteedRef { advance($0) }
+        if entry < 0 {
+            _ = try end(entry, thread)
+            return .end
+        }
+        return reference._withUnsafeGuaranteedRef { NextPair(first: $0.key(at: entry), second: $0.value(at: entry)) }
+    }
+
     private static let atEnd = -1
     private static let sizeChanged = -2
     private static let keysChanged = -3

@@ -222,7 +222,18 @@ package final class DictObject: Object {
                 let e = Int(table[i])
                 if e == -1 { return DictObject.absent }
                 if e >= 0, entries[e].hash == hash {
-                    let candidate = copy(keySlot(e))
+                    let slot = keySlot(e)
+                    if let other = peek(slot), let object = key.reference, object.kind == .tuple, other.kind == .tuple,
+                        object.shape.toOpaque() == thread.pointee.shapes.tuple.toOpaque(),
+                        other.shape.toOpaque() == object.shape.toOpaque(),
+                        let answer = equalPlainTuples(other.to(TupleObject.self), object.to(TupleObject.self))
+                    {
+                        if answer { return e }
+                        perturb >>= 5
+                        i = (i &* 5 &+ Int(bitPattern: perturb) &+ 1) & tableMask
+                        continue
+                    }
+                    let candidate = copy(slot)
                     if candidate.isSame(as: key) { return e }
                     let version = layoutVersion
                     let isEqual = try thread.equals(candidate, key)
@@ -287,13 +298,18 @@ package final class DictObject: Object {
     /// `dict[key] = value`.
     package final func set(_ key: Value, _ value: Value, _ thread: ThreadRef) throws(Raise) {
         let hash: Int
+        let e: Int
         switch key {
-        case .object(let o) where o.kind == .string && o.shape.toOpaque() == heapStringShape:
+        case .int(let i):
+            hash = hashInteger(i)
+            e = try find(key, thread)
+        case .object(let o) where o.shape.toOpaque() == heapStringShape:
             hash = unsafeDowncast(o, to: StringObject.self).hash
-        default: hash = try thread.hash(key)
+            e = try find(key, thread)
+        default:
+            hash = try thread.hash(key)
+            e = try find(key, hash: hash, thread)
         }
-        var e = try find(key, thread)
-        if e == DictObject.undecided { e = try find(key, hash: hash, thread) }
         if e >= 0 { store(valueSlot(e), value) } else { insertNew(key, hash, value) }
     }
 

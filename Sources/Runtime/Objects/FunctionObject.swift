@@ -62,6 +62,7 @@ package final class FunctionBody {
     /// The same for a body whose only complication is free variables.
     @exclusivity(unchecked) final var closureArity = -1
     let isGenerator: Bool
+    let isAsync: Bool
     var filename: StringObject { unit.filename }
     /// What runs; a stand-in that lowers the body until the first call. Owned by `nodes`.
     @exclusivity(unchecked) final var code: NodeRef
@@ -108,6 +109,7 @@ package final class FunctionBody {
         cellCount = cellSlots.count
         serial = thread.heap.pointee.makeShapeID()
         isGenerator = scope.isGenerator || scope.isAsync
+        isAsync = scope.isAsync
         let stand = LoweringStandIn()
         root = stand
         code = NodeRef(stand)

@@ -29,13 +29,19 @@ package final class EnumerateIterator: HoldingIterator {
     package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
         if heldCount == 0 { return .unbound }
         try thread.checkNativeStack("")
-        let iterator = TaipanRuntime.copy(held)
-        let item = try thread.next(iterator)
+        let item = try thread.next(inSlot: held)
         if item.isUnbound { return .unbound }
         let pair = thread.makeTuple(count: 2)
         pair.items.initialize(to: number(thread))
         (pair.items + 1).initialize(to: item)
         return .object(pair)
+    }
+
+    override func nextPair(_ thread: ThreadRef) throws(Raise) -> NextPair? {
+        if heldCount == 0 { return .end }
+        try thread.checkNativeStack("")
+        let item = try thread.next(inSlot: held)
+        return item.isUnbound ? .end : NextPair(first: number(thread), second: item)
     }
 
     @inline(__always) private final func number(_ thread: ThreadRef) -> Value {
@@ -125,8 +131,7 @@ package final class ZipIterator: HoldingIterator {
         var i = 0
         while i < count {
             if i >= heldCount { return .unbound }
-            let iterator = TaipanRuntime.copy(held + i)
-            let item = try thread.next(iterator)
+            let item = try thread.next(inSlot: held + i)
             if item.isUnbound {
                 if isStrict { try checkLengths(i, count, thread) }
                 return .unbound
@@ -135,6 +140,15 @@ package final class ZipIterator: HoldingIterator {
             i &+= 1
         }
         return .object(tuple)
+    }
+
+    override func nextPair(_ thread: ThreadRef) throws(Raise) -> NextPair? {
+        if heldCount != 2 || isStrict { return nil }
+        try thread.checkNativeStack("")
+        let first = try thread.next(inSlot: held)
+        if first.isUnbound || heldCount != 2 { return .end }
+        let second = try thread.next(inSlot: held + 1)
+        return second.isUnbound ? .end : NextPair(first: first, second: second)
     }
 
     /// Iterator number `ended` is at its end; with `strict=True` all others must be too.
@@ -211,8 +225,7 @@ package final class MapIterator: HoldingIterator {
         try thread.checkNativeStack("")
         let function = TaipanRuntime.copy(held)
         if count == 2 {
-            let iterator = TaipanRuntime.copy(held + 1)
-            let item = try thread.next(iterator)
+            let item = try thread.next(inSlot: held + 1)
             if item.isUnbound { return .unbound }
             return try thread.call(function, item)
         }
@@ -292,8 +305,7 @@ package final class FilterIterator: HoldingIterator {
         try thread.checkNativeStack("")
         while true {
             if heldCount != 2 { return .unbound }
-            let iterator = TaipanRuntime.copy(held + 1)
-            let item = try thread.next(iterator)
+            let item = try thread.next(inSlot: held + 1)
             if item.isUnbound { return .unbound }
             if asksItems {
                 if try thread.truth(item) { return item }

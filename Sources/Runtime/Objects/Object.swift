@@ -112,7 +112,7 @@ open class Object {
 extension Object {
     /// Makes the collector watch this object. Called once, at the end of the creation of every container.
     @inline(__always) package final func track() {
-        shape._withUnsafeGuaranteedRef { $0.heap }.track(self)
+        shape._withUnsafeGuaranteedRef { $0.heap }.track(.passUnretained(self))
     }
 }
 

@@ -191,8 +191,35 @@ package class IteratorObject: Object {
     /// The next item; unbound at the end, and from then on.
     package func next(_ thread: ThreadRef) throws(Raise) -> Value { .unbound }
 
+    /// For iterators over pairs: the next pair without a tuple around it, so that `for a, b in …` makes none. Nil if the
+    /// iterator has nothing better than `next`; then nothing has happened.
+    func nextPair(_ thread: ThreadRef) throws(Raise) -> NextPair? { nil }
+
     /// `__length_hint__`, or nil if it has none.
     package func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { nil }
+}
+
+/// A pair of items; both are unbound at the end.
+struct NextPair {
+    var first: Value
+    var second: Value
+
+    static var end: NextPair { NextPair(first: .unbound, second: .unbound) }
+}
+
+extension Unmanaged where Instance: IteratorObject {
+    /// `next` without a retain. (`_withUnsafeGuaranteedRef` rethrows `any Error`: the error is kept out of the closure.)
+    @inline(__always) func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        var isGood = true
+        let item: Value = _withUnsafeGuaranteedRef { iterator in
+            do throws(Raise) { return try iterator.next(thread) } catch {
+                isGood = false
+                return .unbound
+            }
+        }
+        if !isGood { throw Raise() }
+        return item
+    }
 }
 
 /// `weakref.ref`. The heap clears `target` when the object goes.

@@ -68,20 +68,8 @@ extension TupleObject {
 
     /// Mixes the hashes of the items; -1 is kept for "not known yet".
     private static func hash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
-        let tuple = value.cast(TupleObject.self)
-        if tuple.cachedHash != -1 { return tuple.cachedHash }
-        try thread.checkNativeStack(" while hashing a tuple")
-        var mixed: UInt = 0x27D4_EB2F_1656_67C5
-        for i in 0..<tuple.count {
-            let item = UInt(bitPattern: try thread.hash(tuple.items[i]))
-            mixed = mixed &+ item &* 0xC2B2_AE3D_27D4_EB4F
-            mixed = (mixed << 31 | mixed >> 33) &* 0x9E37_79B1_85EB_CA87
-        }
-        mixed = mixed &+ (UInt(bitPattern: tuple.count) ^ 0x0035_40F7)
-        mixed ^= mixed >> 29
-        let result = Int(bitPattern: mixed)
-        tuple.cachedHash = result == -1 ? 0x5C1E_7A3B : result
-        return tuple.cachedHash
+        guard let tuple = value.reference else { return 0 }
+        return try thread.hash(tuple: tuple.to(TupleObject.self))
     }
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -200,4 +188,50 @@ extension TupleObject {
     private static func classGetItem(_ call: Call) throws(Raise) -> Value {
         try call.thread.makeGenericAlias(call[0], call[1])
     }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// The hash of a tuple that somebody else keeps alive.
+    func hash(tuple: Unmanaged<TupleObject>) throws(Raise) -> Int {
+        let known = tuple._withUnsafeGuaranteedRef { $0.cachedHash }
+        if known != -1 { return known }
+        try checkNativeStack(" while hashing a tuple")
+        let items = tuple.items
+        let count = tuple.count
+        var mixed: UInt = 0x27D4_EB2F_1656_67C5
+        var i = 0
+        while i < count {
+            let item = UInt(bitPattern: try hash(at: items + i))
+            mixed = mixed &+ item &* 0xC2B2_AE3D_27D4_EB4F
+            mixed = (mixed << 31 | mixed >> 33) &* 0x9E37_79B1_85EB_CA87
+            i &+= 1
+        }
+        mixed = mixed &+ (UInt(bitPattern: count) ^ 0x0035_40F7)
+        mixed ^= mixed >> 29
+        let result = Int(bitPattern: mixed)
+        let kept = result == -1 ? 0x5C1E_7A3B : result
+        tuple._withUnsafeGuaranteedRef { $0.cachedHash = kept }
+        return kept
+    }
+}
+
+/// Whether two exact tuples of integers and exact strings are equal; nil if they hold anything else where it matters. Runs no code.
+func equalPlainTuples(_ a: Unmanaged<TupleObject>, _ b: Unmanaged<TupleObject>) -> Bool? {
+    if a.toOpaque() == b.toOpaque() { return true }
+    let count = a.count
+    if count != b.count { return false }
+    let (left, right) = (a.items, b.items)
+    var i = 0
+    while i < count {
+        if case .int(let x) = left[i] {
+            guard case .int(let y) = right[i] else { return nil }
+            if x != y { return false }
+        } else if let x = peek(left + i), let y = peek(right + i), x.toOpaque() == y.toOpaque() {
+            // the same object: equal, as far as containers are concerned
+        } else {
+            return nil
+        }
+        i &+= 1
+    }
+    return true
 }

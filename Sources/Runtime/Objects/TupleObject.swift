@@ -19,6 +19,15 @@ package final class TupleObject: Object {
         track()
     }
 
+    /// Takes over the `count` items at `values`, which are uninitialised afterwards.
+    @inline(__always) init(moving values: Slots, _ count: Int, _ shape: ShapeRef) {
+        self.count = count
+        items = shape._withUnsafeGuaranteedRef { $0.heap }.allocateSlots(count)
+        super.init(.tuple, shape)
+        moveBytes(items, values, count &* 16)
+        track()
+    }
+
     deinit {
         if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
         shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(items, count, count)
@@ -57,10 +66,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// From owned slots, which are uninitialised afterwards.
-    func makeTuple(moving slots: Slots, _ count: Int) -> TupleObject {
-        let tuple = makeTuple(count: count)
-        moveBytes(tuple.items, slots, count &* 16)
-        return tuple
+    @inline(__always) func makeTuple(moving slots: Slots, _ count: Int) -> TupleObject {
+        TupleObject(moving: slots, count, pointee.shapes.tuple)
     }
 
     /// From borrowed slots.

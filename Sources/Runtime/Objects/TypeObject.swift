@@ -180,6 +180,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
     }
 
+    /// The same without a retain: classes are never freed.
+    @inline(__always) func typeRef(of value: Value) -> Unmanaged<TypeObject> {
+        if let object = value.reference { return object.type }
+        return typeOfPlain(value)
+    }
+
+    @inline(never) private func typeOfPlain(_ value: Value) -> Unmanaged<TypeObject> { .passUnretained(type(of: value)) }
+
     /// The class attribute found along the method resolution order; unbound if there is none. Runs no Python code.
     package func lookup(_ type: TypeObject, _ name: StringObject) -> Value {
         let place = (UInt(bitPattern: type.version) &* 0x9E37 ^ UInt(bitPattern: Unmanaged.passUnretained(name).toOpaque()) >> 4)

@@ -73,6 +73,12 @@ extension Value {
         if case .notImplemented = self { return true } else { return false }
     }
 
+    /// The object without a retain, for as long as somebody else owns it; nil for the values that are none.
+    @inline(__always) package var reference: Unmanaged<Object>? {
+        if case .object(let object) = self { return .passUnretained(object) }
+        return nil
+    }
+
     /// The object, or nil for the values that are none.
     @inline(__always) package var object: Object? { if case .object(let object) = self { return object } else { return nil } }
 

@@ -48,6 +48,7 @@ final class StepsNode: Node {
 
     let steps: UnsafeMutablePointer<StepRef>
     private let owned: [Step]
+    private let fused: [Step]
     /// Innermost first.
     private let handlers: [Handler]
     /// There is something to do when a suspended generator is destroyed.
@@ -59,7 +60,20 @@ final class StepsNode: Node {
         self.handlers = handlers
         hasDelegation = list.contains { $0 is YieldFromStep }
         steps = .allocate(capacity: max(1, list.count))
-        for (i, step) in list.enumerated() { (steps + i).initialize(to: StepRef(step)) }
+        var added: [Step] = []
+        for (i, step) in list.enumerated() {
+            // the jump back of a loop and the test it leads to are one step; a yield knows what follows if nothing is sent in
+            if let jump = step as? JumpStep, jump.isLoop, let loop = LoopStep(list[jump.target]) {
+                added.append(loop)
+                (steps + i).initialize(to: StepRef(loop))
+                continue
+            }
+            if let yield = step as? YieldStep, let resume = list[yield.next] as? ResumeStep, resume.slot < 0 {
+                yield.shortcut = resume.next
+            }
+            (steps + i).initialize(to: StepRef(step))
+        }
+        fused = added
         super.init(range)
     }
 
@@ -162,6 +176,26 @@ final class BranchStep: Step {
     }
 }
 
+/// The end of a loop: the jump back, and the test or the next item there.
+final class LoopStep: Step {
+    private let branch: BranchStep?
+    private let items: ForStep?
+
+    /// Nil if the target is neither.
+    init?(_ target: Step) {
+        branch = target as? BranchStep
+        items = target as? ForStep
+        super.init()
+        if branch == nil && items == nil { return nil }
+    }
+
+    override func run(_ frame: Slots, _ thread: ThreadRef, _ generator: GeneratorObject) throws(Raise) -> Int {
+        try thread.tick()
+        if let branch { return try branch.run(frame, thread, generator) }
+        return try items.unsafelyUnwrapped.run(frame, thread, generator)
+    }
+}
+
 /// Branches on the truth of a temporary, which stays.
 final class TestStep: Step {
     let slot: Int
@@ -185,6 +219,8 @@ final class YieldStep: Step {
     let value: Node
     let next: Int
     let site: Node
+    /// The step to go on with if nothing is sent or thrown in; -1 if the next one wants to know.
+    var shortcut = -1
 
     init(_ value: Node, _ next: Int, _ site: Node) {
         self.value = value
@@ -195,7 +231,8 @@ final class YieldStep: Step {
     override func run(_ frame: Slots, _ thread: ThreadRef, _ generator: GeneratorObject) throws(Raise) -> Int {
         let value = try value.evaluate(frame, thread)
         site.mark(thread)
-        generator.transfer = value
+        store(generator.transferSlot, value)
+        generator.shortcut = shortcut
         return ~next
     }
 }
@@ -242,7 +279,7 @@ final class YieldFromStep: Step {
         let iterator = copy(frame + slot)
         let input = generator.transfer
         generator.transfer = .none
-        generator.delegate = iterator
+        generator.delegateSlot = slot
         let outcome: (item: Value, result: Value)
         do throws(Raise) {
             if let exception = generator.thrown {
@@ -254,11 +291,11 @@ final class YieldFromStep: Step {
                 outcome = try thread.delegateSend(iterator, input)
             }
         } catch {
-            generator.delegate = .none
+            generator.delegateSlot = -1
             throw error
         }
         if outcome.item.isUnbound {
-            generator.delegate = .none
+            generator.delegateSlot = -1
             store(frame + slot, .unbound)
             store(frame + result, outcome.result)
             return next

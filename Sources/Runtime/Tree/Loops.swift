@@ -26,6 +26,12 @@ enum LoopTarget {
 }
 
 extension SequenceTarget {
+    /// The slots of `a, b` if both are plain locals.
+    var localPair: (Int, Int)? {
+        guard star == nil, let slots = localSlots, slots.count == 2 else { return nil }
+        return (slots[0], slots[1])
+    }
+
     /// The slots, if all targets are plain locals.
     var localSlots: [Int]? {
         var slots: [Int] = []
@@ -180,8 +186,10 @@ final class ForNode: Node {
     private func overIterator(_ source: Value, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
         iterable.mark(thread)
         let iterator = try thread.iterator(of: source)
-        if case .object(let object) = iterator, object.kind == .generator {
-            return try overGenerator(unsafeDowncast(object, to: GeneratorObject.self), frame, thread)
+        if case .locals(let slots, 2, _) = target, let object = iterator.reference, object.kind == .iterator {
+            if let completion = try overPairs(object.to(IteratorObject.self), slots[0], slots[1], frame, thread) {
+                return completion
+            }
         }
         while true {
             iterable.mark(thread)
@@ -197,21 +205,23 @@ final class ForNode: Node {
         }
     }
 
-    private func overGenerator(
-        _ generator: GeneratorObject, _ frame: Slots, _ thread: ThreadRef
-    ) throws(Raise) -> Completion {
-        while true {
-            iterable.mark(thread)
-            let value = try generator.next(thread)
-            if case .unbound = value { return try orElse.execute(frame, thread) }
-            try bind(value, frame, thread)
+    /// `for a, b in` something that gives pairs without tuples; nil, and nothing done, if it does not.
+    private func overPairs(
+        _ iterator: Unmanaged<IteratorObject>, _ first: Int, _ second: Int, _ frame: Slots, _ thread: ThreadRef
+    ) throws(Raise) -> Completion? {
+        while let pair = try iterator.takeUnretainedValue().nextPair(thread) {
+            if pair.first.isUnbound { return try orElse.execute(frame, thread) }
+            store(frame + first, pair.first)
+            store(frame + second, pair.second)
             switch try body.execute(frame, thread) {
             case .breaking: return .normal
             case .returning: return .returning
             default: break
             }
             try thread.tick()
+            iterable.mark(thread)
         }
+        return nil
     }
 }
 

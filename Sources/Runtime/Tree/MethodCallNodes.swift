@@ -267,6 +267,9 @@ final class CallMethod2: MethodSite {
             let e = dict._withUnsafeGuaranteedRef { $0.probe(a) }
             if e >= 0 { return copy(dict._withUnsafeGuaranteedRef { $0.valueSlot(e) }) }
             if e == DictObject.absent { return copy(b) }
+            mark(thread)
+            let found = try dict.takeUnretainedValue().get(copy(a), thread)
+            return found.isUnbound ? copy(second.address(frame)) : found
         }
         let base = thread.pointee.sp
         if matches(slot) {

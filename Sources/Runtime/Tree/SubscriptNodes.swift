@@ -71,8 +71,7 @@ extension Node {
         try checkBound(key, frame, thread)
         if let object = peek(container), object.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
             let dict = object.to(DictObject.self).takeUnretainedValue()
-            try dict.set(copy(key), value, thread)
-            return
+            return try dict.set(copy(key), value, thread)
         }
         try thread.setItem(copy(container), copy(key), value)
     }
