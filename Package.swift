@@ -15,7 +15,9 @@ let package = Package(
         .target(name: "CHostShims", path: "Sources/CHostShims"),
         .target(name: "TaipanHost", dependencies: ["CHostShims"], path: "Sources/Host"),
         // resolved nodes, the evaluator, objects and builtins: one module, so that they are optimised together
-        .target(name: "TaipanRuntime", dependencies: ["TaipanSyntax", "TaipanHost"], path: "Sources/Runtime"),
+        .target(name: "CObjectCounts", path: "Sources/CObjectCounts"),
+        .target(
+            name: "TaipanRuntime", dependencies: ["TaipanSyntax", "TaipanHost", "CObjectCounts"], path: "Sources/Runtime"),
         // native modules: os, time, math, itertools …
         .target(
             name: "TaipanModules", dependencies: ["TaipanRuntime", "TaipanHost"], path: "Sources/Modules",
@@ -27,7 +29,7 @@ let package = Package(
         .executableTarget(name: "TaipanMain", dependencies: ["TaipanCommand", "TaipanHost"], path: "Sources/Main"),
         .testTarget(name: "SyntaxTests", dependencies: ["TaipanSyntax"]),
         .testTarget(name: "HostTests", dependencies: ["TaipanHost"]),
-        .testTarget(name: "RuntimeTests", dependencies: ["TaipanRuntime", "TaipanModules"]),
+        .testTarget(name: "RuntimeTests", dependencies: ["TaipanRuntime", "TaipanModules", "CObjectCounts"]),
         .testTarget(name: "TaipanTests", dependencies: ["Taipan", "TaipanCommand"]),
     ],
     swiftLanguageModes: [.v6]

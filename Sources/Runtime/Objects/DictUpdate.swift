@@ -16,8 +16,8 @@ extension DictObject {
         moveBytes(entries, other.entries, other.used &* entryBytes)
         var i = 0
         while i < other.used {
-            if let key = peek(other.keySlot(i)) { _ = key.retain() }
-            if let value = peek(other.valueSlot(i)) { _ = value.retain() }
+            if let key = peek(other.keySlot(i)) { key.retainObject() }
+            if let value = peek(other.valueSlot(i)) { value.retainObject() }
             i &+= 1
         }
         used = other.used

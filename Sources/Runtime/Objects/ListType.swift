@@ -379,7 +379,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 @inline(__always) func copySlots(_ source: Slots, _ count: Int, to target: Slots) {
     var i = 0
     while i < count {
-        if case .object(let object) = source[i] { _ = Unmanaged.passUnretained(object).retain() }
+        if let object = peek(source + i) { object.retainObject() }
         i &+= 1
     }
     if count > 0 { moveBytes(target, source, count &* 16) }

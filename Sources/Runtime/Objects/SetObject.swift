@@ -251,7 +251,7 @@ package final class SetObject: Object {
         reserve(for: other.count)
         if fill == 0 && mask == other.mask && other.fill == other.count {
             for i in 0...mask {
-                if let key = peek(other.keySlot(i)) { _ = key.retain() }
+                if let key = peek(other.keySlot(i)) { key.retainObject() }
             }
             moveBytes(table, other.table, (mask &+ 1) &* MemoryLayout<Entry>.stride)
             fill = other.fill

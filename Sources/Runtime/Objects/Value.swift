@@ -2,7 +2,9 @@
 // a reference count. Everything hot works on *addresses* of values: look at the tag in place, copy late.
 //
 // This file holds unsafe code. Owners: a `Slots` pointer never owns what it points to; the frame, list or object that the slots
-// belong to does.
+// belong to does. Copies and releases of slots go through `CObjectCounts`: the interpreter lock makes atomic counting needless.
+
+import CObjectCounts
 
 /// A Python value. `unbound` is the absence of one: an unset local, a missing argument, the end of an iteration.
 package enum Value {
@@ -34,13 +36,15 @@ package struct Raise: Error {
 
 /// A copy of the value in a slot. (A plain `slot.pointee` calls an outlined copy even for an integer: +1 ns.)
 @inline(__always) package func copy(_ slot: Slots) -> Value {
-    if case .object(let object) = slot.pointee { _ = Unmanaged.passUnretained(object).retain() }
+    if let object = peek(slot) { object.retainObject() }
     return slot.move()
 }
 
 /// Replaces the value in an initialised slot. The old value is released last, because that may run any code.
 @inline(__always) package func store(_ slot: Slots, _ value: consuming Value) {
-    if case .object = slot.pointee { slot.pointee = value } else { slot.initialize(to: value) }
+    let old = peek(slot)
+    slot.initialize(to: value)
+    if let old { old.releaseObject() }
 }
 
 /// Copies the bits of a value without a retain: the owner at `source` must outlive the use of `target`.
@@ -52,7 +56,7 @@ package struct Raise: Error {
 @inline(__always) func drop(_ slots: Slots, _ count: Int) {
     var i = 0
     while i < count {
-        if case .object = slots[i] { (slots + i).deinitialize(count: 1) }
+        if let object = peek(slots + i) { object.releaseObject() }
         i &+= 1
     }
 }
@@ -102,6 +106,10 @@ extension Value {
 }
 
 extension Unmanaged where Instance: Object {
+    /// One reference more, or one less, under the interpreter lock. The last release destroys the object, which may run any code.
+    @inline(__always) package func retainObject() { taipan_retain(toOpaque()) }
+    @inline(__always) package func releaseObject() { taipan_release(toOpaque()) }
+
     /// The same reference under another class; the caller has looked at the kind.
     @inline(__always) package func to<T: Object>(_: T.Type) -> Unmanaged<T> { Unmanaged<T>.fromOpaque(toOpaque()) }
     @inline(__always) package var kind: Kind { _withUnsafeGuaranteedRef { $0.kind } }

@@ -42,7 +42,7 @@ extension Node {
         _ callee: Slots, _ base: Slots, _ count: Int, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         for i in 0..<count {
-            if case .object(let object) = base[i] { _ = Unmanaged.passUnretained(object).retain() }
+            if let object = peek(base + i) { object.retainObject() }
         }
         mark(thread)
         return try thread.invoke(copy(callee), base, count, nil)

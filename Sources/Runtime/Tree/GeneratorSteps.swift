@@ -63,7 +63,7 @@ final class StepsNode: Node {
         var added: [Step] = []
         for (i, step) in list.enumerated() {
             // the jump back of a loop and the test it leads to are one step; a yield knows what follows if nothing is sent in
-            if let jump = step as? JumpStep, jump.isLoop, let loop = LoopStep(list[jump.target]) {
+            if let jump = step as? JumpStep, jump.isLoop, let loop = jump.fused(with: list[jump.target]) {
                 added.append(loop)
                 (steps + i).initialize(to: StepRef(loop))
                 continue
@@ -155,6 +155,13 @@ final class JumpStep: Step {
 
     init(isLoop: Bool = false) { self.isLoop = isLoop }
 
+    /// One step for the jump and the step it leads to; nil if that is neither a test nor the next item.
+    func fused(with target: Step) -> Step? {
+        if let test = target as? BranchStep { return LoopTestStep(test) }
+        if let items = target as? ForStep { return LoopItemStep(items) }
+        return nil
+    }
+
     override func run(_ frame: Slots, _ thread: ThreadRef, _ generator: GeneratorObject) throws(Raise) -> Int {
         if isLoop { try thread.tick() }
         return target
@@ -176,23 +183,27 @@ final class BranchStep: Step {
     }
 }
 
-/// The end of a loop: the jump back, and the test or the next item there.
-final class LoopStep: Step {
-    private let branch: BranchStep?
-    private let items: ForStep?
+/// The end of a `while` loop: the jump back and the test there.
+final class LoopTestStep: Step {
+    private let test: BranchStep
 
-    /// Nil if the target is neither.
-    init?(_ target: Step) {
-        branch = target as? BranchStep
-        items = target as? ForStep
-        super.init()
-        if branch == nil && items == nil { return nil }
-    }
+    init(_ test: BranchStep) { self.test = test }
 
     override func run(_ frame: Slots, _ thread: ThreadRef, _ generator: GeneratorObject) throws(Raise) -> Int {
         try thread.tick()
-        if let branch { return try branch.run(frame, thread, generator) }
-        return try items.unsafelyUnwrapped.run(frame, thread, generator)
+        return try test.run(frame, thread, generator)
+    }
+}
+
+/// The end of a `for` loop: the jump back and the next item.
+final class LoopItemStep: Step {
+    private let items: ForStep
+
+    init(_ items: ForStep) { self.items = items }
+
+    override func run(_ frame: Slots, _ thread: ThreadRef, _ generator: GeneratorObject) throws(Raise) -> Int {
+        try thread.tick()
+        return try items.run(frame, thread, generator)
     }
 }
 

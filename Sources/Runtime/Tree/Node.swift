@@ -146,7 +146,7 @@ struct NodeList {
 
 /// Drops what `place` put at `temporary` (the `sp` before the call), if it put anything there.
 @inline(__always) func dropTemporary(_ slot: Slots, _ temporary: Slots) {
-    if slot == temporary, case .object = slot.pointee { slot.deinitialize(count: 1) }
+    if slot == temporary { drop(slot, 1) }
 }
 
 /// Takes the value at `slot` that `place` gave: moved if it is a temporary, copied otherwise.
