@@ -98,7 +98,7 @@ package enum TimeModule {
     }
 
     /// Seconds as nanoseconds, rounded up.
-    private static func duration(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int64 {
+    static func duration(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int64 {
         if let float = floatValue(value) {
             if float.isNaN { throw thread.valueError("Invalid value NaN (not a number)") }
             let total = (float * 1e9).rounded(float < 0 ? .down : .up)
