@@ -21,21 +21,41 @@ package enum OSModule {
         "os", doc: "OS routines for NT or Posix depending on what system we're on.",
         initialize: { (module, thread) throws(Raise) in
             let posix = try thread.importModule(named: "posix")
-            guard let source = posix.as(.module, ModuleObject.self)?.namespace else { return }
-            var index = 0
-            while let entry = source.nextEntry(from: index) {
-                index = entry + 1
-                guard let name = source.key(at: entry).as(.string, StringObject.self) else { continue }
-                if name.text.hasPrefix("__") { continue }
-                module.namespace.set(name, source.value(at: entry))
-            }
+            guard let source = posix.as(.module, ModuleObject.self) else { return }
+            copyNames(of: source.namespace, to: module)
             try fillOS(module, thread)
+            module.addRest = { (module, thread) in completeOS(module, thread) }
         })
 
     static let posix = NativeModule(
         "posix", doc: "This module provides access to operating system functionality that is standardized by the C Standard and the POSIX standard.",
         functions: { files + descriptors + processes },
         initialize: OSModule.fillPosix)
+
+    /// Gives `os` what `posix` has. What is there already, because a program has set it, stays.
+    private static func copyNames(of source: DictObject, to module: ModuleObject) {
+        var index = 0
+        while let entry = source.nextEntry(from: index) {
+            index = entry + 1
+            guard let name = source.key(at: entry).as(.string, StringObject.self) else { continue }
+            if name.count > 1 && name[0] == 95 && name[1] == 95 || module.namespace.find(name) >= 0 { continue }
+            module.namespace.set(name, source.value(at: entry))
+        }
+    }
+
+    /// What few programs ask for, and what took half of the time to import `os`: the types of records, the tables of names, the
+    /// sets of functions, `__all__`.
+    private static func completeOS(_ module: ModuleObject, _ thread: ThreadRef) {
+        do throws(Raise) {
+            let posix = try thread.importModule(named: "posix")
+            guard let source = posix.as(.module, ModuleObject.self) else { return }
+            copyNames(of: thread.completeNamespace(of: source), to: module)
+            try addSets(module, thread)
+        } catch {
+            thread.pointee.exception = nil
+        }
+        addAll(module, thread)
+    }
 
     private static var files: [NativeRow] {
         FileFunctions.rows + FileFunctions.moreRows + DirectoryFunctions.rows + SystemFunctions.attributeRows
@@ -68,6 +88,10 @@ package enum OSModule {
         }
         addConstants(.os, to: module, thread)
         thread.setModuleAttribute(module, "error", .object(thread.types.osError))
+        module.addRest = { (module, thread) in completePosix(module, thread) }
+    }
+
+    private static func completePosix(_ module: ModuleObject, _ thread: ThreadRef) {
         let types: [(String, TypeObject)] = [
             ("stat_result", thread.statResultType), ("DirEntry", thread.libraryType(EntryObject.nativeType)),
         ]
@@ -120,8 +144,6 @@ package enum OSModule {
         let path = try thread.importModule(named: "posixpath")
         thread.setModuleAttribute(module, "path", path)
         thread.interpreter.modules.set(thread.intern("os.path"), path)
-        try addSets(module, thread)
-        addAll(module, thread)
     }
 
     /// Which functions support what.

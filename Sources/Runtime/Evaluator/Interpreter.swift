@@ -69,6 +69,8 @@ package final class Interpreter {
     package init(host: Host, configuration: Configuration = Configuration()) throws(Errno) {
         self.host = host
         self.configuration = configuration
+        nativeModules.reserveCapacity(64)
+        frozenModules.reserveCapacity(64)
         heap = .allocate(capacity: 1)
         heap.initialize(to: Heap())
         lookupCache = .allocate(capacity: LookupCacheEntry.size)
@@ -93,7 +95,7 @@ package final class Interpreter {
         modules = thread.makeDict()
         builtins = thread.makeDict()
 
-        makeTypes(thread, type, [.string: string, .tuple: tuple, .dict: dict])
+        makeTypes(thread, type, BootstrapShapes(string: string, tuple: tuple, dict: dict))
         thread.pointee.shapes = CoreShapes(types)
         thread.installBuiltins()
         heap.pointee.youngStart = heap.pointee.trackedCount
@@ -121,7 +123,7 @@ package final class Interpreter {
         return stack.low + min(256 << 10, (stack.top - stack.low) / 4)
     }
 
-    private func makeTypes(_ thread: ThreadRef, _ typeShape: Shape, _ bootstrap: [Kind: Shape]) {
+    private func makeTypes(_ thread: ThreadRef, _ typeShape: Shape, _ bootstrap: BootstrapShapes) {
         let shape = ShapeRef.passUnretained(typeShape)
         let maker = TypeMaker(thread: thread, shape: shape, bootstrap: bootstrap)
         types.object = TypeObject(

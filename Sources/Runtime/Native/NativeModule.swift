@@ -72,7 +72,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Makes a type after the interpreter has started. Its name (`_io.FileIO`) says which module it belongs to.
     package func makeType(_ native: NativeType, base: TypeObject? = nil) -> TypeObject {
-        TypeMaker(thread: self, shape: types.type.root, bootstrap: [:])(native, base: base)
+        TypeMaker(thread: self, shape: types.type.root, bootstrap: nil)(native, base: base)
     }
 
     /// Makes a type and puts it into the namespace of a module.

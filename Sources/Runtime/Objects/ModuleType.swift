@@ -108,7 +108,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// The namespace with all that the module has.
-    func completeNamespace(of module: ModuleObject) -> DictObject {
+    package func completeNamespace(of module: ModuleObject) -> DictObject {
         if let add = module.addRest {
             module.addRest = nil
             add(module, self)

@@ -162,7 +162,7 @@ package final class RangeObject: Object {
 package final class ModuleObject: Object {
     package final let namespace: DictObject
     /// Adds attributes that are costly and seldom needed, when a name is not found or all names are wanted.
-    @exclusivity(unchecked) final var addRest: (@Sendable (ModuleObject, ThreadRef) -> Void)?
+    @exclusivity(unchecked) package final var addRest: (@Sendable (ModuleObject, ThreadRef) -> Void)?
 
     package init(_ namespace: DictObject, _ shape: ShapeRef) {
         self.namespace = namespace
