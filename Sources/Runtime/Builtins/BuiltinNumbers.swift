@@ -199,7 +199,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         // By address: a closure over a function would wrap it.
         var tried: [TernaryCode] = []
         for operand in [base, exponent, modulus] {
-            let code = type(of: operand).operations.powerModuloCode
+            let code = operations(of: operand).pointee.powerModuloCode
             guard let function = code.function, !tried.contains(code) else { continue }
             tried.append(code)
             let result = try function(base, exponent, modulus, self)

@@ -71,7 +71,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             try shift(base, count)
             base.initialize(to: function._withUnsafeGuaranteedRef { $0.receiver })
             count += 1
-        } else if function._withUnsafeGuaranteedRef({ $0.definition.owner != nil }) {
+        } else if !function._withUnsafeGuaranteedRef({ $0.isPlainFunction }) {
             do throws(Raise) { try checkReceiver(function.takeUnretainedValue(), base, count - (keywords?.count ?? 0)) } catch {
                 dropArguments(base, count)
                 throw error

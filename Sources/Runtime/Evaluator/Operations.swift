@@ -11,10 +11,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let result = try binaryOrNotImplemented(op, a, b)
         if !result.isNotImplemented { return result }
         if op == .add {
-            if let concatenate = type(of: a).operations.concatenate { return try concatenate(a, b, self) }
+            if let concatenate = operations(of: a).pointee.concatenate { return try concatenate(a, b, self) }
         } else if op == .multiply {
-            if let repeated = type(of: a).operations.repeated { return try repeated(a, try repeatCount(b), self) }
-            if let repeated = type(of: b).operations.repeated { return try repeated(b, try repeatCount(a), self) }
+            if let repeated = operations(of: a).pointee.repeated { return try repeated(a, try repeatCount(b), self) }
+            if let repeated = operations(of: b).pointee.repeated { return try repeated(b, try repeatCount(a), self) }
         }
         throw unsupportedOperands(op, op.symbol, a, b)
     }
@@ -60,26 +60,26 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `a op= b`: the value to bind.
     package func inplace(_ op: BinaryOperation, _ a: Value, _ b: Value) throws(Raise) -> Value {
-        let operations = type(of: a).operations
-        if let inplace = operations.inplace {
+        let table = operations(of: a)
+        if let inplace = table.pointee.inplace {
             let result = try inplace(op, a, b, self)
             if !result.isNotImplemented { return result }
         }
         let result = try binaryOrNotImplemented(op, a, b)
         if !result.isNotImplemented { return result }
         if op == .add {
-            if let concatenate = operations.inplaceConcatenate { return try concatenate(a, b, self) }
-            if let concatenate = operations.concatenate { return try concatenate(a, b, self) }
+            if let concatenate = table.pointee.inplaceConcatenate { return try concatenate(a, b, self) }
+            if let concatenate = table.pointee.concatenate { return try concatenate(a, b, self) }
         } else if op == .multiply {
-            if let repeated = operations.inplaceRepeat { return try repeated(a, try repeatCount(b), self) }
-            if let repeated = operations.repeated { return try repeated(a, try repeatCount(b), self) }
-            if let repeated = type(of: b).operations.repeated { return try repeated(b, try repeatCount(a), self) }
+            if let repeated = table.pointee.inplaceRepeat { return try repeated(a, try repeatCount(b), self) }
+            if let repeated = table.pointee.repeated { return try repeated(a, try repeatCount(b), self) }
+            if let repeated = self.operations(of: b).pointee.repeated { return try repeated(b, try repeatCount(a), self) }
         }
         throw unsupportedOperands(op, op == .power ? "**=" : op.symbol + "=", a, b)
     }
 
     package func unary(_ op: UnaryOperation, _ value: Value) throws(Raise) -> Value {
-        if let unary = type(of: value).operations.unary {
+        if let unary = operations(of: value).pointee.unary {
             let result = try unary(op, value, self)
             if !result.isNotImplemented { return result }
         }
@@ -98,18 +98,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let typeA = typeRef(of: a)
         let typeB = typeRef(of: b)
         var triedReflected = false
-        if typeA.toOpaque() != typeB.toOpaque(), let right = typeB._withUnsafeGuaranteedRef({ $0.operations.compare }),
+        if typeA.toOpaque() != typeB.toOpaque(), let right = typeB._withUnsafeGuaranteedRef({ $0.operationTable }).pointee.compare,
             typeB.takeUnretainedValue().isSubtype(of: typeA.takeUnretainedValue())
         {
             triedReflected = true
             let result = try right(op.reflected, b, a, self)
             if !result.isNotImplemented { return result }
         }
-        if let left = typeA._withUnsafeGuaranteedRef({ $0.operations.compare }) {
+        if let left = typeA._withUnsafeGuaranteedRef({ $0.operationTable }).pointee.compare {
             let result = try left(op, a, b, self)
             if !result.isNotImplemented { return result }
         }
-        if !triedReflected, let right = typeB._withUnsafeGuaranteedRef({ $0.operations.compare }) {
+        if !triedReflected, let right = typeB._withUnsafeGuaranteedRef({ $0.operationTable }).pointee.compare {
             let result = try right(op.reflected, b, a, self)
             if !result.isNotImplemented { return result }
         }
@@ -184,10 +184,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
             if shape == pointee.shapes.tuple.toOpaque() { return try hash(tuple: reference.to(TupleObject.self)) }
             let type = reference.type
-            if type._withUnsafeGuaranteedRef({ $0.operations.isUnhashable }) {
-                throw typeError("unhashable type: '\(typeName(value))'")
-            }
-            if let hash = type._withUnsafeGuaranteedRef({ $0.operations.hash }) { return try hash(value, self) }
+            let table = type._withUnsafeGuaranteedRef { $0.operationTable }
+            if table.pointee.isUnhashable { throw typeError("unhashable type: '\(typeName(value))'") }
+            if let hash = table.pointee.hash { return try hash(value, self) }
             return hashAddress(object)
         }
     }
@@ -207,27 +206,27 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     // MARK: Containers
 
     package func length(_ value: Value) throws(Raise) -> Int {
-        guard let length = type(of: value).operations.length else {
+        guard let length = operations(of: value).pointee.length else {
             throw typeError("object of type '\(typeName(value))' has no len()")
         }
         return try length(value, self)
     }
 
     package func getItem(_ container: Value, _ key: Value) throws(Raise) -> Value {
-        if let getItem = type(of: container).operations.getItem { return try getItem(container, key, self) }
+        if let getItem = operations(of: container).pointee.getItem { return try getItem(container, key, self) }
         if let type = container.as(.type, TypeObject.self) { return try classGetItem(type, key) }
         throw typeError("'\(typeName(container))' object is not subscriptable")
     }
 
     package func setItem(_ container: Value, _ key: Value, _ value: Value) throws(Raise) {
-        guard let setItem = type(of: container).operations.setItem else {
+        guard let setItem = operations(of: container).pointee.setItem else {
             throw typeError("'\(typeName(container))' object does not support item assignment")
         }
         try setItem(container, key, value, self)
     }
 
     package func deleteItem(_ container: Value, _ key: Value) throws(Raise) {
-        guard let setItem = type(of: container).operations.setItem else {
+        guard let setItem = operations(of: container).pointee.setItem else {
             throw typeError("'\(typeName(container))' object doesn't support item deletion")
         }
         try setItem(container, key, .unbound, self)
@@ -235,9 +234,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `item in container`.
     package func contains(_ container: Value, _ item: Value) throws(Raise) -> Bool {
-        let operations = type(of: container).operations
-        if let contains = operations.contains { return try contains(container, item, self) }
-        guard operations.iterate != nil || operations.getItem != nil else {
+        let table = operations(of: container)
+        if let contains = table.pointee.contains { return try contains(container, item, self) }
+        guard table.pointee.iterate != nil || table.pointee.getItem != nil else {
             throw typeError("argument of type '\(typeName(container))' is not iterable")
         }
         let iterator = try self.iterator(of: container)
@@ -252,15 +251,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `iter(value)`.
     package func iterator(of value: Value) throws(Raise) -> Value {
-        let operations = type(of: value).operations
-        if let iterate = operations.iterate {
+        let table = operations(of: value)
+        if let iterate = table.pointee.iterate {
             let result = try iterate(value, self)
-            if type(of: result).operations.next == nil {
+            if operations(of: result).pointee.next == nil {
                 throw typeError("iter() returned non-iterator of type '\(typeName(result))'")
             }
             return result
         }
-        if operations.getItem != nil, type(of: value).layout != .dict, isSequenceLike(value) {
+        if table.pointee.getItem != nil, type(of: value).layout != .dict, isSequenceLike(value) {
             return .object(SequenceIterator(value, types.sequenceIterator.root))
         }
         throw typeError("'\(typeName(value))' object is not iterable")
@@ -337,7 +336,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `operator.length_hint`.
     package func lengthHint(_ value: Value, default fallback: Int = 0) throws(Raise) -> Int {
-        if let length = type(of: value).operations.length { return try length(value, self) }
+        if let length = operations(of: value).pointee.length { return try length(value, self) }
         if case .object(let object) = value, object.kind == .iterator {
             return try unsafeDowncast(object, to: IteratorObject.self).lengthHint(self) ?? fallback
         }
@@ -361,7 +360,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func hasIndex(_ value: Value) -> Bool {
         switch value {
         case .int, .bool: true
-        default: type(of: value).operations.index != nil
+        default: operations(of: value).pointee.index != nil
         }
     }
 
@@ -371,7 +370,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .int: return value
         case .bool(let b): return .int(b ? 1 : 0)
         default:
-            guard let index = type(of: value).operations.index else {
+            guard let index = operations(of: value).pointee.index else {
                 throw typeError("'\(typeName(value))' object cannot be interpreted as an integer")
             }
             return try index(value, self)
@@ -438,7 +437,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     package func repr(_ value: Value) throws(Raise) -> StringObject {
         try checkNativeStack(" while getting the repr of an object")
-        guard let repr = type(of: value).operations.repr else { return makeString(defaultRepr(value)) }
+        guard let repr = operations(of: value).pointee.repr else { return makeString(defaultRepr(value)) }
         let result = try repr(value, self)
         if let string = result.as(.string, StringObject.self) { return string }
         throw typeError("__repr__ returned non-string (type \(typeName(result)))")
@@ -449,7 +448,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return unsafeDowncast(object, to: StringObject.self)
         }
         try checkNativeStack(" while getting the str of an object")
-        guard let str = type(of: value).operations.str else { return try repr(value) }
+        guard let str = operations(of: value).pointee.str else { return try repr(value) }
         let result = try str(value, self)
         if let string = result.as(.string, StringObject.self) { return string }
         throw typeError("__str__ returned non-string (type \(typeName(result)))")

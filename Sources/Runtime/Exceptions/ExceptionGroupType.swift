@@ -44,8 +44,8 @@ enum ExceptionGroupType {
     }
 
     private static func nested(_ given: Value, _ thread: ThreadRef) throws(Raise) -> TupleObject {
-        let operations = thread.type(of: given).operations
-        guard operations.getItem != nil, thread.type(of: given).layout != .dict else {
+        let table = thread.operations(of: given)
+        guard table.pointee.getItem != nil, thread.type(of: given).layout != .dict else {
             throw thread.typeError("second argument (exceptions) must be a sequence")
         }
         let items = thread.makeTuple(try thread.items(of: given))
@@ -131,7 +131,7 @@ enum ExceptionGroupType {
                 }
                 self = .types(types)
                 return
-            } else if thread.type(of: value).operations.call != nil {
+            } else if thread.operations(of: value).pointee.call != nil {
                 self = .callable(value)
                 return
             }

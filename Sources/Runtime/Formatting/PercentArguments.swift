@@ -19,7 +19,7 @@ struct PercentArguments {
         self.all = all
         tuple = all.as(.tuple, TupleObject.self)
         count = tuple?.count ?? 1
-        let isMapping = tuple == nil && !refused && thread.type(of: all).operations.getItem != nil
+        let isMapping = tuple == nil && !refused && thread.operations(of: all).pointee.getItem != nil
         mapping = isMapping ? all : .unbound
     }
 
@@ -191,7 +191,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw typeError("%\(shown) format: an integer is required, not \(typeName(value))")
         }
         do throws(Raise) {
-            if let toInt = type(of: value).operations.toInt, value.as(.string, StringObject.self) == nil {
+            if let toInt = operations(of: value).pointee.toInt, value.as(.string, StringObject.self) == nil {
                 return try toInt(value, self)
             }
             if hasIndex(value) { return try indexValue(value) }

@@ -92,8 +92,8 @@ package final class CountIterator: HoldingIterator {
         switch value {
         case .int, .float, .bool: return
         default:
-            let operations = thread.type(of: value).operations
-            if operations.index != nil || operations.toInt != nil || operations.toFloat != nil { return }
+            let table = thread.operations(of: value)
+            if table.pointee.index != nil || table.pointee.toInt != nil || table.pointee.toFloat != nil { return }
             if value.as(.complex, ComplexObject.self) != nil { return }
             throw thread.typeError("a number is required")
         }

@@ -103,7 +103,7 @@ package final class WeakProxyObject: Object {
 
     private static func next(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         let object = try live(value, thread)
-        if thread.type(of: object).operations.next == nil {
+        if thread.operations(of: object).pointee.next == nil {
             throw thread.typeError("Weakref proxy referenced a non-iterator '\(thread.typeName(object))' object")
         }
         return try thread.next(object)

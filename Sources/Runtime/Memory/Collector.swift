@@ -101,7 +101,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Strong references to an object that nobody in the collector holds.
     @inline(__always) private func referenceCount(_ reference: Unmanaged<Object>) -> Int {
-        Int(reference._withUnsafeGuaranteedRef { _getRetainCount($0) } ?? 1)
+        Int(bitPattern: reference._withUnsafeGuaranteedRef { _getRetainCount($0) })
     }
 
     /// Runs the finalizers of unreachable objects; what they bring back to life is taken off the list.

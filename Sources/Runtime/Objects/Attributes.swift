@@ -152,7 +152,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `value.name = newValue`.
     package func setAttribute(_ value: Value, _ name: StringObject, _ newValue: Value) throws(Raise) {
-        guard let set = type(of: value).operations.setAttribute else {
+        guard let set = operations(of: value).pointee.setAttribute else {
             return try genericSetAttribute(value, name, newValue)
         }
         try set(value, name, newValue, self)

@@ -140,7 +140,7 @@ extension BytearrayObject {
             source = thread.makeBytes(count: 0)
         } else {
             if value.as(.string, StringObject.self) != nil || thread.hasIndex(value) && !thread.hasBuffer(value)
-                || thread.type(of: value).operations.iterate == nil && !thread.hasBuffer(value)
+                || thread.operations(of: value).pointee.iterate == nil && !thread.hasBuffer(value)
             {
                 throw thread.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
             }
@@ -236,7 +236,7 @@ extension BytearrayObject {
         if value.as(.string, StringObject.self) != nil {
             throw thread.typeError("expected iterable of integers; got: 'str'")
         }
-        if thread.type(of: value).operations.iterate == nil && thread.type(of: value).operations.getItem == nil {
+        if thread.operations(of: value).pointee.iterate == nil && thread.operations(of: value).pointee.getItem == nil {
             throw thread.typeError("can't extend bytearray with \(thread.typeName(value))")
         }
         var output = BytesBuilder()

@@ -194,7 +194,7 @@ extension BytesMethods {
         } else if let list = call[1].as(.list, ListObject.self) {
             items = thread.makeTuple(copying: list.items, list.count)
         } else {
-            if thread.type(of: call[1]).operations.iterate == nil && thread.type(of: call[1]).operations.getItem == nil {
+            if thread.operations(of: call[1]).pointee.iterate == nil && thread.operations(of: call[1]).pointee.getItem == nil {
                 throw thread.typeError("can only join an iterable")
             }
             items = thread.makeTuple(try thread.items(of: call[1]))

@@ -255,7 +255,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if hasBuffer(source) {
             return try withBuffer(of: source) { (raw) throws(Raise) in makeBytes(raw) }
         }
-        if type(of: source).operations.iterate == nil && type(of: source).operations.getItem == nil {
+        if operations(of: source).pointee.iterate == nil && operations(of: source).pointee.getItem == nil {
             throw typeError("cannot convert '\(typeName(source))' object to \(name)")
         }
         var output = BytesBuilder()

@@ -43,8 +43,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let prepare = try lookupAttribute(metaclass, names.prepare)
         if prepare.isUnbound { return .object(makeDict()) }
         let namespace = try call(prepare, [.object(name), .object(bases)], keywords: keywords)
-        let operations = type(of: namespace).operations
-        if operations.getItem == nil {
+        let table = operations(of: namespace)
+        if table.pointee.getItem == nil {
             let owner = metaclass.as(.type, TypeObject.self)?.name.text ?? "<metaclass>"
             throw typeError("\(owner).__prepare__() must return a mapping, not \(typeName(namespace))")
         }

@@ -163,8 +163,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func float(fromObject value: Value) throws(Raise) -> Double {
-        let operations = type(of: value).operations
-        if let toFloat = operations.toFloat {
+        let table = operations(of: value)
+        if let toFloat = table.pointee.toFloat {
             let result = try toFloat(value, self)
             if case .float(let d) = result { return d }
             guard let d = FloatObject.double(result) else {
@@ -176,7 +176,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                     + "a strict subclass of float is deprecated, and may be removed in a future version of Python.")
             return d
         }
-        if operations.index != nil {
+        if table.pointee.index != nil {
             guard let d = try FloatObject.operand(try indexValue(value), self) else { throw notAFloat(value) }
             return d
         }

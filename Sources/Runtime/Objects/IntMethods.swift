@@ -137,8 +137,8 @@ extension IntObject {
             if let bytes = result.as(.bytes, BytesObject.self) { return bytes }
             throw thread.typeError("__bytes__ returned non-bytes (type \(thread.typeName(result)))")
         }
-        if value.as(.string, StringObject.self) != nil || thread.type(of: value).operations.iterate == nil
-            && thread.type(of: value).operations.getItem == nil
+        if value.as(.string, StringObject.self) != nil || thread.operations(of: value).pointee.iterate == nil
+            && thread.operations(of: value).pointee.getItem == nil
         {
             throw thread.typeError("cannot convert '\(thread.typeName(value))' object to bytes")
         }
@@ -222,8 +222,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func integer(fromObject value: Value) throws(Raise) -> Value {
-        let operations = type(of: value).operations
-        if let toInt = operations.toInt {
+        let table = operations(of: value)
+        if let toInt = table.pointee.toInt {
             let result = try toInt(value, self)
             if case .int = result { return result }
             guard bigInteger(result) != nil else {
@@ -237,7 +237,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                     + "of int is deprecated, and may be removed in a future version of Python.")
             return exact
         }
-        if operations.index != nil { return IntObject.exact(try indexValue(value), self) }
+        if table.pointee.index != nil { return IntObject.exact(try indexValue(value), self) }
         if let result = try callSpecial(value, names.trunc) {
             try warn(types.deprecationWarning, "The delegation of int() to __trunc__ is deprecated.")
             if hasIndex(result) { return IntObject.exact(try indexValue(result), self) }

@@ -236,7 +236,7 @@ package final class SequenceIterator: HoldingIterator {
 
     package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? {
         if heldCount == 0 || held[0].isUnbound { return 0 }
-        guard thread.type(of: held[0]).operations.length != nil else { return nil }
+        guard thread.operations(of: held[0]).pointee.length != nil else { return nil }
         return max(try thread.length(TaipanRuntime.copy(held)) &- index, 0)
     }
 

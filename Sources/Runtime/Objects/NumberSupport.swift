@@ -73,8 +73,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Whether a value may be of this number type: `PyNumber_Check`.
     func isNumber(_ value: Value) -> Bool {
-        let operations = type(of: value).operations
-        return operations.index != nil || operations.toInt != nil || operations.toFloat != nil
+        let table = operations(of: value)
+        return table.pointee.index != nil || table.pointee.toInt != nil || table.pointee.toFloat != nil
             || value.as(.complex, ComplexObject.self) != nil
     }
 }

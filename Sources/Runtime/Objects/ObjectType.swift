@@ -78,7 +78,7 @@ enum ObjectType {
         switch op {
         case .equal: return a.isSame(as: b) ? .bool(true) : .notImplemented
         case .notEqual:
-            guard let compare = thread.type(of: a).operations.compare else { return .notImplemented }
+            guard let compare = thread.operations(of: a).pointee.compare else { return .notImplemented }
             let result = try compare(.equal, a, b, thread)
             if result.isNotImplemented { return result }
             return .bool(!(try thread.truth(result)))

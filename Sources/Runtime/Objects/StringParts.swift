@@ -337,7 +337,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return try join(separator, tuple.items, tuple.count)
         default:
             let list = makeList()
-            if type(of: iterable).operations.iterate == nil && type(of: iterable).operations.getItem == nil {
+            if operations(of: iterable).pointee.iterate == nil && operations(of: iterable).pointee.getItem == nil {
                 throw typeError("can only join an iterable")
             }
             try forEach(iterable) { (item) throws(Raise) in list.append(item) }

@@ -16,7 +16,12 @@ package final class TypeObject: Object {
     @exclusivity(unchecked) package final var bases: [TypeObject]
     /// Method resolution order, starting with the type itself (not counted as a reference cycle: see `traverse`).
     @exclusivity(unchecked) package final var mro: [TypeObject] = []
-    @exclusivity(unchecked) package final var operations: TypeOperations
+    /// In a place of its own, so that one operation can be looked at without a copy or a retain (`thread.operations(of:)`).
+    package final let operationTable: UnsafeMutablePointer<TypeOperations>
+    package final var operations: TypeOperations {
+        @inline(__always) _read { yield operationTable.pointee }
+        @inline(__always) _modify { yield &operationTable.pointee }
+    }
     /// The class namespace; use `lookup` and `namespaceFilled` rather than this.
     final let namespace: DictObject
     /// The literal a native type is made of; nil for Python classes.
@@ -58,7 +63,8 @@ package final class TypeObject: Object {
         layout = native.kind
         self.base = base
         bases = base.map { [$0] } ?? []
-        operations = TypeOperations()
+        operationTable = .allocate(capacity: 1)
+        operationTable.initialize(to: TypeOperations())
         self.namespace = namespace
         isFilled = false
         self.heap = heap
@@ -87,7 +93,8 @@ package final class TypeObject: Object {
         self.layout = layout
         self.base = base
         self.bases = bases
-        operations = base.operations
+        operationTable = .allocate(capacity: 1)
+        operationTable.initialize(to: base.operations)
         self.namespace = namespace
         isFilled = true
         heap = base.heap
@@ -184,6 +191,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     @inline(__always) func typeRef(of value: Value) -> Unmanaged<TypeObject> {
         if let object = value.reference { return object.type }
         return typeOfPlain(value)
+    }
+
+    /// The operations of the type of a value.
+    @inline(__always) func operations(of value: Value) -> UnsafeMutablePointer<TypeOperations> {
+        typeRef(of: value)._withUnsafeGuaranteedRef { $0.operationTable }
     }
 
     @inline(never) private func typeOfPlain(_ value: Value) -> Unmanaged<TypeObject> { .passUnretained(type(of: value)) }

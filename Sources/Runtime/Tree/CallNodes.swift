@@ -75,26 +75,31 @@ class GlobalCallSite: GlobalSite {
         return result
     }
 
-    /// The same with arguments that are owned, and consumed.
-    @inline(__always) final func goOwned(
-        _ callee: Slots, _ base: Slots, _ count: Int, _ thread: ThreadRef
-    ) throws(Raise) -> Value {
+    /// The callee lies at `base` and `count` arguments behind it, all owned, and consumed.
+    @inline(__always) final func goOwned(_ base: Slots, _ count: Int, _ thread: ThreadRef) throws(Raise) -> Value {
         mark(thread)
-        if let object = peek(callee) {
+        if let object = peek(base) {
             if object.kind == .function {
                 let body = object.to(FunctionObject.self).bodyRef
                 if body.isSimple && body.parameterCount == count {
-                    let result = try thread.runOwned(body, base + 1)
+                    thread.pointee.sp = base + 1
+                    let result: Value
+                    do throws(Raise) { result = try thread.runOwned(body, base + 1) } catch {
+                        drop(base, 1)
+                        throw error
+                    }
+                    drop(base, 1)
                     thread.pointee.sp = base
                     return result
                 }
             } else if instances.matches(object, count) {
+                drop(base, 1)
                 return try instances.make(object, base, count, lent: 0, thread)
             } else {
                 instances.update(object, thread)
             }
         }
-        let result = try thread.invoke(copy(callee), base + 1, count, nil)
+        let result = try thread.invoke(base.move(), base + 1, count, nil)
         thread.pointee.sp = base
         return result
     }
@@ -232,12 +237,19 @@ final class CallGlobalNode1: GlobalCallSite {
     }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        _ = try address(thread)
-        let a = try first.evaluate(frame, thread)
-        let callee = try address(thread)
+        let callee = copy(try address(thread))
         let base = thread.pointee.sp
+        base.initialize(to: callee)
+        thread.pointee.sp = base + 1
+        let a: Value
+        do throws(Raise) { a = try first.evaluate(frame, thread) } catch {
+            drop(base, 1)
+            thread.pointee.sp = base
+            throw error
+        }
+        thread.pointee.sp = base
         (base + 1).initialize(to: a)
-        return try goOwned(callee, base, 1, thread)
+        return try goOwned(base, 1, thread)
     }
 }
 
@@ -253,16 +265,17 @@ final class CallGlobalNode: GlobalCallSite {
     deinit { arguments.release() }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        _ = try address(thread)
+        let callee = copy(try address(thread))
         let base = thread.pointee.sp
-        base.initialize(to: .unbound)
+        base.initialize(to: callee)
         thread.pointee.sp = base + 1
         do throws(Raise) { try arguments.push(frame, thread) } catch {
+            drop(base, 1)
             thread.pointee.sp = base
             throw error
         }
         thread.pointee.sp = base
-        return try goOwned(try address(thread), base, arguments.count, thread)
+        return try goOwned(base, arguments.count, thread)
     }
 }
 
@@ -362,8 +375,8 @@ final class CallStarNode: Node {
     }
 
     private func extend(_ list: ListObject, _ value: Value, _ function: Value, _ thread: ThreadRef) throws(Raise) {
-        let operations = thread.type(of: value).operations
-        if operations.iterate == nil && operations.getItem == nil {
+        let table = thread.operations(of: value)
+        if table.pointee.iterate == nil && table.pointee.getItem == nil {
             throw thread.typeError(
                 "\(thread.describe(function)) argument after * must be an iterable, not \(thread.typeName(value))")
         }

@@ -65,8 +65,8 @@ final class StarDisplayNode: Node {
                 if let set { try set.add(value, thread) } else { list.append(value) }
                 continue
             }
-            let operations = thread.type(of: value).operations
-            if operations.iterate == nil && operations.getItem == nil {
+            let table = thread.operations(of: value)
+            if table.pointee.iterate == nil && table.pointee.getItem == nil {
                 throw thread.typeError(
                     form == .set
                         ? "'\(thread.typeName(value))' object is not iterable"

@@ -415,7 +415,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         guard let iterator = try callSpecial(value, names.await) else {
             throw typeError("object \(typeName(value)) can't be used in 'await' expression")
         }
-        if type(of: iterator).operations.next == nil {
+        if operations(of: iterator).pointee.next == nil {
             throw typeError("__await__() returned non-iterator of type '\(typeName(iterator))'")
         }
         return iterator

@@ -39,8 +39,9 @@ struct InstanceCache {
     /// Looks at `callee` once and remembers what calling it takes.
     @inline(never) mutating func update(_ callee: Unmanaged<Object>, _ thread: ThreadRef) {
         guard callee.kind == .type else { return }
+        let current = callee.to(TypeObject.self)._withUnsafeGuaranteedRef { $0.version }
+        if callee.toOpaque() == type && current == version { return }
         let found = callee.to(TypeObject.self).takeUnretainedValue()
-        if callee.toOpaque() == type && found.version == version { return }
         switch thread.plainConstruction(of: found) {
         case .bare: (initializer, arity) = (nil, 1)
         case .initializer(let function) where function.body.lendArity >= 0:
@@ -48,7 +49,7 @@ struct InstanceCache {
         default: (initializer, arity) = (nil, 0)
         }
         type = callee.toOpaque()
-        version = found.version
+        version = current
     }
 
     /// Makes an instance with the `count` arguments at `base + 1`, the first `lent` of them (all or none) borrowed, the others

@@ -10,8 +10,10 @@ struct ArgumentPlan {
     /// The body it is for; -1 for none.
     private var serial = -1
     private var isUsable = false
-    /// The parameter of every argument.
+    /// The slot of every argument: that of its parameter, or one behind all parameters for what goes into `**kwargs`.
     private let slots: UnsafeMutablePointer<Int>
+    /// How many go into `**kwargs`.
+    private var extraCount = 0
     private let keywords: TupleObject
     private let count: Int
 
@@ -34,16 +36,22 @@ struct ArgumentPlan {
         if body.serial == serial || !body.isLowered { return }
         serial = body.serial
         isUsable = false
+        extraCount = 0
         let positional = count - keywords.count
-        if body.hasVariadic || body.hasKeywords || positional + receivers > body.positionalCount { return }
+        if positional + receivers > body.positionalCount { return }
         for i in 0..<positional { slots[i] = i + receivers }
         for k in 0..<keywords.count {
             guard let name = peek(keywords.items + k) else { return }
             let names = body.positionalOnlyCount..<(body.positionalCount + body.keywordOnlyCount)
-            guard let slot = names.first(where: { body.parameters[$0].toOpaque() == name.toOpaque() }),
-                slot >= positional + receivers
-            else { return }
-            slots[positional + k] = slot
+            if let slot = names.first(where: { body.parameters[$0].toOpaque() == name.toOpaque() }) {
+                if slot < positional + receivers { return }
+                slots[positional + k] = slot
+            } else if body.hasKeywords {
+                slots[positional + k] = body.parameterCount + extraCount
+                extraCount += 1
+            } else {
+                return
+            }
         }
         isUsable = true
     }
@@ -54,8 +62,8 @@ struct ArgumentPlan {
         _ thread: ThreadRef
     ) throws(Raise) -> Value {
         let body = function.bodyRef
-        let total = body.parameterCount
-        if base + body.slotCount >= thread.pointee.valueStackLimit {
+        let total = body.parameterCount &+ extraCount
+        if base + body.slotCount + extraCount >= thread.pointee.valueStackLimit {
             drop(base, receivers)
             throw thread.stackExhausted()
         }
@@ -70,6 +78,7 @@ struct ArgumentPlan {
             }
             site.mark(thread)
             if count &+ receivers < total { try thread.fillDefaults(function, base, 0) }
+            if body.hasVariadic || body.hasKeywords { fillRest(body, base, thread) }
         } catch {
             drop(base, total)
             thread.pointee.sp = base
@@ -77,6 +86,29 @@ struct ArgumentPlan {
         }
         thread.pointee.sp = base
         return try thread.enter(function, base)
+    }
+
+    /// An empty `*args`; and `**kwargs`, which takes over the arguments behind the parameters.
+    private func fillRest(_ body: BodyRef, _ base: Slots, _ thread: ThreadRef) {
+        var next = base + body.positionalCount + body.keywordOnlyCount
+        if body.hasVariadic {
+            next.initialize(to: .object(thread.interpreter.emptyTuple))
+            next += 1
+        }
+        guard body.hasKeywords else { return }
+        let dict = thread.makeDict(capacity: extraCount)
+        next.initialize(to: .object(dict))
+        if extraCount == 0 { return }
+        var i = count &- keywords.count
+        while i < count {
+            let source = base + slots[i]
+            if slots[i] >= body.parameterCount, let name = peek(keywords.items + (i &- (count &- keywords.count))) {
+                let hash = name.to(StringObject.self)._withUnsafeGuaranteedRef { $0.hash }
+                dict.insertNew(copy(keywords.items + (i &- (count &- keywords.count))), hash, source.move())
+                source.initialize(to: .unbound)
+            }
+            i &+= 1
+        }
     }
 }
 

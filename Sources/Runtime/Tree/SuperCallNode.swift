@@ -38,39 +38,27 @@ final class SuperCallNode: MethodSite {
         if receiver.shapeID != shapeID || type.toOpaque() != start {
             if !resolve(type, receiver, thread) { return try general.evaluate(frame, thread) }
         }
+        guard let function else { return try general.evaluate(frame, thread) }
         let base = thread.pointee.sp
-        base.initialize(to: copy(frame))
-        thread.pointee.sp = base + 1
+        // the arguments may change the class: the function is held meanwhile
+        base.initialize(to: .object(function.to(Object.self).takeUnretainedValue()))
+        (base + 1).initialize(to: copy(frame))
+        thread.pointee.sp = base + 2
         do throws(Raise) { try arguments.push(frame, thread) } catch {
-            drop(base, 1)
+            drop(base, 2)
             thread.pointee.sp = base
             throw error
         }
-        thread.pointee.sp = base
         mark(thread)
-        if receiver.shapeID == shapeID, let function {
-            return try thread.callFunction(function, base, arguments.count + 1, nil)
-        }
-        return try callAnew(base, type, thread)
-    }
-
-    /// The arguments have changed the class: searches again. The object and the arguments lie at `base`.
-    @inline(never) private func callAnew(_ base: Slots, _ type: Unmanaged<Object>, _ thread: ThreadRef) throws(Raise) -> Value {
-        let receiver = base.move()
-        moveBytes(base, base + 1, arguments.count &* 16)
-        thread.pointee.sp = base + arguments.count
-        let method: Value
-        do throws(Raise) {
-            let proxy = SuperObject(thread.types.superProxy.root)
-            try proxy.set(type.to(TypeObject.self).takeUnretainedValue(), receiver, thread)
-            method = try thread.getAttribute(.object(proxy), name)
-        } catch {
-            thread.dropArguments(base, arguments.count)
-            thread.pointee.sp = base
+        thread.pointee.sp = base + 1
+        let result: Value
+        do throws(Raise) { result = try thread.callFunction(function, base + 1, arguments.count + 1, nil) } catch {
+            drop(base, 1)
             throw error
         }
+        drop(base, 1)
         thread.pointee.sp = base
-        return try thread.invoke(method, base, arguments.count, nil)
+        return result
     }
 
     /// Finds a Python function on the classes after `start`; false if it is something else.

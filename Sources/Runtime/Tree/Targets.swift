@@ -266,8 +266,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func unpackIterator(_ value: Value) throws(Raise) -> Value {
-        let operations = type(of: value).operations
-        if operations.iterate == nil && operations.getItem == nil {
+        let table = operations(of: value)
+        if table.pointee.iterate == nil && table.pointee.getItem == nil {
             throw typeError("cannot unpack non-iterable \(typeName(value)) object")
         }
         return try iterator(of: value)
