@@ -26,7 +26,9 @@ enum BuiltinIteration {
             "Return a new list containing all items from the iterable in ascending order."),
     ]
 
-    static func len(_ call: Call) throws(Raise) -> Value { .int(try call.thread.length(call[0])) }
+    static func len(_ call: Call) throws(Raise) -> Value {
+        try call.thread.borrowing(call.arguments) { (value) throws(Raise) in .int(try call.thread.length(value)) }
+    }
 
     // MARK: any, all
 

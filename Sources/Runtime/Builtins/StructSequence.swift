@@ -153,7 +153,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func makeStructSequence(_ type: TypeObject, _ values: [Value]) -> TupleObject {
         let fields = system.sequenceFields[ObjectIdentifier(type)] ?? []
         let visible = Swift.min(system.sequenceVisible[ObjectIdentifier(type)] ?? values.count, values.count)
-        let tuple = TupleObject(count: visible, type.root)
+        let tuple = TupleObject.tracked(count: visible, type.root)
         for i in 0..<visible { (tuple.items + i).initialize(to: values[i]) }
         for i in visible..<Swift.max(values.count, visible) where i < fields.count {
             setOwnAttribute(tuple, fields[i], values[i])

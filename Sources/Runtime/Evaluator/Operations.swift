@@ -11,10 +11,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let result = try binaryOrNotImplemented(op, a, b)
         if !result.isNotImplemented { return result }
         if op == .add {
-            if let concatenate = type(of: a).operations.concatenate { return try concatenate(a, b, self) }
+            if let concatenate = typeRef(of: a).operations.concatenate { return try concatenate(a, b, self) }
         } else if op == .multiply {
-            if let repeated = type(of: a).operations.repeated { return try repeated(a, try repeatCount(b), self) }
-            if let repeated = type(of: b).operations.repeated { return try repeated(b, try repeatCount(a), self) }
+            if let repeated = typeRef(of: a).operations.repeated { return try repeated(a, try repeatCount(b), self) }
+            if let repeated = typeRef(of: b).operations.repeated { return try repeated(b, try repeatCount(a), self) }
         }
         throw unsupportedOperands(op, op.symbol, a, b)
     }
@@ -36,10 +36,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `a op b` by the arithmetic tables only: the subclass on the right goes first.
     func binaryOrNotImplemented(_ op: BinaryOperation, _ a: Value, _ b: Value) throws(Raise) -> Value {
-        let typeA = type(of: a)
-        let typeB = type(of: b)
+        let typeA = typeRef(of: a)
+        let typeB = typeRef(of: b)
         let left = typeA.operations.binary
-        if typeA === typeB { return try left?(op, a, b, self) ?? .notImplemented }
+        if typeA.toOpaque() == typeB.toOpaque() { return try left?(op, a, b, self) ?? .notImplemented }
         let right = typeB.operations.binary
         // Functions on both sides that are the same one (two Python classes: it sorts out the order itself) are called once.
         if let left, let right {
@@ -60,7 +60,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `a op= b`: the value to bind.
     package func inplace(_ op: BinaryOperation, _ a: Value, _ b: Value) throws(Raise) -> Value {
-        let operations = type(of: a).operations
+        let operations = typeRef(of: a).operations
         if let inplace = operations.inplace {
             let result = try inplace(op, a, b, self)
             if !result.isNotImplemented { return result }
@@ -73,13 +73,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         } else if op == .multiply {
             if let repeated = operations.inplaceRepeat { return try repeated(a, try repeatCount(b), self) }
             if let repeated = operations.repeated { return try repeated(a, try repeatCount(b), self) }
-            if let repeated = type(of: b).operations.repeated { return try repeated(b, try repeatCount(a), self) }
+            if let repeated = typeRef(of: b).operations.repeated { return try repeated(b, try repeatCount(a), self) }
         }
         throw unsupportedOperands(op, op == .power ? "**=" : op.symbol + "=", a, b)
     }
 
     package func unary(_ op: UnaryOperation, _ value: Value) throws(Raise) -> Value {
-        if let unary = type(of: value).operations.unary {
+        if let unary = typeRef(of: value).operations.unary {
             let result = try unary(op, value, self)
             if !result.isNotImplemented { return result }
         }
@@ -160,7 +160,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             try warn(types.deprecationWarning, "NotImplemented should not be used in a boolean context")
             return true
         case .object(let object):
-            let operations = object.type.operations
+            let operations = Unmanaged.passUnretained(object).type.operations
             if let truth = operations.truth { return try truth(value, self) }
             if let length = operations.length { return try length(value, self) != 0 }
             return true
@@ -207,27 +207,27 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     // MARK: Containers
 
     package func length(_ value: Value) throws(Raise) -> Int {
-        guard let length = type(of: value).operations.length else {
+        guard let length = typeRef(of: value).operations.length else {
             throw typeError("object of type '\(typeName(value))' has no len()")
         }
         return try length(value, self)
     }
 
     package func getItem(_ container: Value, _ key: Value) throws(Raise) -> Value {
-        if let getItem = type(of: container).operations.getItem { return try getItem(container, key, self) }
+        if let getItem = typeRef(of: container).operations.getItem { return try getItem(container, key, self) }
         if let type = container.as(.type, TypeObject.self) { return try classGetItem(type, key) }
         throw typeError("'\(typeName(container))' object is not subscriptable")
     }
 
     package func setItem(_ container: Value, _ key: Value, _ value: Value) throws(Raise) {
-        guard let setItem = type(of: container).operations.setItem else {
+        guard let setItem = typeRef(of: container).operations.setItem else {
             throw typeError("'\(typeName(container))' object does not support item assignment")
         }
         try setItem(container, key, value, self)
     }
 
     package func deleteItem(_ container: Value, _ key: Value) throws(Raise) {
-        guard let setItem = type(of: container).operations.setItem else {
+        guard let setItem = typeRef(of: container).operations.setItem else {
             throw typeError("'\(typeName(container))' object doesn't support item deletion")
         }
         try setItem(container, key, .unbound, self)
@@ -235,7 +235,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `item in container`.
     package func contains(_ container: Value, _ item: Value) throws(Raise) -> Bool {
-        let operations = type(of: container).operations
+        let operations = typeRef(of: container).operations
         if let contains = operations.contains { return try contains(container, item, self) }
         guard operations.iterate != nil || operations.getItem != nil else {
             throw typeError("argument of type '\(typeName(container))' is not iterable")
@@ -252,15 +252,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `iter(value)`.
     package func iterator(of value: Value) throws(Raise) -> Value {
-        let operations = type(of: value).operations
+        let operations = typeRef(of: value).operations
         if let iterate = operations.iterate {
             let result = try iterate(value, self)
-            if type(of: result).operations.next == nil {
+            if typeRef(of: result).operations.next == nil {
                 throw typeError("iter() returned non-iterator of type '\(typeName(result))'")
             }
             return result
         }
-        if operations.getItem != nil, type(of: value).layout != .dict, isSequenceLike(value) {
+        if operations.getItem != nil, typeRef(of: value)._withUnsafeGuaranteedRef({ $0.layout }) != .dict, isSequenceLike(value) {
             return .object(SequenceIterator(value, types.sequenceIterator.root))
         }
         throw typeError("'\(typeName(value))' object is not iterable")
@@ -268,8 +268,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// A class with `__getitem__` (a native one must be a sequence).
     private func isSequenceLike(_ value: Value) -> Bool {
-        let type = type(of: value)
-        return !type.matchOptions.contains(.isMapping)
+        !type(of: value).matchOptions.contains(.isMapping)
     }
 
     /// The next item of the iterator in a slot that keeps it alive; unbound at its end.
@@ -337,7 +336,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `operator.length_hint`.
     package func lengthHint(_ value: Value, default fallback: Int = 0) throws(Raise) -> Int {
-        if let length = type(of: value).operations.length { return try length(value, self) }
+        if let length = typeRef(of: value).operations.length { return try length(value, self) }
         if case .object(let object) = value, object.kind == .iterator {
             return try unsafeDowncast(object, to: IteratorObject.self).lengthHint(self) ?? fallback
         }
@@ -361,7 +360,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func hasIndex(_ value: Value) -> Bool {
         switch value {
         case .int, .bool: true
-        default: type(of: value).operations.index != nil
+        default: typeRef(of: value).operations.index != nil
         }
     }
 
@@ -371,7 +370,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .int: return value
         case .bool(let b): return .int(b ? 1 : 0)
         default:
-            guard let index = type(of: value).operations.index else {
+            guard let index = typeRef(of: value).operations.index else {
                 throw typeError("'\(typeName(value))' object cannot be interpreted as an integer")
             }
             return try index(value, self)
@@ -415,13 +414,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .bool(let b): return b ? 1 : 0
         case .object(let object):
             if object.kind == .float { return unsafeDowncast(object, to: FloatObject.self).value }
-            if let toFloat = object.type.operations.toFloat {
+            if let toFloat = Unmanaged.passUnretained(object).type.operations.toFloat {
                 let result = try toFloat(value, self)
                 if case .float(let d) = result { return d }
                 if let subclass = result.as(.float, FloatObject.self) { return subclass.value }
                 throw typeError("\(typeName(value)).__float__() must return a float, not \(typeName(result))")
             }
-            if object.type.operations.index != nil { return try double(try indexValue(value)) }
+            if Unmanaged.passUnretained(object).type.operations.index != nil { return try double(try indexValue(value)) }
             throw typeError("must be real number, not \(typeName(value))")
         default: throw typeError("must be real number, not \(typeName(value))")
         }
@@ -438,7 +437,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     package func repr(_ value: Value) throws(Raise) -> StringObject {
         try checkNativeStack(" while getting the repr of an object")
-        guard let repr = type(of: value).operations.repr else { return makeString(defaultRepr(value)) }
+        guard let repr = typeRef(of: value).operations.repr else { return makeString(defaultRepr(value)) }
         let result = try repr(value, self)
         if let string = result.as(.string, StringObject.self) { return string }
         throw typeError("__repr__ returned non-string (type \(typeName(result)))")
@@ -448,8 +447,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if case .object(let object) = value, object.shape.toOpaque() == pointee.shapes.string.toOpaque() {
             return unsafeDowncast(object, to: StringObject.self)
         }
+        if case .int(let number) = value { return decimalText(number) }
         try checkNativeStack(" while getting the str of an object")
-        guard let str = type(of: value).operations.str else { return try repr(value) }
+        guard let str = typeRef(of: value).operations.str else { return try repr(value) }
         let result = try str(value, self)
         if let string = result.as(.string, StringObject.self) { return string }
         throw typeError("__str__ returned non-string (type \(typeName(result)))")
@@ -531,7 +531,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// What `found`, an attribute of `type`, becomes when it is read through an instance.
     func bind(_ found: Value, to instance: Value, _ owner: TypeObject) throws(Raise) -> Value {
-        guard case .object(let object) = found, let get = object.type.operations.descriptorGet else { return found }
+        guard case .object(let object) = found, let get = Unmanaged.passUnretained(object).type.operations.descriptorGet else { return found }
         return try get(found, instance, owner, self)
     }
 

@@ -11,8 +11,8 @@ class MethodSite: Node {
     /// For a Python function: its body, and how many arguments (receiver included) may be lent; -1 for none.
     @exclusivity(unchecked) final var body: UnsafeMutableRawPointer?
     @exclusivity(unchecked) final var lendArity = -1
-    /// For a native method: how many arguments need no binding.
-    @exclusivity(unchecked) final var nativeArity = -1
+    /// It is a native method, to which arguments are always lent.
+    @exclusivity(unchecked) final var isNative = false
     /// A receiver that is a class of metaclass `type`, its version, and the function it holds under the name.
     @exclusivity(unchecked) fileprivate final var classAddress: UnsafeMutableRawPointer?
     @exclusivity(unchecked) fileprivate final var classVersion = -1
@@ -43,7 +43,7 @@ class MethodSite: Node {
             mark(thread)
             return try thread.runLent(BodyRef(Unmanaged.fromOpaque(body.unsafelyUnwrapped)), count, base)
         }
-        if nativeArity == count {
+        if isNative {
             mark(thread)
             return try thread.callNative(Unmanaged.fromOpaque(target.unsafelyUnwrapped), base, count, nil)
         }
@@ -98,7 +98,7 @@ class MethodSite: Node {
     final func remember(_ id: Int, _ function: Object, _ thread: ThreadRef) {
         shapeID = id
         target = Unmanaged.passUnretained(function).toOpaque()
-        (body, lendArity, nativeArity) = (nil, -1, -1)
+        (body, lendArity, isNative) = (nil, -1, false)
         if function.kind == .function {
             let found = unsafeDowncast(function, to: FunctionObject.self).body
             body = Unmanaged.passUnretained(found).toOpaque()
@@ -106,12 +106,7 @@ class MethodSite: Node {
             do throws(Raise) { try thread.prepareBody(found) } catch { thread.pointee.exception = nil }
             lendArity = found.lendArity
         } else if function.kind == .native {
-            let native = unsafeDowncast(function, to: NativeObject.self)
-            if !native.isVariadic {
-                let exact = native.definition.signature(thread).exactCount
-                native.exactCount = exact
-                nativeArity = exact
-            }
+            isNative = true
         }
     }
 
