@@ -246,9 +246,10 @@ final class AwaitWithDefault: IteratorObject {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     fileprivate func awaitWithDefaultType() throws(Raise) -> TypeObject {
-        if let known = system.sequenceTypes["anext_awaitable"] { return known }
+        let key = UnsafeRawPointer(AwaitWithDefault.nativeType.name.utf8Start)
+        if let known = system.sequenceTypes[key] { return known }
         let made = makeType(AwaitWithDefault.nativeType)
-        system.sequenceTypes["anext_awaitable"] = made
+        system.sequenceTypes[key] = made
         return made
     }
 

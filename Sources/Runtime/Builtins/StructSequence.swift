@@ -121,7 +121,8 @@ private enum StructSequence {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The type object of a struct sequence; made on first use, once per interpreter.
     package func structSequenceType(_ description: StructSequenceType) -> TypeObject {
-        let key = description.name.description
+        // by the address of the name: a look by its text costs more than making the tuple
+        let key = UnsafeRawPointer(description.name.utf8Start)
         if let known = system.sequenceTypes[key] { return known }
         let native = NativeType(
             description.name, .tuple, description.isConstructible ? [] : [.isNotConstructible], doc: description.doc,
