@@ -164,13 +164,7 @@ package final class StringStream: StreamObject {
     /// Writes at the position, newlines translated.
     private func write(_ text: StringObject, _ thread: ThreadRef) throws(Raise) {
         if newline == .lf || !text.contains(newlineOrReturn: true) && !endsWithReturn {
-            try put(text.count, thread) { target in
-                switch text.width {
-                case 1: for i in 0..<text.count { target[i] = UInt32(text.bytes[i]) }
-                case 2: for i in 0..<text.count { target[i] = UInt32(text.units16[i]) }
-                default: for i in 0..<text.count { target[i] = text.units32[i] }
-                }
-            }
+            try put(text.count, thread) { target in text.writeUnits(to: target) }
             if newline == .lf || !text.contains(newlineOrReturn: true) { endsWithReturn = false }
             return
         }
@@ -220,7 +214,13 @@ package final class StringStream: StreamObject {
         let length = limit < 0 ? rest : min(rest, limit)
         guard let units, length > 0 else { return thread.emptyString }
         let start = units + position
+        // (the field is looked at once: from another module that is a call)
+        let newline = newline
         var i = 0
+        if newline == .lf {
+            while i < length && start[i] != 10 { i += 1 }
+            return take(min(i + 1, length), thread)
+        }
         while i < length {
             let point = start[i]
             i += 1

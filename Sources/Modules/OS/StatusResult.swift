@@ -57,7 +57,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let state = osState
         if state.statShape == nil { _ = statResultType }
         guard let shape = state.statShape, let box = state.boxShape, let type = state.statResult else { return .none }
-        let tuple = TupleObject(count: 10, type.root)
+        let tuple = TupleObject.tracked(count: 10, type.root)
         let items = tuple.items
         items.initialize(to: .int(Int(status.mode)))
         (items + 1).initialize(to: integer(status.inode))
@@ -177,7 +177,7 @@ package enum StatusResult {
         if given.count > 19 {
             throw thread.typeError("os.stat_result() takes an at most 19-sequence (\(given.count)-sequence given)")
         }
-        let tuple = TupleObject(count: 10, type.root)
+        let tuple = TupleObject.tracked(count: 10, type.root)
         for i in 0..<10 { (tuple.items + i).initialize(to: given[i]) }
         return .object(tuple)
     }

@@ -39,10 +39,6 @@ struct TimeParsing {
             throw thread.typeError("strptime() argument 1 must be str, not <class '\(thread.qualifiedTypeName(thread.type(of: call[1])))'>")
         }
         var parsing = TimeParsing(string.text)
-        let failure = thread.valueError(
-            "time data \(try thread.repr(call[0]).text) does not match format \(try thread.repr(call[1]).text)")
-        thread.pointee.exception = nil
-        _ = failure
         guard try parsing.read(Array(format.text.utf8), thread) else {
             throw thread.valueError(
                 "time data \(try thread.repr(call[0]).text) does not match format \(try thread.repr(call[1]).text)")

@@ -26,7 +26,9 @@ enum BuiltinIteration {
             "Return a new list containing all items from the iterable in ascending order."),
     ]
 
-    static func len(_ call: Call) throws(Raise) -> Value { .int(try call.thread.length(call[0])) }
+    static func len(_ call: Call) throws(Raise) -> Value {
+        try call.thread.borrowing(call.arguments) { (value) throws(Raise) in .int(try call.thread.length(value)) }
+    }
 
     // MARK: any, all
 
@@ -244,9 +246,10 @@ final class AwaitWithDefault: IteratorObject {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     fileprivate func awaitWithDefaultType() throws(Raise) -> TypeObject {
-        if let known = system.sequenceTypes["anext_awaitable"] { return known }
+        let key = UnsafeRawPointer(AwaitWithDefault.nativeType.name.utf8Start)
+        if let known = system.sequenceTypes[key] { return known }
         let made = makeType(AwaitWithDefault.nativeType)
-        system.sequenceTypes["anext_awaitable"] = made
+        system.sequenceTypes[key] = made
         return made
     }
 

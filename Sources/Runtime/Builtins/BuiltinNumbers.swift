@@ -69,8 +69,9 @@ enum BuiltinNumbers {
 
     static func ord(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        if let string = call[0].as(.string, StringObject.self) {
-            if string.count == 1 { return .int(Int(string[0])) }
+        if let string = peek(call.arguments), string.kind == .string {
+            let string = string.to(StringObject.self)
+            if string.count == 1 { return .int(Int(string._withUnsafeGuaranteedRef { $0[0] })) }
             throw thread.typeError("ord() expected a character, but string of length \(string.count) found")
         }
         if let object = call[0].object, object.kind == .bytes || object.kind == .bytearray {

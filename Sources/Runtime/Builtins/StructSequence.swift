@@ -121,7 +121,8 @@ private enum StructSequence {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The type object of a struct sequence; made on first use, once per interpreter.
     package func structSequenceType(_ description: StructSequenceType) -> TypeObject {
-        let key = description.name.description
+        // by the address of the name: a look by its text costs more than making the tuple
+        let key = UnsafeRawPointer(description.name.utf8Start)
         if let known = system.sequenceTypes[key] { return known }
         let native = NativeType(
             description.name, .tuple, description.isConstructible ? [] : [.isNotConstructible], doc: description.doc,
@@ -153,7 +154,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func makeStructSequence(_ type: TypeObject, _ values: [Value]) -> TupleObject {
         let fields = system.sequenceFields[ObjectIdentifier(type)] ?? []
         let visible = Swift.min(system.sequenceVisible[ObjectIdentifier(type)] ?? values.count, values.count)
-        let tuple = TupleObject(count: visible, type.root)
+        let tuple = TupleObject.tracked(count: visible, type.root)
         for i in 0..<visible { (tuple.items + i).initialize(to: values[i]) }
         for i in visible..<Swift.max(values.count, visible) where i < fields.count {
             setOwnAttribute(tuple, fields[i], values[i])

@@ -20,8 +20,8 @@ package final class SystemState {
     package var maximumDigits = 4300
     /// `sys.setswitchinterval`, in seconds.
     var switchInterval = 0.005
-    /// The types of struct sequences, by qualified name.
-    var sequenceTypes: [String: TypeObject] = [:]
+    /// The types of struct sequences (and few others), by the address of their literal's name.
+    var sequenceTypes: [UnsafeRawPointer: TypeObject] = [:]
     /// Their field names, and how many of these are items of the tuple.
     var sequenceFields: [ObjectIdentifier: [StringObject]] = [:]
     var sequenceVisible: [ObjectIdentifier: Int] = [:]

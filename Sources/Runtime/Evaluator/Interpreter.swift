@@ -17,7 +17,8 @@ package final class Interpreter {
     @exclusivity(unchecked) package var frozenModules: [String: FrozenModule] = [:]
     let lookupCache: UnsafeMutablePointer<LookupCacheEntry>
     /// The strings of one Latin-1 character, made when they are first asked for.
-    @exclusivity(unchecked) private var latin1Strings: [StringObject?] = Array(repeating: nil, count: 256)
+    /// The strings of one Latin-1 character, by code; unbound until somebody wants one.
+    let latin1Strings: Slots
     @exclusivity(unchecked) package private(set) var emptyString: StringObject!
     @exclusivity(unchecked) package private(set) var emptyTuple: TupleObject!
     @exclusivity(unchecked) package private(set) var mainThread: ThreadRef!
@@ -75,6 +76,8 @@ package final class Interpreter {
         heap.initialize(to: Heap())
         lookupCache = .allocate(capacity: LookupCacheEntry.size)
         lookupCache.initialize(repeating: LookupCacheEntry(), count: LookupCacheEntry.size)
+        latin1Strings = .allocate(capacity: 256)
+        makeUnbound(latin1Strings, 256)
         let values = try MemoryRegion(byteCount: Interpreter.valueStackSlots * 16)
         let frames = try MemoryRegion(byteCount: Interpreter.frameCapacity * MemoryLayout<FrameRecord>.stride)
         regions = [values, frames]
@@ -113,7 +116,7 @@ package final class Interpreter {
                 nativeStackLimit: Interpreter.nativeStackLimit(),
                 valueStackLimit: stack + (Interpreter.valueStackSlots - 4096), countdown: ThreadState.interval,
                 shapes: CoreShapes(string: string, tuple: tuple, dict: dict), heap: heap, interpreter: self, types: types,
-                frameBase: records, valueStackBase: stack, valueStackSize: Interpreter.valueStackSlots))
+                latin1Strings: latin1Strings, frameBase: records, valueStackBase: stack, valueStackSize: Interpreter.valueStackSlots))
         return thread
     }
 
@@ -142,12 +145,12 @@ package final class Interpreter {
 
     /// The string of the Latin-1 character with this code.
     func latin1(_ code: Int) -> StringObject {
-        if let known = latin1Strings[code] { return known }
+        if let known = peek(latin1Strings + code) { return known.to(StringObject.self).takeUnretainedValue() }
         let made = mainThread.makeString(width: 1, capacity: 1)
         made.bytes[0] = UInt8(truncatingIfNeeded: code)
         made.count = 1
         let interned = mainThread.intern(made)
-        latin1Strings[code] = interned
+        store(latin1Strings + code, .object(interned))
         return interned
     }
 

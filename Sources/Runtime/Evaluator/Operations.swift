@@ -36,10 +36,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `a op b` by the arithmetic tables only: the subclass on the right goes first.
     func binaryOrNotImplemented(_ op: BinaryOperation, _ a: Value, _ b: Value) throws(Raise) -> Value {
-        let typeA = type(of: a)
-        let typeB = type(of: b)
+        let typeA = typeRef(of: a)
+        let typeB = typeRef(of: b)
         let left = typeA.operations.binary
-        if typeA === typeB { return try left?(op, a, b, self) ?? .notImplemented }
+        if typeA.toOpaque() == typeB.toOpaque() { return try left?(op, a, b, self) ?? .notImplemented }
         let right = typeB.operations.binary
         // Functions on both sides that are the same one (two Python classes: it sorts out the order itself) are called once.
         if let left, let right {
@@ -160,7 +160,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             try warn(types.deprecationWarning, "NotImplemented should not be used in a boolean context")
             return true
         case .object(let object):
-            let operations = object.type.operations
+            let operations = Unmanaged.passUnretained(object).type.operations
             if let truth = operations.truth { return try truth(value, self) }
             if let length = operations.length { return try length(value, self) != 0 }
             return true
@@ -267,8 +267,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// A class with `__getitem__` (a native one must be a sequence).
     private func isSequenceLike(_ value: Value) -> Bool {
-        let type = type(of: value)
-        return !type.matchOptions.contains(.isMapping)
+        !type(of: value).matchOptions.contains(.isMapping)
     }
 
     /// The next item of the iterator in a slot that keeps it alive; unbound at its end.
@@ -414,13 +413,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .bool(let b): return b ? 1 : 0
         case .object(let object):
             if object.kind == .float { return unsafeDowncast(object, to: FloatObject.self).value }
-            if let toFloat = object.type.operations.toFloat {
+            if let toFloat = Unmanaged.passUnretained(object).type.operations.toFloat {
                 let result = try toFloat(value, self)
                 if case .float(let d) = result { return d }
                 if let subclass = result.as(.float, FloatObject.self) { return subclass.value }
                 throw typeError("\(typeName(value)).__float__() must return a float, not \(typeName(result))")
             }
-            if object.type.operations.index != nil { return try double(try indexValue(value)) }
+            if Unmanaged.passUnretained(object).type.operations.index != nil { return try double(try indexValue(value)) }
             throw typeError("must be real number, not \(typeName(value))")
         default: throw typeError("must be real number, not \(typeName(value))")
         }
@@ -447,6 +446,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if case .object(let object) = value, object.shape.toOpaque() == pointee.shapes.string.toOpaque() {
             return unsafeDowncast(object, to: StringObject.self)
         }
+        if case .int(let number) = value { return decimalText(number) }
         try checkNativeStack(" while getting the str of an object")
         guard let str = operations(of: value).pointee.str else { return try repr(value) }
         let result = try str(value, self)
@@ -530,7 +530,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// What `found`, an attribute of `type`, becomes when it is read through an instance.
     func bind(_ found: Value, to instance: Value, _ owner: TypeObject) throws(Raise) -> Value {
-        guard case .object(let object) = found, let get = object.type.operations.descriptorGet else { return found }
+        guard case .object(let object) = found, let get = Unmanaged.passUnretained(object).type.operations.descriptorGet else { return found }
         return try get(found, instance, owner, self)
     }
 

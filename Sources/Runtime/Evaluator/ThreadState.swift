@@ -51,6 +51,10 @@ package struct ThreadState {
     unowned(unsafe) package let interpreter: Interpreter
     unowned(unsafe) package let types: CoreTypes
 
+    /// The interpreter's strings of one Latin-1 character.
+    let latin1Strings: Slots
+    /// A slot that is written and never read (see `borrowing`).
+    let scratch = Slots.allocate(capacity: 1)
     let frameBase: UnsafeMutablePointer<FrameRecord>
     let valueStackBase: Slots
     let valueStackSize: Int

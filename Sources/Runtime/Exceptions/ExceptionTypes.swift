@@ -297,10 +297,22 @@ enum ExceptionTypes {
 
     // MARK: Fields of exceptions made by the interpreter
 
+    /// The common classes, which have nothing but `args`, by address.
+    @inline(__always) private static func hasNoFields(_ exception: ExceptionObject, _ types: CoreTypes) -> Bool {
+        let type = Unmanaged.passUnretained(exception).type.toOpaque()
+        return type == Unmanaged.passUnretained(types.keyError).toOpaque()
+            || type == Unmanaged.passUnretained(types.indexError).toOpaque()
+            || type == Unmanaged.passUnretained(types.valueError).toOpaque()
+            || type == Unmanaged.passUnretained(types.typeError).toOpaque()
+            || type == Unmanaged.passUnretained(types.attributeError).toOpaque()
+            || type == Unmanaged.passUnretained(types.zeroDivisionError).toOpaque()
+    }
+
     /// What `__init__` would store beside `args`, for exceptions that are made without calling it. Arguments that `__init__` would
     /// refuse are left in `args` alone.
     static func fill(_ exception: ExceptionObject, _ thread: ThreadRef) {
         let types = thread.types
+        if hasNoFields(exception, types) { return }
         var candidate: TypeObject? = exception.type
         while let type = candidate, type !== types.exception {
             if type === types.stopIteration { return fillStopIteration(exception) }

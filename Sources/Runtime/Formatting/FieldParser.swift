@@ -22,11 +22,11 @@ struct MarkupPiece {
 
 /// Splits a format string into pieces.
 struct MarkupScanner {
-    private let text: StringObject
+    private let text: TextRun
     private var position: Int
     private let end: Int
 
-    init(_ text: StringObject, _ start: Int, _ end: Int) {
+    init(_ text: TextRun, _ start: Int, _ end: Int) {
         self.text = text
         position = start
         self.end = end
@@ -117,14 +117,14 @@ enum FieldStep {
 
 /// Splits the name of a field: `0.real[key]`.
 struct FieldName {
-    private let text: StringObject
+    private let text: TextRun
     private var position: Int
     private let end: Int
     /// The argument: a number, or its name. Empty for the next argument.
     let first: Range<Int>
     let firstNumber: Int?
 
-    init(_ text: StringObject, _ range: Range<Int>) throws(MarkupError) {
+    init(_ text: TextRun, _ range: Range<Int>) throws(MarkupError) {
         self.text = text
         end = range.upperBound
         var i = range.lowerBound
@@ -156,7 +156,7 @@ struct FieldName {
     }
 
     /// A run of decimal digits as a number; nil if it is empty or something else.
-    private static func number(_ text: StringObject, _ range: Range<Int>) throws(MarkupError) -> Int? {
+    private static func number(_ text: TextRun, _ range: Range<Int>) throws(MarkupError) -> Int? {
         if range.isEmpty { return nil }
         var value = 0
         for i in range {

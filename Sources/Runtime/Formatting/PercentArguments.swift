@@ -5,8 +5,8 @@
 struct PercentArguments {
     let thread: ThreadRef
     let all: Value
-    /// Nil for a single value.
-    private let tuple: TupleObject?
+    /// Those of the tuple; nil for a single value.
+    private let items: Slots?
     /// The mapping, unbound if the value is none.
     private let mapping: Value
     /// The value that the last key named; it replaces the arguments from then on.
@@ -38,7 +38,7 @@ struct PercentArguments {
         if index >= count { throw thread.typeError("not enough arguments for format string") }
         index += 1
         if !keyed.isUnbound { return keyed }
-        return tuple.map { $0[index - 1] } ?? all
+        return items.map { copy($0 + index - 1) } ?? all
     }
 
     /// Complains about what was not used.
@@ -84,12 +84,15 @@ struct PercentDirective {
                 specification.precision = try PercentDirective.digits(format, &position, thread, complaint) ?? 0
             }
         }
-        if position < format.count, [0x68, 0x6C, 0x4C].contains(format[position]) { position += 1 }
+        if position < format.count, PercentDirective.isLength(format[position]) { position += 1 }
         if position >= format.count { throw thread.valueError("incomplete format") }
         conversion = format[position]
         conversionIndex = position
         position += 1
     }
+
+    /// `h`, `l`, `L`: C's lengths, without meaning here.
+    private static func isLength(_ c: UInt32) -> Bool { c == 0x68 || c == 0x6C || c == 0x4C }
 
     /// `(key)`, in which parentheses may be nested.
     private static func readKey(

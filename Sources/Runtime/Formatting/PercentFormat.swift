@@ -51,11 +51,24 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             directive.specification.precision = -1
             try writePadded(try percentCharacter(value), directive, to: &output)
         default:
+            if let quick = QuickFormat(directive.specification, UInt8(truncatingIfNeeded: directive.conversion)),
+                isQuickNumber(value, directive.conversion), output.append(value, as: quick)
+            {
+                return
+            }
             var buffer = TextBuffer()
             if !(try writePercentNumber(directive, value, floatComplaint: nil, to: &buffer)) {
                 throw directive.unknown(self)
             }
             output.append(buffer)
+        }
+    }
+
+    /// `%d %x %X %o` of an integer, `%f` of a float: what both ways of formatting write alike.
+    private func isQuickNumber(_ value: Value, _ conversion: UInt32) -> Bool {
+        switch (value, conversion) {
+        case (.int, 0x64), (.int, 0x78), (.int, 0x58), (.int, 0x6F), (.float, 0x66): true
+        default: false
         }
     }
 

@@ -19,19 +19,19 @@ private struct Formatter {
     /// Writes the part `start ..< end` of the text. `depth` is 2 outside, 1 in a spec.
     mutating func render(_ start: Int, _ end: Int, depth: Int, to output: inout StringBuilder) throws(Raise) {
         if depth <= 0 { throw thread.valueError("Max string recursion exceeded") }
-        var scanner = MarkupScanner(text, start, end)
+        let run = TextRun(text)
+        var scanner = MarkupScanner(run, start, end)
         while let piece = try checked({ () throws(MarkupError) in try scanner.next() }) {
             output.append(text, piece.literal.lowerBound, piece.literal.upperBound)
             guard let name = piece.name else { continue }
             let value = try converted(try self.value(name), piece.conversion)
-            let spec = try self.spec(piece, depth)
-            if spec.count == 0, case .object(let object) = value,
-                object.shape.toOpaque() == thread.pointee.shapes.string.toOpaque()
+            if !piece.specHasFields,
+                let quick = QuickFormat(TextRun(run.start + piece.spec.lowerBound &* run.width, piece.spec.count, width: run.width)),
+                output.append(value, as: quick)
             {
-                output.append(unsafeDowncast(object, to: StringObject.self))
-            } else {
-                output.append(try thread.format(value, spec))
+                continue
             }
+            output.append(try thread.format(value, try self.spec(piece, depth)))
         }
     }
 
@@ -65,8 +65,9 @@ private struct Formatter {
 
     /// The value a field name means.
     private mutating func value(_ range: Range<Int>) throws(Raise) -> Value {
+        if range.isEmpty { return try positional(try nextAutomatic()) }
         let text = text
-        var name = try checked({ () throws(MarkupError) in try FieldName(text, range) })
+        var name = try checked({ () throws(MarkupError) in try FieldName(TextRun(text), range) })
         var value = try firstValue(name)
         while let step = try checked({ () throws(MarkupError) in try name.next() }) {
             switch step {
@@ -81,16 +82,20 @@ private struct Formatter {
         return value
     }
 
+    /// The number of a field without one.
+    private mutating func nextAutomatic() throws(Raise) -> Int {
+        if nextNumber < 0 {
+            throw thread.valueError("cannot switch from manual field specification to automatic field numbering")
+        }
+        isAutomatic = true
+        nextNumber += 1
+        return nextNumber - 1
+    }
+
     private mutating func firstValue(_ name: FieldName) throws(Raise) -> Value {
         var number = name.firstNumber
         if name.first.isEmpty {
-            if nextNumber < 0 {
-                throw thread.valueError(
-                    "cannot switch from manual field specification to automatic field numbering")
-            }
-            number = nextNumber
-            nextNumber += 1
-            isAutomatic = true
+            number = try nextAutomatic()
         } else if number != nil {
             if isAutomatic {
                 throw thread.valueError(

@@ -75,7 +75,7 @@ package final class CachedFunctionObject: Object {
 
     private final func clear() {
         let old = cache
-        cache = DictObject(capacity: 0, old.shape)
+        cache = DictObject.tracked(capacity: 0, old.shape)
         freeNodes()
         old.removeAll()
     }

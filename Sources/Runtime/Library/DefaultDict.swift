@@ -62,7 +62,7 @@ package enum DefaultDict {
     // MARK: Creation
 
     private static func make(_ call: Call) throws(Raise) -> Value {
-        let dict = DictObject(capacity: 0, try call.thread.receiverClass(call).root)
+        let dict = DictObject.tracked(capacity: 0, try call.thread.receiverClass(call).root)
         setFactory(of: dict, .none, call.thread)
         return .object(dict)
     }

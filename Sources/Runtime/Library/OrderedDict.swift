@@ -69,7 +69,7 @@ package enum OrderedDict {
     // MARK: Creation
 
     private static func make(_ call: Call) throws(Raise) -> Value {
-        .object(DictObject(capacity: 0, try call.thread.receiverClass(call).root))
+        .object(DictObject.tracked(capacity: 0, try call.thread.receiverClass(call).root))
     }
 
     private static func initialize(_ call: Call) throws(Raise) -> Value {
@@ -108,7 +108,7 @@ package enum OrderedDict {
         let thread = call.thread
         let dict = call[0].cast(DictObject.self)
         if !dict.type.isHeapType {
-            let result = DictObject(capacity: dict.count, dict.type.root)
+            let result = DictObject.tracked(capacity: dict.count, dict.type.root)
             try thread.dictUpdate(result, .object(dict))
             return .object(result)
         }

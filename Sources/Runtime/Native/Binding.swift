@@ -1,4 +1,5 @@
-// Calling native functions: arguments on the value stack are bound to the parameters of the signature, in place.
+// Calling native functions: arguments on the value stack are bound to the parameters of the signature, in place. The fast way is a
+// plan (`BindingPlan`); this file has the general one, with CPython's errors.
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Calls a native function. `base` holds `count` borrowed values: the positional arguments (the receiver included), then those of
@@ -26,19 +27,48 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     @inline(never) private func bindAndCall(
         _ function: Unmanaged<NativeObject>, _ base: Slots, _ count: Int, _ keywords: TupleObject?
     ) throws(Raise) -> Value {
-        let definition = function._withUnsafeGuaranteedRef { $0.definition }
-        let body = function._withUnsafeGuaranteedRef { $0.body }
         let saved = pointee.sp
         defer { pointee.sp = saved }
-        if function._withUnsafeGuaranteedRef({ $0.isVariadic }) {
-            pointee.sp = base + count
-            let outer = pointee.callKeywords
-            pointee.callKeywords = keywords
-            defer { pointee.callKeywords = outer }
-            return try body(Call(arguments: base, count: count - (keywords?.count ?? 0), thread: self, function: function))
+        if function._withUnsafeGuaranteedRef({ $0.isVariadic }) { return try callVariadic(function, base, count, keywords) }
+        guard let plan = function._withUnsafeGuaranteedRef({ $0.plan }) else {
+            return try bindGenerally(function, base, count, keywords)
         }
+        let bound = keywords == nil ? base : base + count
+        let parameterCount = plan.pointee.parameterCount
+        try checkStack(bound + parameterCount)
+        if let keywords {
+            if !plan.pointee.bind(base, count - keywords.count, keywords) {
+                return try bindGenerally(function, base, count, keywords)
+            }
+        } else if !plan.pointee.complete(base, count) {
+            return try bindGenerally(function, base, count, nil)
+        }
+        pointee.sp = bound + parameterCount
+        let body = function._withUnsafeGuaranteedRef { $0.body }
+        return try body(Call(arguments: bound, count: parameterCount, thread: self, function: function))
+    }
+
+    private func callVariadic(
+        _ function: Unmanaged<NativeObject>, _ base: Slots, _ count: Int, _ keywords: TupleObject?
+    ) throws(Raise) -> Value {
+        pointee.sp = base + count
+        let body = function._withUnsafeGuaranteedRef { $0.body }
+        if keywords == nil && pointee.callKeywords == nil {
+            return try body(Call(arguments: base, count: count, thread: self, function: function))
+        }
+        let outer = pointee.callKeywords
+        pointee.callKeywords = keywords
+        defer { pointee.callKeywords = outer }
+        return try body(Call(arguments: base, count: count - (keywords?.count ?? 0), thread: self, function: function))
+    }
+
+    /// The first call of a function, functions that collect arguments, and wrong calls.
+    @inline(never) private func bindGenerally(
+        _ function: Unmanaged<NativeObject>, _ base: Slots, _ count: Int, _ keywords: TupleObject?
+    ) throws(Raise) -> Value {
+        let definition = function._withUnsafeGuaranteedRef { $0.definition }
         let signature = definition.signature(self)
-        function._withUnsafeGuaranteedRef { $0.exactCount = signature.exactCount }
+        function._withUnsafeGuaranteedRef { $0.prepare(signature) }
         // The bound parameters go above the arguments, so that those stay as the caller made them.
         let bound = base + count
         let parameterCount = signature.parameters.count
@@ -47,6 +77,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         pointee.sp = bound + parameterCount
         defer { drop(bound, parameterCount) }
         try bind(signature, definition, base, count - (keywords?.count ?? 0), keywords, into: bound)
+        let body = function._withUnsafeGuaranteedRef { $0.body }
         return try body(Call(arguments: bound, count: parameterCount, thread: self, function: function))
     }
 

@@ -10,6 +10,8 @@ package final class NativeDefinition {
     let module: Value
     /// Parsed on the first call that needs it.
     private(set) var parsed: Signature?
+    /// The same as plain memory, for signatures that allow that.
+    private(set) var plan: UnsafeMutablePointer<BindingPlan>?
     /// For slot wrappers (`list.__len__`): which operation of the type is meant.
     let operation: Int
 
@@ -33,7 +35,16 @@ package final class NativeDefinition {
         }
         let made = Signature(row, hasReceiver: hasReceiver, thread)
         parsed = made
+        if let plan = BindingPlan(made) {
+            self.plan = .allocate(capacity: 1)
+            self.plan?.initialize(to: plan)
+        }
         return made
+    }
+
+    deinit {
+        plan?.pointee.deallocate()
+        plan?.deallocate()
     }
 }
 
@@ -49,6 +60,8 @@ package final class NativeObject: Object {
     final let isPlainFunction: Bool
     /// The number of arguments that need no binding at all (all parameters are positional and given); -1 until known, -2 never.
     @exclusivity(unchecked) final var exactCount = -1
+    /// How to bind other arguments; nil until known, or if it takes the general way.
+    @exclusivity(unchecked) final var plan: UnsafeMutablePointer<BindingPlan>?
 
     init(_ definition: NativeDefinition, receiver: Value, _ shape: ShapeRef) {
         self.definition = definition
@@ -58,6 +71,12 @@ package final class NativeObject: Object {
         isPlainFunction = receiver.isUnbound && definition.owner == nil
         super.init(.native, shape)
         if case .object = receiver { track() }
+    }
+
+    /// Takes over what the signature of the definition says.
+    final func prepare(_ signature: Signature) {
+        exactCount = signature.exactCount
+        plan = definition.plan
     }
 
     package override func traverse(_ visit: (Object) -> Void) {

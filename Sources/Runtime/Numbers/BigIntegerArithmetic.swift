@@ -92,6 +92,18 @@ extension BigInteger {
         return BigInteger(storage, count: left.count &+ right.count, isNegative: left.isNegative != right.isNegative)
     }
 
+    /// The product of two numbers other than zero, by schoolbook: for a few limbs, or for many by few.
+    static func schoolbookProduct(_ left: LimbView, _ right: LimbView) -> BigInteger {
+        if left.count < right.count { return schoolbookProduct(right, left) }
+        let storage = LimbStorage.make(left.count &+ right.count)
+        if right.count == 1 {
+            storage.limbs[left.count] = LimbKernels.multiply(storage.limbs, left.limbs, left.count, by: right.limbs[0])
+        } else {
+            LimbMultiplication.schoolbook(storage.limbs, left.limbs, left.count, right.limbs, right.count)
+        }
+        return BigInteger(storage, count: left.count &+ right.count, isNegative: left.isNegative != right.isNegative)
+    }
+
     /// Runs work that was given no meter and therefore cannot be aborted.
     @inline(__always)
     static func uninterrupted(_ body: () throws(WorkAborted) -> BigInteger) -> BigInteger {

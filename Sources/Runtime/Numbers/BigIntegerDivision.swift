@@ -44,11 +44,15 @@ extension BigInteger {
         dividingBy divisor: BigInteger, meter: WorkMeterPointer = nil
     ) throws(WorkAborted) -> BigInteger {
         defer { withExtendedLifetime((self, divisor)) {} }
-        let left = view
-        let right = divisor.view
-        let rest = try BigInteger.truncatedRemainder(left, right, meter)
+        return try BigInteger.floorRemainder(view, divisor.view, meter)
+    }
+
+    static func floorRemainder(
+        _ left: LimbView, _ right: LimbView, _ meter: WorkMeterPointer
+    ) throws(WorkAborted) -> BigInteger {
+        let rest = try truncatedRemainder(left, right, meter)
         if rest.isZero || left.isNegative == right.isNegative { return rest }
-        return rest + divisor
+        return sum(rest.view, right)
     }
 
     /// `divmod(left, right)` for a small numerator: never more than one step.

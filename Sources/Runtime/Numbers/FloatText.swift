@@ -80,28 +80,38 @@ package enum FloatText {
 
     /// The frequent case of `%.2f`: all digits fit one limb and go straight into the text.
     private static func smallFixed(_ value: Double, _ places: Int, _ alternate: Bool) -> FloatLayout? {
-        guard places <= 19, case .small(let scaled) = FloatDigits.scaled(value, places),
-            let limb = UInt(exactly: scaled)
-        else { return nil }
-        var wholeCount = 0
-        let text = [UInt8](unsafeUninitializedCapacity: 48) { buffer, count in
-            guard let base = buffer.baseAddress else { return }
-            var start = DecimalDigits.write(limb, to: base, endingAt: 48)
-            while 48 &- start <= places {
-                start &-= 1
-                base[start] = 0x30
-            }
-            wholeCount = 48 &- start &- places
-            for index in 0..<wholeCount { base[index] = base[start &+ index] }
-            count = wholeCount
-            if places > 0 || alternate {
-                base[count] = 0x2E
-                count &+= 1
-            }
-            for index in 0..<places { base[count &+ index] = base[48 &- places &+ index] }
-            count &+= places
+        if places > 19 { return nil }
+        var wholeCount: Int?
+        let text = [UInt8](unsafeUninitializedCapacity: smallFixedCapacity) { buffer, count in
+            guard let base = buffer.baseAddress, let written = writeSmallFixed(value, places, alternate, to: base) else { return }
+            (wholeCount, count) = (written.wholeCount, written.count)
         }
-        return FloatLayout(text: text, wholeCount: wholeCount)
+        return wholeCount.map { FloatLayout(text: text, wholeCount: $0) }
+    }
+
+    /// The memory that `writeSmallFixed` works in.
+    static let smallFixedCapacity = 48
+
+    /// `|value|` with a fixed number of places, if its digits fit one limb: how long the text is, and its whole part.
+    static func writeSmallFixed(
+        _ value: Double, _ places: Int, _ alternate: Bool, to base: UnsafeMutablePointer<UInt8>
+    ) -> (count: Int, wholeCount: Int)? {
+        guard places <= 19, case .small(let scaled) = FloatDigits.scaled(value, places), let limb = UInt(exactly: scaled)
+        else { return nil }
+        var start = DecimalDigits.write(limb, to: base, endingAt: 48)
+        while 48 &- start <= places {
+            start &-= 1
+            base[start] = 0x30
+        }
+        let wholeCount = 48 &- start &- places
+        for index in 0..<wholeCount { base[index] = base[start &+ index] }
+        var count = wholeCount
+        if places > 0 || alternate {
+            base[count] = 0x2E
+            count &+= 1
+        }
+        for index in 0..<places { base[count &+ index] = base[48 &- places &+ index] }
+        return (count &+ places, wholeCount)
     }
 
     private static func general(

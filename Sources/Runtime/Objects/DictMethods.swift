@@ -83,7 +83,7 @@ extension DictObject {
     // MARK: Creation
 
     private static func make(_ call: Call) throws(Raise) -> Value {
-        .object(DictObject(capacity: 0, try call.thread.receiverClass(call).root))
+        .object(DictObject.tracked(capacity: 0, try call.thread.receiverClass(call).root))
     }
 
     private static func initialize(_ call: Call) throws(Raise) -> Value {
@@ -249,11 +249,13 @@ extension DictObject {
         let thread = call.thread
         try thread.checkArguments(call, "pop", 1, 2, keywords: "dict.pop")
         let dict = call[0].cast(DictObject.self)
-        let key = call[1]
-        let entry = dict.count == 0 ? try absentAfterHashing(key, thread) : try dict.find(key, thread)
+        var entry = dict.probe(call.arguments + 1)
+        if entry == DictObject.undecided {
+            entry = dict.count == 0 ? try absentAfterHashing(call[1], thread) : try dict.find(call[1], thread)
+        }
         if entry >= 0 { return dict.remove(entry: entry).value }
         if call.count == 3 { return call[2] }
-        throw thread.keyError(key)
+        throw thread.keyError(call[1])
     }
 
     /// An empty dict contains nothing, but an unhashable key is an error all the same.

@@ -34,7 +34,7 @@ package final class DictObject: Object {
     /// A hash is never this.
     static let noHash = -1
 
-    package init(capacity: Int, _ shape: ShapeRef, kind: Kind = .dict) {
+    private init(capacity: Int, _ shape: ShapeRef) {
         if capacity == 0 {
             entries = DictObject.noEntries
             table = shape._withUnsafeGuaranteedRef { $0.heap.pointee.emptyTable }
@@ -48,8 +48,14 @@ package final class DictObject: Object {
             entries = allocateBytes(entryCapacity &* MemoryLayout<Entry>.stride).assumingMemoryBound(to: Entry.self)
             table = DictObject.makeTable(size)
         }
-        super.init(kind, shape)
-        track()
+        super.init(.dict, shape)
+    }
+
+    /// An empty dict with room for `capacity` entries. (Tracked from outside: within `init` that costs a retain.)
+    @inline(__always) package static func tracked(capacity: Int, _ shape: ShapeRef) -> DictObject {
+        let dict = DictObject(capacity: capacity, shape)
+        dict.track()
+        return dict
     }
 
     deinit {
@@ -391,7 +397,7 @@ package final class DictObject: Object {
     }
 
     package override func moveToSuccessor() -> Object? {
-        let successor = DictObject(capacity: 0, shape)
+        let successor = DictObject.tracked(capacity: 0, shape)
         (successor.entries, successor.table, successor.tableMask) = (entries, table, tableMask)
         (successor.used, successor.count, successor.entryCapacity) = (used, count, entryCapacity)
         entries = DictObject.noEntries
@@ -403,5 +409,5 @@ package final class DictObject: Object {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    @inline(__always) package func makeDict(capacity: Int = 0) -> DictObject { DictObject(capacity: capacity, pointee.shapes.dict) }
+    @inline(__always) package func makeDict(capacity: Int = 0) -> DictObject { DictObject.tracked(capacity: capacity, pointee.shapes.dict) }
 }

@@ -70,6 +70,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw error
         }
         guard let constructor = constructor(of: type) else { return try newAndInitialize(type, base, count, keywords) }
+        if type !== types.type {
+            type.directConstructor = .passUnretained(constructor)
+            if type.native?.initialize != nil { type.directInitializer = initializer(of: type).map { .passUnretained($0) } }
+        }
         moveBytes(base + 1, base, count &* 16)
         base.initialize(to: .object(type))
         let result: Value
@@ -90,6 +94,20 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         dropArguments(base, count &+ 1)
         return result
+    }
+
+    /// Calls a type that has a `directConstructor`, with the type and its arguments lent at `base`.
+    @inline(__always) func construct(
+        _ type: Unmanaged<TypeObject>, _ constructor: Unmanaged<NativeObject>, _ base: Slots, _ count: Int
+    ) throws(Raise) -> Value {
+        let result = try callNative(constructor, base, count, nil)
+        guard let initializer = type._withUnsafeGuaranteedRef({ $0.directInitializer }) else { return result }
+        base.initialize(to: result)
+        do throws(Raise) { _ = try callNative(initializer, base, count, nil) } catch {
+            dropArguments(base, 1)
+            throw error
+        }
+        return base.move()
     }
 
     /// How instances of a class are made, as call sites remember it.

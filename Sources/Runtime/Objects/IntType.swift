@@ -75,9 +75,44 @@ extension IntObject {
 
     static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         if case .int(let x) = a, case .int(let y) = b { return try small(op, x, y, thread) }
+        if let result = quick(op, a, b, thread) { return result }
         guard let left = IntegerOperand(a), let right = IntegerOperand(b) else { return .notImplemented }
         if case .small(let x) = left, case .small(let y) = right { return try small(op, x, y, thread) }
         return try large(op, left, right, thread)
+    }
+
+    /// `+`, `-`, `*` and `%` of integers of a few hundred digits, without counting references to their limbs: those cost more than
+    /// the arithmetic. Nil for what takes the general way.
+    @inline(never) private static func quick(
+        _ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef
+    ) -> Value? {
+        withUnsafeTemporaryAllocation(of: UInt.self, capacity: 2) { memory -> Value? in
+            let scratch = memory.baseAddress.unsafelyUnwrapped
+            guard let left = view(a, scratch), let right = view(b, scratch + 1) else { return nil }
+            switch op {
+            case .add: return thread.integer(BigInteger.sum(left, right))
+            case .subtract: return thread.integer(BigInteger.sum(left, right.negated))
+            case .multiply:
+                if left.count == 0 || right.count == 0 { return .int(0) }
+                if min(left.count, right.count) >= 24 || max(left.count, right.count) >= 1024 { return nil }
+                return thread.integer(BigInteger.schoolbookProduct(left, right))
+            case .modulo:
+                if right.count < 2 || left.count >= 100 { return nil }
+                do { return thread.integer(try BigInteger.floorRemainder(left, right, nil)) } catch { return nil }
+            default: return nil
+            }
+        }
+    }
+
+    /// The limbs of an integer; a small one is put into `scratch`.
+    @inline(__always) private static func view(_ value: Value, _ scratch: MutableLimbs) -> LimbView? {
+        switch value {
+        case .int(let number):
+            scratch.initialize(to: number.magnitude)
+            return LimbView(scratch, number == 0 ? 0 : 1, isNegative: number < 0)
+        case .object(let object) where object.kind == .int: return Unmanaged.passUnretained(object).to(IntObject.self).view
+        default: return nil
+        }
     }
 
     /// Both operands fit 64 bits.
@@ -412,25 +447,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The decimal digits of an integer of 64 bits.
     package func decimalText(_ number: Int) -> StringObject {
         if number >= 0 && number < 10 { return makeString(codePoint: UInt32(0x30 &+ number)) }
-        let text = makeString(width: 1, capacity: 20)
-        let bytes = text.bytes
-        var magnitude = number.magnitude
-        var count = number < 0 ? 1 : 0
-        var probe = magnitude
-        repeat {
-            count &+= 1
-            probe /= 10
-        } while probe != 0
-        var i = count
-        repeat {
-            i &-= 1
-            let rest = magnitude / 10
-            bytes[i] = UInt8(truncatingIfNeeded: 0x30 &+ (magnitude &- rest &* 10))
-            magnitude = rest
-        } while magnitude != 0
-        if number < 0 { bytes[0] = 0x2D }
-        text.count = count
-        return text
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { memory in
+            let digits = memory.baseAddress.unsafelyUnwrapped
+            var start = DecimalDigits.write(number.magnitude, to: digits, endingAt: 24)
+            if number < 0 {
+                start &-= 1
+                digits[start] = 0x2D
+            }
+            return makeString(latin1: UnsafeBufferPointer(start: digits + start, count: 24 &- start))
+        }
     }
 
     /// The decimal digits of a big integer, within `sys.set_int_max_str_digits`.

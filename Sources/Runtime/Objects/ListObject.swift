@@ -9,12 +9,17 @@ package final class ListObject: Object {
     @exclusivity(unchecked) package final var count: Int = 0
     @exclusivity(unchecked) package final var capacity: Int
 
-    /// An empty list with room for `capacity` items.
-    package init(capacity: Int, _ shape: ShapeRef) {
+    private init(capacity: Int, _ shape: ShapeRef) {
         self.capacity = capacity
         items = capacity == 0 ? noSlots : allocateBytes(capacity &* 16).assumingMemoryBound(to: Value.self)
         super.init(.list, shape)
-        track()
+    }
+
+    /// An empty list with room for `capacity` items. (Tracked from outside: within `init` that costs a retain.)
+    @inline(__always) package static func tracked(capacity: Int, _ shape: ShapeRef) -> ListObject {
+        let list = ListObject(capacity: capacity, shape)
+        list.track()
+        return list
     }
 
     deinit {
@@ -72,7 +77,7 @@ package final class ListObject: Object {
     }
 
     package override func moveToSuccessor() -> Object? {
-        let successor = ListObject(capacity: 0, shape)
+        let successor = ListObject.tracked(capacity: 0, shape)
         (successor.items, successor.count, successor.capacity) = (items, count, capacity)
         (items, count, capacity) = (noSlots, 0, 0)
         moveAttributes(to: successor)
@@ -90,7 +95,7 @@ extension Unmanaged where Instance == ListObject {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    @inline(__always) package func makeList(capacity: Int = 0) -> ListObject { ListObject(capacity: capacity, pointee.shapes.list) }
+    @inline(__always) package func makeList(capacity: Int = 0) -> ListObject { ListObject.tracked(capacity: capacity, pointee.shapes.list) }
 
     package func makeList(_ values: [Value]) -> ListObject {
         let list = makeList(capacity: values.count)

@@ -33,7 +33,7 @@ extension ListObject {
     // MARK: Creation
 
     private static func make(_ call: Call) throws(Raise) -> Value {
-        .object(ListObject(capacity: 0, try call.thread.receiverClass(call).root))
+        .object(ListObject.tracked(capacity: 0, try call.thread.receiverClass(call).root))
     }
 
     private static func initialize(_ call: Call) throws(Raise) -> Value {
@@ -215,18 +215,25 @@ extension ListObject {
         }
     }
 
+    private static func holdsObjects(_ slots: Slots, _ count: Int) -> Bool {
+        for i in 0..<max(count, 0) where peek(slots + i) != nil { return true }
+        return false
+    }
+
     /// Replaces the items `start ..< start + removed` by copies of `added` values at `source`, which is not in this list.
     package final func replace(_ start: Int, _ removed: Int, with source: Slots, _ added: Int, _ thread: ThreadRef) {
         let heap = thread.heap
-        let old = removed > 0 ? allocateBytes(removed &* 16).assumingMemoryBound(to: Value.self) : noSlots
-        if removed > 0 { moveBytes(old, items + start, removed &* 16) }
+        // numbers are simply overwritten; objects go aside and are released at the end
+        let holdsObjects = ListObject.holdsObjects(items + start, removed)
+        let old = holdsObjects ? allocateBytes(removed &* 16).assumingMemoryBound(to: Value.self) : noSlots
+        if holdsObjects { moveBytes(old, items + start, removed &* 16) }
         let tail = count &- start &- removed
         let newCount = count &- removed &+ added
         if newCount > capacity { grow(newCount) }
         if added != removed && tail > 0 { moveBytes(items + start + added, items + start + removed, tail &* 16) }
         copySlots(source, added, to: items + start)
         count = newCount
-        if removed > 0 { heap.dropItems(old, removed, removed) }
+        if holdsObjects { heap.dropItems(old, removed, removed) }
     }
 
     private final func assignSlice(_ slice: SliceObject, _ value: Value, _ thread: ThreadRef) throws(Raise) {

@@ -26,7 +26,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// A big integer as a value, although it may be small: results of divisions and the like.
-    @inline(__always) func integer(_ value: BigInteger) -> Value {
+    @inline(__always) func integer(_ value: consuming BigInteger) -> Value {
         if let small = value.asInt { return .int(small) }
         return .object(IntObject(value, pointee.shapes.int))
     }

@@ -23,6 +23,9 @@ package final class Shape {
     final let isDictionary: Bool
     /// Where adding an attribute leads, by the address of the interned name.
     private final var transitions: [ObjectIdentifier: Shape] = [:]
+    /// The transition taken last, which is mostly the next one too.
+    @exclusivity(unchecked) private final var lastName: ObjectIdentifier?
+    @exclusivity(unchecked) private final var lastAdded: Shape?
 
     /// More attributes than this and the object gets a dictionary.
     static let limit = 128
@@ -63,7 +66,11 @@ package final class Shape {
 
     /// The shape with one attribute more; nil when there are too many.
     package func adding(_ name: StringObject) -> Shape? {
-        if let known = transitions[ObjectIdentifier(name)] { return known }
+        if lastName == ObjectIdentifier(name), let lastAdded { return lastAdded }
+        if let known = transitions[ObjectIdentifier(name)] {
+            (lastName, lastAdded) = (ObjectIdentifier(name), known)
+            return known
+        }
         if count >= Shape.limit { return nil }
         let added = Shape(typeRef.takeUnretainedValue(), heap, names: names + [name], fixedCount: fixedCount)
         transitions[ObjectIdentifier(name)] = added

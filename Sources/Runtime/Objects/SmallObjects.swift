@@ -4,8 +4,11 @@
 /// An `int` beyond 64 bits, or an instance of a subclass of `int`, which may be small.
 package final class IntObject: Object {
     package final let value: BigInteger
+    /// The limbs of `value`, at hand so that looking at them needs no reference to their storage.
+    fileprivate final let limbs: Limbs
 
-    package init(_ value: BigInteger, _ shape: ShapeRef) {
+    package init(_ value: consuming BigInteger, _ shape: ShapeRef) {
+        limbs = Limbs(value.storage.limbs)
         self.value = value
         super.init(.int, shape)
     }
@@ -18,6 +21,14 @@ package final class IntObject: Object {
         let successor = IntObject(value, shape)
         moveAttributes(to: successor)
         return successor
+    }
+}
+
+extension Unmanaged where Instance == IntObject {
+    /// The number as the algorithms take it, good as long as the object lives.
+    @inline(__always) var view: LimbView {
+        let count = _withUnsafeGuaranteedRef { $0.value.signedCount }
+        return LimbView(_withUnsafeGuaranteedRef { $0.limbs }, count < 0 ? 0 &- count : count, isNegative: count < 0)
     }
 }
 

@@ -5,7 +5,7 @@ extension Call {
     /// A parameter that must be a string: `find() argument 1` must be str, not int.
     @inline(__always) package func string(_ index: Int, _ what: StaticString) throws(Raise) -> StringObject {
         if let object = peek(arguments + index), object.kind == .string {
-            return object.to(StringObject.self).takeUnretainedValue()
+            return object.to(StringObject.self).retainedObject()
         }
         throw wrongType(index, what)
     }
@@ -16,8 +16,25 @@ extension Call {
 
     /// The receiver of a method of `str`.
     @inline(__always) var text: StringObject {
-        peek(arguments).unsafelyUnwrapped.to(StringObject.self).takeUnretainedValue()
+        peek(arguments).unsafelyUnwrapped.to(StringObject.self).retainedObject()
     }
+
+    /// Calls `body` with the receiver of a method of `str`, uncounted.
+    @inline(__always) func withText<Result>(_ body: (StringObject) throws(Raise) -> Result) throws(Raise) -> Result {
+        try thread.borrowing(arguments, as: StringObject.self, body)
+    }
+
+    /// Calls `body` with the receiver and the string argument `index`, both uncounted.
+    @inline(__always) func withText<Result>(
+        and index: Int, _ what: StaticString, _ body: (StringObject, StringObject) throws(Raise) -> Result
+    ) throws(Raise) -> Result {
+        guard isString(index) else { throw wrongType(index, what) }
+        return try thread.borrowing(arguments, as: StringObject.self) { (text) throws(Raise) in
+            try thread.borrowing(arguments + index, as: StringObject.self) { (other) throws(Raise) in try body(text, other) }
+        }
+    }
+
+    @inline(__always) func isString(_ index: Int) -> Bool { peek(arguments + index)?.kind == .string }
 
     /// The range that optional `start` and `end` parameters at `index` and `index + 1` select from `count` items. The start may lie
     /// beyond the end: then nothing is found, not even the empty string.

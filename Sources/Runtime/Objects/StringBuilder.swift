@@ -6,18 +6,22 @@
 /// Collects code points into a new exact `str`.
 package struct StringBuilder {
     package let thread: ThreadRef
-    private var string: StringObject
+    /// Keeps `string` alive.
+    private var owner: StringObject
+    /// The string under construction, looked at without counting references.
+    private var string: Unmanaged<StringObject>
 
     package init(_ thread: ThreadRef, capacity: Int = 0, width: Int = 1) {
         self.thread = thread
-        string = thread.makeString(width: width, capacity: capacity)
+        owner = thread.makeString(width: width, capacity: capacity)
+        string = .passUnretained(owner)
     }
 
     /// Code points so far.
     @inline(__always) package var count: Int { string.count }
 
     /// The code point appended last; 0 if there is none.
-    package var last: UInt32 { string.count == 0 ? 0 : string[string.count &- 1] }
+    package var last: UInt32 { string.count == 0 ? 0 : string._withUnsafeGuaranteedRef { $0[$0.count &- 1] } }
 
     @inline(__always) package mutating func append(_ point: UInt32) {
         if string.width == 1 && point < 0x100 && string.count < string.capacityInBytes {
@@ -32,7 +36,7 @@ package struct StringBuilder {
 
     @inline(never) private mutating func appendSlowly(_ point: UInt32) {
         reserve(1, width: point < 0x100 ? 1 : point < 0x10000 ? 2 : 4)
-        string.setUnit(string.count, point)
+        string._withUnsafeGuaranteedRef { $0.setUnit($0.count, point) }
         string.count &+= 1
     }
 
@@ -40,18 +44,19 @@ package struct StringBuilder {
     package mutating func reserve(_ extra: Int, width: Int = 1) {
         if width > Int(string.width) {
             let wider = thread.makeString(width: width, capacity: (string.count &+ extra) &* 5 / 4)
-            wider.setUnits(at: 0, from: string, 0, string.count)
+            wider.setUnits(at: 0, from: owner, 0, string.count)
             wider.count = string.count
-            string = wider
+            owner = wider
+            string = .passUnretained(owner)
         } else {
             let needed = extra &* Int(string.width)
-            if string.byteCount &+ needed > string.capacityInBytes { string.grow(by: max(needed, string.byteCount)) }
+            if string.byteCount &+ needed > string.capacityInBytes { string._withUnsafeGuaranteedRef { $0.grow(by: max(needed, $0.byteCount)) } }
         }
     }
 
     package mutating func append(_ other: StringObject) {
         reserve(other.count, width: Int(other.width))
-        string.setUnits(at: string.count, from: other, 0, other.count)
+        string._withUnsafeGuaranteedRef { $0.setUnits(at: $0.count, from: other, 0, other.count) }
         string.count &+= other.count
     }
 
@@ -61,9 +66,9 @@ package struct StringBuilder {
         let isNarrow = other.width <= string.width
         reserve(end &- start, width: isNarrow ? 1 : other.widthNeeded(start, end))
         if other.width <= string.width {
-            string.setUnits(at: string.count, from: other, start, end &- start)
+            string._withUnsafeGuaranteedRef { $0.setUnits(at: $0.count, from: other, start, end &- start) }
         } else {
-            for i in start..<end { string.setUnit(string.count &+ i &- start, other[i]) }
+            string._withUnsafeGuaranteedRef { for i in start..<end { $0.setUnit($0.count &+ i &- start, other[i]) } }
         }
         string.count &+= end &- start
     }
@@ -79,7 +84,7 @@ package struct StringBuilder {
         if string.width == 1, let start = source.baseAddress {
             copyBytes(string.buffer + string.count, start, source.count)
         } else {
-            for (i, byte) in source.enumerated() { string.setUnit(string.count &+ i, UInt32(byte)) }
+            string._withUnsafeGuaranteedRef { for (i, byte) in source.enumerated() { $0.setUnit($0.count &+ i, UInt32(byte)) } }
         }
         string.count &+= source.count
     }
@@ -87,34 +92,29 @@ package struct StringBuilder {
     /// A number in decimal.
     package mutating func append(decimal number: Int) {
         if number >= 0 && number < 10 { return append(0x30 &+ UInt32(truncatingIfNeeded: number)) }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-            var start = 20
-            var rest = number.magnitude
-            repeat {
-                start &-= 1
-                digits[start] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
-                rest /= 10
-            } while rest != 0
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { memory in
+            let digits = memory.baseAddress.unsafelyUnwrapped
+            var start = DecimalDigits.write(number.magnitude, to: digits, endingAt: 24)
             if number < 0 {
                 start &-= 1
                 digits[start] = 0x2D
             }
-            append(latin1: UnsafeBufferPointer(rebasing: digits[start...]))
+            append(latin1: UnsafeBufferPointer(start: digits + start, count: 24 &- start))
         }
     }
 
     package mutating func append(repeating point: UInt32, _ times: Int) {
         if times <= 0 { return }
         reserve(times, width: point < 0x100 ? 1 : point < 0x10000 ? 2 : 4)
-        string.fillUnits(at: string.count, with: point, times)
+        string._withUnsafeGuaranteedRef { $0.fillUnits(at: $0.count, with: point, times) }
         string.count &+= times
     }
 
     /// The finished string; the builder must not be used afterwards.
     package mutating func finish() -> StringObject {
         if string.count == 0 { return thread.emptyString }
-        if string.capacityInBytes > 512 && string.capacityInBytes / 2 > string.byteCount { string.grow(by: 0) }
-        return string
+        if string.capacityInBytes > 512 && string.capacityInBytes / 2 > string.byteCount { owner.grow(by: 0) }
+        return owner
     }
 }
 

@@ -2,8 +2,13 @@
 // the text (`ß` becomes `SS`). Greek sigma is the one letter whose lower case depends on its neighbours.
 
 extension StringObject {
-    static func lower(_ call: Call) throws(Raise) -> Value { .object(call.thread.lowercase(call.text)) }
-    static func upper(_ call: Call) throws(Raise) -> Value { .object(call.thread.uppercase(call.text)) }
+    static func lower(_ call: Call) throws(Raise) -> Value {
+        try call.withText { (text) throws(Raise) in .object(call.thread.lowercase(text)) }
+    }
+    static func upper(_ call: Call) throws(Raise) -> Value {
+        try call.withText { (text) throws(Raise) in .object(call.thread.uppercase(text)) }
+    }
+
 
     static func casefold(_ call: Call) throws(Raise) -> Value {
         let text = call.text

@@ -80,18 +80,20 @@ extension StringObject {
     // MARK: Searching
 
     private static func countOf(_ call: Call) throws(Raise) -> Value {
-        let needle = try call.string(1, "count() argument 1")
-        let (start, end) = try call.bounds(2, call.text.count)
-        if needle.count == 0 && start > call.text.count { return .int(0) }
-        return .int(call.text.withNeedle(needle) { $0.occurrences($1, start, end) } ?? 0)
+        try call.withText(and: 1, "count() argument 1") { (text, needle) throws(Raise) in
+            let (start, end) = try call.bounds(2, text.count)
+            if needle.count == 0 && start > text.count { return .int(0) }
+            return .int(text.withNeedle(needle) { $0.occurrences($1, start, end) } ?? 0)
+        }
     }
 
     /// The position `find` or `rfind` reports.
     private static func position(_ call: Call, _ what: StaticString, fromEnd: Bool) throws(Raise) -> Int {
-        let needle = try call.string(1, what)
-        let (start, end) = try call.bounds(2, call.text.count)
-        if start > end { return -1 }
-        return call.text.withNeedle(needle) { fromEnd ? $0.findLast($1, start, end) : $0.find($1, start, end) } ?? -1
+        try call.withText(and: 1, what) { (text, needle) throws(Raise) in
+            let (start, end) = try call.bounds(2, text.count)
+            if start > end { return -1 }
+            return text.withNeedle(needle) { fromEnd ? $0.findLast($1, start, end) : $0.find($1, start, end) } ?? -1
+        }
     }
 
     private static func find(_ call: Call) throws(Raise) -> Value {
@@ -118,11 +120,16 @@ extension StringObject {
     private static func endswith(_ call: Call) throws(Raise) -> Value { try hasAffix(call, "endswith", atEnd: true) }
 
     private static func hasAffix(_ call: Call, _ name: StaticString, atEnd: Bool) throws(Raise) -> Value {
-        let text = call.text
-        let (start, end) = try call.bounds(2, text.count)
-        if let affix = call[1].as(.string, StringObject.self) {
+        if !call.isString(1) { return try hasAnyAffix(call, name, atEnd: atEnd) }
+        return try call.withText(and: 1, "") { (text, affix) throws(Raise) in
+            let (start, end) = try call.bounds(2, text.count)
             return .bool(text.hasAffix(affix, start, end, atEnd: atEnd))
         }
+    }
+
+    private static func hasAnyAffix(_ call: Call, _ name: StaticString, atEnd: Bool) throws(Raise) -> Value {
+        let text = call.text
+        let (start, end) = try call.bounds(2, text.count)
         let thread = call.thread
         guard let choices = call[1].as(.tuple, TupleObject.self) else {
             throw thread.typeError("\(name) first arg must be str or a tuple of str, not \(thread.typeName(call[1]))")

@@ -10,27 +10,31 @@ extension StringObject {
 
     static func split(_ call: Call) throws(Raise) -> Value {
         let limit = try splitLimit(call)
-        let text = call.text
         let list = call.thread.makeList()
-        if call[1].isNone {
-            text.splitAtSpaces(into: list, limit, call.thread)
-            return .object(list)
-        }
-        let separator = try separatorArgument(call)
-        let found: Void? = text.withNeedle(separator) { (hay, needle) in
-            var start = 0
-            var left = limit
-            while left > 0 {
-                let hit = hay.find(needle, start, hay.count)
-                if hit < 0 { break }
-                list.append(.object(call.thread.substring(text, start, hit)))
-                start = hit &+ needle.count
-                left &-= 1
+        try call.withText { (text) throws(Raise) in
+            if call.arguments[1].isNone { return text.splitAtSpaces(into: list, limit, call.thread) }
+            let separator = try separatorArgument(call)
+            let found: Void? = text.withNeedle(separator) { (hay, needle) in
+                text.split(hay, needle, into: list, limit, call.thread)
             }
-            list.append(.object(start == 0 ? call.thread.exact(text) : call.thread.substring(text, start, hay.count)))
+            if found == nil { list.append(.object(call.thread.exact(text))) }
         }
-        if found == nil { list.append(.object(call.thread.exact(text))) }
         return .object(list)
+    }
+
+    private final func split(
+        _ hay: TextRun, _ needle: TextRun, into list: ListObject, _ limit: Int, _ thread: ThreadRef
+    ) {
+        var start = 0
+        var left = limit
+        while left > 0 {
+            let hit = hay.find(needle, start, hay.count)
+            if hit < 0 { break }
+            list.append(.object(thread.substring(self, start, hit)))
+            start = hit &+ needle.count
+            left &-= 1
+        }
+        list.append(.object(start == 0 ? thread.exact(self) : thread.substring(self, start, hay.count)))
     }
 
     static func rsplit(_ call: Call) throws(Raise) -> Value {
@@ -174,22 +178,23 @@ extension StringObject {
     static func rstrip(_ call: Call) throws(Raise) -> Value { try strip(call, "rstrip", left: false, right: true) }
 
     private static func strip(_ call: Call, _ name: StaticString, left: Bool, right: Bool) throws(Raise) -> Value {
-        let text = call.text
-        var start = 0
-        var end = text.count
-        if call[1].isNone {
-            if left { while start < end && CodePoint.isSpace(text[start]) { start &+= 1 } }
-            if right { while end > start && CodePoint.isSpace(text[end &- 1]) { end &-= 1 } }
-        } else {
-            guard let set = call[1].as(.string, StringObject.self) else {
-                throw call.thread.typeError("\(name) arg must be None or str")
+        try call.withText { (text) throws(Raise) in
+            var start = 0
+            var end = text.count
+            if call.arguments[1].isNone {
+                if left { while start < end && CodePoint.isSpace(text[start]) { start &+= 1 } }
+                if right { while end > start && CodePoint.isSpace(text[end &- 1]) { end &-= 1 } }
+            } else {
+                guard call.isString(1), let set = peek(call.arguments + 1)?.to(StringObject.self) else {
+                    throw call.thread.typeError("\(name) arg must be None or str")
+                }
+                let run = TextRun(set.buffer, set.count, width: Int(set.width))
+                if left { while start < end && run.holds(unit: text[start]) { start &+= 1 } }
+                if right { while end > start && run.holds(unit: text[end &- 1]) { end &-= 1 } }
             }
-            let run = TextRun(set)
-            if left { while start < end && run.find(unit: text[start], 0, run.count) >= 0 { start &+= 1 } }
-            if right { while end > start && run.find(unit: text[end &- 1], 0, run.count) >= 0 { end &-= 1 } }
+            if start == 0 && end == text.count { return .object(call.thread.exact(text)) }
+            return .object(call.thread.substring(text, start, end))
         }
-        if start == 0 && end == text.count { return .object(call.thread.exact(text)) }
-        return .object(call.thread.substring(text, start, end))
     }
 
     static func removeprefix(_ call: Call) throws(Raise) -> Value {
@@ -208,7 +213,9 @@ extension StringObject {
 
     // MARK: Joining
 
-    static func join(_ call: Call) throws(Raise) -> Value { .object(try call.thread.join(call.text, call[1])) }
+    static func join(_ call: Call) throws(Raise) -> Value {
+        try call.withText { (text) throws(Raise) in .object(try call.thread.join(text, call[1])) }
+    }
 
     // MARK: Replacing
 

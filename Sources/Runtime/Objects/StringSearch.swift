@@ -86,6 +86,16 @@ package struct TextRun {
         return -1
     }
 
+    /// True if the unit occurs. For short runs: looks at one after the other.
+    @inline(__always) func holds(unit: UInt32) -> Bool {
+        var i = 0
+        while i < count {
+            if self[i] == unit { return true }
+            i &+= 1
+        }
+        return false
+    }
+
     /// Where `needle` last occurs within `from ..< to`; an empty needle is at `to`.
     package func findLast(_ needle: TextRun, _ from: Int, _ to: Int) -> Int {
         if needle.count > to &- from { return -1 }

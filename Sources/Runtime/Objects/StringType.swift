@@ -151,7 +151,7 @@ extension StringObject {
         }
         if index < 0 { index &+= text.count }
         if index < 0 || index >= text.count { throw thread.indexError("string index out of range") }
-        return .object(thread.makeString(codePoint: text[index]))
+        return thread.character(text[index])
     }
 
     private static func slice(_ text: StringObject, _ part: SliceBounds, _ thread: ThreadRef) -> StringObject {
@@ -241,7 +241,7 @@ package final class StringIterator: IteratorObject {
     package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
         if index < units.count {
             index &+= 1
-            return .object(thread.makeString(codePoint: units[index &- 1]))
+            return thread.character(units[index &- 1])
         }
         string = nil
         return .unbound

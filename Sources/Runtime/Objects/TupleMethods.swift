@@ -41,11 +41,11 @@ extension TupleObject {
         if call.count > 2 { throw thread.wrongArgumentCount("tuple", call.count - 1, 0, 1) }
         let isExact = cls === thread.types.tuple
         if call.count == 1 {
-            return .object(isExact ? thread.pointee.interpreter.emptyTuple : TupleObject(count: 0, cls.root))
+            return .object(isExact ? thread.pointee.interpreter.emptyTuple : TupleObject.tracked(count: 0, cls.root))
         }
         let items = try thread.makeTuple(from: call[1])
         if isExact { return .object(items.count == 0 ? thread.pointee.interpreter.emptyTuple : items) }
-        let tuple = TupleObject(count: items.count, cls.root)
+        let tuple = TupleObject.tracked(count: items.count, cls.root)
         copySlots(items.items, items.count, to: tuple.items)
         return .object(tuple)
     }

@@ -10,13 +10,18 @@ package final class TupleObject: Object {
     /// -1 until it is asked for.
     @exclusivity(unchecked) final var cachedHash = -1
 
-    /// `count` items, all unbound: fill them at once.
-    package init(count: Int, _ shape: ShapeRef) {
+    private init(count: Int, _ shape: ShapeRef) {
         self.count = count
         items = shape._withUnsafeGuaranteedRef { $0.heap }.allocateSlots(count)
         super.init(.tuple, shape)
         makeUnbound(items, count)
-        track()
+    }
+
+    /// A tuple of `count` items, all unbound: fill them at once. (Tracked from outside: within `init` that costs a retain.)
+    @inline(__always) package static func tracked(count: Int, _ shape: ShapeRef) -> TupleObject {
+        let tuple = TupleObject(count: count, shape)
+        tuple.track()
+        return tuple
     }
 
     /// Takes over the `count` items at `values`, which are uninitialised afterwards.
@@ -41,7 +46,7 @@ package final class TupleObject: Object {
     }
 
     package override func moveToSuccessor() -> Object? {
-        let successor = TupleObject(count: count, shape)
+        let successor = TupleObject.tracked(count: count, shape)
         for i in 0..<count { store(successor.items + i, copy(items + i)) }
         moveAttributes(to: successor)
         return successor
@@ -55,7 +60,7 @@ extension Unmanaged where Instance == TupleObject {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A tuple of unbound items; fill them with `(tuple.items + i).initialize(to:)`.
-    @inline(__always) package func makeTuple(count: Int) -> TupleObject { TupleObject(count: count, pointee.shapes.tuple) }
+    @inline(__always) package func makeTuple(count: Int) -> TupleObject { TupleObject.tracked(count: count, pointee.shapes.tuple) }
 
     package func makeTuple(_ values: Value...) -> TupleObject { makeTuple(values) }
 
@@ -73,7 +78,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// From borrowed slots.
     package func makeTuple(copying slots: Slots, _ count: Int) -> TupleObject {
         let tuple = makeTuple(count: count)
-        for i in 0..<max(count, 0) { (tuple.items + i).initialize(to: copy(slots + i)) }
+        copySlots(slots, count, to: tuple.items)
         return tuple
     }
 }

@@ -41,6 +41,9 @@ package final class TypeObject: Object {
     /// `__new__` and `__init__` of the literal as callable objects, made on first use.
     @exclusivity(unchecked) final var constructor: NativeObject?
     @exclusivity(unchecked) final var initializer: NativeObject?
+    /// `constructor`, once it is known that calling the type means that, and then `directInitializer`, if there is one.
+    @exclusivity(unchecked) final var directConstructor: Unmanaged<NativeObject>?
+    @exclusivity(unchecked) final var directInitializer: Unmanaged<NativeObject>?
     /// The shape of a new instance.
     @exclusivity(unchecked) package final var root: ShapeRef
     @exclusivity(unchecked) private final var rootShape: Shape?
@@ -136,9 +139,22 @@ package final class TypeObject: Object {
     }
 
     package final func isSubtype(of other: TypeObject) -> Bool {
-        if self === other { return true }
+        // Along the first bases that is a walk over addresses; only with several bases the whole order has to be looked at.
+        let wanted = Unmanaged.passUnretained(other).toOpaque()
+        var candidate: UnsafeMutableRawPointer? = Unmanaged.passUnretained(self).toOpaque()
+        var steps = 0
+        while let address = candidate {
+            if address == wanted { return true }
+            candidate = Unmanaged<TypeObject>.fromOpaque(address)._withUnsafeGuaranteedRef { $0.baseAddress }
+            steps &+= 1
+        }
+        if steps == mro.count { return false }
         for type in mro where type === other { return true }
         return false
+    }
+
+    @inline(__always) private final var baseAddress: UnsafeMutableRawPointer? {
+        base.map { Unmanaged.passUnretained($0).toOpaque() }
     }
 
     package override func traverse(_ visit: (Object) -> Void) {
@@ -172,18 +188,34 @@ package final class TypeObject: Object {
     }
 }
 
+extension Unmanaged where Instance == TypeObject {
+    @inline(__always) var operations: TypeOperations { _withUnsafeGuaranteedRef { $0.operations } }
+
+    @inline(__always) func isSubtype(of other: Unmanaged<TypeObject>) -> Bool {
+        toOpaque() == other.toOpaque() || _withUnsafeGuaranteedRef { $0.isSubtype(of: other.takeUnretainedValue()) }
+    }
+}
+
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Python's `type(value)`.
-    package func type(of value: Value) -> TypeObject {
+    package func type(of value: Value) -> TypeObject { typeRef(of: value).takeUnretainedValue() }
+
+    /// The same without a retain: types live as long as their interpreter.
+    @inline(__always) func typeRef(of value: Value) -> Unmanaged<TypeObject> {
+        if case .object(let object) = value { return Unmanaged.passUnretained(object).type }
+        return typeRef(ofPlain: value)
+    }
+
+    @inline(never) private func typeRef(ofPlain value: Value) -> Unmanaged<TypeObject> {
         switch value {
-        case .object(let object): object.type
-        case .int: types.int
-        case .bool: types.bool
-        case .float: types.float
-        case .none: types.none
-        case .notImplemented: types.notImplemented
-        case .ellipsis: types.ellipsis
-        case .unbound: types.object
+        case .object(let object): Unmanaged.passUnretained(object).type
+        case .int: .passUnretained(types.int)
+        case .bool: .passUnretained(types.bool)
+        case .float: .passUnretained(types.float)
+        case .none: .passUnretained(types.none)
+        case .notImplemented: .passUnretained(types.notImplemented)
+        case .ellipsis: .passUnretained(types.ellipsis)
+        case .unbound: .passUnretained(types.object)
         }
     }
 

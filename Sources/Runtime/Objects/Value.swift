@@ -34,10 +34,57 @@ package struct Raise: Error {
     return nil
 }
 
-/// A copy of the value in a slot. (A plain `slot.pointee` calls an outlined copy even for an integer: +1 ns.)
+/// A copy of the value in a slot. (A plain `slot.pointee` calls an outlined copy even for an integer, and counts atomically.)
 @inline(__always) package func copy(_ slot: Slots) -> Value {
     if let object = peek(slot) { object.retainObject() }
     return slot.move()
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Calls `body` with the value in a slot as it lies there, uncounted. Somebody else must keep it alive meanwhile, as callers do
+    /// with arguments and a suspended frame with its locals.
+    @inline(__always) func borrowing<Result>(
+        _ slot: Slots, _ body: (Value) throws(Raise) -> Result
+    ) throws(Raise) -> Result {
+        let value = slot.move()
+        let result: Result
+        do throws(Raise) { result = try body(value) } catch {
+            forget(value)
+            throw error
+        }
+        forget(value)
+        return result
+    }
+
+    /// The same for the object in a slot, whose class the caller knows.
+    @inline(__always) func borrowing<T: Object, Result>(
+        _ slot: Slots, as _: T.Type, _ body: (T) throws(Raise) -> Result
+    ) throws(Raise) -> Result {
+        let object = UnsafeMutableRawPointer(slot).assumingMemoryBound(to: T.self).move()
+        let result: Result
+        do throws(Raise) { result = try body(object) } catch {
+            forget(object)
+            throw error
+        }
+        forget(object)
+        return result
+    }
+
+    /// Ends the life of a value without releasing what it refers to: moves it to where nobody looks.
+    @inline(__always) private func forget(_ value: consuming Value) { pointee.scratch.initialize(to: value) }
+
+    @inline(__always) private func forget<T: Object>(_ object: consuming T) {
+        UnsafeMutableRawPointer(pointee.scratch).initializeMemory(as: T.self, to: object)
+    }
+
+    /// The same with two.
+    @inline(__always) func borrowing<Result>(
+        _ first: Slots, _ second: Slots, _ body: (Value, Value) throws(Raise) -> Result
+    ) throws(Raise) -> Result {
+        try borrowing(first) { (a) throws(Raise) in
+            try borrowing(second) { (b) throws(Raise) in try body(a, b) }
+        }
+    }
 }
 
 /// Replaces the value in an initialised slot. The old value is released last, because that may run any code.
@@ -109,6 +156,12 @@ extension Unmanaged where Instance: Object {
     /// One reference more, or one less, under the interpreter lock. The last release destroys the object, which may run any code.
     @inline(__always) package func retainObject() { taipan_retain(toOpaque()) }
     @inline(__always) package func releaseObject() { taipan_release(toOpaque()) }
+
+    /// The object with a reference of its own, counted that way.
+    @inline(__always) package func retainedObject() -> Instance {
+        retainObject()
+        return takeRetainedValue()
+    }
 
     /// The same reference under another class; the caller has looked at the kind.
     @inline(__always) package func to<T: Object>(_: T.Type) -> Unmanaged<T> { Unmanaged<T>.fromOpaque(toOpaque()) }

@@ -1,7 +1,7 @@
 // The second tier of arithmetic and comparison, and the operators that have no family of generated nodes.
 //
-// The slow methods are given addresses or owned values; they note the place, retain what they work on, and go to the abstract
-// operations. String concatenation and equality are common enough to be answered here.
+// The slow methods are given addresses (of locals and constants, which stay as they are meanwhile) or borrowed values; they note
+// the place and go to the abstract operations. String concatenation and equality are common enough to be answered here.
 
 import TaipanSyntax
 
@@ -18,33 +18,30 @@ extension Node {
         mark(thread)
         try checkBound(a, frame, thread)
         try checkBound(b, frame, thread)
-        if op == .add, let x = exactString(a, thread), let y = exactString(b, thread) {
-            return .object(thread.concatenate(x, y))
-        }
-        return try arithmetic(op, copy(a), copy(b), thread)
+        return try thread.borrowing(a, b) { (a, b) throws(Raise) in try arithmetic(op, a, b, thread) }
     }
 
     @inline(never) final func binarySlowly(
-        _ op: BinaryOperation, _ a: Slots, _ b: borrowing Value, _ frame: Slots, _ thread: ThreadRef
+        _ op: BinaryOperation, _ a: Slots, _ b: Value, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
         try checkBound(a, frame, thread)
-        return try arithmetic(op, copy(a), copy b, thread)
+        return try thread.borrowing(a) { (a) throws(Raise) in try arithmetic(op, a, b, thread) }
     }
 
     @inline(never) final func binarySlowly(
-        _ op: BinaryOperation, _ a: borrowing Value, _ b: Slots, _ frame: Slots, _ thread: ThreadRef
+        _ op: BinaryOperation, _ a: Value, _ b: Slots, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
         try checkBound(b, frame, thread)
-        return try arithmetic(op, copy a, copy(b), thread)
+        return try thread.borrowing(b) { (b) throws(Raise) in try arithmetic(op, a, b, thread) }
     }
 
     @inline(never) final func binarySlowly(
-        _ op: BinaryOperation, _ a: borrowing Value, _ b: borrowing Value, _ thread: ThreadRef
+        _ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
-        return try arithmetic(op, copy a, copy b, thread)
+        return try arithmetic(op, a, b, thread)
     }
 
     @inline(never) final func binarySlowly(
@@ -52,14 +49,14 @@ extension Node {
     ) throws(Raise) -> Value {
         mark(thread)
         try checkBound(a, frame, thread)
-        return try arithmetic(op, copy(a), .int(b), thread)
+        return try thread.borrowing(a) { (a) throws(Raise) in try arithmetic(op, a, .int(b), thread) }
     }
 
     @inline(never) final func binarySlowly(
-        _ op: BinaryOperation, _ a: borrowing Value, _ b: Int, _ thread: ThreadRef
+        _ op: BinaryOperation, _ a: Value, _ b: Int, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
-        return try arithmetic(op, copy a, .int(b), thread)
+        return try arithmetic(op, a, .int(b), thread)
     }
 
     /// Mixed and rarer numbers first, then the tables of the types.
@@ -67,6 +64,11 @@ extension Node {
         _ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         switch (a, b) {
+        case (.object(let x), .object(let y)) where op == .add:
+            if x.shape.toOpaque() == thread.pointee.shapes.string.toOpaque(), x.shape.toOpaque() == y.shape.toOpaque() {
+                return .object(
+                    thread.concatenate(unsafeDowncast(x, to: StringObject.self), unsafeDowncast(y, to: StringObject.self)))
+            }
         case (.float(let x), .int(let y)):
             if let result = floatArithmetic(op, x, Double(y)) { return result }
         case (.int(let x), .float(let y)):
@@ -97,33 +99,30 @@ extension Node {
         mark(thread)
         try checkBound(a, frame, thread)
         try checkBound(b, frame, thread)
-        if op == .equal || op == .notEqual, let x = exactString(a, thread), let y = exactString(b, thread) {
-            return .bool(x.equals(y) == (op == .equal))
-        }
-        return try thread.compare(op, copy(a), copy(b))
+        return try thread.borrowing(a, b) { (a, b) throws(Raise) in try thread.compare(op, a, b) }
     }
 
     @inline(never) final func compareSlowly(
-        _ op: Comparison, _ a: Slots, _ b: borrowing Value, _ frame: Slots, _ thread: ThreadRef
+        _ op: Comparison, _ a: Slots, _ b: Value, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
         try checkBound(a, frame, thread)
-        return try thread.compare(op, copy(a), copy b)
+        return try thread.borrowing(a) { (a) throws(Raise) in try thread.compare(op, a, b) }
     }
 
     @inline(never) final func compareSlowly(
-        _ op: Comparison, _ a: borrowing Value, _ b: Slots, _ frame: Slots, _ thread: ThreadRef
+        _ op: Comparison, _ a: Value, _ b: Slots, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
         try checkBound(b, frame, thread)
-        return try thread.compare(op, copy a, copy(b))
+        return try thread.borrowing(b) { (b) throws(Raise) in try thread.compare(op, a, b) }
     }
 
     @inline(never) final func compareSlowly(
-        _ op: Comparison, _ a: borrowing Value, _ b: borrowing Value, _ thread: ThreadRef
+        _ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
-        return try thread.compare(op, copy a, copy b)
+        return try thread.compare(op, a, b)
     }
 
     @inline(never) final func compareSlowly(
@@ -131,14 +130,14 @@ extension Node {
     ) throws(Raise) -> Value {
         mark(thread)
         try checkBound(a, frame, thread)
-        return try thread.compare(op, copy(a), .int(b))
+        return try thread.borrowing(a) { (a) throws(Raise) in try thread.compare(op, a, .int(b)) }
     }
 
     @inline(never) final func compareSlowly(
-        _ op: Comparison, _ a: borrowing Value, _ b: Int, _ thread: ThreadRef
+        _ op: Comparison, _ a: Value, _ b: Int, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
-        return try thread.compare(op, copy a, .int(b))
+        return try thread.compare(op, a, .int(b))
     }
 
     @inline(never) final func compareTruthSlowly(
@@ -147,33 +146,30 @@ extension Node {
         mark(thread)
         try checkBound(a, frame, thread)
         try checkBound(b, frame, thread)
-        if op == .equal || op == .notEqual, let x = exactString(a, thread), let y = exactString(b, thread) {
-            return x.equals(y) == (op == .equal)
-        }
-        return try comparisonTruth(op, copy(a), copy(b), thread)
+        return try thread.borrowing(a, b) { (a, b) throws(Raise) in try comparisonTruth(op, a, b, thread) }
     }
 
     @inline(never) final func compareTruthSlowly(
-        _ op: Comparison, _ a: Slots, _ b: borrowing Value, _ frame: Slots, _ thread: ThreadRef
+        _ op: Comparison, _ a: Slots, _ b: Value, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Bool {
         mark(thread)
         try checkBound(a, frame, thread)
-        return try comparisonTruth(op, copy(a), copy b, thread)
+        return try thread.borrowing(a) { (a) throws(Raise) in try comparisonTruth(op, a, b, thread) }
     }
 
     @inline(never) final func compareTruthSlowly(
-        _ op: Comparison, _ a: borrowing Value, _ b: Slots, _ frame: Slots, _ thread: ThreadRef
+        _ op: Comparison, _ a: Value, _ b: Slots, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Bool {
         mark(thread)
         try checkBound(b, frame, thread)
-        return try comparisonTruth(op, copy a, copy(b), thread)
+        return try thread.borrowing(b) { (b) throws(Raise) in try comparisonTruth(op, a, b, thread) }
     }
 
     @inline(never) final func compareTruthSlowly(
-        _ op: Comparison, _ a: borrowing Value, _ b: borrowing Value, _ thread: ThreadRef
+        _ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef
     ) throws(Raise) -> Bool {
         mark(thread)
-        return try comparisonTruth(op, copy a, copy b, thread)
+        return try comparisonTruth(op, a, b, thread)
     }
 
     @inline(never) final func compareTruthSlowly(
@@ -181,21 +177,22 @@ extension Node {
     ) throws(Raise) -> Bool {
         mark(thread)
         try checkBound(a, frame, thread)
-        return try comparisonTruth(op, copy(a), .int(b), thread)
+        return try thread.borrowing(a) { (a) throws(Raise) in try comparisonTruth(op, a, .int(b), thread) }
     }
 
     @inline(never) final func compareTruthSlowly(
-        _ op: Comparison, _ a: borrowing Value, _ b: Int, _ thread: ThreadRef
+        _ op: Comparison, _ a: Value, _ b: Int, _ thread: ThreadRef
     ) throws(Raise) -> Bool {
         mark(thread)
-        return try comparisonTruth(op, copy a, .int(b), thread)
+        return try comparisonTruth(op, a, .int(b), thread)
     }
 
     private final func comparisonTruth(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
-        if op == .equal || op == .notEqual, case .object(let x) = a, case .object(let y) = b,
+        if case .object(let x) = a, case .object(let y) = b,
             x.shape.toOpaque() == thread.pointee.shapes.string.toOpaque(), x.shape.toOpaque() == y.shape.toOpaque()
         {
-            return unsafeDowncast(x, to: StringObject.self).equals(unsafeDowncast(y, to: StringObject.self)) == (op == .equal)
+            let (x, y) = (unsafeDowncast(x, to: StringObject.self), unsafeDowncast(y, to: StringObject.self))
+            return op == .equal || op == .notEqual ? x.equals(y) == (op == .equal) : op.holds(x.order(y))
         }
         if case .float(let x) = a, case .int(let y) = b, y.magnitude < 1 << 53 { return holds(op, x, Double(y)) }
         if case .int(let x) = a, case .float(let y) = b, x.magnitude < 1 << 53 { return holds(op, Double(x), y) }

@@ -331,7 +331,7 @@ final class AugmentLocalNode: Node {
     ) throws(Raise) -> Completion {
         mark(thread)
         if op == .add, thread.appendInPlace(frame + slot, operand) { return .normal }
-        let result = try thread.inplace(op, copy(frame + slot), operand)
+        let result = try thread.borrowing(frame + slot) { (value) throws(Raise) in try thread.inplace(op, value, operand) }
         store(frame + slot, result)
         return .normal
     }

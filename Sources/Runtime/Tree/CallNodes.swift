@@ -27,9 +27,7 @@ extension Node {
             }
         } else if callee.kind == .native {
             let native = callee.to(NativeObject.self)
-            if native._withUnsafeGuaranteedRef({ $0.exactCount }) == count
-                && native._withUnsafeGuaranteedRef({ $0.isPlainFunction })
-            {
+            if native._withUnsafeGuaranteedRef({ $0.isPlainFunction }) {
                 mark(thread)
                 return try thread.callNative(native, base, count, nil)
             }
@@ -67,6 +65,13 @@ class GlobalCallSite: GlobalSite {
             if instances.matches(object, count) {
                 mark(thread)
                 return try instances.make(object, base, count, lent: count, thread)
+            }
+            if object.kind == .type,
+                let constructor = object.to(TypeObject.self)._withUnsafeGuaranteedRef({ $0.directConstructor })
+            {
+                mark(thread)
+                lend(base, callee)
+                return try thread.construct(object.to(TypeObject.self), constructor, base, count &+ 1)
             }
             instances.update(object, thread)
         }

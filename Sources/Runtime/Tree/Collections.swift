@@ -144,51 +144,78 @@ final class FormattedStringNode: Node {
         case value(Node, conversion: Character?, specification: Node?)
     }
 
-    let parts: [Part]
+    /// One part as it is walked: without counting references, and with a constant specification read once.
+    private struct Piece {
+        var literal: Unmanaged<StringObject>?
+        var node: NodeRef?
+        var conversion: UInt8 = 0
+        var specification: Unmanaged<Node>?
+        var quick: QuickFormat?
+    }
+
+    /// Owns what `pieces` refers to.
+    private let parts: [Part]
+    private let pieces: UnsafeMutableBufferPointer<Piece>
+    /// How long the last result was: the room the next one starts with.
+    @exclusivity(unchecked) private var expected = 0
 
     init(_ parts: [Part], _ range: SourceRange) {
         self.parts = parts
+        pieces = .allocate(capacity: parts.count)
+        _ = pieces.initialize(from: parts.map { part in
+            switch part {
+            case .literal(let text): return Piece(literal: .passUnretained(text))
+            case .value(let node, let conversion, let specification):
+                var piece = Piece(node: NodeRef(node), conversion: conversion?.asciiValue ?? 0)
+                piece.specification = specification.map { .passUnretained($0) }
+                piece.quick = conversion == nil ? FormattedStringNode.quickFormat(specification) : nil
+                return piece
+            }
+        })
         super.init(range)
     }
 
+    deinit { pieces.deallocate() }
+
+    /// The format that a specification written without fields stands for; nil if it is not one of the simple ones.
+    private static func quickFormat(_ specification: Node?) -> QuickFormat? {
+        guard let specification else { return QuickFormat() }
+        if let constant = specification as? ConstantNode, let text = peek(constant.slot), text.kind == .string {
+            return QuickFormat(TextRun(text.to(StringObject.self).takeUnretainedValue()))
+        }
+        guard let string = specification as? FormattedStringNode, string.parts.count == 1, case .literal(let text) = string.parts[0]
+        else { return nil }
+        return QuickFormat(TextRun(text))
+    }
+
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        var builder = StringBuilder(thread)
-        for part in parts {
-            switch part {
-            case .literal(let text): builder.append(text)
-            case .value(let node, let conversion, let specification):
+        var builder = StringBuilder(thread, capacity: expected)
+        for piece in pieces {
+            if let literal = piece.literal {
+                literal._withUnsafeGuaranteedRef { builder.append($0) }
+            } else if let node = piece.node {
                 let value = try node.evaluate(frame, thread)
-                if conversion == nil && specification == nil {
-                    if case .int(let i) = value {
-                        builder.append(decimal: i)
-                        continue
-                    }
-                    if case .object(let object) = value,
-                        object.shape.toOpaque() == thread.pointee.shapes.string.toOpaque()
-                    {
-                        builder.append(unsafeDowncast(object, to: StringObject.self))
-                        continue
-                    }
-                }
-                node.mark(thread)
-                builder.append(try format(value, conversion, specification, frame, thread))
+                if let quick = piece.quick, builder.append(value, as: quick) { continue }
+                node.reference._withUnsafeGuaranteedRef { $0.mark(thread) }
+                builder.append(try format(value, piece, frame, thread))
             }
         }
+        expected = builder.count
         return .object(builder.finish())
     }
 
-    private func format(
-        _ value: Value, _ conversion: Character?, _ specification: Node?, _ frame: Slots, _ thread: ThreadRef
+    @inline(never) private func format(
+        _ value: Value, _ piece: Piece, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> StringObject {
         let converted: Value
-        switch conversion {
-        case "r": converted = .object(try thread.repr(value))
-        case "s": converted = .object(try thread.str(value))
-        case "a": converted = .object(try thread.ascii(value))
+        switch piece.conversion {
+        case UInt8(ascii: "r"): converted = .object(try thread.repr(value))
+        case UInt8(ascii: "s"): converted = .object(try thread.str(value))
+        case UInt8(ascii: "a"): converted = .object(try thread.ascii(value))
         default: converted = value
         }
-        guard let specification else { return try thread.format(converted, thread.emptyString) }
-        let text = try specification.evaluate(frame, thread)
+        guard let specification = piece.specification else { return try thread.format(converted, thread.emptyString) }
+        let text = try specification.takeUnretainedValue().evaluate(frame, thread)
         mark(thread)
         return try thread.format(converted, text.as(.string, StringObject.self) ?? thread.emptyString)
     }

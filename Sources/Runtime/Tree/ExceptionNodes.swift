@@ -89,13 +89,16 @@ extension Node {
 
     /// Whether `exception` is an instance of `type`, a class or tuple of classes.
     final func matches(_ exception: ExceptionObject, _ type: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
-        if let type = type.as(.type, TypeObject.self), type.isSubtype(of: thread.types.baseException) {
+        if let type = type.as(.type, TypeObject.self) {
+            // (the very class of an exception needs no further look)
+            if exception.type === type { return true }
+            if !type.isSubtype(of: thread.types.baseException) { throw notCatchable(thread) }
             return exception.type.isSubtype(of: type)
         }
         if let tuple = type.as(.tuple, TupleObject.self) {
             for i in 0..<tuple.count {
                 guard let type = tuple[i].as(.type, TypeObject.self), type.isSubtype(of: thread.types.baseException) else {
-                    throw thread.typeError("catching classes that do not inherit from BaseException is not allowed")
+                    throw notCatchable(thread)
                 }
             }
             for i in 0..<tuple.count where exception.type.isSubtype(of: tuple[i].as(.type, TypeObject.self).unsafelyUnwrapped) {
@@ -103,7 +106,11 @@ extension Node {
             }
             return false
         }
-        throw thread.typeError("catching classes that do not inherit from BaseException is not allowed")
+        throw notCatchable(thread)
+    }
+
+    private final func notCatchable(_ thread: ThreadRef) -> Raise {
+        thread.typeError("catching classes that do not inherit from BaseException is not allowed")
     }
 
     /// Runs the body of a handler with the exception as the handled one and bound to its name.

@@ -11,12 +11,15 @@ class MethodSite: Node {
     /// For a Python function: its body, and how many arguments (receiver included) may be lent; -1 for none.
     @exclusivity(unchecked) final var body: UnsafeMutableRawPointer?
     @exclusivity(unchecked) final var lendArity = -1
-    /// For a native method: how many arguments need no binding.
-    @exclusivity(unchecked) final var nativeArity = -1
-    /// A receiver that is a class of metaclass `type`, its version, and the function it holds under the name.
+    /// It is a native method, to which arguments are always lent.
+    @exclusivity(unchecked) final var isNative = false
+    /// A receiver that is a class of metaclass `type`, its version, and the function it holds under the name. Or a module, the
+    /// layout of its namespace, and the address of the attribute in there.
     @exclusivity(unchecked) fileprivate final var classAddress: UnsafeMutableRawPointer?
     @exclusivity(unchecked) fileprivate final var classVersion = -1
     @exclusivity(unchecked) fileprivate final var classFunction: UnsafeMutableRawPointer?
+    /// The module of `classAddress`, kept so that no other one gets its address.
+    @exclusivity(unchecked) private final var heldModule: ModuleObject?
     private final let other: UnsafeMutablePointer<(shape: Int, target: UnsafeMutableRawPointer?)>
     private static let others = 3
 
@@ -43,7 +46,7 @@ class MethodSite: Node {
             mark(thread)
             return try thread.runLent(BodyRef(Unmanaged.fromOpaque(body.unsafelyUnwrapped)), count, base)
         }
-        if nativeArity == count {
+        if isNative {
             mark(thread)
             return try thread.callNative(Unmanaged.fromOpaque(target.unsafelyUnwrapped), base, count, nil)
         }
@@ -98,7 +101,7 @@ class MethodSite: Node {
     final func remember(_ id: Int, _ function: Object, _ thread: ThreadRef) {
         shapeID = id
         target = Unmanaged.passUnretained(function).toOpaque()
-        (body, lendArity, nativeArity) = (nil, -1, -1)
+        (body, lendArity, isNative) = (nil, -1, false)
         if function.kind == .function {
             let found = unsafeDowncast(function, to: FunctionObject.self).body
             body = Unmanaged.passUnretained(found).toOpaque()
@@ -106,12 +109,7 @@ class MethodSite: Node {
             do throws(Raise) { try thread.prepareBody(found) } catch { thread.pointee.exception = nil }
             lendArity = found.lendArity
         } else if function.kind == .native {
-            let native = unsafeDowncast(function, to: NativeObject.self)
-            if !native.isVariadic {
-                let exact = native.definition.signature(thread).exactCount
-                native.exactCount = exact
-                nativeArity = exact
-            }
+            isNative = true
         }
     }
 
@@ -373,7 +371,7 @@ extension MethodSite {
         }
         thread.pointee.sp = base + 1
         do throws(Raise) {
-            if !matches(base) && !prepare(copy(base), thread) {
+            if !matches(base) && (isModule(base) || !prepare(copy(base), thread)) {
                 return try fetchThenCall(base, arguments, keywords, frame, thread)
             }
             try arguments.push(frame, thread)
@@ -402,8 +400,35 @@ extension MethodSite {
         return result
     }
 
+    private final func isModule(_ receiver: Slots) -> Bool { peek(receiver)?.kind == .module }
+
+    /// The attribute of a module, whose place in the namespace is remembered.
+    private final func fetch(
+        of module: Unmanaged<ModuleObject>, _ receiver: Slots, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        let namespace = module._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.namespace) }
+        let version = namespace._withUnsafeGuaranteedRef { $0.layoutVersion }
+        if module.toOpaque() == classAddress, version == classVersion, let classFunction {
+            return copy(classFunction.assumingMemoryBound(to: Value.self))
+        }
+        attribute?.mark(thread)
+        let found = try thread.getAttribute(copy(receiver), name)
+        let entry = namespace._withUnsafeGuaranteedRef { $0.find(name) }
+        // (an attribute with two underscores may be one of the type)
+        if entry >= 0, module.shape.toOpaque() == thread.types.module.root.toOpaque(), !name.hasUnderscores {
+            classAddress = module.toOpaque()
+            heldModule = module.takeUnretainedValue()
+            classVersion = namespace._withUnsafeGuaranteedRef { $0.layoutVersion }
+            classFunction = UnsafeMutableRawPointer(namespace._withUnsafeGuaranteedRef { $0.valueSlot(entry) })
+        }
+        return found
+    }
+
     /// The attribute of the receiver. What a class has for its instances (`Base.__init__(self)`) is remembered.
     private final func fetch(_ receiver: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        if let object = peek(receiver), object.kind == .module {
+            return try fetch(of: object.to(ModuleObject.self), receiver, thread)
+        }
         if let object = peek(receiver), object.kind == .type {
             let type = object.to(TypeObject.self)
             if object.toOpaque() == classAddress, type._withUnsafeGuaranteedRef({ $0.version }) == classVersion,
@@ -426,4 +451,9 @@ extension MethodSite {
         attribute?.mark(thread)
         return try thread.getAttribute(copy(receiver), name)
     }
+}
+
+extension StringObject {
+    /// Begins as the names that Python itself gives a meaning.
+    fileprivate final var hasUnderscores: Bool { count > 1 && self[0] == 0x5F && self[1] == 0x5F }
 }

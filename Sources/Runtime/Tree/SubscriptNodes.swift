@@ -56,10 +56,10 @@ extension Node {
         if let string = exactString(container, thread), case .int(let index) = key.pointee {
             let i = index < 0 ? index &+ string.count : index
             if UInt(bitPattern: i) < UInt(bitPattern: string.count) {
-                return .object(thread.makeString(codePoint: string[i]))
+                return thread.character(string[i])
             }
         }
-        return try thread.getItem(copy(container), copy(key))
+        return try thread.borrowing(container, key) { (container, key) throws(Raise) in try thread.getItem(container, key) }
     }
 
     @inline(never) final func setItemSlowly(
@@ -70,10 +70,14 @@ extension Node {
         try checkBound(container, frame, thread)
         try checkBound(key, frame, thread)
         if let object = peek(container), object.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
-            let dict = object.to(DictObject.self).takeUnretainedValue()
-            return try dict.set(copy(key), value, thread)
+            let dict = object.to(DictObject.self)
+            return try thread.borrowing(key) { (key) throws(Raise) in
+                try dict.takeUnretainedValue().set(key, value, thread)
+            }
         }
-        try thread.setItem(copy(container), copy(key), value)
+        try thread.borrowing(container, key) { (container, key) throws(Raise) in
+            try thread.setItem(container, key, value)
+        }
     }
 }
 
@@ -229,38 +233,72 @@ final class SliceNode: Node {
     }
 }
 
-/// `a[i:j]` without a step: lists and strings are cut without making a slice object.
+/// `a[i:j]` without a step: lists, strings and tuples are cut without making a slice object.
 final class SimpleSliceNode: Node {
     let container: Node
+    let containerOperand: Operand?
     let lower: Node
     let upper: Node
 
     init(_ container: Node, _ lower: Node, _ upper: Node, _ range: SourceRange) {
         self.container = container
+        containerOperand = container.operand
         self.lower = lower
         self.upper = upper
         super.init(range)
     }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        let c = try container.evaluate(frame, thread)
+        if let containerOperand {
+            let a = try lower.evaluate(frame, thread)
+            let b = try upper.evaluate(frame, thread)
+            let slot = containerOperand.address(frame)
+            if let part = cut(slot, a, b, thread) { return part }
+            try checkBound(slot, frame, thread)
+            return try generally(copy(slot), a, b, thread)
+        }
+        var c = try container.evaluate(frame, thread)
         let a = try lower.evaluate(frame, thread)
         let b = try upper.evaluate(frame, thread)
-        if case .object(let object) = c {
-            let shape = object.shape.toOpaque()
-            if shape == thread.pointee.shapes.list.toOpaque() {
-                let list = unsafeDowncast(object, to: ListObject.self)
-                if let (start, end) = bounds(a, b, list.count) { return .object(slice(list, start, end, thread)) }
-            } else if shape == thread.pointee.shapes.string.toOpaque() {
-                let string = unsafeDowncast(object, to: StringObject.self)
-                if let (start, end) = bounds(a, b, string.count) { return .object(thread.substring(string, start, end)) }
-            }
-        }
-        mark(thread)
-        return try thread.getItem(c, .object(SliceObject(a, b, .none, thread.pointee.shapes.slice)))
+        if let part = cut(&c, a, b, thread) { return part }
+        return try generally(c, a, b, thread)
     }
 
-    private func bounds(_ a: Value, _ b: Value, _ count: Int) -> (Int, Int)? {
+    @inline(never) private func generally(
+        _ container: Value, _ a: Value, _ b: Value, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        mark(thread)
+        return try thread.getItem(container, .object(SliceObject(a, b, .none, thread.pointee.shapes.slice)))
+    }
+
+    /// The part of an exact list, string or tuple between two integers or `None`; nil for anything else.
+    @inline(__always) private func cut(_ container: Slots, _ a: Value, _ b: Value, _ thread: ThreadRef) -> Value? {
+        guard let object = peek(container) else { return nil }
+        let shape = object.shape.toOpaque()
+        if shape == thread.pointee.shapes.string.toOpaque() {
+            let string = object.to(StringObject.self)
+            guard let (start, end) = bounds(a, b, string.count) else { return nil }
+            return .object(string._withUnsafeGuaranteedRef { thread.substring($0, start, end) })
+        }
+        if shape == thread.pointee.shapes.list.toOpaque() {
+            let list = object.to(ListObject.self)
+            guard let (start, end) = bounds(a, b, list.count) else { return nil }
+            let count = max(0, end - start)
+            let result = thread.makeList(capacity: count)
+            copySlots(list.items + start, count, to: result.items)
+            result.count = count
+            return .object(result)
+        }
+        if shape == thread.pointee.shapes.tuple.toOpaque() {
+            let tuple = object.to(TupleObject.self)
+            guard let (start, end) = bounds(a, b, tuple.count), end - start < tuple.count else { return nil }
+            if end <= start { return .object(thread.pointee.interpreter.emptyTuple) }
+            return .object(thread.makeTuple(copying: tuple.items + start, end - start))
+        }
+        return nil
+    }
+
+    @inline(__always) private func bounds(_ a: Value, _ b: Value, _ count: Int) -> (Int, Int)? {
         let start: Int
         switch a {
         case .none: start = 0
@@ -272,20 +310,6 @@ final class SimpleSliceNode: Node {
         case .int(let i): return (start, i < 0 ? max(0, i &+ count) : min(i, count))
         default: return nil
         }
-    }
-
-    private func slice(_ list: ListObject, _ start: Int, _ end: Int, _ thread: ThreadRef) -> ListObject {
-        let count = max(0, end - start)
-        let result = thread.makeList(capacity: count)
-        let source = list.items + start
-        let target = result.items
-        var i = 0
-        while i < count {
-            (target + i).initialize(to: copy(source + i))
-            i &+= 1
-        }
-        result.count = count
-        return result
     }
 }
 
