@@ -17,9 +17,13 @@ struct PercentArguments {
     init(_ thread: ThreadRef, _ all: Value, refused: Bool) {
         self.thread = thread
         self.all = all
-        tuple = all.as(.tuple, TupleObject.self)
-        count = tuple?.count ?? 1
-        let isMapping = tuple == nil && !refused && thread.operations(of: all).pointee.getItem != nil
+        if case .object(let object) = all, object.kind == .tuple {
+            let tuple = Unmanaged.passUnretained(object).to(TupleObject.self)
+            (items, count) = (tuple.items, tuple.count)
+        } else {
+            (items, count) = (nil, 1)
+        }
+        let isMapping = items == nil && !refused && thread.operations(of: all).pointee.getItem != nil
         mapping = isMapping ? all : .unbound
     }
 

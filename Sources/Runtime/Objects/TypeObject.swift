@@ -202,7 +202,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// The same without a retain: types live as long as their interpreter.
     @inline(__always) func typeRef(of value: Value) -> Unmanaged<TypeObject> {
-        if case .object(let object) = value { return Unmanaged.passUnretained(object).type }
+        if let object = value.reference { return object.type }
         return typeRef(ofPlain: value)
     }
 
@@ -219,18 +219,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
     }
 
-    /// The same without a retain: classes are never freed.
-    @inline(__always) func typeRef(of value: Value) -> Unmanaged<TypeObject> {
-        if let object = value.reference { return object.type }
-        return typeOfPlain(value)
-    }
-
     /// The operations of the type of a value.
     @inline(__always) func operations(of value: Value) -> UnsafeMutablePointer<TypeOperations> {
         typeRef(of: value)._withUnsafeGuaranteedRef { $0.operationTable }
     }
-
-    @inline(never) private func typeOfPlain(_ value: Value) -> Unmanaged<TypeObject> { .passUnretained(type(of: value)) }
 
     /// The class attribute found along the method resolution order; unbound if there is none. Runs no Python code.
     package func lookup(_ type: TypeObject, _ name: StringObject) -> Value {
