@@ -131,7 +131,7 @@ package enum ExecFunctions {
     private static func run(
         _ thread: ThreadRef, _ path: consuming Path, _ arguments: [[UInt8]], _ environment: [[UInt8]]?
     ) throws(Raise) -> Value {
-        try thread.audit("os.exec", path.shown)
+        try thread.audit("os.exec", [path.shown])
         do throws(Errno) {
             if let descriptor = path.descriptor {
                 try thread.host.execute(descriptor: descriptor, arguments, environment: environment)

@@ -193,13 +193,13 @@ package enum ProcessFunctions {
         .function("abort()", { (c) throws(Raise) in c.thread.host.abort() }, "Abort the interpreter immediately."),
         .function("kill(pid, signal, /)", { (c) throws(Raise) in
             let (host, process, number) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
-            try c.thread.audit("os.kill", c[0], c[1])
+            try c.thread.audit("os.kill", [c[0], c[1]])
             try c.thread.attempt { () throws(Errno) in try host.kill(process, number) }
             return .none
         }, "Kill a process with a signal."),
         .function("killpg(pgid, signal, /)", { (c) throws(Raise) in
             let (host, group, number) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
-            try c.thread.audit("os.killpg", c[0], c[1])
+            try c.thread.audit("os.killpg", [c[0], c[1]])
             try c.thread.attempt { () throws(Errno) in try host.killpg(group, number) }
             return .none
         }, "Kill a process group with a signal."),
@@ -247,7 +247,7 @@ package enum ProcessFunctions {
         .function("WCOREDUMP(status, /)", { (c) throws(Raise) in .bool(try status(c).dumpedCore) }),
         .function("system(command)", { (c) throws(Raise) in
             let command = try c.thread.hostBytes(c[0])
-            try c.thread.audit("os.system", c[0])
+            try c.thread.audit("os.system", [c[0]])
             let host = c.thread.host
             return .int(Int(try c.thread.attempt { () throws(Errno) in try CPath(command).use { (p) throws(Errno) in try host.runShell(p) } }.rawValue))
         }, "Execute the command in a subshell."),
