@@ -39,7 +39,10 @@ package enum PythonSources {
             FrozenModule("pprint") { bytes(text_pprint) },
             FrozenModule("reprlib") { bytes(text_reprlib) },
             FrozenModule("runpy") { bytes(text_runpy) },
+            FrozenModule("shutil") { bytes(text_shutil) },
+            FrozenModule("signal") { bytes(text_signal) },
             FrozenModule("string") { bytes(text_string) },
+            FrozenModule("tempfile") { bytes(text_tempfile) },
             FrozenModule("textwrap") { bytes(text_textwrap) },
             FrozenModule("traceback") { bytes(text_traceback) },
             FrozenModule("types") { bytes(text_types) },
@@ -11728,6 +11731,521 @@ def _run_temporary(code, init_globals, run_name, path, arguments):
 
 """#
 
+    private static let text_shutil: StaticString = #"""
+"""Operations on files and trees of files: copying, moving, removing.
+
+Copies let the kernel move the bytes where it can (`os.copy_file_range`, `os.sendfile`) and fall back to reading and writing.
+`rmtree` works relative to open directories, so that nobody can lead it astray by exchanging a directory for a symbolic link.
+"""
+
+import collections
+import errno
+import fnmatch
+import os
+import stat
+
+__all__ = [
+    "copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error", "SpecialFileError",
+    "ExecError", "SameFileError", "ReadError", "RegistryError", "disk_usage", "chown", "which", "get_terminal_size",
+    "ignore_patterns",
+]
+
+COPY_BUFSIZE = 64 * 1024
+
+
+class Error(OSError):
+    """Something about a tree that could not be done, as a list of what."""
+
+
+class SameFileError(Error):
+    """Source and destination are the same file."""
+
+
+class SpecialFileError(OSError):
+    """The operation cannot be done on a special file (a named pipe, say)."""
+
+
+class ExecError(OSError):
+    """A command could not be executed."""
+
+
+class ReadError(OSError):
+    """An archive cannot be read."""
+
+
+class RegistryError(Exception):
+    """A registry operation with the archiving and unpacking registries fails."""
+
+
+# ---- the contents of files
+
+def copyfileobj(fsrc, fdst, length=0):
+    """Copy data from one file object to another, in pieces of `length`."""
+    length = length or COPY_BUFSIZE
+    read, write = fsrc.read, fdst.write
+    while data := read(length):
+        write(data)
+
+
+def _kernel_copy(source, target):
+    """Let the kernel copy; false if it cannot for these files and nothing has been copied."""
+    for copy in (lambda: os.copy_file_range(source, target, 1 << 30), lambda: os.sendfile(target, source, None, 1 << 30)):
+        copied = False
+        try:
+            while copy() > 0:
+                copied = True
+            if copied:
+                return True
+        except OSError as error:
+            if copied or error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+                raise
+    return False
+
+
+def _same(src, dst):
+    try:
+        return os.path.samefile(src, dst)
+    except OSError:
+        return False
+
+
+def _status(path, follow_symlinks=True):
+    if isinstance(path, os.DirEntry):
+        return path.stat(follow_symlinks=follow_symlinks)
+    return os.stat(path, follow_symlinks=follow_symlinks)
+
+
+def copyfile(src, dst, *, follow_symlinks=True):
+    """Copy data from src to dst in the most efficient way possible. Return dst."""
+    if _same(src, dst):
+        raise SameFileError("{!r} and {!r} are the same file".format(src, dst))
+    for name in (src, dst):
+        try:
+            mode = os.stat(name).st_mode
+        except OSError:
+            continue
+        if stat.S_ISFIFO(mode):
+            name = name.path if isinstance(name, os.DirEntry) else name
+            raise SpecialFileError("`%s` is a named pipe" % name)
+    if not follow_symlinks and os.path.islink(src):
+        os.symlink(os.readlink(src), dst)
+        return dst
+    with open(src, "rb") as source:
+        try:
+            with open(dst, "wb") as target:
+                if not _kernel_copy(source.fileno(), target.fileno()):
+                    copyfileobj(source, target)
+        except IsADirectoryError:
+            if os.path.exists(dst):
+                raise
+            raise FileNotFoundError(f"Directory does not exist: {dst}") from None
+    return dst
+
+
+# ---- what belongs to a file besides its contents
+
+def copymode(src, dst, *, follow_symlinks=True):
+    """Copy the permission bits. For two symbolic links with follow_symlinks=False nothing is done: links have none here."""
+    if not follow_symlinks and os.path.islink(src) and os.path.islink(dst):
+        return
+    os.chmod(dst, stat.S_IMODE(_status(src).st_mode))
+
+
+def _copy_attributes(src, dst, follow_symlinks):
+    """Extended attributes, as far as the target takes them."""
+    unsupported = (errno.ENOTSUP, errno.ENODATA, errno.EINVAL)
+    try:
+        names = os.listxattr(src, follow_symlinks=follow_symlinks)
+    except OSError as error:
+        if error.errno not in unsupported:
+            raise
+        return
+    for name in names:
+        try:
+            value = os.getxattr(src, name, follow_symlinks=follow_symlinks)
+            os.setxattr(dst, name, value, follow_symlinks=follow_symlinks)
+        except OSError as error:
+            if error.errno not in unsupported + (errno.EPERM, errno.EACCES):
+                raise
+
+
+def copystat(src, dst, *, follow_symlinks=True):
+    """Copy permission bits, times and extended attributes. Contents, owner and group stay as they are."""
+    follow = follow_symlinks or not (os.path.islink(src) and os.path.islink(dst))
+    status = _status(src, follow)
+    os.utime(dst, ns=(status.st_atime_ns, status.st_mtime_ns), follow_symlinks=follow)
+    _copy_attributes(src, dst, follow)
+    if follow:
+        os.chmod(dst, stat.S_IMODE(status.st_mode))
+
+
+def _into(src, dst):
+    """The file that is meant: dst, or one with the name of src in the directory dst."""
+    return os.path.join(dst, os.path.basename(src)) if os.path.isdir(dst) else dst
+
+
+def copy(src, dst, *, follow_symlinks=True):
+    """Copy data and permission bits ("cp src dst"). Return the file's destination."""
+    dst = _into(src, dst)
+    copyfile(src, dst, follow_symlinks=follow_symlinks)
+    copymode(src, dst, follow_symlinks=follow_symlinks)
+    return dst
+
+
+def copy2(src, dst, *, follow_symlinks=True):
+    """Copy data and metadata ("cp -p src dst"). Return the file's destination."""
+    dst = _into(src, dst)
+    copyfile(src, dst, follow_symlinks=follow_symlinks)
+    copystat(src, dst, follow_symlinks=follow_symlinks)
+    return dst
+
+
+# ---- trees
+
+def ignore_patterns(*patterns):
+    """A function for copytree's `ignore` that leaves out what matches one of the glob-style patterns."""
+    def ignore(path, names):
+        return {name for pattern in patterns for name in fnmatch.filter(names, pattern)}
+    return ignore
+
+
+def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_dangling_symlinks=False, dirs_exist_ok=False):
+    """Copy a directory tree and return the destination. What could not be copied is in the list that `Error` carries."""
+    with os.scandir(src) as iterator:
+        entries = list(iterator)
+    ignored = ignore(os.fspath(src), [entry.name for entry in entries]) if ignore is not None else ()
+    os.makedirs(dst, exist_ok=dirs_exist_ok)
+    errors = []
+    # copy2 and copy can use what the entry knows already
+    knows_entries = copy_function is copy2 or copy_function is copy
+    for entry in entries:
+        if entry.name in ignored:
+            continue
+        source = os.path.join(src, entry.name)
+        target = os.path.join(dst, entry.name)
+        try:
+            if entry.is_symlink():
+                text = os.readlink(source)
+                if symlinks:
+                    os.symlink(text, target)
+                    copystat(entry, target, follow_symlinks=False)
+                    continue
+                if not os.path.exists(source) and ignore_dangling_symlinks:
+                    continue
+            if entry.is_dir():
+                copytree(
+                    entry if knows_entries else source, target, symlinks, ignore, copy_function, ignore_dangling_symlinks,
+                    dirs_exist_ok)
+            else:
+                copy_function(entry if knows_entries else source, target)
+        except Error as error:
+            errors.extend(error.args[0])
+        except OSError as error:
+            errors.append((source, target, str(error)))
+    try:
+        copystat(src, dst)
+    except OSError as error:
+        errors.append((src, dst, str(error)))
+    if errors:
+        raise Error(errors)
+    return dst
+
+
+def _rmtree_below(parent, name, path, report):
+    """Remove the directory `name` of the open directory `parent`; `path` is what errors call it."""
+    try:
+        before = os.stat(name, dir_fd=parent, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        return report(os.lstat, path, error)
+    try:
+        handle = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW, dir_fd=parent)
+    except OSError as error:
+        return report(os.open, path, error)
+    try:
+        if not os.path.samestat(before, os.fstat(handle)) or not stat.S_ISDIR(before.st_mode):
+            return report(os.path.islink, path, OSError("Cannot call rmtree on a symbolic link"))
+        _empty(handle, path, report)
+    finally:
+        os.close(handle)
+    try:
+        os.rmdir(name, dir_fd=parent)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        report(os.rmdir, path, error)
+
+
+def _empty(handle, path, report):
+    """Remove everything in an open directory."""
+    try:
+        with os.scandir(handle) as iterator:
+            entries = list(iterator)
+    except OSError as error:
+        error.filename = path
+        return report(os.scandir, path, error)
+    for entry in entries:
+        below = os.path.join(path, entry.name)
+        try:
+            is_directory = entry.is_dir(follow_symlinks=False)
+        except OSError:
+            is_directory = False
+        try:
+            if is_directory:
+                _rmtree_below(handle, entry.name, below, report)
+            else:
+                os.unlink(entry.name, dir_fd=handle)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            error.filename = below
+            report(os.unlink, below, error)
+
+
+def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
+    """Remove a directory tree. Errors go to `onexc(function, path, exception)` if given, or are ignored, or are raised."""
+    if onerror is not None:
+        import warnings
+        warnings.warn("onerror argument is deprecated, use onexc instead", DeprecationWarning, stacklevel=2)
+
+    def report(function, where, error):
+        if ignore_errors:
+            return
+        if onexc is not None:
+            onexc(function, where, error)
+        elif onerror is not None:
+            onerror(function, where, (type(error), error, error.__traceback__))
+        else:
+            if isinstance(error, OSError) and error.errno is not None:
+                error.filename = where
+            raise error
+
+    if isinstance(path, bytes):
+        path = os.fsdecode(path)
+    path = os.fspath(path)
+    try:
+        if os.path.islink(path) and dir_fd is None:
+            raise OSError("Cannot call rmtree on a symbolic link")
+        _rmtree_below(dir_fd, path, path, report)
+    except FileNotFoundError as error:
+        report(os.lstat, path, error)
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        report(os.path.islink, path, error)
+
+
+rmtree.avoids_symlink_attacks = True
+
+
+def move(src, dst, copy_function=copy2):
+    """Move a file or tree to another place ("mv src dst") and return the destination."""
+    target = dst
+    if os.path.isdir(dst):
+        if _same(src, dst) and not os.path.islink(src):
+            os.rename(src, dst)
+            return target
+        target = os.path.join(dst, os.path.basename(os.fspath(src).rstrip("/" if isinstance(os.fspath(src), str) else b"/")))
+        if os.path.exists(target):
+            raise Error("Destination path '%s' already exists" % target)
+    try:
+        os.rename(src, target)
+    except OSError:
+        if os.path.islink(src):
+            os.symlink(os.readlink(src), target)
+            os.unlink(src)
+        elif os.path.isdir(src):
+            inside = os.path.join(os.path.abspath(dst), "")
+            if inside.startswith(os.path.join(os.path.abspath(src), "")):
+                raise Error("Cannot move a directory '%s' into itself '%s'." % (src, dst)) from None
+            copytree(src, target, copy_function=copy_function, symlinks=True)
+            rmtree(src)
+        else:
+            copy_function(src, target)
+            os.unlink(src)
+    return target
+
+
+# ---- the machine
+
+_usage = collections.namedtuple("usage", "total used free")
+
+
+def disk_usage(path):
+    """Return a tuple of total, used and free bytes of the file system that the path is on."""
+    status = os.statvfs(path)
+    return _usage(
+        status.f_blocks * status.f_frsize, (status.f_blocks - status.f_bfree) * status.f_frsize,
+        status.f_bavail * status.f_frsize)
+
+
+def chown(path, user=None, group=None, *, dir_fd=None, follow_symlinks=True):
+    """Change owner and group, by number."""
+    if user is None and group is None:
+        raise ValueError("user and/or group must be set")
+    numbers = []
+    for value, what in ((user, "user"), (group, "group")):
+        if value is None:
+            value = -1
+        elif isinstance(value, str):
+            raise LookupError(f"no such {what}: {value!r}")
+        numbers.append(value)
+    os.chown(path, *numbers, dir_fd=dir_fd, follow_symlinks=follow_symlinks)
+
+
+def get_terminal_size(fallback=(80, 24)):
+    """The size of the terminal: from COLUMNS and LINES, else from the terminal of the standard output, else the fallback."""
+    import sys
+
+    def variable(name):
+        try:
+            return int(os.environ[name])
+        except (KeyError, ValueError):
+            return 0
+
+    columns, lines = variable("COLUMNS"), variable("LINES")
+    if columns <= 0 or lines <= 0:
+        try:
+            size = os.get_terminal_size(sys.__stdout__.fileno())
+        except (AttributeError, ValueError, OSError):
+            size = os.terminal_size(fallback)
+        if columns <= 0:
+            columns = size.columns or fallback[0]
+        if lines <= 0:
+            lines = size.lines or fallback[1]
+    return os.terminal_size((columns, lines))
+
+
+def which(cmd, mode=os.F_OK | os.X_OK, path=None):
+    """The path of the program that a command would run, or None."""
+    def fits(candidate):
+        return os.path.exists(candidate) and os.access(candidate, mode) and not os.path.isdir(candidate)
+
+    if os.path.dirname(cmd):
+        return cmd if fits(cmd) else None
+    if path is None:
+        path = os.environ.get("PATH", None)
+        if path is None:
+            try:
+                path = os.confstr("CS_PATH")
+            except (AttributeError, ValueError):
+                path = os.defpath
+    if not path:
+        return None
+    if isinstance(cmd, bytes):
+        path, separator = os.fsencode(path), os.fsencode(os.pathsep)
+    else:
+        path, separator = os.fsdecode(path), os.pathsep
+    for directory in dict.fromkeys(path.split(separator)):
+        candidate = os.path.join(directory, cmd)
+        if fits(candidate):
+            return candidate
+    return None
+
+"""#
+
+    private static let text_signal: StaticString = #"""
+"""Signals: handlers in Python for what the system sends to the process.
+
+The functions are those of `_signal`; here numbers become members of enumerations, which are integers still.
+"""
+
+import _signal
+from _signal import (
+    alarm, default_int_handler, getitimer as _getitimer, pause, pidfd_send_signal, pthread_kill, raise_signal,
+    set_wakeup_fd, setitimer as _setitimer, siginterrupt, sigtimedwait, sigwaitinfo, strsignal, struct_siginfo,
+)
+from enum import IntEnum as _IntEnum
+
+_names = {name: value for name, value in vars(_signal).items() if name.isupper()}
+
+
+def _enumeration(name, belongs):
+    return _IntEnum(name, {key: value for key, value in _names.items() if belongs(key)}, module=__name__)
+
+
+Signals = _enumeration("Signals", lambda key: key.startswith("SIG") and not key.startswith("SIG_"))
+Handlers = _enumeration("Handlers", lambda key: key in ("SIG_DFL", "SIG_IGN"))
+Sigmasks = _enumeration("Sigmasks", lambda key: key in ("SIG_BLOCK", "SIG_UNBLOCK", "SIG_SETMASK"))
+
+NSIG = _signal.NSIG
+ITIMER_REAL = _signal.ITIMER_REAL
+ITIMER_VIRTUAL = _signal.ITIMER_VIRTUAL
+ITIMER_PROF = _signal.ITIMER_PROF
+
+for _kind in (Signals, Handlers, Sigmasks):
+    globals().update(_kind.__members__)
+del _kind
+
+
+class ItimerError(OSError):
+    """A timer could not be set or read."""
+
+
+ItimerError.__name__ = ItimerError.__qualname__ = "itimer_error"
+itimer_error = ItimerError
+
+
+def _named(number, kind):
+    """The member of an enumeration for a number, or the number if there is none."""
+    try:
+        return kind(number)
+    except (ValueError, TypeError):
+        return number
+
+
+def _plain(value, kind):
+    return int(value) if isinstance(value, kind) else value
+
+
+def signal(signalnum, handler):
+    """Set the action for the given signal and return the one before."""
+    return _named(_signal.signal(_plain(signalnum, Signals), _plain(handler, Handlers)), Handlers)
+
+
+def getsignal(signalnum):
+    """Return the current action for the given signal: a function, SIG_DFL, SIG_IGN, or None if it is not Python's."""
+    return _named(_signal.getsignal(signalnum), Handlers)
+
+
+def pthread_sigmask(how, mask):
+    """Change the signal mask of the calling thread and return the one before."""
+    return {_named(number, Signals) for number in _signal.pthread_sigmask(how, mask)}
+
+
+def sigpending():
+    """Return the signals that wait because they are blocked."""
+    return {_named(number, Signals) for number in _signal.sigpending()}
+
+
+def sigwait(sigset):
+    """Wait for one of the signals, take it, and return its number."""
+    return _named(_signal.sigwait(sigset), Signals)
+
+
+def valid_signals():
+    """Return the set of signals that can be used."""
+    return {_named(number, Signals) for number in _signal.valid_signals()}
+
+
+def setitimer(which, seconds, interval=0.0):
+    """Set a timer to fire after some seconds, then at an interval; return what was set before."""
+    try:
+        return _setitimer(which, seconds, interval)
+    except OSError as error:
+        raise ItimerError(*error.args) from None
+
+
+def getitimer(which):
+    """Return what is left of a timer, and its interval."""
+    try:
+        return _getitimer(which)
+    except OSError as error:
+        raise ItimerError(*error.args) from None
+
+"""#
+
     private static let text_string: StaticString = #"""
 """A collection of string constants, and classes for formatting."""
 
@@ -12074,6 +12592,380 @@ def _accesses(rest):
         if not key:
             raise ValueError("Empty attribute in format string")
         yield is_attr, int(key) if not is_attr and key.isdecimal() else key
+
+"""#
+
+    private static let text_tempfile: StaticString = #"""
+"""Temporary files and directories with names that nobody can guess, made so that nobody else can have made them before."""
+
+import errno
+import os
+import shutil
+import sys
+import warnings
+import weakref
+
+__all__ = [
+    "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp",
+    "TMP_MAX", "gettempprefix", "tempdir", "gettempdir", "gettempprefixb", "gettempdirb",
+]
+
+TMP_MAX = 10000
+template = "tmp"
+tempdir = None
+
+_OPEN_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
+
+
+def _random_name():
+    """Eight letters, 32 to choose from for each."""
+    return "".join(_LETTERS[byte & 31] for byte in os.urandom(8))
+
+
+def _names():
+    while True:
+        yield _random_name()
+
+
+def _candidates():
+    """Where temporary files may go, best first."""
+    places = [os.environ[name] for name in ("TMPDIR", "TEMP", "TMP") if os.environ.get(name)]
+    places += ["/tmp", "/var/tmp", "/usr/tmp"]
+    try:
+        places.append(os.getcwd())
+    except OSError:
+        places.append(os.curdir)
+    return places
+
+
+def _is_usable(directory):
+    try:
+        name = os.path.join(directory, _random_name())
+        handle = os.open(name, _OPEN_FLAGS, 0o600)
+        os.close(handle)
+        os.unlink(name)
+        return True
+    except OSError:
+        return False
+
+
+def gettempdir():
+    """The directory for temporary files, as str."""
+    global tempdir
+    if tempdir is None:
+        places = [os.path.abspath(place) for place in _candidates()]
+        for place in places:
+            if _is_usable(place):
+                tempdir = place
+                break
+        else:
+            raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in %s" % places)
+    return os.fsdecode(tempdir)
+
+
+def gettempdirb():
+    """The directory for temporary files, as bytes."""
+    return os.fsencode(gettempdir())
+
+
+def gettempprefix():
+    """What the names begin with if nothing else is asked for."""
+    return template
+
+
+def gettempprefixb():
+    """The same as bytes."""
+    return os.fsencode(template)
+
+
+def _parts(prefix, suffix, directory):
+    """The three parts of a name, all str or all bytes, with their defaults."""
+    kinds = set()
+    for part in (prefix, suffix, directory):
+        if part is not None:
+            kinds.add(bytes if isinstance(os.fspath(part), bytes) else str)
+    if len(kinds) > 1:
+        raise TypeError("Can't mix bytes and non-bytes in path components.")
+    is_bytes = kinds == {bytes}
+    if prefix is None:
+        prefix = gettempprefixb() if is_bytes else gettempprefix()
+    if suffix is None:
+        suffix = b"" if is_bytes else ""
+    if directory is None:
+        directory = gettempdirb() if is_bytes else gettempdir()
+    return prefix, suffix, directory, (os.fsencode if is_bytes else str)
+
+
+def _try_names(prefix, suffix, directory, convert, make, what):
+    """Make something under the first random name that is free."""
+    directory = os.path.abspath(directory)
+    for _, name in zip(range(TMP_MAX), _names()):
+        path = os.path.join(directory, prefix + convert(name) + suffix)
+        try:
+            return make(path), path
+        except FileExistsError:
+            continue
+    raise FileExistsError(errno.EEXIST, "No usable temporary %s name found" % what)
+
+
+def mkstemp(suffix=None, prefix=None, dir=None, text=False):
+    """Make a temporary file that only this user can read; return its descriptor, open, and its path."""
+    prefix, suffix, dir, convert = _parts(prefix, suffix, dir)
+    sys.audit("tempfile.mkstemp", dir)
+    return _try_names(prefix, suffix, dir, convert, lambda path: os.open(path, _OPEN_FLAGS, 0o600), "file")
+
+
+def mkdtemp(suffix=None, prefix=None, dir=None):
+    """Make a temporary directory that only this user can use; return its path."""
+    prefix, suffix, dir, convert = _parts(prefix, suffix, dir)
+    sys.audit("tempfile.mkdtemp", dir)
+    return _try_names(prefix, suffix, dir, convert, lambda path: os.mkdir(path, 0o700), "directory")[1]
+
+
+def mktemp(suffix="", prefix=template, dir=None):
+    """A path that nothing has at the moment. Somebody else may take it: prefer mkstemp."""
+    def check(path):
+        if os.path.lexists(path):
+            raise FileExistsError
+    return _try_names(prefix, suffix, dir if dir is not None else gettempdir(), str, check, "file")[1]
+
+
+class _Removal:
+    """Removes a file when called, once."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __call__(self, unlink=os.unlink):
+        path, self.path = self.path, None
+        if path is not None:
+            try:
+                unlink(path)
+            except FileNotFoundError:
+                pass
+
+
+class _TemporaryFileWrapper:
+    """A file object with a name that is removed with it. Everything else is the file's."""
+
+    def __init__(self, file, name, delete=True, delete_on_close=True):
+        self.file = file
+        self.name = name
+        self.delete = delete
+        self._delete_on_close = delete_on_close
+        self._finish = weakref.finalize(self, _Removal(name)) if delete else None
+
+    def __repr__(self):
+        return f"<{type(self).__name__} file={self.file!r}>"
+
+    def __getattr__(self, name):
+        value = getattr(self.__dict__["file"], name)
+        if callable(value):
+            # keeps this object, and with it the file, for as long as somebody holds the method
+            def method(*args, __keep=self, **kwargs):
+                return value(*args, **kwargs)
+            method.__name__ = name
+            value = method
+        if not isinstance(value, int):
+            setattr(self, name, value)
+        return value
+
+    def __enter__(self):
+        self.file.__enter__()
+        return self
+
+    def __exit__(self, *details):
+        result = self.file.__exit__(*details)
+        self._remove(True)
+        return result
+
+    def close(self):
+        """Close the file; remove it, if that is wanted at closing."""
+        self.file.close()
+        self._remove(self._delete_on_close)
+
+    def _remove(self, now):
+        if self._finish is not None and now:
+            self._finish()
+
+    def __iter__(self):
+        yield from self.file
+
+
+def _open_mode(mode, buffering, encoding, newline, errors):
+    return {"mode": mode, "buffering": buffering, "encoding": encoding, "newline": newline, "errors": errors}
+
+
+def NamedTemporaryFile(
+    mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, delete=True, *, errors=None,
+    delete_on_close=True,
+):
+    """Make and open a temporary file with a name; it is removed when it is closed."""
+    handle, name = mkstemp(suffix, prefix, dir)
+    try:
+        file = open(handle, **_open_mode(mode, buffering, encoding, newline, errors))
+    except BaseException:
+        os.unlink(name)
+        os.close(handle)
+        raise
+    raw = getattr(getattr(file, "buffer", file), "raw", file)
+    try:
+        raw.name = name
+    except AttributeError:
+        pass
+    return _TemporaryFileWrapper(file, name, delete, delete_on_close)
+
+
+def TemporaryFile(
+    mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *, errors=None,
+):
+    """Make and open a temporary file that has no name."""
+    prefix, suffix, dir, _ = _parts(prefix, suffix, dir)
+    try:
+        handle = os.open(dir, os.O_TMPFILE | os.O_RDWR, 0o600)
+    except OSError:
+        # a file system without such files
+        handle, name = mkstemp(suffix, prefix, dir)
+        os.unlink(name)
+    try:
+        return open(handle, **_open_mode(mode, buffering, encoding, newline, errors))
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+class SpooledTemporaryFile:
+    """A temporary file that stays in memory until it grows beyond `max_size` or is asked for a descriptor."""
+
+    _rolled = False
+
+    def __init__(
+        self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *,
+        errors=None,
+    ):
+        import io
+        self._file = io.BytesIO()
+        if "b" not in mode:
+            self._file = io.TextIOWrapper(self._file, encoding=io.text_encoding(encoding), errors=errors, newline=newline)
+        self._max_size = max_size
+        self._arguments = {
+            "mode": mode, "buffering": buffering, "suffix": suffix, "prefix": prefix, "encoding": encoding, "newline": newline,
+            "dir": dir, "errors": errors}
+
+    def rollover(self):
+        """Go over to a real file."""
+        if self._rolled:
+            return
+        old = self._file
+        new = self._file = TemporaryFile(**self._arguments)
+        position = old.tell()
+        old.seek(0)
+        shutil.copyfileobj(old, new)
+        new.seek(position)
+        self._rolled = True
+
+    def _check(self):
+        if not self._rolled and self._max_size and self._file.tell() > self._max_size:
+            self.rollover()
+
+    def write(self, text):
+        """Write, and go over to a real file if it has become too much."""
+        result = self._file.write(text)
+        self._check()
+        return result
+
+    def writelines(self, lines):
+        """Write all of them."""
+        self._file.writelines(lines)
+        self._check()
+
+    def fileno(self):
+        """The descriptor of a real file."""
+        self.rollover()
+        return self._file.fileno()
+
+    def truncate(self, size=None):
+        """Cut, or lengthen."""
+        if size is None:
+            return self._file.truncate()
+        if self._max_size and size > self._max_size:
+            self.rollover()
+        return self._file.truncate(size)
+
+    def __getattr__(self, name):
+        return getattr(self.__dict__["_file"], name)
+
+    def __enter__(self):
+        if self._file.closed:
+            raise ValueError("Cannot enter context with closed file")
+        return self
+
+    def __exit__(self, *details):
+        self._file.close()
+
+    def __iter__(self):
+        return iter(self._file)
+
+    def __next__(self):
+        return next(self._file)
+
+
+class TemporaryDirectory:
+    """A temporary directory that is removed with everything in it at the end of the `with` block.
+
+        with TemporaryDirectory() as path:
+            ...
+    """
+
+    def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False, *, delete=True):
+        self.name = mkdtemp(suffix, prefix, dir)
+        self._ignore_cleanup_errors = ignore_cleanup_errors
+        self._delete = delete
+        self._finish = weakref.finalize(
+            self, self._forgotten, self.name, f"Implicitly cleaning up {self!r}", ignore_cleanup_errors, delete)
+
+    @classmethod
+    def _remove(cls, name, ignore_errors):
+        def mend(function, path, error):
+            # a directory without permissions can be given some
+            if isinstance(error, FileNotFoundError):
+                return
+            if isinstance(error, PermissionError):
+                try:
+                    os.chmod(os.path.dirname(path) or ".", 0o700)
+                    if os.path.isdir(path) and not os.path.islink(path):
+                        os.chmod(path, 0o700)
+                        cls._remove(path, ignore_errors)
+                    else:
+                        os.unlink(path)
+                    return
+                except OSError:
+                    pass
+            if not ignore_errors:
+                raise error
+        shutil.rmtree(name, onexc=mend)
+
+    @classmethod
+    def _forgotten(cls, name, message, ignore_errors, delete):
+        if delete:
+            cls._remove(name, ignore_errors)
+            warnings.warn(message, ResourceWarning)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.name!r}>"
+
+    def __enter__(self):
+        return self.name
+
+    def __exit__(self, *details):
+        if self._delete:
+            self.cleanup()
+
+    def cleanup(self):
+        """Remove the directory now."""
+        if self._finish.detach() or os.path.exists(self.name):
+            self._remove(self.name, self._ignore_cleanup_errors)
 
 """#
 

@@ -27,6 +27,14 @@ package enum DescriptorFunctions {
                 return .int(try c.thread.attempt { () throws(Errno) in try host.write(descriptor, start, min(bytes.count, 0x7FFF_F000)) })
             }
         }, "Write a bytes object to a file descriptor."),
+        .function("readinto(fd, buffer, /)", { (c) throws(Raise) in
+            let descriptor = try c.thread.plainDescriptor(c[0])
+            var view = try c.thread.acquireBuffer(c[1], writable: true)
+            defer { view.release() }
+            let (host, bytes) = (c.thread.host, view.mutableBytes)
+            guard let start = bytes.baseAddress else { return .int(0) }
+            return .int(try c.thread.attempt { () throws(Errno) in try host.read(descriptor, start, min(bytes.count, 0x7FFF_F000)) })
+        }, "Read into a buffer object from a file descriptor.  Returns the number of bytes read."),
         .function("pread(fd, length, offset, /)", { (c) throws(Raise) in
             let (descriptor, length) = (try c.thread.plainDescriptor(c[0]), try length(c[1], c.thread))
             let offset = try c.thread.int64(c[2])

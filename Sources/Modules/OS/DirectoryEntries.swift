@@ -187,6 +187,13 @@ package final class ScanIterator: Object {
             ]
         })
 
+    deinit {
+        guard reader != nil, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else { return }
+        thread.warnUnclosed("scandir iterator <posix.ScandirIterator object at 0x\(address)>")
+    }
+
+    private final var address: String { String(UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque()), radix: 16) }
+
     fileprivate final func close() {
         reader?.close()
         reader = nil
@@ -232,6 +239,7 @@ package enum DirectoryFunctions {
     private static func listdir(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let path = try thread.path(call[0], "listdir", "path", [.descriptor, .none])
+        try thread.audit("os.listdir", [path.shown])
         let reader = try open(path, thread)
         let result = thread.makeList()
         do throws(Errno) {
@@ -248,6 +256,7 @@ package enum DirectoryFunctions {
     private static func scandir(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let path = try thread.path(call[0], "scandir", "path", [.descriptor, .none])
+        try thread.audit("os.scandir", [path.shown])
         let reader = try open(path, thread)
         let origin = makeOrigin(path, thread)
         let state = thread.osState

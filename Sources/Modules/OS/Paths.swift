@@ -110,6 +110,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let bytes = value.as(.bytes, BytesObject.self) { return try path(bytes, function, argument) }
         if value.isNone || value.isUnbound, rules.contains(.none) { return Path(".", 1, shown: .none, isBytes: false) }
         if rules.contains(.descriptor), hasIndex(value) {
+            if case .bool = value { try warn(types.runtimeWarning, "bool is used as a file descriptor") }
             let number = try indexValue(value)
             guard case .int(let i) = number, let small = Int32(exactly: i) else {
                 throw overflowError("fd is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
@@ -117,7 +118,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return Path(".", 1, shown: value, isBytes: false, descriptor: small)
         }
         let method = try lookupSpecial(value, names.fspath)
-        if method.isUnbound { throw wrongPath(value, function, argument, rules) }
+        if method.isUnbound || method.isNone { throw wrongPath(value, function, argument, rules) }
         let answer = try call(method)
         if let string = answer.as(.string, StringObject.self) { return try path(string, function, argument) }
         if let bytes = answer.as(.bytes, BytesObject.self) { return try path(bytes, function, argument) }
@@ -145,7 +146,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func fspath(_ value: Value) throws(Raise) -> Value {
         if case .object(let object) = value, object.kind == .string || object.kind == .bytes { return value }
         let method = try lookupSpecial(value, names.fspath)
-        if method.isUnbound {
+        if method.isUnbound || method.isNone {
             throw typeError("expected str, bytes or os.PathLike object, not \(typeName(value))")
         }
         let answer = try call(method)
