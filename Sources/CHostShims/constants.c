@@ -26,7 +26,67 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+// Newer than the headers of some systems that this builds on; the kernel's interface does not change.
+#ifndef RWF_ATOMIC
+#define RWF_ATOMIC 0x40
+#endif
+#ifndef RWF_DONTCACHE
+#define RWF_DONTCACHE 0x80
+#endif
+#ifndef RWF_NOSIGNAL
+#define RWF_NOSIGNAL 0x100
+#endif
+#ifndef STATX_DIOALIGN
+#define STATX_DIOALIGN 0x2000
+#endif
+#ifndef STATX_MNT_ID_UNIQUE
+#define STATX_MNT_ID_UNIQUE 0x4000
+#endif
+#ifndef STATX_SUBVOL
+#define STATX_SUBVOL 0x8000
+#endif
+#ifndef STATX_WRITE_ATOMIC
+#define STATX_WRITE_ATOMIC 0x10000
+#endif
+#ifndef STATX_DIO_READ_ALIGN
+#define STATX_DIO_READ_ALIGN 0x20000
+#endif
+#ifndef ST_IMMUTABLE
+#define ST_IMMUTABLE 512
+#endif
+#ifndef SCHED_DEADLINE
+#define SCHED_DEADLINE 6
+#endif
+
 static const struct taipan_constant os_constants[] = {
+    {"NODEV", -1},
+    {"NGROUPS_MAX", NGROUPS_MAX},
+    {"TMP_MAX", TMP_MAX},
+    {"O_ACCMODE", O_ACCMODE},
+    {"O_LARGEFILE", O_LARGEFILE},
+    {"AT_NO_AUTOMOUNT", AT_NO_AUTOMOUNT},
+    {"AT_STATX_SYNC_AS_STAT", AT_STATX_SYNC_AS_STAT},
+    {"AT_STATX_FORCE_SYNC", AT_STATX_FORCE_SYNC},
+    {"AT_STATX_DONT_SYNC", AT_STATX_DONT_SYNC},
+    {"STATX_TYPE", STATX_TYPE},
+    {"STATX_MODE", STATX_MODE},
+    {"STATX_NLINK", STATX_NLINK},
+    {"STATX_UID", STATX_UID},
+    {"STATX_GID", STATX_GID},
+    {"STATX_ATIME", STATX_ATIME},
+    {"STATX_MTIME", STATX_MTIME},
+    {"STATX_CTIME", STATX_CTIME},
+    {"STATX_INO", STATX_INO},
+    {"STATX_SIZE", STATX_SIZE},
+    {"STATX_BLOCKS", STATX_BLOCKS},
+    {"STATX_BASIC_STATS", STATX_BASIC_STATS},
+    {"STATX_BTIME", STATX_BTIME},
+    {"STATX_MNT_ID", STATX_MNT_ID},
+    {"STATX_DIOALIGN", STATX_DIOALIGN},
+    {"STATX_MNT_ID_UNIQUE", STATX_MNT_ID_UNIQUE},
+    {"STATX_SUBVOL", STATX_SUBVOL},
+    {"STATX_WRITE_ATOMIC", STATX_WRITE_ATOMIC},
+    {"STATX_DIO_READ_ALIGN", STATX_DIO_READ_ALIGN},
     {"PRIO_PROCESS", PRIO_PROCESS},
     {"PRIO_PGRP", PRIO_PGRP},
     {"PRIO_USER", PRIO_USER},
@@ -86,6 +146,9 @@ static const struct taipan_constant os_constants[] = {
     {"RWF_DSYNC", RWF_DSYNC},
     {"RWF_SYNC", RWF_SYNC},
     {"RWF_APPEND", RWF_APPEND},
+    {"RWF_ATOMIC", RWF_ATOMIC},
+    {"RWF_DONTCACHE", RWF_DONTCACHE},
+    {"RWF_NOSIGNAL", RWF_NOSIGNAL},
     {"SPLICE_F_MOVE", SPLICE_F_MOVE},
     {"SPLICE_F_NONBLOCK", SPLICE_F_NONBLOCK},
     {"SPLICE_F_MORE", SPLICE_F_MORE},
@@ -100,6 +163,7 @@ static const struct taipan_constant os_constants[] = {
     {"ST_MANDLOCK", ST_MANDLOCK},
     {"ST_WRITE", ST_WRITE},
     {"ST_APPEND", ST_APPEND},
+    {"ST_IMMUTABLE", ST_IMMUTABLE},
     {"ST_NOATIME", ST_NOATIME},
     {"ST_NODIRATIME", ST_NODIRATIME},
     {"ST_RELATIME", ST_RELATIME},
@@ -164,6 +228,8 @@ static const struct taipan_constant os_constants[] = {
     {"CLD_CONTINUED", CLD_CONTINUED},
     {"SCHED_OTHER", SCHED_OTHER},
     {"SCHED_BATCH", SCHED_BATCH},
+    {"SCHED_NORMAL", SCHED_OTHER},
+    {"SCHED_DEADLINE", SCHED_DEADLINE},
     {"SCHED_IDLE", SCHED_IDLE},
     {"SCHED_FIFO", SCHED_FIFO},
     {"SCHED_RR", SCHED_RR},
@@ -178,6 +244,64 @@ static const struct taipan_constant os_constants[] = {
     {"GRND_NONBLOCK", GRND_NONBLOCK},
     {"GRND_RANDOM", GRND_RANDOM},
     {"PIDFD_NONBLOCK", O_NONBLOCK},
+    {0, 0},
+};
+
+static const struct taipan_constant fcntl_constants[] = {
+    {"LOCK_SH", LOCK_SH},
+    {"LOCK_EX", LOCK_EX},
+    {"LOCK_NB", LOCK_NB},
+    {"LOCK_UN", LOCK_UN},
+    {"LOCK_MAND", LOCK_MAND},
+    {"LOCK_READ", LOCK_READ},
+    {"LOCK_WRITE", LOCK_WRITE},
+    {"LOCK_RW", LOCK_RW},
+    {"F_DUPFD", F_DUPFD},
+    {"F_DUPFD_CLOEXEC", F_DUPFD_CLOEXEC},
+    {"F_GETFD", F_GETFD},
+    {"F_GETFL", F_GETFL},
+    {"F_GETLK", F_GETLK},
+    {"F_GETLK64", F_GETLK64},
+    {"F_GETOWN", F_GETOWN},
+    {"F_GETSIG", F_GETSIG},
+    {"F_GETLEASE", F_GETLEASE},
+    {"F_SETFD", F_SETFD},
+    {"F_SETFL", F_SETFL},
+    {"F_SETLK", F_SETLK},
+    {"F_SETLK64", F_SETLK64},
+    {"F_SETLKW", F_SETLKW},
+    {"F_SETLKW64", F_SETLKW64},
+    {"F_SETOWN", F_SETOWN},
+    {"F_SETSIG", F_SETSIG},
+    {"F_SETLEASE", F_SETLEASE},
+    {"F_OFD_GETLK", F_OFD_GETLK},
+    {"F_OFD_SETLK", F_OFD_SETLK},
+    {"F_OFD_SETLKW", F_OFD_SETLKW},
+    {"F_GETPIPE_SZ", F_GETPIPE_SZ},
+    {"F_SETPIPE_SZ", F_SETPIPE_SZ},
+    {"F_RDLCK", F_RDLCK},
+    {"F_WRLCK", F_WRLCK},
+    {"F_UNLCK", F_UNLCK},
+    {"F_EXLCK", F_EXLCK},
+    {"F_SHLCK", F_SHLCK},
+    {"F_NOTIFY", F_NOTIFY},
+    {"FD_CLOEXEC", FD_CLOEXEC},
+    {"FASYNC", FASYNC},
+    {"F_ADD_SEALS", F_ADD_SEALS},
+    {"F_GET_SEALS", F_GET_SEALS},
+    {"F_SEAL_SEAL", F_SEAL_SEAL},
+    {"F_SEAL_SHRINK", F_SEAL_SHRINK},
+    {"F_SEAL_GROW", F_SEAL_GROW},
+    {"F_SEAL_WRITE", F_SEAL_WRITE},
+    {"DN_ACCESS", DN_ACCESS},
+    {"DN_MODIFY", DN_MODIFY},
+    {"DN_CREATE", DN_CREATE},
+    {"DN_DELETE", DN_DELETE},
+    {"DN_RENAME", DN_RENAME},
+    {"DN_ATTRIB", DN_ATTRIB},
+    {"DN_MULTISHOT", DN_MULTISHOT},
+    {"FICLONE", FICLONE},
+    {"FICLONERANGE", FICLONERANGE},
     {0, 0},
 };
 
@@ -426,6 +550,7 @@ const struct taipan_constant *taipan_constants(enum taipan_constant_family famil
     case TAIPAN_CONSTANTS_SYSCONF: return sysconf_constants;
     case TAIPAN_CONSTANTS_PATHCONF: return pathconf_constants;
     case TAIPAN_CONSTANTS_CONFSTR: return confstr_constants;
+    case TAIPAN_CONSTANTS_FCNTL: return fcntl_constants;
     }
     return 0;
 }

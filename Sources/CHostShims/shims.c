@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 _Static_assert(TAIPAN_UTIME_NOW == UTIME_NOW && TAIPAN_UTIME_OMIT == UTIME_OMIT, "times");
-_Static_assert(TAIPAN_O_PATH == O_PATH, "flags");
+_Static_assert(TAIPAN_O_PATH == O_PATH && TAIPAN_AT_EMPTY_PATH == AT_EMPTY_PATH, "flags");
 
 int taipan_format_double(char *buffer, size_t size, char kind, int precision, double value) {
     switch (kind) {

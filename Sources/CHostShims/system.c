@@ -162,11 +162,8 @@ int taipan_fstatvfs(int descriptor, uint64_t *numbers) {
     return 0;
 }
 
-int taipan_birth_time(int directory, const char *path, int flags, struct timespec *time) {
-    struct statx raw;
-    if (statx(directory, path, flags, STATX_BTIME, &raw)) return -1;
-    if (!(raw.stx_mask & STATX_BTIME)) return 0;
-    time->tv_sec = raw.stx_btime.tv_sec;
-    time->tv_nsec = raw.stx_btime.tv_nsec;
-    return 1;
+_Static_assert(sizeof(struct statx) == TAIPAN_STATX_SIZE, "the size of the kernel's structure");
+
+int taipan_statx(int directory, const char *path, int flags, unsigned mask, void *result) {
+    return statx(directory, path, flags, mask, result);
 }

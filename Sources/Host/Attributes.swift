@@ -119,16 +119,83 @@ extension Host {
         defer { discard(handle) }
         return try fstatvfs(handle)
     }
+}
 
-    /// When the file was made, from `statx`; nil when the file system does not keep it.
-    package func birthTime(
-        _ path: HostPath, followingLinks: Bool = true, in directory: Descriptor = Host.atWorkingDirectory
-    ) throws(Errno) -> Timestamp? {
-        var time = timespec()
-        let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
-        let known = try onPath("statx", path, in: directory, followingLinks ? .inspect : .inspectLink, ", btime") {
-            taipan_birth_time($0, $1, flags, &time)
+// MARK: - The extended status
+
+/// What `statx` says. The kernel's structure is kept as it came and read at the offsets of its documented layout, because the
+/// headers of the system we are built on may know fewer fields than its kernel.
+///
+/// Unsafe: the object owns the memory; all offsets are constants below its size.
+package final class ExtendedStatus: Sendable {
+    private nonisolated(unsafe) let raw: UnsafeMutableRawPointer
+
+    fileprivate init() {
+        raw = .allocate(byteCount: Int(TAIPAN_STATX_SIZE), alignment: 8)
+        raw.initializeMemory(as: UInt8.self, repeating: 0, count: Int(TAIPAN_STATX_SIZE))
+    }
+
+    deinit { raw.deallocate() }
+
+    fileprivate var memory: UnsafeMutableRawPointer { raw }
+
+    private func word(_ offset: Int) -> UInt32 { raw.load(fromByteOffset: offset, as: UInt32.self) }
+    private func long(_ offset: Int) -> UInt64 { raw.load(fromByteOffset: offset, as: UInt64.self) }
+
+    private func time(_ offset: Int) -> Timestamp {
+        Timestamp(seconds: Int64(bitPattern: long(offset)), nanoseconds: Int64(word(offset + 8)))
+    }
+
+    /// Which of the fields the file system has filled in.
+    package var mask: UInt32 { word(0) }
+    package var blockSize: UInt32 { word(4) }
+    package var attributes: UInt64 { long(8) }
+    package var links: UInt32 { word(16) }
+    package var owner: UInt32 { word(20) }
+    package var group: UInt32 { word(24) }
+    package var mode: UInt32 { word(28) & 0xFFFF }
+    package var inode: UInt64 { long(32) }
+    package var size: UInt64 { long(40) }
+    package var blocks: UInt64 { long(48) }
+    /// Which attributes the file system supports.
+    package var attributesMask: UInt64 { long(56) }
+    package var accessed: Timestamp { time(64) }
+    package var born: Timestamp { time(80) }
+    package var changed: Timestamp { time(96) }
+    package var modified: Timestamp { time(112) }
+    package var specialDevice: (major: UInt32, minor: UInt32) { (word(128), word(132)) }
+    package var device: (major: UInt32, minor: UInt32) { (word(136), word(140)) }
+    package var mount: UInt64 { long(144) }
+    package var directMemoryAlignment: UInt32 { word(152) }
+    package var directOffsetAlignment: UInt32 { word(156) }
+    package var subvolume: UInt64 { long(160) }
+    package var atomicWriteMinimum: UInt32 { word(168) }
+    package var atomicWriteMaximum: UInt32 { word(172) }
+    package var atomicWriteSegments: UInt32 { word(176) }
+    package var directReadOffsetAlignment: UInt32 { word(180) }
+    package var atomicWriteOptimum: UInt32 { word(184) }
+}
+
+extension Host {
+    /// `statx` of a path; `mask` says what is wanted.
+    package func statx(
+        _ path: HostPath, mask: UInt32, flags: Int32, in directory: Descriptor = Host.atWorkingDirectory
+    ) throws(Errno) -> ExtendedStatus {
+        let result = ExtendedStatus()
+        let use: PathUse = flags & AT_SYMLINK_NOFOLLOW != 0 ? .inspectLink : .inspect
+        try onPath("statx", path, in: directory, use, ", 0x\(hex(flags)), 0x\(hex(Int32(bitPattern: mask)))") {
+            taipan_statx($0, $1, flags, mask, result.memory)
         }
-        return known == 1 ? Timestamp(time) : nil
+        return result
+    }
+
+    /// `statx` of an open file.
+    package func statx(descriptor: Descriptor, mask: UInt32, flags: Int32) throws(Errno) -> ExtendedStatus {
+        let result = ExtendedStatus()
+        let flags = flags | Int32(TAIPAN_AT_EMPTY_PATH)
+        try blocking("statx", "\(descriptor)/\"\", 0x\(hex(flags)), 0x\(hex(Int32(bitPattern: mask)))") {
+            taipan_statx(descriptor, "", flags, mask, result.memory)
+        }
+        return result
     }
 }

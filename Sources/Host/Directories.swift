@@ -43,18 +43,18 @@ package struct EntryKind: Equatable, Sendable, RawRepresentable {
 package final class DirectoryReader {
     private let host: Host
     /// -1 when closed.
-    package private(set) var descriptor: Descriptor
+    @exclusivity(unchecked) package private(set) var descriptor: Descriptor
     /// Whether the position is shared with a descriptor of the caller's, who finds it at the start again afterwards.
     private let rewinds: Bool
     private let buffer: UnsafeMutableRawPointer
     /// What the kernel has filled, and how much of it has been handed out.
-    private var filled = 0
-    private var position = 0
+    @exclusivity(unchecked) private var filled = 0
+    @exclusivity(unchecked) private var position = 0
     /// While the kernel fills the buffer another thread may come in, since the interpreter's lock is free: it must
     /// wait.
-    private var isFilling = false
+    @exclusivity(unchecked) private var isFilling = false
     /// Somebody closed it in the meantime.
-    private var isClosing = false
+    @exclusivity(unchecked) private var isClosing = false
 
     /// Large enough for about a thousand names, small enough for malloc to give it out again and again without the
     /// kernel's help.

@@ -37,23 +37,23 @@ package final class Host: @unchecked Sendable {
 
     /// Run when a call was interrupted by a signal (PEP 475). True means: go on, repeat the call. False ends the call
     /// with EINTR; then the owner has put aside an exception of its own and raises that instead. Nil repeats.
-    package var onInterrupt: (() -> Bool)?
+    @exclusivity(unchecked) package var onInterrupt: (() -> Bool)?
 
     /// Run before a call that may block: the place to release the interpreter's lock. Nil until there is a second
     /// thread.
-    package var willBlock: (() -> Void)?
+    @exclusivity(unchecked) package var willBlock: (() -> Void)?
 
     /// Run after such a call, on the same thread, if `willBlock` was run.
-    package var didBlock: (() -> Void)?
+    @exclusivity(unchecked) package var didBlock: (() -> Void)?
 
     /// What relative paths start from: `AT_FDCWD`, or a descriptor that this host owns.
-    var workingDirectory: Descriptor
+    @exclusivity(unchecked) var workingDirectory: Descriptor
 
     /// The interpreter's own environment; nil means the process's.
-    var privateEnvironment: EnvironmentBlock?
+    @exclusivity(unchecked) var privateEnvironment: EnvironmentBlock?
 
     /// The interpreter's own file mode mask; nil means the process's.
-    var privateMask: UInt32?
+    @exclusivity(unchecked) var privateMask: UInt32?
 
     /// Says "relative to the working directory" where a call takes a directory descriptor.
     package static var atWorkingDirectory: Descriptor { AT_FDCWD }

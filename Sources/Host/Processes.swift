@@ -95,36 +95,6 @@ extension Host {
         throw .EINVAL
     }
 
-    /// Tries a name in every directory of a list, as `execvpe` does; a name with a slash is taken as it is. Throws
-    /// the first error that is not "not there", otherwise the last.
-    package func execute(
-        searching name: [UInt8], along directories: [[UInt8]], _ arguments: [[UInt8]], environment: [[UInt8]]? = nil
-    ) throws(Errno) -> Never {
-        if name.contains(UInt8(ascii: "/")) || directories.isEmpty {
-            try execute(candidate: name, arguments, environment)
-        }
-        var first: Errno?
-        var last = Errno.ENOENT
-        for directory in directories {
-            do throws(Errno) {
-                try execute(candidate: directory + [UInt8(ascii: "/")] + name, arguments, environment)
-            } catch {
-                last = error
-                if error != .ENOENT && error != .ENOTDIR && first == nil { first = error }
-            }
-        }
-        throw first ?? last
-    }
-
-    private func execute(
-        candidate: [UInt8], _ arguments: [[UInt8]], _ environment: [[UInt8]]?
-    ) throws(Errno) -> Never {
-        let path = CStringArray([candidate])
-        defer { withExtendedLifetime(path) {} }
-        guard let start = path.first else { throw .ENOENT }
-        try execute(start, arguments, environment: environment)
-    }
-
     /// A program inherits the process's working directory and mask: an interpreter's own become the process's, for
     /// there is no process left to disturb.
     private func enterForChild() throws(Errno) {

@@ -10,6 +10,8 @@ package enum ConstantFamily: Sendable {
     case signal
     /// Names for `sysconf`, `pathconf` and `confstr`.
     case sysconf, pathconf, confstr
+    /// Commands and flags of `fcntl`, and locks.
+    case fcntl
 
     private var raw: taipan_constant_family {
         switch self {
@@ -18,6 +20,7 @@ package enum ConstantFamily: Sendable {
         case .sysconf: TAIPAN_CONSTANTS_SYSCONF
         case .pathconf: TAIPAN_CONSTANTS_PATHCONF
         case .confstr: TAIPAN_CONSTANTS_CONFSTR
+        case .fcntl: TAIPAN_CONSTANTS_FCNTL
         }
     }
 

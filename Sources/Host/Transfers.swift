@@ -126,3 +126,50 @@ extension Host {
         return now
     }
 }
+
+// MARK: - Locks on records
+
+/// What `Host.setLock` does with a range of a file.
+package struct RecordLock: Sendable {
+    fileprivate let kind: Int16
+    /// Waits until the range is free.
+    fileprivate let waits: Bool
+
+    /// From the numbers of `flock`; nil for others.
+    package init?(flockOperation operation: Int32) {
+        switch operation & ~LOCK_NB {
+        case LOCK_UN: kind = Int16(F_UNLCK)
+        case LOCK_SH: kind = Int16(F_RDLCK)
+        case LOCK_EX: kind = Int16(F_WRLCK)
+        default: return nil
+        }
+        waits = operation & LOCK_NB == 0
+    }
+}
+
+extension Host {
+    /// `fcntl` with memory as argument.
+    @discardableResult
+    package func fcntl(
+        _ descriptor: Descriptor, _ command: Int32, memory: UnsafeMutableRawPointer
+    ) throws(Errno) -> Int32 {
+        try blocking("fcntl", "\(descriptor), \(command), memory") {
+            taipan_fcntl_pointer(descriptor, command, memory)
+        }
+    }
+
+    /// `fcntl` with F_SETLK or F_SETLKW.
+    package func setLock(
+        _ descriptor: Descriptor, _ lock: RecordLock, start: Int64, length: Int64, whence: Int32
+    ) throws(Errno) {
+        var range = Glibc.flock()
+        range.l_type = lock.kind
+        range.l_whence = Int16(truncatingIfNeeded: whence)
+        range.l_start = off_t(start)
+        range.l_len = off_t(length)
+        let command = lock.waits ? F_SETLKW : F_SETLK
+        try blocking("fcntl", "\(descriptor), \(command), lock \(lock.kind), \(start), \(length), \(whence)") {
+            taipan_fcntl_pointer(descriptor, command, &range)
+        }
+    }
+}

@@ -39,7 +39,11 @@ package enum PythonSources {
             FrozenModule("pprint") { bytes(text_pprint) },
             FrozenModule("reprlib") { bytes(text_reprlib) },
             FrozenModule("runpy") { bytes(text_runpy) },
+            FrozenModule("shutil") { bytes(text_shutil) },
+            FrozenModule("signal") { bytes(text_signal) },
             FrozenModule("string") { bytes(text_string) },
+            FrozenModule("subprocess") { bytes(text_subprocess) },
+            FrozenModule("tempfile") { bytes(text_tempfile) },
             FrozenModule("textwrap") { bytes(text_textwrap) },
             FrozenModule("traceback") { bytes(text_traceback) },
             FrozenModule("types") { bytes(text_types) },
@@ -11728,6 +11732,521 @@ def _run_temporary(code, init_globals, run_name, path, arguments):
 
 """#
 
+    private static let text_shutil: StaticString = #"""
+"""Operations on files and trees of files: copying, moving, removing.
+
+Copies let the kernel move the bytes where it can (`os.copy_file_range`, `os.sendfile`) and fall back to reading and writing.
+`rmtree` works relative to open directories, so that nobody can lead it astray by exchanging a directory for a symbolic link.
+"""
+
+import collections
+import errno
+import fnmatch
+import os
+import stat
+
+__all__ = [
+    "copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error", "SpecialFileError",
+    "ExecError", "SameFileError", "ReadError", "RegistryError", "disk_usage", "chown", "which", "get_terminal_size",
+    "ignore_patterns",
+]
+
+COPY_BUFSIZE = 64 * 1024
+
+
+class Error(OSError):
+    """Something about a tree that could not be done, as a list of what."""
+
+
+class SameFileError(Error):
+    """Source and destination are the same file."""
+
+
+class SpecialFileError(OSError):
+    """The operation cannot be done on a special file (a named pipe, say)."""
+
+
+class ExecError(OSError):
+    """A command could not be executed."""
+
+
+class ReadError(OSError):
+    """An archive cannot be read."""
+
+
+class RegistryError(Exception):
+    """A registry operation with the archiving and unpacking registries fails."""
+
+
+# ---- the contents of files
+
+def copyfileobj(fsrc, fdst, length=0):
+    """Copy data from one file object to another, in pieces of `length`."""
+    length = length or COPY_BUFSIZE
+    read, write = fsrc.read, fdst.write
+    while data := read(length):
+        write(data)
+
+
+def _kernel_copy(source, target):
+    """Let the kernel copy; false if it cannot for these files and nothing has been copied."""
+    for copy in (lambda: os.copy_file_range(source, target, 1 << 30), lambda: os.sendfile(target, source, None, 1 << 30)):
+        copied = False
+        try:
+            while copy() > 0:
+                copied = True
+            if copied:
+                return True
+        except OSError as error:
+            if copied or error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+                raise
+    return False
+
+
+def _same(src, dst):
+    try:
+        return os.path.samefile(src, dst)
+    except OSError:
+        return False
+
+
+def _status(path, follow_symlinks=True):
+    if isinstance(path, os.DirEntry):
+        return path.stat(follow_symlinks=follow_symlinks)
+    return os.stat(path, follow_symlinks=follow_symlinks)
+
+
+def copyfile(src, dst, *, follow_symlinks=True):
+    """Copy data from src to dst in the most efficient way possible. Return dst."""
+    if _same(src, dst):
+        raise SameFileError("{!r} and {!r} are the same file".format(src, dst))
+    for name in (src, dst):
+        try:
+            mode = os.stat(name).st_mode
+        except OSError:
+            continue
+        if stat.S_ISFIFO(mode):
+            name = name.path if isinstance(name, os.DirEntry) else name
+            raise SpecialFileError("`%s` is a named pipe" % name)
+    if not follow_symlinks and os.path.islink(src):
+        os.symlink(os.readlink(src), dst)
+        return dst
+    with open(src, "rb") as source:
+        try:
+            with open(dst, "wb") as target:
+                if not _kernel_copy(source.fileno(), target.fileno()):
+                    copyfileobj(source, target)
+        except IsADirectoryError:
+            if os.path.exists(dst):
+                raise
+            raise FileNotFoundError(f"Directory does not exist: {dst}") from None
+    return dst
+
+
+# ---- what belongs to a file besides its contents
+
+def copymode(src, dst, *, follow_symlinks=True):
+    """Copy the permission bits. For two symbolic links with follow_symlinks=False nothing is done: links have none here."""
+    if not follow_symlinks and os.path.islink(src) and os.path.islink(dst):
+        return
+    os.chmod(dst, stat.S_IMODE(_status(src).st_mode))
+
+
+def _copy_attributes(src, dst, follow_symlinks):
+    """Extended attributes, as far as the target takes them."""
+    unsupported = (errno.ENOTSUP, errno.ENODATA, errno.EINVAL)
+    try:
+        names = os.listxattr(src, follow_symlinks=follow_symlinks)
+    except OSError as error:
+        if error.errno not in unsupported:
+            raise
+        return
+    for name in names:
+        try:
+            value = os.getxattr(src, name, follow_symlinks=follow_symlinks)
+            os.setxattr(dst, name, value, follow_symlinks=follow_symlinks)
+        except OSError as error:
+            if error.errno not in unsupported + (errno.EPERM, errno.EACCES):
+                raise
+
+
+def copystat(src, dst, *, follow_symlinks=True):
+    """Copy permission bits, times and extended attributes. Contents, owner and group stay as they are."""
+    follow = follow_symlinks or not (os.path.islink(src) and os.path.islink(dst))
+    status = _status(src, follow)
+    os.utime(dst, ns=(status.st_atime_ns, status.st_mtime_ns), follow_symlinks=follow)
+    _copy_attributes(src, dst, follow)
+    if follow:
+        os.chmod(dst, stat.S_IMODE(status.st_mode))
+
+
+def _into(src, dst):
+    """The file that is meant: dst, or one with the name of src in the directory dst."""
+    return os.path.join(dst, os.path.basename(src)) if os.path.isdir(dst) else dst
+
+
+def copy(src, dst, *, follow_symlinks=True):
+    """Copy data and permission bits ("cp src dst"). Return the file's destination."""
+    dst = _into(src, dst)
+    copyfile(src, dst, follow_symlinks=follow_symlinks)
+    copymode(src, dst, follow_symlinks=follow_symlinks)
+    return dst
+
+
+def copy2(src, dst, *, follow_symlinks=True):
+    """Copy data and metadata ("cp -p src dst"). Return the file's destination."""
+    dst = _into(src, dst)
+    copyfile(src, dst, follow_symlinks=follow_symlinks)
+    copystat(src, dst, follow_symlinks=follow_symlinks)
+    return dst
+
+
+# ---- trees
+
+def ignore_patterns(*patterns):
+    """A function for copytree's `ignore` that leaves out what matches one of the glob-style patterns."""
+    def ignore(path, names):
+        return {name for pattern in patterns for name in fnmatch.filter(names, pattern)}
+    return ignore
+
+
+def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_dangling_symlinks=False, dirs_exist_ok=False):
+    """Copy a directory tree and return the destination. What could not be copied is in the list that `Error` carries."""
+    with os.scandir(src) as iterator:
+        entries = list(iterator)
+    ignored = ignore(os.fspath(src), [entry.name for entry in entries]) if ignore is not None else ()
+    os.makedirs(dst, exist_ok=dirs_exist_ok)
+    errors = []
+    # copy2 and copy can use what the entry knows already
+    knows_entries = copy_function is copy2 or copy_function is copy
+    for entry in entries:
+        if entry.name in ignored:
+            continue
+        source = os.path.join(src, entry.name)
+        target = os.path.join(dst, entry.name)
+        try:
+            if entry.is_symlink():
+                text = os.readlink(source)
+                if symlinks:
+                    os.symlink(text, target)
+                    copystat(entry, target, follow_symlinks=False)
+                    continue
+                if not os.path.exists(source) and ignore_dangling_symlinks:
+                    continue
+            if entry.is_dir():
+                copytree(
+                    entry if knows_entries else source, target, symlinks, ignore, copy_function, ignore_dangling_symlinks,
+                    dirs_exist_ok)
+            else:
+                copy_function(entry if knows_entries else source, target)
+        except Error as error:
+            errors.extend(error.args[0])
+        except OSError as error:
+            errors.append((source, target, str(error)))
+    try:
+        copystat(src, dst)
+    except OSError as error:
+        errors.append((src, dst, str(error)))
+    if errors:
+        raise Error(errors)
+    return dst
+
+
+def _rmtree_below(parent, name, path, report):
+    """Remove the directory `name` of the open directory `parent`; `path` is what errors call it."""
+    try:
+        before = os.stat(name, dir_fd=parent, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        return report(os.lstat, path, error)
+    try:
+        handle = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW, dir_fd=parent)
+    except OSError as error:
+        return report(os.open, path, error)
+    try:
+        if not os.path.samestat(before, os.fstat(handle)) or not stat.S_ISDIR(before.st_mode):
+            return report(os.path.islink, path, OSError("Cannot call rmtree on a symbolic link"))
+        _empty(handle, path, report)
+    finally:
+        os.close(handle)
+    try:
+        os.rmdir(name, dir_fd=parent)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        report(os.rmdir, path, error)
+
+
+def _empty(handle, path, report):
+    """Remove everything in an open directory."""
+    try:
+        with os.scandir(handle) as iterator:
+            entries = list(iterator)
+    except OSError as error:
+        error.filename = path
+        return report(os.scandir, path, error)
+    for entry in entries:
+        below = os.path.join(path, entry.name)
+        try:
+            is_directory = entry.is_dir(follow_symlinks=False)
+        except OSError:
+            is_directory = False
+        try:
+            if is_directory:
+                _rmtree_below(handle, entry.name, below, report)
+            else:
+                os.unlink(entry.name, dir_fd=handle)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            error.filename = below
+            report(os.unlink, below, error)
+
+
+def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
+    """Remove a directory tree. Errors go to `onexc(function, path, exception)` if given, or are ignored, or are raised."""
+    if onerror is not None:
+        import warnings
+        warnings.warn("onerror argument is deprecated, use onexc instead", DeprecationWarning, stacklevel=2)
+
+    def report(function, where, error):
+        if ignore_errors:
+            return
+        if onexc is not None:
+            onexc(function, where, error)
+        elif onerror is not None:
+            onerror(function, where, (type(error), error, error.__traceback__))
+        else:
+            if isinstance(error, OSError) and error.errno is not None:
+                error.filename = where
+            raise error
+
+    if isinstance(path, bytes):
+        path = os.fsdecode(path)
+    path = os.fspath(path)
+    try:
+        if os.path.islink(path) and dir_fd is None:
+            raise OSError("Cannot call rmtree on a symbolic link")
+        _rmtree_below(dir_fd, path, path, report)
+    except FileNotFoundError as error:
+        report(os.lstat, path, error)
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        report(os.path.islink, path, error)
+
+
+rmtree.avoids_symlink_attacks = True
+
+
+def move(src, dst, copy_function=copy2):
+    """Move a file or tree to another place ("mv src dst") and return the destination."""
+    target = dst
+    if os.path.isdir(dst):
+        if _same(src, dst) and not os.path.islink(src):
+            os.rename(src, dst)
+            return target
+        target = os.path.join(dst, os.path.basename(os.fspath(src).rstrip("/" if isinstance(os.fspath(src), str) else b"/")))
+        if os.path.exists(target):
+            raise Error("Destination path '%s' already exists" % target)
+    try:
+        os.rename(src, target)
+    except OSError:
+        if os.path.islink(src):
+            os.symlink(os.readlink(src), target)
+            os.unlink(src)
+        elif os.path.isdir(src):
+            inside = os.path.join(os.path.abspath(dst), "")
+            if inside.startswith(os.path.join(os.path.abspath(src), "")):
+                raise Error("Cannot move a directory '%s' into itself '%s'." % (src, dst)) from None
+            copytree(src, target, copy_function=copy_function, symlinks=True)
+            rmtree(src)
+        else:
+            copy_function(src, target)
+            os.unlink(src)
+    return target
+
+
+# ---- the machine
+
+_usage = collections.namedtuple("usage", "total used free")
+
+
+def disk_usage(path):
+    """Return a tuple of total, used and free bytes of the file system that the path is on."""
+    status = os.statvfs(path)
+    return _usage(
+        status.f_blocks * status.f_frsize, (status.f_blocks - status.f_bfree) * status.f_frsize,
+        status.f_bavail * status.f_frsize)
+
+
+def chown(path, user=None, group=None, *, dir_fd=None, follow_symlinks=True):
+    """Change owner and group, by number."""
+    if user is None and group is None:
+        raise ValueError("user and/or group must be set")
+    numbers = []
+    for value, what in ((user, "user"), (group, "group")):
+        if value is None:
+            value = -1
+        elif isinstance(value, str):
+            raise LookupError(f"no such {what}: {value!r}")
+        numbers.append(value)
+    os.chown(path, *numbers, dir_fd=dir_fd, follow_symlinks=follow_symlinks)
+
+
+def get_terminal_size(fallback=(80, 24)):
+    """The size of the terminal: from COLUMNS and LINES, else from the terminal of the standard output, else the fallback."""
+    import sys
+
+    def variable(name):
+        try:
+            return int(os.environ[name])
+        except (KeyError, ValueError):
+            return 0
+
+    columns, lines = variable("COLUMNS"), variable("LINES")
+    if columns <= 0 or lines <= 0:
+        try:
+            size = os.get_terminal_size(sys.__stdout__.fileno())
+        except (AttributeError, ValueError, OSError):
+            size = os.terminal_size(fallback)
+        if columns <= 0:
+            columns = size.columns or fallback[0]
+        if lines <= 0:
+            lines = size.lines or fallback[1]
+    return os.terminal_size((columns, lines))
+
+
+def which(cmd, mode=os.F_OK | os.X_OK, path=None):
+    """The path of the program that a command would run, or None."""
+    def fits(candidate):
+        return os.path.exists(candidate) and os.access(candidate, mode) and not os.path.isdir(candidate)
+
+    if os.path.dirname(cmd):
+        return cmd if fits(cmd) else None
+    if path is None:
+        path = os.environ.get("PATH", None)
+        if path is None:
+            try:
+                path = os.confstr("CS_PATH")
+            except (AttributeError, ValueError):
+                path = os.defpath
+    if not path:
+        return None
+    if isinstance(cmd, bytes):
+        path, separator = os.fsencode(path), os.fsencode(os.pathsep)
+    else:
+        path, separator = os.fsdecode(path), os.pathsep
+    for directory in dict.fromkeys(path.split(separator)):
+        candidate = os.path.join(directory, cmd)
+        if fits(candidate):
+            return candidate
+    return None
+
+"""#
+
+    private static let text_signal: StaticString = #"""
+"""Signals: handlers in Python for what the system sends to the process.
+
+The functions are those of `_signal`; here numbers become members of enumerations, which are integers still.
+"""
+
+import _signal
+from _signal import (
+    alarm, default_int_handler, getitimer as _getitimer, pause, pidfd_send_signal, pthread_kill, raise_signal,
+    set_wakeup_fd, setitimer as _setitimer, siginterrupt, sigtimedwait, sigwaitinfo, strsignal, struct_siginfo,
+)
+from enum import IntEnum as _IntEnum
+
+_names = {name: value for name, value in vars(_signal).items() if name.isupper()}
+
+
+def _enumeration(name, belongs):
+    return _IntEnum(name, {key: value for key, value in _names.items() if belongs(key)}, module=__name__)
+
+
+Signals = _enumeration("Signals", lambda key: key.startswith("SIG") and not key.startswith("SIG_"))
+Handlers = _enumeration("Handlers", lambda key: key in ("SIG_DFL", "SIG_IGN"))
+Sigmasks = _enumeration("Sigmasks", lambda key: key in ("SIG_BLOCK", "SIG_UNBLOCK", "SIG_SETMASK"))
+
+NSIG = _signal.NSIG
+ITIMER_REAL = _signal.ITIMER_REAL
+ITIMER_VIRTUAL = _signal.ITIMER_VIRTUAL
+ITIMER_PROF = _signal.ITIMER_PROF
+
+for _kind in (Signals, Handlers, Sigmasks):
+    globals().update(_kind.__members__)
+del _kind
+
+
+class ItimerError(OSError):
+    """A timer could not be set or read."""
+
+
+ItimerError.__name__ = ItimerError.__qualname__ = "itimer_error"
+itimer_error = ItimerError
+
+
+def _named(number, kind):
+    """The member of an enumeration for a number, or the number if there is none."""
+    try:
+        return kind(number)
+    except (ValueError, TypeError):
+        return number
+
+
+def _plain(value, kind):
+    return int(value) if isinstance(value, kind) else value
+
+
+def signal(signalnum, handler):
+    """Set the action for the given signal and return the one before."""
+    return _named(_signal.signal(_plain(signalnum, Signals), _plain(handler, Handlers)), Handlers)
+
+
+def getsignal(signalnum):
+    """Return the current action for the given signal: a function, SIG_DFL, SIG_IGN, or None if it is not Python's."""
+    return _named(_signal.getsignal(signalnum), Handlers)
+
+
+def pthread_sigmask(how, mask):
+    """Change the signal mask of the calling thread and return the one before."""
+    return {_named(number, Signals) for number in _signal.pthread_sigmask(how, mask)}
+
+
+def sigpending():
+    """Return the signals that wait because they are blocked."""
+    return {_named(number, Signals) for number in _signal.sigpending()}
+
+
+def sigwait(sigset):
+    """Wait for one of the signals, take it, and return its number."""
+    return _named(_signal.sigwait(sigset), Signals)
+
+
+def valid_signals():
+    """Return the set of signals that can be used."""
+    return {_named(number, Signals) for number in _signal.valid_signals()}
+
+
+def setitimer(which, seconds, interval=0.0):
+    """Set a timer to fire after some seconds, then at an interval; return what was set before."""
+    try:
+        return _setitimer(which, seconds, interval)
+    except OSError as error:
+        raise ItimerError(*error.args) from None
+
+
+def getitimer(which):
+    """Return what is left of a timer, and its interval."""
+    try:
+        return _getitimer(which)
+    except OSError as error:
+        raise ItimerError(*error.args) from None
+
+"""#
+
     private static let text_string: StaticString = #"""
 """A collection of string constants, and classes for formatting."""
 
@@ -12074,6 +12593,1014 @@ def _accesses(rest):
         if not key:
             raise ValueError("Empty attribute in format string")
         yield is_attr, int(key) if not is_attr and key.isdecimal() else key
+
+"""#
+
+    private static let text_subprocess: StaticString = #"""
+"""Starting programs, talking to them through pipes, and getting their results.
+
+A program is started by `os.fork` and `os.execve`; what goes wrong in the child before the program runs comes back through a pipe
+that closes by itself when it does, and is raised in the parent. `communicate` feeds and drains all pipes at once with `select.poll`,
+so that neither side waits for the other for ever.
+"""
+
+import errno
+import io
+import os
+import select
+import signal
+import sys
+import time
+import warnings
+
+__all__ = [
+    "Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "getoutput", "check_output", "run",
+    "CalledProcessError", "DEVNULL", "SubprocessError", "TimeoutExpired", "CompletedProcess",
+]
+
+PIPE = -1
+STDOUT = -2
+DEVNULL = -3
+
+
+class SubprocessError(Exception):
+    """The base of this module's exceptions."""
+
+
+class CalledProcessError(SubprocessError):
+    """A program has ended with an exit status other than zero."""
+
+    def __init__(self, returncode, cmd, output=None, stderr=None):
+        self.returncode = returncode
+        self.cmd = cmd
+        self.output = output
+        self.stderr = stderr
+
+    def __str__(self):
+        if self.returncode and self.returncode < 0:
+            try:
+                return "Command '%s' died with %r." % (self.cmd, signal.Signals(-self.returncode))
+            except ValueError:
+                return "Command '%s' died with unknown signal %d." % (self.cmd, -self.returncode)
+        return "Command '%s' returned non-zero exit status %d." % (self.cmd, self.returncode)
+
+    @property
+    def stdout(self):
+        """The same as `output`."""
+        return self.output
+
+    @stdout.setter
+    def stdout(self, value):
+        self.output = value
+
+
+class TimeoutExpired(SubprocessError):
+    """A program has not ended in time."""
+
+    def __init__(self, cmd, timeout, output=None, stderr=None):
+        self.cmd = cmd
+        self.timeout = timeout
+        self.output = output
+        self.stderr = stderr
+
+    def __str__(self):
+        return "Command '%s' timed out after %s seconds" % (self.cmd, self.timeout)
+
+    @property
+    def stdout(self):
+        """The same as `output`."""
+        return self.output
+
+    @stdout.setter
+    def stdout(self, value):
+        self.output = value
+
+
+class CompletedProcess:
+    """What `run` returns: arguments, exit status and what was caught of the output."""
+
+    def __init__(self, args, returncode, stdout=None, stderr=None):
+        self.args = args
+        self.returncode = returncode
+        self.stdout = stdout
+        self.stderr = stderr
+
+    def __repr__(self):
+        parts = [f"args={self.args!r}", f"returncode={self.returncode!r}"]
+        if self.stdout is not None:
+            parts.append(f"stdout={self.stdout!r}")
+        if self.stderr is not None:
+            parts.append(f"stderr={self.stderr!r}")
+        return "{}({})".format(type(self).__name__, ", ".join(parts))
+
+    def check_returncode(self):
+        """Raise CalledProcessError if the exit status is not zero."""
+        if self.returncode:
+            raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
+
+
+def list2cmdline(seq):
+    """Join arguments to one line by the rules of Windows programs."""
+    words = []
+    for argument in map(os.fsdecode, seq):
+        slashes, word = 0, ""
+        for character in argument:
+            if character == "\\":
+                slashes += 1
+                continue
+            word += "\\" * (2 * slashes + 1 if character == '"' else slashes) + character
+            slashes = 0
+        quoted = " " in argument or "\t" in argument or not argument
+        word += "\\" * (2 * slashes if quoted else slashes)
+        words.append('"' + word + '"' if quoted else word)
+    return " ".join(words)
+
+
+# ---- starting
+
+class _Child:
+    """What the child does between fork and the new program; everything is prepared before the fork."""
+
+    def __init__(self, popen, programs, arguments, environment, options):
+        self.programs = programs
+        self.arguments = arguments
+        self.environment = environment
+        self.options = options
+
+    def run(self, streams, report):
+        """Never returns. An error is written to `report` as `errno:stage:text`."""
+        stage = "exec"
+        try:
+            options = self.options
+            stage = "streams"
+            self.connect(streams, report)
+            stage = "cwd"
+            if options["cwd"] is not None:
+                os.chdir(options["cwd"])
+            stage = "exec"
+            if options["umask"] >= 0:
+                os.umask(options["umask"])
+            if options["restore_signals"]:
+                for name in ("SIGPIPE", "SIGXFZ", "SIGXFSZ"):
+                    if hasattr(signal, name):
+                        signal.signal(getattr(signal, name), signal.SIG_DFL)
+            if options["start_new_session"]:
+                os.setsid()
+            if options["process_group"] is not None:
+                os.setpgid(0, options["process_group"])
+            if options["extra_groups"] is not None:
+                os.setgroups(options["extra_groups"])
+            if options["group"] is not None:
+                os.setregid(options["group"], options["group"])
+            if options["user"] is not None:
+                os.setreuid(options["user"], options["user"])
+            if options["preexec_fn"] is not None:
+                stage = "preexec"
+                options["preexec_fn"]()
+                stage = "exec"
+            self.close_others(report)
+            self.execute()
+        except OSError as error:
+            message = "%d:%s:" % (error.errno or 0, stage)
+        except BaseException as error:
+            message = "0:preexec:"
+        os.write(report, message.encode())
+        os._exit(255)
+
+    def connect(self, streams, report):
+        """Make the given descriptors 0, 1 and 2."""
+        # those that stand where another one goes have to step aside first
+        moved = []
+        for target, source in enumerate(streams):
+            if source is not None and source < target:
+                source = os.dup(source)
+            moved.append(source)
+        for target, source in enumerate(moved):
+            if source is None:
+                continue
+            if source == target:
+                os.set_inheritable(source, True)
+            else:
+                os.dup2(source, target)
+
+    def close_others(self, report):
+        """Close everything but the standard streams, what is passed on, and the pipe of errors."""
+        options = self.options
+        for descriptor in options["pass_fds"]:
+            os.set_inheritable(descriptor, True)
+        if not options["close_fds"]:
+            return
+        low = 3
+        for descriptor in sorted({*options["pass_fds"], report}):
+            if descriptor >= low:
+                os.closerange(low, descriptor)
+                low = descriptor + 1
+        os.closerange(low, 1 << 20)
+
+    def execute(self):
+        """Try the places where the program may be. The error of the first that exists counts."""
+        kept = None
+        for program in self.programs:
+            try:
+                if self.environment is None:
+                    os.execv(program, self.arguments)
+                else:
+                    os.execve(program, self.arguments, self.environment)
+            except OSError as error:
+                if kept is None or kept.errno in (errno.ENOENT, errno.ENOTDIR):
+                    kept = error
+        raise kept
+
+
+def _identifier(value, what, table):
+    """A user or group by number or name."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        with open(table) as file:
+            for line in file:
+                fields = line.split(":")
+                if fields[0] == value:
+                    return int(fields[2])
+        raise KeyError("get%snam(): name not found: %r" % ("pw" if what == "user" else "gr", value))
+    if isinstance(value, int):
+        if value < 0:
+            raise ValueError(f"{what[0]}id cannot be negative, got {value}" if what == "user" else f"Group ID cannot be negative, got {value}")
+        return value
+    raise TypeError(f"{what.capitalize()} must be a string or an integer, not {type(value)}")
+
+
+class Popen:
+    """A program that has been started. The attributes stdin, stdout and stderr are the ends of its pipes, if it has any."""
+
+    _child_created = False
+
+    def __init__(
+        self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None, close_fds=True,
+        shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None, creationflags=0, restore_signals=True,
+        start_new_session=False, pass_fds=(), *, user=None, group=None, extra_groups=None, encoding=None, errors=None, text=None,
+        umask=-1, pipesize=-1, process_group=None,
+    ):
+        if not isinstance(bufsize, int):
+            raise TypeError("bufsize must be an integer")
+        if startupinfo is not None:
+            raise ValueError("startupinfo is only supported on Windows platforms")
+        if creationflags != 0:
+            raise ValueError("creationflags is only supported on Windows platforms")
+        if pass_fds and not close_fds:
+            warnings.warn("pass_fds overriding close_fds.", RuntimeWarning)
+            close_fds = True
+        if text is not None and universal_newlines is not None and bool(universal_newlines) != bool(text):
+            raise SubprocessError(
+                "Cannot disambiguate when both text and universal_newlines are supplied but different. Pass one or the other.")
+        self.args = args
+        self.stdin = self.stdout = self.stderr = None
+        self.pid = None
+        self.returncode = None
+        self.encoding = encoding
+        self.errors = errors
+        self.text_mode = bool(encoding or errors or text or universal_newlines)
+        self.pipesize = pipesize
+        self._communication_started = False
+        self._collected = None
+        options = {
+            "cwd": cwd, "umask": umask, "restore_signals": restore_signals, "start_new_session": start_new_session,
+            "process_group": process_group, "preexec_fn": preexec_fn, "close_fds": close_fds,
+            "pass_fds": tuple(int(descriptor) for descriptor in pass_fds),
+            "user": _identifier(user, "user", "/etc/passwd"), "group": _identifier(group, "group", "/etc/group"),
+            "extra_groups": None if extra_groups is None else [
+                _identifier(item, "group", "/etc/group") for item in extra_groups],
+        }
+        arguments, executable = self._command(args, executable, shell)
+        sys.audit("subprocess.Popen", executable, arguments, cwd, env)
+        opened, own, theirs = self._pipes(stdin, stdout, stderr)
+        try:
+            self._start(arguments, executable, env, options, theirs, shell)
+        except BaseException:
+            for descriptor in opened:
+                os.close(descriptor)
+            raise
+        for descriptor in opened:
+            if descriptor not in own:
+                os.close(descriptor)
+        self._open_streams(own, bufsize)
+
+    # ---- preparing
+
+    @staticmethod
+    def _command(args, executable, shell):
+        """Arguments and program."""
+        if isinstance(args, (str, bytes)) or hasattr(args, "__fspath__"):
+            if hasattr(args, "__fspath__") and shell:
+                raise TypeError("path-like args is not allowed when shell is true")
+            arguments = [args]
+        else:
+            arguments = list(args)
+        if shell:
+            arguments = ["/bin/sh", "-c", *arguments]
+            if executable is not None:
+                arguments[0] = executable
+        if executable is None:
+            executable = arguments[0]
+        return arguments, executable
+
+    def _pipes(self, stdin, stdout, stderr):
+        """All descriptors that are opened here, those of this process, and those of the child."""
+        opened, own, theirs = [], [None] * 3, [None] * 3
+        try:
+            for index, wanted in enumerate((stdin, stdout, stderr)):
+                if wanted is None:
+                    continue
+                if wanted == PIPE:
+                    ends = os.pipe()
+                    opened += ends
+                    if self.pipesize > 0:
+                        import fcntl
+                        fcntl.fcntl(ends[0], fcntl.F_SETPIPE_SZ, self.pipesize)
+                    theirs[index], own[index] = ends if index == 0 else (ends[1], ends[0])
+                elif wanted == DEVNULL:
+                    theirs[index] = os.open(os.devnull, os.O_RDWR)
+                    opened.append(theirs[index])
+                elif wanted == STDOUT and index == 2:
+                    theirs[2] = theirs[1] if theirs[1] is not None else 1
+                else:
+                    theirs[index] = wanted if isinstance(wanted, int) else wanted.fileno()
+        except BaseException:
+            for descriptor in opened:
+                os.close(descriptor)
+            raise
+        return opened, own, theirs
+
+    def _start(self, arguments, executable, env, options, theirs, shell):
+        executable = os.fsencode(executable)
+        if os.path.dirname(executable):
+            programs = [executable]
+        else:
+            programs = [os.path.join(os.fsencode(place), executable) for place in os.get_exec_path(env)]
+        environment = None
+        if env is not None:
+            environment = {}
+            for name, value in env.items():
+                name = os.fsencode(name)
+                if b"=" in name:
+                    raise ValueError("illegal environment variable name")
+                environment[name] = os.fsencode(value)
+        for argument in arguments:
+            if (b"\0" if isinstance(argument, bytes) else "\0") in os.fspath(argument):
+                raise ValueError("embedded null byte")
+        child = _Child(self, programs, arguments, environment, options)
+        errors, report = os.pipe()
+        try:
+            if report <= 2:
+                # it must not be where a standard stream goes
+                import fcntl
+                high = fcntl.fcntl(report, fcntl.F_DUPFD_CLOEXEC, 3)
+                os.close(report)
+                report = high
+            self.pid = os.fork()
+            if self.pid == 0:
+                child.run(theirs, report)
+            self._child_created = True
+            os.close(report)
+            report = -1
+            message = b""
+            while part := os.read(errors, 4096):
+                message += part
+        finally:
+            os.close(errors)
+            if report >= 0:
+                os.close(report)
+        if message:
+            os.waitpid(self.pid, 0)
+            self.returncode = 255
+            self._raise(message, executable, options["cwd"])
+
+    def _raise(self, message, executable, cwd):
+        number, stage, _ = message.decode().split(":", 2)
+        if stage == "preexec":
+            raise SubprocessError("Exception occurred in preexec_fn.")
+        number = int(number)
+        name = cwd if stage == "cwd" else os.fsdecode(executable)
+        raise OSError(number, os.strerror(number), name)
+
+    def _open_streams(self, own, bufsize):
+        for name, descriptor, mode in zip(("stdin", "stdout", "stderr"), own, ("wb", "rb", "rb")):
+            if descriptor is None:
+                continue
+            stream = open(descriptor, mode, 1024 if self.text_mode and bufsize == 1 else bufsize)
+            if self.text_mode:
+                stream = io.TextIOWrapper(
+                    stream, encoding=self.encoding, errors=self.errors, write_through=mode == "wb",
+                    line_buffering=mode == "wb" and bufsize == 1)
+            setattr(self, name, stream)
+
+    # ---- using
+
+    def __repr__(self):
+        text = f"<{type(self).__name__}: returncode: {self.returncode} args: {self.args!r}>"
+        return text[:76] + "...>" if len(text) > 80 else text
+
+    def __class_getitem__(cls, item):
+        import types
+        return types.GenericAlias(cls, item)
+
+    @property
+    def universal_newlines(self):
+        """Whether the streams are of text."""
+        return self.text_mode
+
+    @universal_newlines.setter
+    def universal_newlines(self, value):
+        self.text_mode = bool(value)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        for stream in (self.stdout, self.stderr):
+            if stream:
+                stream.close()
+        try:
+            if self.stdin:
+                self.stdin.close()
+        finally:
+            self.wait()
+
+    def __del__(self, warn=warnings.warn):
+        if self._child_created and self.returncode is None:
+            warn(f"subprocess {self.pid} is still running", ResourceWarning, source=self)
+            self.poll()
+
+    def poll(self):
+        """The exit status, or None if the program runs still."""
+        if self.returncode is None:
+            self._wait(os.WNOHANG)
+        return self.returncode
+
+    def _wait(self, options):
+        try:
+            process, status = os.waitpid(self.pid, options)
+        except ChildProcessError:
+            # somebody else has taken the status
+            process, status = self.pid, 0
+        if process == self.pid:
+            self.returncode = os.waitstatus_to_exitcode(status)
+
+    def wait(self, timeout=None):
+        """Wait for the end of the program and return its exit status."""
+        if timeout is None:
+            while self.returncode is None:
+                self._wait(0)
+            return self.returncode
+        end = time.monotonic() + timeout
+        delay = 0.0005
+        while self.poll() is None:
+            left = end - time.monotonic()
+            if left <= 0:
+                raise TimeoutExpired(self.args, timeout)
+            time.sleep(min(delay, left))
+            delay = min(delay * 2, 0.05)
+        return self.returncode
+
+    def send_signal(self, sig):
+        """Send a signal to the program unless it has ended."""
+        if self.poll() is None:
+            try:
+                os.kill(self.pid, sig)
+            except ProcessLookupError:
+                pass
+
+    def terminate(self):
+        """Ask the program to end (SIGTERM)."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self):
+        """End the program (SIGKILL)."""
+        self.send_signal(signal.SIGKILL)
+
+    def communicate(self, input=None, timeout=None):
+        """Send data to the program, read its output to the end, and wait. Return (stdout, stderr)."""
+        if self._communication_started and input:
+            raise ValueError("Cannot send input after starting communication")
+        end = None if timeout is None else time.monotonic() + timeout
+        if self._collected is None:
+            self._collected = {"stdout": [], "stderr": []}
+            if input is not None and isinstance(input, str):
+                if not self.text_mode:
+                    raise TypeError("memoryview: a bytes-like object is required, not 'str'")
+                input = input.encode(self.stdin.encoding, self.stdin.errors)
+            self._input = memoryview(input).cast("B") if input else b""
+            if self.stdin:
+                try:
+                    self.stdin.flush()
+                except BrokenPipeError:
+                    pass
+                if not input:
+                    self._close_input()
+        self._communication_started = True
+        self._exchange(end, timeout)
+        self.wait(None if end is None else max(end - time.monotonic(), 0))
+        results = []
+        for name in ("stdout", "stderr"):
+            stream = getattr(self, name)
+            if stream is None:
+                results.append(None)
+                continue
+            data = b"".join(self._collected[name])
+            stream.close()
+            results.append(self._text(data, stream) if self.text_mode else data)
+        return tuple(results)
+
+    def _close_input(self):
+        try:
+            self.stdin.close()
+        except BrokenPipeError:
+            pass
+
+    def _exchange(self, end, timeout):
+        """Write the input and read both outputs, whichever is ready, until there is nothing left."""
+        poll = select.poll()
+        waiting = {}
+        for name, events in (("stdin", select.POLLOUT), ("stdout", select.POLLIN), ("stderr", select.POLLIN)):
+            stream = getattr(self, name)
+            if stream is not None and not stream.closed:
+                waiting[stream.fileno()] = name
+                poll.register(stream.fileno(), events)
+        while waiting:
+            left = None if end is None else end - time.monotonic()
+            if left is not None and left < 0:
+                partial = [b"".join(self._collected[name]) or None for name in ("stdout", "stderr")]
+                raise TimeoutExpired(self.args, timeout, *partial)
+            for descriptor, _ in poll.poll(None if left is None else left * 1000):
+                name = waiting[descriptor]
+                if name == "stdin":
+                    done = self._feed(descriptor)
+                else:
+                    data = os.read(descriptor, 32768)
+                    self._collected[name].append(data)
+                    done = not data
+                if done:
+                    poll.unregister(descriptor)
+                    del waiting[descriptor]
+                    if name == "stdin":
+                        self._close_input()
+
+    def _feed(self, descriptor):
+        """Write a piece that a pipe takes without waiting; true when there is no more."""
+        try:
+            written = os.write(descriptor, self._input[:select.PIPE_BUF])
+        except BrokenPipeError:
+            return True
+        self._input = self._input[written:]
+        return not len(self._input)
+
+    @staticmethod
+    def _text(data, stream):
+        return data.decode(stream.encoding, stream.errors).replace("\r\n", "\n").replace("\r", "\n")
+
+
+# ---- in one call
+
+def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
+    """Run a program to its end and return a CompletedProcess."""
+    if input is not None:
+        if kwargs.get("stdin") is not None:
+            raise ValueError("stdin and input arguments may not both be used.")
+        kwargs["stdin"] = PIPE
+    if capture_output:
+        if kwargs.get("stdout") is not None or kwargs.get("stderr") is not None:
+            raise ValueError("stdout and stderr arguments may not be used with capture_output.")
+        kwargs["stdout"] = kwargs["stderr"] = PIPE
+    with Popen(*popenargs, **kwargs) as process:
+        try:
+            stdout, stderr = process.communicate(input, timeout=timeout)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        status = process.poll()
+        if check and status:
+            raise CalledProcessError(status, process.args, output=stdout, stderr=stderr)
+    return CompletedProcess(process.args, status, stdout, stderr)
+
+
+def call(*popenargs, timeout=None, **kwargs):
+    """Run a program to its end and return its exit status."""
+    with Popen(*popenargs, **kwargs) as process:
+        try:
+            return process.wait(timeout=timeout)
+        except BaseException:
+            process.kill()
+            raise
+
+
+def check_call(*popenargs, **kwargs):
+    """Run a program to its end; CalledProcessError unless its exit status is zero."""
+    status = call(*popenargs, **kwargs)
+    if status:
+        raise CalledProcessError(status, kwargs.get("args") or popenargs[0])
+    return 0
+
+
+def check_output(*popenargs, timeout=None, **kwargs):
+    """Run a program to its end and return its output; CalledProcessError unless its exit status is zero."""
+    for name in ("stdout", "check"):
+        if name in kwargs:
+            raise ValueError(f"{name} argument not allowed, it will be overridden.")
+    if "input" in kwargs and kwargs["input"] is None:
+        kwargs["input"] = "" if any(kwargs.get(key) for key in ("universal_newlines", "text", "encoding", "errors")) else b""
+    return run(*popenargs, stdout=PIPE, timeout=timeout, check=True, **kwargs).stdout
+
+
+def getstatusoutput(cmd, *, encoding=None, errors=None):
+    """Run a shell command; return its exit status and its output of both kinds, without the newline at its end."""
+    try:
+        data = check_output(cmd, shell=True, text=True, stderr=STDOUT, encoding=encoding, errors=errors)
+        status = 0
+    except CalledProcessError as error:
+        data, status = error.output, error.returncode
+    return status, data[:-1] if data[-1:] == "\n" else data
+
+
+def getoutput(cmd, *, encoding=None, errors=None):
+    """Run a shell command and return its output."""
+    return getstatusoutput(cmd, encoding=encoding, errors=errors)[1]
+
+"""#
+
+    private static let text_tempfile: StaticString = #"""
+"""Temporary files and directories with names that nobody can guess, made so that nobody else can have made them before."""
+
+import errno
+import os
+import shutil
+import sys
+import warnings
+import weakref
+
+__all__ = [
+    "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp",
+    "TMP_MAX", "gettempprefix", "tempdir", "gettempdir", "gettempprefixb", "gettempdirb",
+]
+
+TMP_MAX = 10000
+template = "tmp"
+tempdir = None
+
+_OPEN_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_"
+
+
+def _random_name():
+    """Eight letters, 32 to choose from for each."""
+    return "".join(_LETTERS[byte & 31] for byte in os.urandom(8))
+
+
+def _names():
+    while True:
+        yield _random_name()
+
+
+def _candidates():
+    """Where temporary files may go, best first."""
+    places = [os.environ[name] for name in ("TMPDIR", "TEMP", "TMP") if os.environ.get(name)]
+    places += ["/tmp", "/var/tmp", "/usr/tmp"]
+    try:
+        places.append(os.getcwd())
+    except OSError:
+        places.append(os.curdir)
+    return places
+
+
+def _is_usable(directory):
+    try:
+        name = os.path.join(directory, _random_name())
+        handle = os.open(name, _OPEN_FLAGS, 0o600)
+        os.close(handle)
+        os.unlink(name)
+        return True
+    except OSError:
+        return False
+
+
+def gettempdir():
+    """The directory for temporary files, as str."""
+    global tempdir
+    if tempdir is None:
+        places = [os.path.abspath(place) for place in _candidates()]
+        for place in places:
+            if _is_usable(place):
+                tempdir = place
+                break
+        else:
+            raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in %s" % places)
+    return os.fsdecode(tempdir)
+
+
+def gettempdirb():
+    """The directory for temporary files, as bytes."""
+    return os.fsencode(gettempdir())
+
+
+def gettempprefix():
+    """What the names begin with if nothing else is asked for."""
+    return template
+
+
+def gettempprefixb():
+    """The same as bytes."""
+    return os.fsencode(template)
+
+
+def _parts(prefix, suffix, directory):
+    """The three parts of a name, all str or all bytes, with their defaults."""
+    kinds = set()
+    for part in (prefix, suffix, directory):
+        if part is not None:
+            kinds.add(bytes if isinstance(os.fspath(part), bytes) else str)
+    if len(kinds) > 1:
+        raise TypeError("Can't mix bytes and non-bytes in path components.")
+    is_bytes = kinds == {bytes}
+    if prefix is None:
+        prefix = gettempprefixb() if is_bytes else gettempprefix()
+    if suffix is None:
+        suffix = b"" if is_bytes else ""
+    if directory is None:
+        directory = gettempdirb() if is_bytes else gettempdir()
+    return prefix, suffix, directory, (os.fsencode if is_bytes else str)
+
+
+def _try_names(prefix, suffix, directory, convert, make, what):
+    """Make something under the first random name that is free."""
+    directory = os.path.abspath(directory)
+    for _, name in zip(range(TMP_MAX), _names()):
+        path = os.path.join(directory, prefix + convert(name) + suffix)
+        try:
+            return make(path), path
+        except FileExistsError:
+            continue
+    raise FileExistsError(errno.EEXIST, "No usable temporary %s name found" % what)
+
+
+def mkstemp(suffix=None, prefix=None, dir=None, text=False):
+    """Make a temporary file that only this user can read; return its descriptor, open, and its path."""
+    prefix, suffix, dir, convert = _parts(prefix, suffix, dir)
+    sys.audit("tempfile.mkstemp", dir)
+    return _try_names(prefix, suffix, dir, convert, lambda path: os.open(path, _OPEN_FLAGS, 0o600), "file")
+
+
+def mkdtemp(suffix=None, prefix=None, dir=None):
+    """Make a temporary directory that only this user can use; return its path."""
+    prefix, suffix, dir, convert = _parts(prefix, suffix, dir)
+    sys.audit("tempfile.mkdtemp", dir)
+    return _try_names(prefix, suffix, dir, convert, lambda path: os.mkdir(path, 0o700), "directory")[1]
+
+
+def mktemp(suffix="", prefix=template, dir=None):
+    """A path that nothing has at the moment. Somebody else may take it: prefer mkstemp."""
+    def check(path):
+        if os.path.lexists(path):
+            raise FileExistsError
+    return _try_names(prefix, suffix, dir if dir is not None else gettempdir(), str, check, "file")[1]
+
+
+class _Removal:
+    """Removes a file when called, once."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __call__(self, unlink=os.unlink):
+        path, self.path = self.path, None
+        if path is not None:
+            try:
+                unlink(path)
+            except FileNotFoundError:
+                pass
+
+
+class _TemporaryFileWrapper:
+    """A file object with a name that is removed with it. Everything else is the file's."""
+
+    def __init__(self, file, name, delete=True, delete_on_close=True):
+        self.file = file
+        self.name = name
+        self.delete = delete
+        self._delete_on_close = delete_on_close
+        self._finish = weakref.finalize(self, _Removal(name)) if delete else None
+
+    def __repr__(self):
+        return f"<{type(self).__name__} file={self.file!r}>"
+
+    def __getattr__(self, name):
+        value = getattr(self.__dict__["file"], name)
+        if callable(value):
+            # keeps this object, and with it the file, for as long as somebody holds the method
+            function = value
+
+            def method(*args, __keep=self, **kwargs):
+                return function(*args, **kwargs)
+            method.__name__ = name
+            value = method
+        if not isinstance(value, int):
+            setattr(self, name, value)
+        return value
+
+    def __enter__(self):
+        self.file.__enter__()
+        return self
+
+    def __exit__(self, *details):
+        result = self.file.__exit__(*details)
+        self._remove(True)
+        return result
+
+    def close(self):
+        """Close the file; remove it, if that is wanted at closing."""
+        self.file.close()
+        self._remove(self._delete_on_close)
+
+    def _remove(self, now):
+        if self._finish is not None and now:
+            self._finish()
+
+    def __iter__(self):
+        yield from self.file
+
+
+def _open_mode(mode, buffering, encoding, newline, errors):
+    return {"mode": mode, "buffering": buffering, "encoding": encoding, "newline": newline, "errors": errors}
+
+
+def NamedTemporaryFile(
+    mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, delete=True, *, errors=None,
+    delete_on_close=True,
+):
+    """Make and open a temporary file with a name; it is removed when it is closed."""
+    handle, name = mkstemp(suffix, prefix, dir)
+    try:
+        file = open(handle, **_open_mode(mode, buffering, encoding, newline, errors))
+    except BaseException:
+        os.unlink(name)
+        os.close(handle)
+        raise
+    raw = getattr(getattr(file, "buffer", file), "raw", file)
+    try:
+        raw.name = name
+    except AttributeError:
+        pass
+    return _TemporaryFileWrapper(file, name, delete, delete_on_close)
+
+
+def TemporaryFile(
+    mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *, errors=None,
+):
+    """Make and open a temporary file that has no name."""
+    prefix, suffix, dir, _ = _parts(prefix, suffix, dir)
+    try:
+        handle = os.open(dir, os.O_TMPFILE | os.O_RDWR, 0o600)
+    except OSError:
+        # a file system without such files
+        handle, name = mkstemp(suffix, prefix, dir)
+        os.unlink(name)
+    try:
+        return open(handle, **_open_mode(mode, buffering, encoding, newline, errors))
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+class SpooledTemporaryFile:
+    """A temporary file that stays in memory until it grows beyond `max_size` or is asked for a descriptor."""
+
+    _rolled = False
+
+    def __init__(
+        self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *,
+        errors=None,
+    ):
+        import io
+        self._file = io.BytesIO()
+        if "b" not in mode:
+            self._file = io.TextIOWrapper(self._file, encoding=io.text_encoding(encoding), errors=errors, newline=newline)
+        self._max_size = max_size
+        self._arguments = {
+            "mode": mode, "buffering": buffering, "suffix": suffix, "prefix": prefix, "encoding": encoding, "newline": newline,
+            "dir": dir, "errors": errors}
+
+    def rollover(self):
+        """Go over to a real file."""
+        if self._rolled:
+            return
+        old = self._file
+        new = self._file = TemporaryFile(**self._arguments)
+        position = old.tell()
+        old.seek(0)
+        shutil.copyfileobj(old, new)
+        new.seek(position)
+        self._rolled = True
+
+    def _check(self):
+        if not self._rolled and self._max_size and self._file.tell() > self._max_size:
+            self.rollover()
+
+    def write(self, text):
+        """Write, and go over to a real file if it has become too much."""
+        result = self._file.write(text)
+        self._check()
+        return result
+
+    def writelines(self, lines):
+        """Write all of them."""
+        self._file.writelines(lines)
+        self._check()
+
+    def fileno(self):
+        """The descriptor of a real file."""
+        self.rollover()
+        return self._file.fileno()
+
+    def truncate(self, size=None):
+        """Cut, or lengthen."""
+        if size is None:
+            return self._file.truncate()
+        if self._max_size and size > self._max_size:
+            self.rollover()
+        return self._file.truncate(size)
+
+    def __getattr__(self, name):
+        return getattr(self.__dict__["_file"], name)
+
+    def __enter__(self):
+        if self._file.closed:
+            raise ValueError("Cannot enter context with closed file")
+        return self
+
+    def __exit__(self, *details):
+        self._file.close()
+
+    def __iter__(self):
+        return iter(self._file)
+
+    def __next__(self):
+        return next(self._file)
+
+
+class TemporaryDirectory:
+    """A temporary directory that is removed with everything in it at the end of the `with` block.
+
+        with TemporaryDirectory() as path:
+            ...
+    """
+
+    def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False, *, delete=True):
+        self.name = mkdtemp(suffix, prefix, dir)
+        self._ignore_cleanup_errors = ignore_cleanup_errors
+        self._delete = delete
+        self._finish = weakref.finalize(
+            self, self._forgotten, self.name, f"Implicitly cleaning up {self!r}", ignore_cleanup_errors, delete)
+
+    @classmethod
+    def _remove(cls, name, ignore_errors):
+        def mend(function, path, error):
+            # a directory without permissions can be given some
+            if isinstance(error, FileNotFoundError):
+                return
+            if isinstance(error, PermissionError):
+                try:
+                    os.chmod(os.path.dirname(path) or ".", 0o700)
+                    if os.path.isdir(path) and not os.path.islink(path):
+                        os.chmod(path, 0o700)
+                        cls._remove(path, ignore_errors)
+                    else:
+                        os.unlink(path)
+                    return
+                except OSError:
+                    pass
+            if not ignore_errors:
+                raise error
+        shutil.rmtree(name, onexc=mend)
+
+    @classmethod
+    def _forgotten(cls, name, message, ignore_errors, delete):
+        if delete:
+            cls._remove(name, ignore_errors)
+            warnings.warn(message, ResourceWarning)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.name!r}>"
+
+    def __enter__(self):
+        return self.name
+
+    def __exit__(self, *details):
+        if self._delete:
+            self.cleanup()
+
+    def cleanup(self):
+        """Remove the directory now."""
+        if self._finish.detach() or os.path.exists(self.name):
+            self._remove(self.name, self._ignore_cleanup_errors)
 
 """#
 

@@ -2,6 +2,7 @@
 // status.
 
 import TaipanHost
+import TaipanModules
 import TaipanRuntime
 
 extension Interpreter {
@@ -53,5 +54,6 @@ extension Interpreter {
     private func installSignals() {
         try? core.host.setSignal(2, .notify)
         try? core.host.setSignal(13, .ignore)
+        SignalModule.connect(core)
     }
 }

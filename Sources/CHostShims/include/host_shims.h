@@ -54,7 +54,8 @@ int taipan_mknodat(int directory, const char *path, mode_t mode, uint64_t device
 enum {
     TAIPAN_UTIME_NOW = (1 << 30) - 1,
     TAIPAN_UTIME_OMIT = (1 << 30) - 2,
-    TAIPAN_O_PATH = 010000000
+    TAIPAN_O_PATH = 010000000,
+    TAIPAN_AT_EMPTY_PATH = 0x1000
 };
 
 // ---- threads: only _GNU_SOURCE declares them
@@ -178,7 +179,8 @@ enum taipan_constant_family {
     TAIPAN_CONSTANTS_SIGNAL = 1,
     TAIPAN_CONSTANTS_SYSCONF = 2,
     TAIPAN_CONSTANTS_PATHCONF = 3,
-    TAIPAN_CONSTANTS_CONFSTR = 4
+    TAIPAN_CONSTANTS_CONFSTR = 4,
+    TAIPAN_CONSTANTS_FCNTL = 5
 };
 /// Ends with a null name.
 const struct taipan_constant *taipan_constants(enum taipan_constant_family family);
@@ -228,8 +230,9 @@ int taipan_removexattr(int descriptor, const char *path, int follows, const char
 ssize_t taipan_listxattr(int descriptor, const char *path, int follows, char *names, size_t size);
 /// The 11 numbers of statvfs in the order of Python's result.
 int taipan_fstatvfs(int descriptor, uint64_t *numbers);
-/// Birth time; 1 if the file system knows it, 0 if not.
-int taipan_birth_time(int directory, const char *path, int flags, struct timespec *time);
+/// Size of the kernel's `struct statx`.
+enum { TAIPAN_STATX_SIZE = 256 };
+int taipan_statx(int directory, const char *path, int flags, unsigned mask, void *result);
 
 /// Nothing, after a `memmove`: keeps it from being the last instruction of a function. Swift 6.3 turns such a call into a jump even in
 /// a function that throws, and then does not clear the register that tells the caller whether an error was thrown.

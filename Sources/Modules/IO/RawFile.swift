@@ -33,7 +33,7 @@ package final class RawFile: StreamObject {
         if !isPlain { finalizeInstance(self) }
         guard descriptor >= 0, closesDescriptor, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread
         else { return }
-        if !isQuiet { thread.warnUnclosed(describe(thread)) }
+        if !isQuiet { thread.warnUnclosed("file \(describe(thread))") }
         try? thread.host.close(descriptor)
     }
 

@@ -158,7 +158,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let module = interpreter.modules.get(intern("warnings"))
             if !module.isUnbound {
                 let warn = try getAttribute(module, "warn")
-                _ = try call(warn, makeStringValue("unclosed file \(description)"), .object(types.resourceWarning))
+                _ = try call(warn, makeStringValue("unclosed \(description)"), .object(types.resourceWarning))
             }
         } catch {
             pointee.exception = nil

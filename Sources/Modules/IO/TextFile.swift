@@ -73,7 +73,7 @@ package final class TextFile: StreamObject {
                 if pending.count > 0 { try flushPending(thread) }
                 if let file = buffered?.file, file.descriptor >= 0, file.closesDescriptor, !file.isQuiet {
                     file.isQuiet = true
-                    thread.warnUnclosed(describe(thread))
+                    thread.warnUnclosed("file \(describe(thread))")
                 }
                 if let buffered {
                     try buffered.close(thread)

@@ -27,6 +27,14 @@ package enum DescriptorFunctions {
                 return .int(try c.thread.attempt { () throws(Errno) in try host.write(descriptor, start, min(bytes.count, 0x7FFF_F000)) })
             }
         }, "Write a bytes object to a file descriptor."),
+        .function("readinto(fd, buffer, /)", { (c) throws(Raise) in
+            let descriptor = try c.thread.plainDescriptor(c[0])
+            var view = try c.thread.acquireBuffer(c[1], writable: true)
+            defer { view.release() }
+            let (host, bytes) = (c.thread.host, view.mutableBytes)
+            guard let start = bytes.baseAddress else { return .int(0) }
+            return .int(try c.thread.attempt { () throws(Errno) in try host.read(descriptor, start, min(bytes.count, 0x7FFF_F000)) })
+        }, "Read into a buffer object from a file descriptor.  Returns the number of bytes read."),
         .function("pread(fd, length, offset, /)", { (c) throws(Raise) in
             let (descriptor, length) = (try c.thread.plainDescriptor(c[0]), try length(c[1], c.thread))
             let offset = try c.thread.int64(c[2])
@@ -101,7 +109,7 @@ package enum DescriptorFunctions {
         }, "Force write of fd to disk without forcing update of metadata."),
         .function("ftruncate(fd, length, /)", { (c) throws(Raise) in
             let (descriptor, length) = (try c.thread.plainDescriptor(c[0]), try c.thread.int64(c[1]))
-            try c.thread.audit("os.truncate", c[0], c[1])
+            try c.thread.audit("os.truncate", [c[0], c[1]])
             let host = c.thread.host
             try c.thread.attempt { () throws(Errno) in try host.ftruncate(descriptor, length) }
             return .none
@@ -185,7 +193,7 @@ package enum DescriptorFunctions {
         .function("lockf(fd, command, length, /)", { (c) throws(Raise) in
             let (descriptor, command) = (try c.thread.plainDescriptor(c[0]), try c.thread.int32(c[1]))
             let length = try c.thread.int64(c[2])
-            try c.thread.audit("os.lockf", c[0], c[1], c[2])
+            try c.thread.audit("os.lockf", [c[0], c[1], c[2]])
             let host = c.thread.host
             try c.thread.attempt { () throws(Errno) in try host.lockf(descriptor, command, length) }
             return .none
@@ -287,7 +295,7 @@ package enum DescriptorFunctions {
         let path = try thread.path(call[0], "open")
         let (flags, mode) = (try thread.int32(call[1]), try thread.mode(call[2]))
         let base = try thread.directoryDescriptor(call[3])
-        try thread.audit("open", path.shown, .none, call[1])
+        try thread.audit("open", [path.shown, .none, call[1]])
         let host = thread.host
         return .int(Int(try thread.onPath(path) { (p) throws(Errno) in try host.open(p, flags, mode: mode, in: base) }))
     }

@@ -26,13 +26,10 @@ package final class EntryObject: Object {
     package final let name: Value
     package final let origin: EntryOrigin
     package final let inode: UInt64
-    @exclusivity(unchecked) package final var entryKind: EntryKind
+    package final let entryKind: EntryKind
     /// Made on first use.
     @exclusivity(unchecked) private final var knownPath: Value = .unbound
-    /// Results of `stat`, following links and not.
-    @exclusivity(unchecked) private final var knownStatus: FileStatus?
-    @exclusivity(unchecked) private final var knownLinkStatus: FileStatus?
-    /// The objects that `stat` gave out.
+    /// The objects that `stat` gave out, following links and not.
     @exclusivity(unchecked) private final var statusObject: Value = .unbound
     @exclusivity(unchecked) private final var linkStatusObject: Value = .unbound
 
@@ -68,7 +65,7 @@ package final class EntryObject: Object {
         .method("is_symlink()", { (c) throws(Raise) in
             let entry = c[0].cast(EntryObject.self)
             if entry.entryKind != .unknown { return .bool(entry.entryKind == .symbolicLink) }
-            return .bool(try entry.status(following: false, c.thread)?.isSymbolicLink ?? false)
+            return .bool(try entry.askedKind(following: false, c.thread) == .symbolicLink)
         }, "Return True if the entry is a symbolic link; cached per entry."),
         .method("is_junction()", { (_) throws(Raise) in
             .bool(false)
@@ -109,32 +106,35 @@ package final class EntryObject: Object {
         return made
     }
 
-    /// Asks the system; nil if the entry is gone or a link leads nowhere.
-    package final func status(following: Bool, _ thread: ThreadRef) throws(Raise) -> FileStatus? {
-        let follows = following && (entryKind == .symbolicLink || entryKind == .unknown)
-        if let known = follows ? knownStatus : knownLinkStatus { return known }
+    /// The kind as `stat` tells it; nil if the entry is gone or a link leads nowhere.
+    private final func askedKind(following: Bool, _ thread: ThreadRef) throws(Raise) -> FileKind? {
         do throws(Errno) {
-            return try ask(follows, thread)
+            guard let status = try status(following: following, thread).as(.tuple, TupleObject.self),
+                case .int(let mode) = status[0]
+            else { return nil }
+            return FileKind(rawValue: UInt32(truncatingIfNeeded: mode) & 0o170000)
         } catch {
             if error == .ENOENT { return nil }
             throw thread.hostError(error, path(thread))
         }
     }
 
+    /// The `stat_result`, asked for once: one object serves both questions if the entry is no link.
+    private final func status(following: Bool, _ thread: ThreadRef) throws(Errno) -> Value {
+        let follows = following && (entryKind == .symbolicLink || entryKind == .unknown)
+        let known = follows ? statusObject : linkStatusObject
+        if case .object = known { return known }
+        let made = thread.makeStatus(try ask(follows, thread))
+        if follows { statusObject = made } else { linkStatusObject = made }
+        return made
+    }
+
     private final func ask(_ follows: Bool, _ thread: ThreadRef) throws(Errno) -> FileStatus {
-        let shown = origin.descriptor == nil ? path(thread) : name
-        let bytes: [UInt8]
-        if let text = shown.as(.string, StringObject.self) {
-            guard let encoded = try? thread.fsEncode(text) else { throw .ENOENT }
-            bytes = [UInt8](encoded.raw)
-        } else {
-            bytes = [UInt8](shown.cast(BytesObject.self).raw)
-        }
-        let place = CPath(bytes)
         let base = origin.descriptor ?? Host.atWorkingDirectory
-        let status = try place.use { (p) throws(Errno) in try thread.host.stat(p, followingLinks: follows, in: base) }
-        if follows { knownStatus = status } else { knownLinkStatus = status }
-        return status
+        let shown = origin.descriptor == nil ? path(thread) : name
+        // what the system gave us as a name is one
+        guard let place = try? thread.path(shown, "stat") else { throw .ENOENT }
+        return try place.use { (p) throws(Errno) in try thread.host.stat(p, followingLinks: follows, in: base) }
     }
 
     package final func isKind(_ wanted: FileKind, _ following: Bool, _ thread: ThreadRef) throws(Raise) -> Bool {
@@ -142,23 +142,13 @@ package final class EntryObject: Object {
         case .directory: return wanted == .directory
         case .regular: return wanted == .regular
         case .symbolicLink where !following: return false
-        case .symbolicLink, .unknown: return try status(following: following, thread)?.kind == wanted
+        case .symbolicLink, .unknown: return try askedKind(following: following, thread) == wanted
         default: return false
         }
     }
 
     private final func stat(_ following: Bool, _ thread: ThreadRef) throws(Raise) -> Value {
-        let follows = following && (entryKind == .symbolicLink || entryKind == .unknown)
-        if case .object = follows ? statusObject : linkStatusObject { return follows ? statusObject : linkStatusObject }
-        let status: FileStatus
-        if let known = follows ? knownStatus : knownLinkStatus {
-            status = known
-        } else {
-            do throws(Errno) { status = try ask(follows, thread) } catch { throw thread.hostError(error, path(thread)) }
-        }
-        let made = thread.makeStatus(status)
-        if follows { statusObject = made } else { linkStatusObject = made }
-        return made
+        do throws(Errno) { return try status(following: following, thread) } catch { throw thread.hostError(error, path(thread)) }
     }
 }
 
@@ -196,6 +186,13 @@ package final class ScanIterator: Object {
                 }),
             ]
         })
+
+    deinit {
+        guard reader != nil, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else { return }
+        thread.warnUnclosed("scandir iterator <posix.ScandirIterator object at 0x\(address)>")
+    }
+
+    private final var address: String { String(UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque()), radix: 16) }
 
     fileprivate final func close() {
         reader?.close()
@@ -242,6 +239,7 @@ package enum DirectoryFunctions {
     private static func listdir(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let path = try thread.path(call[0], "listdir", "path", [.descriptor, .none])
+        try thread.audit("os.listdir", [path.shown])
         let reader = try open(path, thread)
         let result = thread.makeList()
         do throws(Errno) {
@@ -258,6 +256,7 @@ package enum DirectoryFunctions {
     private static func scandir(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let path = try thread.path(call[0], "scandir", "path", [.descriptor, .none])
+        try thread.audit("os.scandir", [path.shown])
         let reader = try open(path, thread)
         let origin = makeOrigin(path, thread)
         let state = thread.osState

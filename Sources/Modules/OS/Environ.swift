@@ -35,6 +35,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         state.environment = made
         return made
     }
+
+    /// Reads the environment again.
+    func reloadEnvironment() { osState.environment = EnvironmentCopy(host) }
 }
 
 package final class EnvironObject: Object {
@@ -54,7 +57,7 @@ package final class EnvironObject: Object {
             $0.getItem = { (a, key, thread) throws(Raise) in
                 let own = a.cast(EnvironObject.self)
                 guard let found = EnvironObject.find(try own.encodeKey(key, thread), thread) else {
-                    throw thread.keyError(key)
+                    throw missing(key, thread)
                 }
                 return own.decode(found, thread)
             }
@@ -62,7 +65,7 @@ package final class EnvironObject: Object {
                 let own = a.cast(EnvironObject.self)
                 let name = try own.encodeKey(key, thread)
                 if value.isUnbound {
-                    if EnvironObject.find(name, thread) == nil { throw thread.keyError(key) }
+                    if EnvironObject.find(name, thread) == nil { throw missing(key, thread) }
                     try EnvironObject.unset(name, thread)
                 } else {
                     try EnvironObject.set(name, try own.encode(value, thread), thread)
@@ -131,6 +134,13 @@ package final class EnvironObject: Object {
         }),
     ]
 
+    /// The error for a variable that is not set. It hides what it may have been raised in, as `raise … from None` does.
+    private static func missing(_ key: Value, _ thread: ThreadRef) -> Raise {
+        let error = thread.keyError(key)
+        thread.pointee.exception?.suppressesContext = true
+        return error
+    }
+
     // MARK: Access
 
     /// Names and values as they are now.
@@ -162,6 +172,7 @@ package final class EnvironObject: Object {
     static func put(_ name: [UInt8], _ value: [UInt8], _ thread: ThreadRef) throws(Raise) {
         if name.contains(0) || value.contains(0) { throw thread.valueError("embedded null byte") }
         if name.contains(UInt8(ascii: "=")) { throw thread.valueError("illegal environment variable name") }
+        try thread.audit("os.putenv", [.object(thread.makeBytes(name)), .object(thread.makeBytes(value))])
         try thread.attempt { () throws(Errno) in 
             try CPath(name).use { (n) throws(Errno) in
                 try CPath(value).use { (v) throws(Errno) in try thread.host.setenv(n, v) }
@@ -172,6 +183,7 @@ package final class EnvironObject: Object {
     /// `unsetenv`: past the copy.
     static func take(_ name: [UInt8], _ thread: ThreadRef) throws(Raise) {
         if name.contains(0) { throw thread.valueError("embedded null byte") }
+        try thread.audit("os.unsetenv", [.object(thread.makeBytes(name))])
         try thread.attempt { () throws(Errno) in try CPath(name).use { (n) throws(Errno) in try thread.host.unsetenv(n) } }
     }
 

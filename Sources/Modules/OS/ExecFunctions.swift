@@ -6,68 +6,59 @@ import TaipanRuntime
 package enum ExecFunctions {
     static let rows: [NativeRow] = [
         .function("execv(path, argv, /)", { (c) throws(Raise) in
-            try run(c.thread, try c.thread.path(c[0], "execv"), try arguments(c[1], "execv", c.thread), nil)
+            try run(c.thread, "execv", c[0], c[1], nil)
         }, "Execute an executable path with arguments, replacing current process."),
         .function("execve(path, argv, env)", { (c) throws(Raise) in
-            try run(
-                c.thread, try c.thread.path(c[0], "execve", "path", .descriptor), try arguments(c[1], "execve", c.thread),
-                try environment(c[2], c.thread))
+            try run(c.thread, "execve", c[0], c[1], c[2])
         }, "Execute an executable path with arguments, replacing current process."),
         .function("execvp(file, args)", { (c) throws(Raise) in
-            try search(c.thread, c[0], try arguments(c[1], "execv", c.thread), nil)
+            try search(c.thread, c[0], c[1], nil)
         }, "Execute the executable file (which is searched for along $PATH) with argument list args."),
         .function("execvpe(file, args, env)", { (c) throws(Raise) in
-            try search(c.thread, c[0], try arguments(c[1], "execve", c.thread), try environment(c[2], c.thread))
+            try search(c.thread, c[0], c[1], c.thread.optional(c[2]))
         }, "Execute the executable file (which is searched for along $PATH) with argument list args and environment env."),
         .function("execl(file, *args)", { (c) throws(Raise) in
-            try run(c.thread, try c.thread.path(c[0], "execv"), try arguments(c[1], "execv", c.thread), nil)
+            try run(c.thread, "execv", c[0], c[1], nil)
         }, "Execute the executable file with argument list args, replacing the current process."),
         .function("execlp(file, *args)", { (c) throws(Raise) in
-            try search(c.thread, c[0], try arguments(c[1], "execv", c.thread), nil)
+            try search(c.thread, c[0], c[1], nil)
         }, "Execute the executable file (which is searched for along $PATH) with argument list args."),
         .function("execle(file, *args)", { (c) throws(Raise) in
             let (list, env) = try splitEnvironment(c)
-            return try run(c.thread, try c.thread.path(c[0], "execve"), try arguments(list, "execve", c.thread), env)
+            return try run(c.thread, "execve", c[0], list, env)
         }, "Execute the executable file with argument list args and environment env."),
         .function("execlpe(file, *args)", { (c) throws(Raise) in
             let (list, env) = try splitEnvironment(c)
-            return try search(c.thread, c[0], try arguments(list, "execve", c.thread), env)
+            return try search(c.thread, c[0], list, env)
         }, "Execute the executable file (which is searched for along $PATH) with argument list args and environment env."),
         .function("get_exec_path(env=None)", { (c) throws(Raise) in
-            var path = "PATH".withCString { c.thread.host.getenv($0) }
-            if let env = c.thread.optional(c[0]) {
-                path = nil
-                for (name, value) in try pairs(env, c.thread) where name == Array("PATH".utf8) { path = value }
-            }
-            let text = path ?? Array("/bin:/usr/bin".utf8)
-            let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-            return .object(c.thread.makeList(parts.map { c.thread.fsDecode(Array($0)) }))
+            .object(c.thread.makeList(try searchPath(c.thread, c.thread.optional(c[0])).map { c.thread.fsDecode($0) }))
         }, "Returns the sequence of directories that will be searched for the named executable."),
         .function("spawnv(mode, file, args)", { (c) throws(Raise) in
-            try spawn(c, c[1], try arguments(c[2], "spawnv", c.thread), nil, searches: false)
+            try spawn(c, c[1], c[2], nil, searches: false)
         }, "Execute file with arguments from args in a subprocess."),
         .function("spawnve(mode, file, args, env)", { (c) throws(Raise) in
-            try spawn(c, c[1], try arguments(c[2], "spawnve", c.thread), try environment(c[3], c.thread), searches: false)
+            try spawn(c, c[1], c[2], c[3], searches: false)
         }, "Execute file with arguments from args in a subprocess with the specified environment."),
         .function("spawnvp(mode, file, args)", { (c) throws(Raise) in
-            try spawn(c, c[1], try arguments(c[2], "spawnvp", c.thread), nil, searches: true)
+            try spawn(c, c[1], c[2], nil, searches: true)
         }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
         .function("spawnvpe(mode, file, args, env)", { (c) throws(Raise) in
-            try spawn(c, c[1], try arguments(c[2], "spawnvpe", c.thread), try environment(c[3], c.thread), searches: true)
+            try spawn(c, c[1], c[2], c[3], searches: true)
         }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
         .function("spawnl(mode, file, *args)", { (c) throws(Raise) in
-            try spawn(c, c[1], try arguments(c[2], "spawnl", c.thread), nil, searches: false)
+            try spawn(c, c[1], c[2], nil, searches: false)
         }, "Execute file with arguments from args in a subprocess."),
         .function("spawnlp(mode, file, *args)", { (c) throws(Raise) in
-            try spawn(c, c[1], try arguments(c[2], "spawnlp", c.thread), nil, searches: true)
+            try spawn(c, c[1], c[2], nil, searches: true)
         }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
         .function("spawnle(mode, file, *args)", { (c) throws(Raise) in
             let (list, env) = try splitEnvironment(c, at: 2)
-            return try spawn(c, c[1], try arguments(list, "spawnle", c.thread), env, searches: false)
+            return try spawn(c, c[1], list, env, searches: false)
         }, "Execute file with arguments from args in a subprocess with the supplied environment."),
         .function("spawnlpe(mode, file, *args)", { (c) throws(Raise) in
             let (list, env) = try splitEnvironment(c, at: 2)
-            return try spawn(c, c[1], try arguments(list, "spawnlpe", c.thread), env, searches: true)
+            return try spawn(c, c[1], list, env, searches: true)
         }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess with the supplied environment."),
         .function("popen(cmd, mode='r', buffering=-1)", ExecFunctions.popen, "Open a pipe to or from a command."),
         .function("posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=None)", { (c) throws(Raise) in
@@ -119,19 +110,57 @@ package enum ExecFunctions {
     }
 
     /// For `execle`: the last of the arguments is the environment.
-    private static func splitEnvironment(_ call: Call, at index: Int = 1) throws(Raise) -> (Value, [[UInt8]]) {
+    private static func splitEnvironment(_ call: Call, at index: Int = 1) throws(Raise) -> (Value, Value) {
         let thread = call.thread
         var items = try thread.items(of: call[index])
         guard let last = items.popLast() else { throw thread.indexError("tuple index out of range") }
-        return (.object(thread.makeTuple(items)), try environment(last, thread))
+        return (.object(thread.makeTuple(items)), last)
+    }
+
+    private static func optionalEnvironment(_ mapping: Value?, _ thread: ThreadRef) throws(Raise) -> [[UInt8]]? {
+        guard let mapping else { return nil }
+        return try environment(mapping, thread)
+    }
+
+    private static func currentEnvironment(_ thread: ThreadRef) throws(Raise) -> Value {
+        try thread.getAttribute(try thread.importModule(named: "os"), "environ")
+    }
+
+    /// The directories to search: those of `$PATH` in the given mapping, or in `os.environ`, whatever that is now.
+    private static func searchPath(_ thread: ThreadRef, _ given: Value?) throws(Raise) -> [[UInt8]] {
+        var environment = given
+        if environment == nil { environment = try currentEnvironment(thread) }
+        let path = try variable("PATH", environment ?? .none, thread)
+        let text = path ?? Array("/bin:/usr/bin".utf8)
+        return text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map { Array($0) }
+    }
+
+    /// A variable of a mapping, whose keys may be strings or bytes but not both for the same name.
+    private static func variable(_ name: String, _ environment: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8]? {
+        func item(_ key: Value) throws(Raise) -> Value? {
+            do throws(Raise) { return try thread.getItem(environment, key) } catch {
+                guard thread.isPending(thread.types.keyError) || thread.isPending(thread.types.typeError) else { throw error }
+                thread.pointee.exception = nil
+                return nil
+            }
+        }
+        let text = try item(.object(thread.makeString(name)))
+        let bytes = try item(.object(thread.makeBytes(Array(name.utf8))))
+        if text != nil && bytes != nil { throw thread.valueError("env cannot contain 'PATH' and b'PATH' keys") }
+        guard let found = bytes ?? text else { return nil }
+        return try thread.hostBytes(found)
     }
 
     // MARK: Running
 
+    /// Replaces the process; returns only by an exception.
     private static func run(
-        _ thread: ThreadRef, _ path: consuming Path, _ arguments: [[UInt8]], _ environment: [[UInt8]]?
+        _ thread: ThreadRef, _ function: StaticString, _ file: Value, _ list: Value, _ mapping: Value?
     ) throws(Raise) -> Value {
-        try thread.audit("os.exec", path.shown)
+        let path = try thread.path(file, function, "path", mapping == nil ? [] : .descriptor)
+        let arguments = try arguments(list, function.description, thread)
+        let environment = try optionalEnvironment(mapping, thread)
+        try thread.audit("os.exec", [path.shown, list, mapping ?? .none])
         do throws(Errno) {
             if let descriptor = path.descriptor {
                 try thread.host.execute(descriptor: descriptor, arguments, environment: environment)
@@ -141,32 +170,41 @@ package enum ExecFunctions {
                 }
             }
         } catch {
-            throw thread.hostError(error, path.shown)
+            // without an environment CPython does not name the file
+            throw mapping == nil ? thread.hostError(error) : thread.hostError(error, path.shown)
         }
     }
 
-    private static func searchPath(_ thread: ThreadRef) -> [[UInt8]] {
-        let path = "PATH".withCString { thread.host.getenv($0) } ?? Array("/bin:/usr/bin".utf8)
-        return path.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map { Array($0) }
-    }
-
-    private static func search(
-        _ thread: ThreadRef, _ name: Value, _ arguments: [[UInt8]], _ environment: [[UInt8]]?
-    ) throws(Raise) -> Value {
-        let file = try thread.hostBytes(name)
-        do throws(Errno) {
-            try thread.host.execute(searching: file, along: searchPath(thread), arguments, environment: environment)
-        } catch {
-            throw thread.hostError(error, name)
+    /// Tries the file in every directory of the search path. The error is that of the first directory that has the file at all.
+    private static func search(_ thread: ThreadRef, _ file: Value, _ list: Value, _ mapping: Value?) throws(Raise) -> Value {
+        let function: StaticString = mapping == nil ? "execv" : "execve"
+        let name = try thread.fspath(file)
+        let bytes = try thread.hostBytes(name)
+        if bytes.contains(PathBytes.slash) { return try run(thread, function, name, list, mapping) }
+        var kept: ExceptionObject?
+        var last: ExceptionObject?
+        for directory in try searchPath(thread, mapping) {
+            let candidate = Value.object(thread.makeBytes(PathBytes.joined(directory, bytes)))
+            do throws(Raise) { return try run(thread, function, candidate, list, mapping) } catch {
+                guard thread.isPending(thread.types.osError) else { throw error }
+                let isMissing = thread.isPending(thread.types.fileNotFoundError) || thread.isPending(thread.types.notADirectoryError)
+                last = thread.takeException()
+                if !isMissing && kept == nil { kept = last }
+            }
         }
+        if let exception = kept ?? last { throw thread.raise(exception) }
+        throw thread.hostError(.ENOENT, name)
     }
 
     private static func spawn(
-        _ call: Call, _ name: Value, _ arguments: [[UInt8]], _ environment: [[UInt8]]?, searches: Bool
+        _ call: Call, _ name: Value, _ list: Value, _ mapping: Value?, searches: Bool
     ) throws(Raise) -> Value {
         let thread = call.thread
         let mode = try thread.int32(call[0])
+        let arguments = try spawnArguments(list, thread)
         let file = try thread.hostBytes(name)
+        let environment = try optionalEnvironment(mapping, thread)
+        try thread.audit("os.spawn", [call[0], name, list, mapping ?? .none])
         var options = SpawnOptions()
         options.searches = searches
         let process: Int32
@@ -184,11 +222,25 @@ package enum ExecFunctions {
         return .int(status.hasExited ? Int(status.exitCode) : -Int(status.terminatingSignal))
     }
 
+    /// The arguments of the `spawn` family, whose errors have texts of their own.
+    private static func spawnArguments(_ list: Value, _ thread: ThreadRef) throws(Raise) -> [[UInt8]] {
+        guard case .object(let object) = list, object.kind == .list || object.kind == .tuple else {
+            throw thread.typeError("argv must be a tuple or a list")
+        }
+        let items = try thread.items(of: list)
+        guard let first = items.first else { throw thread.valueError("argv first element cannot be empty") }
+        if try !thread.isTrue(first) { throw thread.valueError("argv first element cannot be empty") }
+        var texts: [[UInt8]] = []
+        for item in items { texts.append(try thread.hostBytes(item)) }
+        return texts
+    }
+
     private static func posixSpawn(_ call: Call, searches: Bool) throws(Raise) -> Value {
         let thread = call.thread
         let path = try thread.path(call[0], searches ? "posix_spawnp" : "posix_spawn")
         let arguments = try arguments(call[1], searches ? "posix_spawnp" : "posix_spawn", thread)
         let environment = call[2].isNone ? nil : try environment(call[2], thread)
+        try thread.audit("os.posix_spawn", [path.shown, call[1], call[2]])
         var options = SpawnOptions()
         options.searches = searches
         if let group = thread.optional(call[4]) { options.group = try thread.int32(group) }
@@ -196,14 +248,22 @@ package enum ExecFunctions {
         options.startsSession = try thread.isTrue(call[6])
         options.mask = try signals(call[7], thread)
         options.defaults = try signals(call[8], thread)
-        if thread.optional(call[9]) != nil {
-            throw thread.notImplementedError("posix_spawn: the argument 'scheduler' is not supported")
-        }
+        try setScheduler(call[9], &options, thread)
         let actions = try actions(call[3], thread)
         let host = thread.host
         return .int(Int(try thread.onPath(path) { (p) throws(Errno) in
             try host.spawn(p, arguments, environment: environment, actions: actions, options: options)
         }))
+    }
+
+    /// `(policy, parameters)`; a policy of `None` keeps that of the parent.
+    private static func setScheduler(_ value: Value, _ options: inout SpawnOptions, _ thread: ThreadRef) throws(Raise) {
+        guard let value = thread.optional(value) else { return }
+        guard let pair = value.as(.tuple, TupleObject.self), pair.count == 2 else {
+            throw thread.typeError("A scheduler tuple must have two elements")
+        }
+        if !pair[0].isNone { options.schedulingPolicy = try thread.int32(pair[0]) }
+        options.priority = try TimerFunctions.priority(pair[1], thread)
     }
 
     private static func signals(_ value: Value, _ thread: ThreadRef) throws(Raise) -> SignalSet? {
@@ -221,7 +281,12 @@ package enum ExecFunctions {
     private static func actions(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [SpawnAction] {
         var result: [SpawnAction] = []
         if thread.optional(value) == nil { return result }
-        for item in try thread.items(of: value) {
+        let items: [Value]
+        do throws(Raise) { items = try thread.items(of: value) } catch {
+            try thread.swallow(thread.types.typeError)
+            throw thread.typeError("file_actions must be a sequence or None")
+        }
+        for item in items {
             guard let tuple = item.as(.tuple, TupleObject.self), tuple.count > 0 else {
                 throw thread.typeError("Each file_actions element must be a non-empty tuple")
             }
@@ -233,7 +298,10 @@ package enum ExecFunctions {
             case (1, 2): result.append(.close(try thread.int32(tuple[1])))
             case (2, 3): result.append(.duplicate(try thread.int32(tuple[1]), to: try thread.int32(tuple[2])))
             case (3, 2): result.append(.closeFrom(try thread.int32(tuple[1])))
-            case (0...3, _): throw thread.typeError("A file_actions tuple has the wrong number of elements")
+            case (0, _): throw thread.typeError("A open file_action tuple must have 5 elements")
+            case (1, _): throw thread.typeError("A close file_action tuple must have 2 elements")
+            case (2, _): throw thread.typeError("A dup2 file_action tuple must have 3 elements")
+            case (3, _): throw thread.typeError("A closefrom file_action tuple must have 2 elements")
             default: throw thread.typeError("Unknown file_actions identifier")
             }
         }

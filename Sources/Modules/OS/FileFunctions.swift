@@ -18,7 +18,7 @@ package enum FileFunctions {
         .function("mkdir(path, mode=0o777, *, dir_fd=None)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "mkdir")
             let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[2]))
-            try c.thread.audit("os.mkdir", path.shown, c[1], shown(base))
+            try c.thread.audit("os.mkdir", [path.shown, c[1], shown(base)])
             let host = c.thread.host
             try c.thread.onPath(path) { (p) throws(Errno) in try host.mkdir(p, mode: mode, in: base) }
             return .none
@@ -26,7 +26,7 @@ package enum FileFunctions {
         .function("rmdir(path, *, dir_fd=None)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "rmdir")
             let base = try c.thread.directoryDescriptor(c[1])
-            try c.thread.audit("os.rmdir", path.shown, shown(base))
+            try c.thread.audit("os.rmdir", [path.shown, shown(base)])
             let host = c.thread.host
             try c.thread.onPath(path) { (p) throws(Errno) in try host.rmdir(p, in: base) }
             return .none
@@ -49,7 +49,7 @@ package enum FileFunctions {
             let text = try c.thread.path(c[0], "symlink", "src")
             let path = try c.thread.path(c[1], "symlink", "dst")
             let base = try c.thread.directoryDescriptor(c[3])
-            try c.thread.audit("os.symlink", text.shown, path.shown, shown(base))
+            try c.thread.audit("os.symlink", [text.shown, path.shown, shown(base)])
             let host = c.thread.host
             try c.thread.onPaths(text, path) { (a, b) throws(Errno) in try host.symlink(a, b, in: base) }
             return .none
@@ -68,7 +68,7 @@ package enum FileFunctions {
             "Change the access permissions of a file."),
         .function("fchmod(fd, mode)", { (c) throws(Raise) in
             let (descriptor, mode) = (try c.thread.plainDescriptor(c[0]), try c.thread.mode(c[1]))
-            try c.thread.audit("os.chmod", c[0], c[1], .int(-1))
+            try c.thread.audit("os.chmod", [c[0], c[1], .int(-1)])
             let host = c.thread.host
             try c.thread.attempt { () throws(Errno) in try host.fchmod(descriptor, mode) }
             return .none
@@ -78,6 +78,7 @@ package enum FileFunctions {
         .function("lchown(path, uid, gid)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "lchown")
             let (owner, group) = (try c.thread.identifier(c[1], "uid"), try c.thread.identifier(c[2], "gid"))
+            try c.thread.audit("os.chown", [path.shown, .int(Int(owner)), .int(Int(group)), .int(-1)])
             let host = c.thread.host
             try c.thread.onPath(path) { (p) throws(Errno) in
                 try host.chown(p, owner: owner, group: group, followingLinks: false)
@@ -87,6 +88,7 @@ package enum FileFunctions {
         .function("fchown(fd, uid, gid)", { (c) throws(Raise) in
             let descriptor = try c.thread.plainDescriptor(c[0])
             let (owner, group) = (try c.thread.identifier(c[1], "uid"), try c.thread.identifier(c[2], "gid"))
+            try c.thread.audit("os.chown", [c[0], .int(Int(owner)), .int(Int(group)), .int(-1)])
             let host = c.thread.host
             try c.thread.attempt { () throws(Errno) in try host.fchown(descriptor, owner: owner, group: group) }
             return .none
@@ -96,7 +98,7 @@ package enum FileFunctions {
         .function("truncate(path, length)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "truncate", "path", .descriptor)
             let length = try c.thread.int64(c[1])
-            try c.thread.audit("os.truncate", path.shown, c[1])
+            try c.thread.audit("os.truncate", [path.shown, c[1]])
             let host = c.thread.host
             if let descriptor = path.descriptor {
                 try c.thread.attempt { () throws(Errno) in try host.ftruncate(descriptor, length) }
@@ -122,7 +124,7 @@ package enum FileFunctions {
         }, "Create a node in the file system."),
         .function("chdir(path)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "chdir", "path", .descriptor)
-            try c.thread.audit("os.chdir", path.shown)
+            try c.thread.audit("os.chdir", [path.shown])
             let host = c.thread.host
             if let descriptor = path.descriptor {
                 do throws(Errno) { try host.fchdir(descriptor) } catch { throw c.thread.hostError(error, path.shown) }
@@ -133,7 +135,7 @@ package enum FileFunctions {
         }, "Change the current working directory to the specified path."),
         .function("fchdir(fd)", { (c) throws(Raise) in
             let descriptor = try c.thread.descriptor(c[0])
-            try c.thread.audit("os.chdir", c[0])
+            try c.thread.audit("os.chdir", [c[0]])
             let host = c.thread.host
             try c.thread.attempt { () throws(Errno) in try host.fchdir(descriptor) }
             return .none
@@ -224,7 +226,7 @@ package enum FileFunctions {
         let thread = call.thread
         let path = try thread.path(call[0], function)
         let base = try thread.directoryDescriptor(call[1])
-        try thread.audit("os.remove", path.shown, shown(base))
+        try thread.audit("os.remove", [path.shown, shown(base)])
         let host = thread.host
         try thread.onPath(path) { (p) throws(Errno) in try host.unlink(p, in: base) }
         return .none
@@ -235,7 +237,7 @@ package enum FileFunctions {
         let source = try thread.path(call[0], function, "src")
         let target = try thread.path(call[1], function, "dst")
         let (from, to) = (try thread.directoryDescriptor(call[2]), try thread.directoryDescriptor(call[3]))
-        try thread.audit("os.rename", source.shown, target.shown, shown(from), shown(to))
+        try thread.audit("os.rename", [source.shown, target.shown, shown(from), shown(to)])
         let host = thread.host
         try thread.onPaths(source, target) { (a, b) throws(Errno) in try host.rename(a, b, from: from, to: to) }
         return .none
@@ -247,7 +249,7 @@ package enum FileFunctions {
         let target = try thread.path(call[1], "link", "dst")
         let (from, to) = (try thread.directoryDescriptor(call[2]), try thread.directoryDescriptor(call[3]))
         let follows = try thread.isTrue(call[4])
-        try thread.audit("os.link", source.shown, target.shown, shown(from), shown(to))
+        try thread.audit("os.link", [source.shown, target.shown, shown(from), shown(to)])
         let host = thread.host
         try thread.onPaths(source, target) { (a, b) throws(Errno) in
             // by default the C function does not follow links, and neither does CPython's
@@ -262,7 +264,7 @@ package enum FileFunctions {
         let mode = try thread.mode(call[1])
         let base = try thread.directoryDescriptor(call[2])
         let follows = try thread.isTrue(call[3])
-        try thread.audit("os.chmod", path.shown, call[1], shown(base))
+        try thread.audit("os.chmod", [path.shown, call[1], shown(base)])
         let host = thread.host
         if let descriptor = path.descriptor {
             do throws(Errno) { try host.fchmod(descriptor, mode) } catch { throw thread.hostError(error, path.shown) }
@@ -278,7 +280,7 @@ package enum FileFunctions {
         let (owner, group) = (try thread.identifier(call[1], "uid"), try thread.identifier(call[2], "gid"))
         let base = try thread.directoryDescriptor(call[3])
         let follows = try thread.isTrue(call[4])
-        try thread.audit("os.chown", path.shown, call[1], call[2], shown(base))
+        try thread.audit("os.chown", [path.shown, .int(Int(owner)), .int(Int(group)), shown(base)])
         let host = thread.host
         if let descriptor = path.descriptor {
             if !call[3].isNone { throw thread.valueError("chown: can't specify dir_fd without matching path") }
@@ -315,7 +317,7 @@ package enum FileFunctions {
             changes = (.to(try thread.timestamp(nanoseconds: pair.0)), .to(try thread.timestamp(nanoseconds: pair.1)))
         }
         let host = thread.host
-        try thread.audit("os.utime", path.shown, call[1], call.isMissing(2) ? .none : call[2], shown(base))
+        try thread.audit("os.utime", [path.shown, call[1], call.isMissing(2) ? .none : call[2], shown(base)])
         if let descriptor = path.descriptor {
             if !call[3].isNone { throw thread.valueError("utime: can't specify dir_fd without matching path") }
             if !follows { throw thread.valueError("utime: cannot use fd and follow_symlinks together") }
@@ -368,17 +370,18 @@ package enum FileFunctions {
         }
         for directory in missing.reversed() {
             if directory.last == PathBytes.dot, directory.count == 1 || directory[directory.count - 2] == PathBytes.slash { continue }
+            let shown = kind.isBytes ? kind.make(directory, thread) : thread.fsDecode(directory)
+            try thread.audit("os.mkdir", [shown, .int(0o777), .int(-1)])
             do throws(Errno) {
                 try CPath(directory).use { (p) throws(Errno) in try thread.host.mkdir(p) }
             } catch {
-                if error != .EEXIST {
-                    throw thread.hostError(error, kind.isBytes ? kind.make(directory, thread) : thread.fsDecode(directory))
-                }
+                if error != .EEXIST { throw thread.hostError(error, shown) }
             }
         }
         // `a/b/.` and `a/b/` mean the directory that has just been made
         if bytes.last == PathBytes.dot, bytes.count > 1, bytes[bytes.count - 2] == PathBytes.slash, !missing.isEmpty { return }
         let path = try thread.path(kind.value, "mkdir")
+        try thread.audit("os.mkdir", [path.shown, .int(Int(mode)), .int(-1)])
         do throws(Errno) {
             try path.use { (p) throws(Errno) in try thread.host.mkdir(p, mode: mode) }
         } catch {
@@ -390,20 +393,22 @@ package enum FileFunctions {
     private static func removedirs(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let path = try thread.path(call[0], "rmdir")
+        try thread.audit("os.rmdir", [path.shown, .int(-1)])
         let host = thread.host
         try thread.onPath(path) { (p) throws(Errno) in try host.rmdir(p) }
-        prune([UInt8](path.bytes), thread)
+        try prune([UInt8](path.bytes), asBytes: path.isBytes, thread)
         return .none
     }
 
     /// Removes the parents that are empty.
-    private static func prune(_ path: [UInt8], _ thread: ThreadRef) {
+    private static func prune(_ path: [UInt8], asBytes: Bool, _ thread: ThreadRef) throws(Raise) {
         var current = path
         while true {
             while current.count > 1, current.last == PathBytes.slash { current.removeLast() }
             guard let slash = current.lastIndex(of: PathBytes.slash) else { return }
             current.removeSubrange(slash...)
             if current.isEmpty { return }
+            try thread.audit("os.rmdir", [thread.pathValue(current, asBytes: asBytes), .int(-1)])
             do throws(Errno) { try CPath(current).use { (p) throws(Errno) in try thread.host.rmdir(p) } } catch { return }
         }
     }
@@ -421,10 +426,12 @@ package enum FileFunctions {
                 try make(Array(head), parent.value, 0o777, existsIsFine: false, parent, thread)
             }
         }
+        try thread.audit("os.rename", [old.shown, new.shown, .int(-1), .int(-1)])
         let host = thread.host
         try thread.onPaths(old, new) { (a, b) throws(Errno) in try host.rename(a, b) }
-        if let last = [UInt8](old.bytes).lastIndex(of: PathBytes.slash), last > 0 {
-            prune([UInt8](old.bytes), thread)
+        let source = [UInt8](old.bytes)
+        if let last = source.lastIndex(of: PathBytes.slash), last > 0, last < source.count - 1 {
+            try prune(source, asBytes: old.isBytes, thread)
         }
         return .none
     }

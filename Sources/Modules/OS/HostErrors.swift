@@ -44,11 +44,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if case .int(let i) = value, let small = Int32(exactly: i) { return small }
         if case .float = value { throw typeError("'float' object cannot be interpreted as an integer") }
         let big = try indexValue(value)
-        if case .int(let i) = big {
-            if let small = Int32(exactly: i) { return small }
-            throw overflowError(i > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum")
-        }
+        if case .int(let i) = big, let small = Int32(exactly: i) { return small }
         throw overflowError("Python int too large to convert to C int")
+    }
+
+    /// A process or group of processes.
+    package func processNumber(_ value: Value) throws(Raise) -> Int32 {
+        let number = try indexValue(value)
+        if case .int(let i) = number, let small = Int32(exactly: i) { return small }
+        throw overflowError("signed integer is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
     }
 
     /// A C `long` or `off_t`.
@@ -64,17 +68,23 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A file descriptor: an integer or something with `fileno()`.
     package func descriptor(_ value: Value) throws(Raise) -> Descriptor {
         switch value {
-        case .int, .bool: return try int32(value)
+        case .int: return try checked(try int32(value))
+        case .bool:
+            try warn(types.runtimeWarning, "bool is used as a file descriptor")
+            return try int32(value)
         default: break
         }
-        if value.as(.int, IntObject.self) != nil { return try int32(value) }
+        if value.as(.int, IntObject.self) != nil { return try checked(try int32(value)) }
         let method = try lookupAttribute(value, "fileno")
         if method.isUnbound { throw typeError("argument must be an int, or have a fileno() method.") }
         let number = try call(method)
         if bigInteger(number) == nil { throw typeError("fileno() returned a non-integer") }
-        let result = try int32(number)
-        if result < 0 { throw valueError("file descriptor cannot be a negative integer (\(result))") }
-        return result
+        return try checked(try int32(number))
+    }
+
+    private func checked(_ descriptor: Descriptor) throws(Raise) -> Descriptor {
+        if descriptor < 0 { throw valueError("file descriptor cannot be a negative integer (\(descriptor))") }
+        return descriptor
     }
 
     /// A `dir_fd` argument.

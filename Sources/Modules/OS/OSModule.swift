@@ -9,10 +9,14 @@ package enum OSModules {
         interpreter.register(OSModule.os)
         interpreter.register(OSModule.posix)
         interpreter.register(PathModule.module)
+        interpreter.register(PathModule.genericModule)
         interpreter.register(ErrnoModule.module)
         interpreter.register(StatModule.module)
         interpreter.register(StatModule.underscoreModule)
         interpreter.register(TimeModule.module)
+        interpreter.register(SignalModule.module)
+        interpreter.register(SelectModule.module)
+        interpreter.register(FcntlModule.module)
     }
 }
 
@@ -59,6 +63,7 @@ package enum OSModule {
 
     private static var files: [NativeRow] {
         FileFunctions.rows + FileFunctions.moreRows + DirectoryFunctions.rows + SystemFunctions.attributeRows
+            + [ExtendedStatusObject.row]
     }
 
     private static var descriptors: [NativeRow] {
@@ -93,7 +98,9 @@ package enum OSModule {
 
     private static func completePosix(_ module: ModuleObject, _ thread: ThreadRef) {
         let types: [(String, TypeObject)] = [
-            ("stat_result", thread.statResultType), ("DirEntry", thread.libraryType(EntryObject.nativeType)),
+            ("stat_result", thread.statResultType),
+            ("DirEntry", thread.libraryType(EntryObject.nativeType)),
+            ("statx_result", thread.libraryType(ExtendedStatusObject.nativeType)),
         ]
         for (name, type) in types { thread.setModuleAttribute(module, name, .object(type)) }
         let records: [(String, StructSequenceType)] = [
@@ -151,13 +158,14 @@ package enum OSModule {
         let sets: [(String, [String])] = [
             ("supports_dir_fd", [
                 "access", "chmod", "chown", "link", "mkdir", "mkfifo", "mknod", "open", "readlink", "rename", "stat", "symlink",
-                "unlink", "rmdir", "utime",
+                "unlink", "rmdir", "utime", "statx",
             ]),
             ("supports_effective_ids", ["access"]),
             ("supports_fd", [
                 "chdir", "chmod", "chown", "listdir", "scandir", "execve", "stat", "truncate", "utime", "pathconf", "statvfs",
+                "statx",
             ]),
-            ("supports_follow_symlinks", ["access", "chown", "link", "stat", "utime"]),
+            ("supports_follow_symlinks", ["access", "chown", "link", "stat", "utime", "statx"]),
         ]
         for (key, functions) in sets {
             let items = functions.map { module.namespace.get(thread.intern($0)) }

@@ -9,6 +9,7 @@ package enum PathLike {
         let namespace = thread.makeDict()
         namespace.set(thread.names.module, thread.makeStringValue("os"))
         namespace.set(thread.names.doc, thread.makeStringValue("Abstract base class for implementing the file system path protocol."))
+        namespace.set(thread.intern("__slots__"), .object(thread.makeTuple()))
         let bases = thread.makeTuple(.object(thread.libraryType(nativeType)))
         return .object(try thread.createClass(metaclass, thread.intern("PathLike"), bases, namespace, keywords: []))
     }
@@ -43,7 +44,7 @@ package enum PathLike {
     }
 
     static let nativeType = NativeType(
-        "os._PathLike", .instance, [.isBase, .hasDictionary],
+        "os._PathLike", .instance, [.isBase],
         doc: "Abstract base class for implementing the file system path protocol.", operations: { _ in },
         rows: {
             [

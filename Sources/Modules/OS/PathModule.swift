@@ -8,6 +8,19 @@ package enum PathModule {
         "posixpath", doc: "Common operations on Posix pathnames.", functions: { textRows + fileRows + longRows },
         initialize: PathModule.fill)
 
+    /// What is the same on all systems; `os.path` has it too.
+    static let genericModule = NativeModule(
+        "genericpath", doc: "Path operations that are common to all systems.",
+        initialize: { (module, thread) throws(Raise) in
+            guard let path = try thread.importModule(named: "posixpath").as(.module, ModuleObject.self) else { return }
+            let names = [
+                "commonprefix", "exists", "getatime", "getctime", "getmtime", "getsize", "isdevdrive", "isdir", "isfile",
+                "isjunction", "islink", "lexists", "samefile", "sameopenfile", "samestat", "ALLOW_MISSING", "ALL_BUT_LAST",
+            ]
+            for name in names { thread.setModuleAttribute(module, name, path.namespace.get(thread.intern(name))) }
+            thread.setModuleAttribute(module, "__all__", .object(thread.makeList(names.map { thread.makeStringValue($0) })))
+        })
+
     private static let textRows: [NativeRow] = [
         .function("normcase(s)", { (c) throws(Raise) in
             try c.thread.fspath(c[0])
@@ -110,12 +123,13 @@ package enum PathModule {
         for (name, text) in texts { thread.setModuleAttribute(module, name, thread.makeStringValue(text)) }
         thread.setModuleAttribute(module, "altsep", .none)
         thread.setModuleAttribute(module, "supports_unicode_filenames", .bool(false))
+        RealPath.addMarks(to: module, thread)
         let all = [
             "normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname", "commonprefix",
             "getsize", "getmtime", "getatime", "getctime", "islink", "exists", "lexists", "isdir", "isfile", "ismount",
             "expanduser", "expandvars", "normpath", "abspath", "samefile", "sameopenfile", "samestat", "curdir", "pardir", "sep",
             "pathsep", "defpath", "altsep", "extsep", "devnull", "realpath", "supports_unicode_filenames", "relpath",
-            "commonpath", "isjunction", "isdevdrive",
+            "commonpath", "isjunction", "isdevdrive", "ALLOW_MISSING", "ALL_BUT_LAST",
         ]
         thread.setModuleAttribute(module, "__all__", .object(thread.makeList(all.map { thread.makeStringValue($0) })))
     }
@@ -162,7 +176,7 @@ package enum PathModule {
         }
         let path = try thread.pathText(call[0])
         let parent = PathBytes.joined(path.array, [PathBytes.dot, PathBytes.dot])
-        let resolved = try RealPath.resolve(parent, isStrict: false, shown: path, thread)
+        let resolved = try RealPath.resolve(parent, .none, shown: path, thread)
         let above = (resolved + [0]).withUnsafeBytes { buffer -> FileStatus? in
             guard let start = buffer.baseAddress else { return nil }
             return try? thread.host.lstat(start.assumingMemoryBound(to: CChar.self))

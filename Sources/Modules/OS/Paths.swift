@@ -7,6 +7,8 @@ import TaipanHost
 import TaipanRuntime
 
 /// A path as the host wants it, for example `"src"` → the bytes `73 72 63 00`; or a descriptor.
+///
+/// The bytes of an ASCII string are its own memory, which has room for a final zero: `shown` keeps them. All others are copied.
 package struct Path: ~Copyable {
     /// Null-terminated.
     private let memory: UnsafeMutableRawPointer
@@ -15,9 +17,11 @@ package struct Path: ~Copyable {
     package let shown: Value
     /// The argument was `bytes`, so answers are bytes too.
     package let isBytes: Bool
+    private let isCopy: Bool
     /// Nil for a path.
     package let descriptor: Descriptor?
 
+    /// A copy.
     fileprivate init(
         _ source: UnsafeRawPointer, _ count: Int, shown: Value, isBytes: Bool, descriptor: Descriptor? = nil
     ) {
@@ -28,9 +32,23 @@ package struct Path: ~Copyable {
         self.shown = shown
         self.isBytes = isBytes
         self.descriptor = descriptor
+        isCopy = true
     }
 
-    deinit { freeBytes(memory) }
+    /// The memory of a string.
+    @inline(__always)
+    fileprivate init(terminated memory: UnsafeMutableRawPointer, of string: StringObject) {
+        self.memory = memory
+        count = string.count
+        shown = .object(string)
+        isBytes = false
+        descriptor = nil
+        isCopy = false
+    }
+
+    deinit {
+        if isCopy { freeBytes(memory) }
+    }
 
     /// Calls `body` with the path as the host wants it. (A plain pointer would not keep the bytes alive: a value that is not copied
     /// is destroyed after its last use.)
@@ -64,6 +82,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func path(_ string: StringObject, _ function: StaticString, _ argument: StaticString) throws(Raise) -> Path {
         if string.isASCIIText {
             if RawMemory.find(0, in: string.buffer, count: string.count) != nil { throw embeddedNull(function, argument) }
+            if let memory = string.terminated { return Path(terminated: memory, of: string) }
             return Path(string.buffer, string.count, shown: .object(string), isBytes: false)
         }
         let bytes = try fsEncode(string)
@@ -91,6 +110,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let bytes = value.as(.bytes, BytesObject.self) { return try path(bytes, function, argument) }
         if value.isNone || value.isUnbound, rules.contains(.none) { return Path(".", 1, shown: .none, isBytes: false) }
         if rules.contains(.descriptor), hasIndex(value) {
+            if case .bool = value { try warn(types.runtimeWarning, "bool is used as a file descriptor") }
             let number = try indexValue(value)
             guard case .int(let i) = number, let small = Int32(exactly: i) else {
                 throw overflowError("fd is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
@@ -98,7 +118,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return Path(".", 1, shown: value, isBytes: false, descriptor: small)
         }
         let method = try lookupSpecial(value, names.fspath)
-        if method.isUnbound { throw wrongPath(value, function, argument, rules) }
+        if method.isUnbound || method.isNone { throw wrongPath(value, function, argument, rules) }
         let answer = try call(method)
         if let string = answer.as(.string, StringObject.self) { return try path(string, function, argument) }
         if let bytes = answer.as(.bytes, BytesObject.self) { return try path(bytes, function, argument) }
@@ -126,7 +146,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func fspath(_ value: Value) throws(Raise) -> Value {
         if case .object(let object) = value, object.kind == .string || object.kind == .bytes { return value }
         let method = try lookupSpecial(value, names.fspath)
-        if method.isUnbound {
+        if method.isUnbound || method.isNone {
             throw typeError("expected str, bytes or os.PathLike object, not \(typeName(value))")
         }
         let answer = try call(method)

@@ -27,11 +27,11 @@ package enum ProcessFunctions {
             .int(Int(c.thread.host.processGroup))
         }, "Return the current process group id."),
         .function("getpgid(pid)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.int32(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.processNumber(c[0]))
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.getpgid(process) }))
         }, "Call the system call getpgid(), and return the result."),
         .function("getsid(pid, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.int32(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.processNumber(c[0]))
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.getsid(process) }))
         }, "Call the system call getsid(pid) and return the result."),
         .function("setsid()", { (c) throws(Raise) in
@@ -40,7 +40,7 @@ package enum ProcessFunctions {
             return .none
         }, "Call the system call setsid()."),
         .function("setpgid(pid, pgrp, /)", { (c) throws(Raise) in
-            let (host, process, group) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
+            let (host, process, group) = (c.thread.host, try c.thread.processNumber(c[0]), try c.thread.processNumber(c[1]))
             try c.thread.attempt { () throws(Errno) in try host.setpgid(process, group) }
             return .none
         }, "Call the system call setpgid(pid, pgrp)."),
@@ -148,12 +148,12 @@ package enum ProcessFunctions {
             return .none
         }, "Voluntarily relinquish the CPU."),
         .function("sched_getaffinity(pid, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.int32(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.processNumber(c[0]))
             let found = try c.thread.attempt { () throws(Errno) in try host.affinity(process) }
             return try c.thread.call(.object(c.thread.types.set), .object(c.thread.makeList(found.map { .int($0) })))
         }, "Return the affinity of the process identified by pid."),
         .function("sched_setaffinity(pid, mask, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.int32(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.processNumber(c[0]))
             var processors: [Int] = []
             for item in try c.thread.items(of: c[1]) {
                 let number = try c.thread.index(item)
@@ -164,7 +164,7 @@ package enum ProcessFunctions {
             return .none
         }, "Set the CPU affinity of the process identified by pid to mask."),
         .function("sched_getscheduler(pid, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.int32(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.processNumber(c[0]))
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.schedulingPolicy(process) }))
         }, "Get the scheduling policy for the process identified by pid."),
         .function("sched_get_priority_max(policy)", { (c) throws(Raise) in
@@ -192,14 +192,16 @@ package enum ProcessFunctions {
         }, "Exit to the system with specified status, without normal exit processing."),
         .function("abort()", { (c) throws(Raise) in c.thread.host.abort() }, "Abort the interpreter immediately."),
         .function("kill(pid, signal, /)", { (c) throws(Raise) in
-            let (host, process, number) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
-            try c.thread.audit("os.kill", c[0], c[1])
+            let (host, process, number) = (c.thread.host, try c.thread.processNumber(c[0]), try c.thread.int32(c[1]))
+            try c.thread.audit("os.kill", [c[0], c[1]])
             try c.thread.attempt { () throws(Errno) in try host.kill(process, number) }
+            // one that the process has sent to itself has arrived
+            try c.thread.handleSignals()
             return .none
         }, "Kill a process with a signal."),
         .function("killpg(pgid, signal, /)", { (c) throws(Raise) in
-            let (host, group, number) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
-            try c.thread.audit("os.killpg", c[0], c[1])
+            let (host, group, number) = (c.thread.host, try c.thread.processNumber(c[0]), try c.thread.int32(c[1]))
+            try c.thread.audit("os.killpg", [c[0], c[1]])
             try c.thread.attempt { () throws(Errno) in try host.killpg(group, number) }
             return .none
         }, "Kill a process group with a signal."),
@@ -247,10 +249,17 @@ package enum ProcessFunctions {
         .function("WCOREDUMP(status, /)", { (c) throws(Raise) in .bool(try status(c).dumpedCore) }),
         .function("system(command)", { (c) throws(Raise) in
             let command = try c.thread.hostBytes(c[0])
-            try c.thread.audit("os.system", c[0])
+            try c.thread.audit("os.system", [.object(c.thread.makeBytes(command))])
             let host = c.thread.host
             return .int(Int(try c.thread.attempt { () throws(Errno) in try CPath(command).use { (p) throws(Errno) in try host.runShell(p) } }.rawValue))
         }, "Execute the command in a subshell."),
+        .function("pidfd_getfd(pidfd, targetfd, *, flags=0)", { (c) throws(Raise) in
+            let (descriptor, target) = (try c.thread.plainDescriptor(c[0]), try c.thread.int32(c[1]))
+            let (host, flags) = (c.thread.host, UInt32(bitPattern: try c.thread.int32(c[2])))
+            return .int(Int(try c.thread.attempt { () throws(Errno) in
+                try host.pidfdGet(descriptor, target, flags: flags)
+            }))
+        }, "Duplicate a file descriptor of another process."),
         .function("pidfd_open(pid, flags=0)", { (c) throws(Raise) in
             let (host, process, flags) = (c.thread.host, try c.thread.int32(c[0]), UInt32(bitPattern: try c.thread.int32(c[1])))
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.pidfdOpen(process, flags: flags) }))

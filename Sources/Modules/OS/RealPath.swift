@@ -5,20 +5,66 @@ import TaipanHost
 import TaipanRuntime
 
 package enum RealPath {
+    /// What `strict` asks for: which errors are the caller's.
+    enum Strictness {
+        /// None: what cannot be resolved stays as it is.
+        case none
+        /// All but that something is missing (`ALLOW_MISSING`).
+        case allButMissing
+        /// All but that the last component is missing (`ALL_BUT_LAST`).
+        case allButLast
+        case all
+
+        func excuses(_ error: Errno, isLast: Bool) -> Bool {
+            switch self {
+            case .none: true
+            case .allButMissing: error == .ENOENT
+            case .allButLast: error == .ENOENT && isLast
+            case .all: false
+            }
+        }
+    }
+
+    /// `os.path.ALLOW_MISSING` and `os.path.ALL_BUT_LAST`: objects that are nothing but themselves.
+    static func addMarks(to module: ModuleObject, _ thread: ThreadRef) {
+        for mark in [allowMissing, allButLast] {
+            let type = thread.libraryType(mark)
+            thread.setModuleAttribute(module, type.name.text, .object(Mark(.other, type.root)))
+        }
+    }
+
+    private final class Mark: Object {}
+
+    private static let allowMissing = NativeType(
+        "posixpath.ALLOW_MISSING", .other, [.isNotConstructible],
+        operations: { $0.repr = { (_, thread) throws(Raise) in thread.makeStringValue("os.path.ALLOW_MISSING") } }, rows: { [] })
+
+    private static let allButLast = NativeType(
+        "posixpath.ALL_BUT_LAST", .other, [.isNotConstructible],
+        operations: { $0.repr = { (_, thread) throws(Raise) in thread.makeStringValue("os.path.ALL_BUT_LAST") } }, rows: { [] })
+
+    private static func strictness(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Strictness {
+        if case .object(let object) = value {
+            if object.type === thread.libraryType(allowMissing) { return .allButMissing }
+            if object.type === thread.libraryType(allButLast) { return .allButLast }
+        }
+        return try thread.isTrue(value) ? .all : .none
+    }
+
     static func realpath(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let path = try thread.pathText(call[0])
-        let isStrict = try thread.isTrue(call[1])
+        let strictness = try strictness(call[1], thread)
         if RawMemory.find(0, in: path.start, count: path.count) != nil {
             throw thread.valueError("lstat: embedded null character in path")
         }
-        let result = try resolve(path.array, isStrict: isStrict, shown: path, thread)
+        let result = try resolve(path.array, strictness, shown: path, thread)
         return path.isBytes ? path.make(result, thread) : thread.fsDecode(result)
     }
 
     /// The canonical form of a path.
     static func resolve(
-        _ path: [UInt8], isStrict: Bool, shown: PathText, _ thread: ThreadRef
+        _ path: [UInt8], _ strictness: Strictness, shown: PathText, _ thread: ThreadRef
     ) throws(Raise) -> [UInt8] {
         var done: [UInt8] = []
         if path.first != PathBytes.slash {
@@ -49,7 +95,9 @@ package enum RealPath {
             do throws(Errno) {
                 text = try link(candidate, thread)
             } catch {
-                if isStrict { throw thread.hostError(error, shown.isBytes ? shown.make(candidate, thread) : thread.fsDecode(candidate)) }
+                if !strictness.excuses(error, isLast: rest.allSatisfy { $0 == nil }) {
+                    throw thread.hostError(error, shown.isBytes ? shown.make(candidate, thread) : thread.fsDecode(candidate))
+                }
                 text = nil
             }
             guard let text else {
@@ -58,7 +106,7 @@ package enum RealPath {
             }
             if open.contains(candidate) {
                 // a loop: strictly an error, otherwise left as it is
-                if isStrict {
+                if strictness != .none {
                     throw thread.hostError(.ELOOP, shown.isBytes ? shown.make(candidate, thread) : thread.fsDecode(candidate))
                 }
                 done = candidate

@@ -1,63 +1,39 @@
-// `os.stat_result` and the other records of the module.
-//
-// A `stat_result` is a tuple of ten integers with a dozen further attributes that almost nobody reads all of. Making them all would
-// take longer than the system call; so the object keeps what the kernel said in one hidden slot, and an attribute is computed when it
-// is read.
+// `os.stat_result` and the other records of the module, and what the module keeps per interpreter.
 
 import TaipanHost
 import TaipanRuntime
 
-/// What the kernel said of a file, as an object for the hidden slot.
-package final class StatusBox: Object {
-    package final let status: FileStatus
-
-    init(_ status: FileStatus, _ shape: ShapeRef) {
-        self.status = status
-        super.init(.other, shape)
-    }
-}
-
 /// What the module keeps per interpreter.
 package final class OSState {
-    /// The type and the shape of its instances with the hidden slot.
-    package var statResult: TypeObject?
-    package var statShape: Shape?
-    package var entryShape: ShapeRef?
-    package var boxShape: ShapeRef?
+    @exclusivity(unchecked) fileprivate final var statusLayout: StructSequenceLayout?
+    @exclusivity(unchecked) package final var entryShape: ShapeRef?
     /// Functions of `register_at_fork`.
-    package var beforeFork: [Value] = []
-    package var afterForkInChild: [Value] = []
-    package var afterForkInParent: [Value] = []
+    @exclusivity(unchecked) package final var beforeFork: [Value] = []
+    @exclusivity(unchecked) package final var afterForkInChild: [Value] = []
+    @exclusivity(unchecked) package final var afterForkInParent: [Value] = []
     /// What `os.environ` shows.
-    package var environment: EnvironmentCopy?
+    @exclusivity(unchecked) package final var environment: EnvironmentCopy?
 
     package init() {}
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     package var osState: OSState {
-        if let known = interpreter.moduleStates["os"] { return unsafeDowncast(known, to: OSState.self) }
+        if let known = interpreter.operatingSystemState { return unsafeDowncast(known, to: OSState.self) }
         let made = OSState()
-        interpreter.moduleStates["os"] = made
+        interpreter.operatingSystemState = made
         return made
     }
 
-    package var statResultType: TypeObject {
-        let state = osState
-        if let known = state.statResult { return known }
-        let type = libraryType(StatusResult.nativeType, base: types.tuple)
-        state.statResult = type
-        state.boxShape = libraryType(StatusResult.boxType).root
-        state.statShape = type.root.takeUnretainedValue().adding(intern(" status"))
-        return type
-    }
+    package var statResultType: TypeObject { structSequenceType(OSRecords.status) }
 
-    /// A `stat_result`.
+    /// A `stat_result`. The items and the hidden fields are numbers that need no objects, so that filling them all takes a fraction
+    /// of the system call's time.
     package func makeStatus(_ status: FileStatus) -> Value {
         let state = osState
-        if state.statShape == nil { _ = statResultType }
-        guard let shape = state.statShape, let box = state.boxShape, let type = state.statResult else { return .none }
-        let tuple = TupleObject.tracked(count: 10, type.root)
+        if state.statusLayout == nil { state.statusLayout = structSequenceLayout(statResultType) }
+        guard let layout = state.statusLayout else { return .none }
+        let tuple = makeStructSequence(layout)
         let items = tuple.items
         items.initialize(to: .int(Int(status.mode)))
         (items + 1).initialize(to: integer(status.inode))
@@ -66,11 +42,27 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         (items + 4).initialize(to: .int(Int(status.owner)))
         (items + 5).initialize(to: .int(Int(status.group)))
         (items + 6).initialize(to: .int(Int(status.size)))
-        (items + 7).initialize(to: .int(Int(status.accessed.seconds)))
-        (items + 8).initialize(to: .int(Int(status.modified.seconds)))
-        (items + 9).initialize(to: .int(Int(status.changed.seconds)))
-        addAttribute(tuple, shape, .object(StatusBox(status, box)))
+        let hidden = tuple.attributes
+        set(status.accessed, items + 7, hidden)
+        set(status.modified, items + 8, hidden + 1)
+        set(status.changed, items + 9, hidden + 2)
+        (hidden + 6).initialize(to: .int(Int(status.blockSize)))
+        (hidden + 7).initialize(to: .int(Int(status.blocks)))
+        (hidden + 8).initialize(to: integer(status.specialDevice))
         return .object(tuple)
+    }
+
+    /// The three forms of a time.
+    @inline(__always) private func set(_ time: Timestamp, _ item: Slots, _ hidden: Slots) {
+        item.initialize(to: .int(Int(time.seconds)))
+        hidden.initialize(to: .float(PathModule.seconds(time)))
+        (hidden + 3).initialize(to: nanoseconds(time))
+    }
+
+    /// A time as one integer.
+    package func nanoseconds(_ time: Timestamp) -> Value {
+        if let total = time.totalNanoseconds { return .int(Int(total)) }
+        return makeInteger(BigInteger(Int(time.seconds)) * BigInteger(1_000_000_000) + BigInteger(Int(time.nanoseconds)))
     }
 
     /// An unsigned number of the kernel's.
@@ -80,118 +72,21 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 }
 
-package enum StatusResult {
-    static let boxType = NativeType("os._status", .other, [.isNotConstructible], operations: { _ in }, rows: { [] })
-
-    static let nativeType = NativeType(
-        "os.stat_result", .tuple, [],
-        doc: "stat_result: Result from stat, fstat, or lstat.",
-        new: .variadic("stat_result(iterable=(), /)", StatusResult.make),
-        operations: { $0.repr = StatusResult.repr }, rows: { items + times + others })
-
-    private static let items: [NativeRow] = [
-        .property("st_mode", { (c) throws(Raise) in item(c, 0) }, "protection bits"),
-        .property("st_ino", { (c) throws(Raise) in item(c, 1) }, "inode"),
-        .property("st_dev", { (c) throws(Raise) in item(c, 2) }, "device"),
-        .property("st_nlink", { (c) throws(Raise) in item(c, 3) }, "number of hard links"),
-        .property("st_uid", { (c) throws(Raise) in item(c, 4) }, "user ID of owner"),
-        .property("st_gid", { (c) throws(Raise) in item(c, 5) }, "group ID of owner"),
-        .property("st_size", { (c) throws(Raise) in item(c, 6) }, "total size, in bytes"),
-    ]
-
-    private static let times: [NativeRow] = [
-        .property("st_atime", { (c) throws(Raise) in try time(c, 7) { $0.accessed } }, "time of last access"),
-        .property("st_mtime", { (c) throws(Raise) in try time(c, 8) { $0.modified } }, "time of last modification"),
-        .property("st_ctime", { (c) throws(Raise) in try time(c, 9) { $0.changed } }, "time of last change"),
-        .property("st_atime_ns", { (c) throws(Raise) in
-            try nanoseconds(c) { $0.accessed }
-        }, "time of last access in nanoseconds"),
-        .property("st_mtime_ns", { (c) throws(Raise) in
-            try nanoseconds(c) { $0.modified }
-        }, "time of last modification in nanoseconds"),
-        .property("st_ctime_ns", { (c) throws(Raise) in
-            try nanoseconds(c) { $0.changed }
-        }, "time of last change in nanoseconds"),
-    ]
-
-    private static let others: [NativeRow] = [
-        .property("st_blksize", { (c) throws(Raise) in
-            try box(c).map { .int(Int($0.blockSize)) } ?? .none
-        }, "blocksize for filesystem I/O"),
-        .property("st_blocks", { (c) throws(Raise) in
-            try box(c).map { .int(Int($0.blocks)) } ?? .none
-        }, "number of blocks allocated"),
-        .property("st_rdev", { (c) throws(Raise) in
-            try box(c).map { c.thread.integer($0.specialDevice) } ?? .none
-        }, "device type (if inode device)"),
-        .value("n_fields", { (_) throws(Raise) in .int(19) }),
-        .value("n_sequence_fields", { (_) throws(Raise) in .int(10) }),
-        .value("n_unnamed_fields", { (_) throws(Raise) in .int(3) }),
-        .value("__match_args__", { (c) throws(Raise) in
-            .object(c.thread.makeTuple(names.prefix(7).map { c.thread.makeStringValue($0) }))
-        }),
-        .method("__reduce__()", { (c) throws(Raise) in
-            let tuple = c[0].cast(TupleObject.self)
-            let plain = c.thread.makeTuple(copying: tuple.items, tuple.count)
-            return .object(c.thread.makeTuple(.object(tuple.type), .object(c.thread.makeTuple(.object(plain)))))
-        }),
-    ]
-
-    private static let names = [
-        "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime",
-    ]
-
-    private static func item(_ call: Call, _ index: Int) -> Value {
-        guard let tuple = call[0].as(.tuple, TupleObject.self), index < tuple.count else { return .none }
-        return tuple[index]
-    }
-
-    /// What the kernel said; nil for an instance that Python code made.
-    private static func box(_ call: Call) throws(Raise) -> FileStatus? {
-        let slot = try call.thread.lookupAttribute(call[0], " status")
-        guard case .object(let object) = slot, object.kind == .other else { return nil }
-        return (object as? StatusBox)?.status
-    }
-
-    private static func time(_ call: Call, _ index: Int, _ field: (FileStatus) -> Timestamp) throws(Raise) -> Value {
-        guard let status = try box(call) else { return item(call, index) }
-        return .float(PathModule.seconds(field(status)))
-    }
-
-    private static func nanoseconds(_ call: Call, _ field: (FileStatus) -> Timestamp) throws(Raise) -> Value {
-        guard let status = try box(call) else { return .none }
-        let time = field(status)
-        if let total = time.totalNanoseconds { return .int(Int(total)) }
-        let seconds = try call.thread.binary(.multiply, .int(Int(time.seconds)), .int(1_000_000_000))
-        return try call.thread.binary(.add, seconds, .int(Int(time.nanoseconds)))
-    }
-
-    private static func make(_ call: Call) throws(Raise) -> Value {
-        let thread = call.thread
-        let type = try thread.receiverClass(call)
-        if call.count < 2 { throw thread.typeError("stat_result() missing required argument 'iterable' (pos 1)") }
-        let given = try thread.items(of: call[1])
-        if given.count < 10 {
-            throw thread.typeError("os.stat_result() takes an at least 10-sequence (\(given.count)-sequence given)")
-        }
-        if given.count > 19 {
-            throw thread.typeError("os.stat_result() takes an at most 19-sequence (\(given.count)-sequence given)")
-        }
-        let tuple = TupleObject.tracked(count: 10, type.root)
-        for i in 0..<10 { (tuple.items + i).initialize(to: given[i]) }
-        return .object(tuple)
-    }
-
-    private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        let tuple = value.cast(TupleObject.self)
-        var parts: [String] = []
-        for i in 0..<min(tuple.count, names.count) { parts.append("\(names[i])=\(try thread.repr(tuple[i]).text)") }
-        return thread.makeStringValue("os.stat_result(\(parts.joined(separator: ", ")))")
-    }
-}
-
-/// The records that are ordinary struct sequences.
+/// The records of the module.
 package enum OSRecords {
+    /// The times are there three times: as whole seconds (items without names), as floats, and exact.
+    static let status = StructSequenceType(
+        "os.stat_result",
+        doc: """
+            stat_result: Result from stat, fstat, or lstat.
+
+            It can be read as a tuple of ten integers (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime)
+            or by the names st_mode, st_ino and so on; st_blksize, st_blocks, st_rdev and the exact times have names only.
+            """,
+        fields: [
+            "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime",
+            "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev",
+        ], visibleCount: 10, unnamedCount: 3)
     static let terminalSize = StructSequenceType(
         "os.terminal_size", doc: "A tuple of (columns, lines) for holding terminal window size", fields: ["columns", "lines"])
     static let uname = StructSequenceType(

@@ -45,8 +45,9 @@ package enum TimerFunctions {
             "Register functions to be called when forking a new process."),
     ]
 
-    private static func priority(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int32 {
-        guard let record = value.as(.tuple, TupleObject.self), record.count == 1 else {
+    /// The number in a `sched_param`.
+    static func priority(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int32 {
+        guard let record = value.as(.tuple, TupleObject.self), record.type === thread.structSequenceType(OSRecords.schedParam) else {
             throw thread.typeError("must have a sched_param object")
         }
         return try thread.int32(record[0])

@@ -23,6 +23,7 @@ package final class WalkIterator: Object {
     @exclusivity(unchecked) private final var steps: [Step]
     /// The item handed out last, whose directories come next (top down).
     @exclusivity(unchecked) private final var open: (path: Value, directories: ListObject)?
+    @exclusivity(unchecked) private final var hasStarted = false
     private final let isTopDown: Bool
     private final let followsLinks: Bool
     private final let onError: Value
@@ -74,6 +75,12 @@ package final class WalkIterator: Object {
         })
 
     private final func next(_ thread: ThreadRef) throws(Raise) -> Value {
+        if !hasStarted {
+            hasStarted = true
+            if case .visit(let top, _)? = steps.first {
+                try thread.audit("os.walk", [top, .bool(isTopDown), onError, .bool(followsLinks)])
+            }
+        }
         if let (path, directories) = open {
             open = nil
             try descend(path, directories, thread)
@@ -113,6 +120,7 @@ package final class WalkIterator: Object {
     /// The names in a directory; nil if it is not to be visited. A symbolic link is noticed by the call that opens it.
     private final func list(_ path: Value, _ isTop: Bool, _ thread: ThreadRef) throws(Raise) -> Listing? {
         let place = try thread.path(path, "scandir", "path", [.descriptor])
+        try thread.audit("os.scandir", [place.shown])
         do throws(Errno) {
             let follows = isTop || followsLinks
             let reader = try place.use { (p) throws(Errno) in try thread.host.openDirectory(p, followingLinks: follows) }
@@ -184,6 +192,10 @@ package final class DescriptorWalkIterator: Object {
     private final func next(_ thread: ThreadRef) throws(Raise) -> Value {
         if let (top, base) = start {
             start = nil
+            try thread.audit(
+                "os.fwalk", [
+                    top, .bool(isTopDown), onError, .bool(followsLinks), base == Host.atWorkingDirectory ? .none : .int(Int(base)),
+                ])
             if try enter(top, name: top, in: base, isTop: true, thread), isTopDown { return item(levels.count - 1, thread) }
         }
         while !levels.isEmpty {
@@ -231,39 +243,50 @@ package final class DescriptorWalkIterator: Object {
             level.path, .object(level.directories), .object(level.files), .int(Int(level.descriptor))))
     }
 
-    /// Opens a directory and puts it on the stack; false if it is to be left out.
+    /// Opens a directory and puts it on the stack; false if it is to be left out. Errors of the top one are the caller's.
     private final func enter(
         _ path: Value, name: Value, in base: Descriptor, isTop: Bool, _ thread: ThreadRef
     ) throws(Raise) -> Bool {
         let place = try thread.path(name, "open", "path")
+        try thread.audit("open", [name, .none, .int(Int(openFlags))])
+        let host = thread.host
+        var before: FileStatus?
+        let descriptor: Descriptor
         do throws(Errno) {
-            let host = thread.host
-            let before = followsLinks ? nil : try place.use { (p) throws(Errno) in try host.stat(p, followingLinks: false, in: base) }
-            if let before, !before.isDirectory, !isTop { return false }
-            let descriptor = try place.use { (p) throws(Errno) in
-                try host.open(p, OpenFlags.readOnly | OpenFlags.nonBlocking, mode: 0, in: base)
+            if !followsLinks {
+                before = try place.use { (p) throws(Errno) in try host.stat(p, followingLinks: false, in: base) }
             }
-            do throws(Errno) {
-                let after = try host.fstat(descriptor)
-                if let before, before.inode != after.inode || before.device != after.device {
-                    try host.close(descriptor)
-                    return false
-                }
-                let reader = try host.openDirectory(descriptor: descriptor)
-                let listing = try WalkFunctions.read(reader, in: descriptor, asBytes: place.isBytes, thread)
-                levels.append(Level(
-                    path: path, descriptor: descriptor, directories: listing.directories, files: listing.files, rest: nil))
-                return true
-            } catch {
-                try? host.close(descriptor)
-                throw error
-            }
+            descriptor = try place.use { (p) throws(Errno) in try host.open(p, openFlags, mode: 0, in: base) }
         } catch {
-            if isTop && onError.isNone { throw thread.hostError(error, name) }
+            if isTop { throw thread.hostError(error, name) }
             try WalkFunctions.report(error, name, to: onError, thread)
             return false
         }
+        var isKept = false
+        defer { if !isKept { try? host.close(descriptor) } }
+        do throws(Errno) {
+            if let before {
+                if isTop && !before.isDirectory { return false }
+                let after = try host.fstat(descriptor)
+                if before.inode != after.inode || before.device != after.device { return false }
+            }
+        } catch {
+            throw thread.hostError(error)
+        }
+        try thread.audit("os.scandir", [.int(Int(descriptor))])
+        do throws(Errno) {
+            let reader = try host.openDirectory(descriptor: descriptor)
+            let listing = try WalkFunctions.read(reader, in: descriptor, asBytes: place.isBytes, thread)
+            levels.append(Level(
+                path: path, descriptor: descriptor, directories: listing.directories, files: listing.files, rest: nil))
+            isKept = true
+            return true
+        } catch {
+            throw thread.hostError(error, .int(Int(descriptor)))
+        }
     }
+
+    private final var openFlags: Int32 { OpenFlags.readOnly | OpenFlags.nonBlocking | OpenFlags.closeOnExec }
 }
 
 package enum WalkFunctions {

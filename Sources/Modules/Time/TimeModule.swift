@@ -91,7 +91,7 @@ package enum TimeModule {
         let thread = call.thread
         let duration = try duration(call[0], thread)
         if duration < 0 { throw thread.valueError("sleep length must be non-negative") }
-        try thread.audit("time.sleep", call[0])
+        try thread.audit("time.sleep", [call[0]])
         let host = thread.host
         try thread.attempt { () throws(Errno) in try host.sleep(nanoseconds: duration) }
         return .none

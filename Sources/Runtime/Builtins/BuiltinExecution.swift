@@ -105,7 +105,7 @@ enum BuiltinExecution {
         var options = CompileOptions(isText: text.isText)
         options.futureAnnotations = flags & annotationsFlag != 0 || (!dontInherit && thread.inheritsFutureAnnotations)
         options.allowsTopLevelAwait = flags & awaitFlag != 0
-        try thread.audit("compile", call[0], .object(filename))
+        try thread.audit("compile", [call[0], .object(filename)])
         let compiled = try thread.compile(text.bytes, filename: filename, mode: parseMode, options: options)
         return .object(CodeObject(thread.makeBody(compiled, globals: thread.makeDict()), thread.types.code.root))
     }
@@ -122,7 +122,7 @@ enum BuiltinExecution {
         }
         let place = try thread.executionPlace(call[1], call[2], "eval")
         if let code = call[0].as(.code, CodeObject.self) {
-            try thread.audit("exec", call[0])
+            try thread.audit("exec", [call[0]])
             if !code.body.scope.freeNames.isEmpty {
                 throw thread.typeError("code object passed to eval() may not contain free variables")
             }
@@ -144,7 +144,7 @@ enum BuiltinExecution {
         }
         let place = try thread.executionPlace(call[1], call[2], "exec")
         if let code = call[0].as(.code, CodeObject.self) {
-            try thread.audit("exec", call[0])
+            try thread.audit("exec", [call[0]])
             let free = code.body.scope.freeNames.count
             if free == 0 {
                 if !call[3].isNone {
@@ -292,7 +292,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var bytes = text.bytes
         // eval() ignores blanks in front of the expression
         if mode == .expression { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
-        if !system.auditHooks.isEmpty { try audit("compile", .object(makeString(lossyUTF8: bytes[...])), .object(filename)) }
+        try audit("compile", [.object(makeString(lossyUTF8: bytes[...])), .object(filename)])
         let compiled = try compile(bytes, filename: filename, mode: mode, options: options)
         let body = makeBody(compiled, globals: place.globals, hasSeparateNamespace: !place.namespace.isUnbound)
         return try execute(body, namespace: place.namespace)

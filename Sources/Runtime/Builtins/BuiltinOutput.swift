@@ -103,7 +103,7 @@ enum BuiltinOutput {
         let standardIn = try stream("stdin", thread)
         let standardOut = try stream("stdout", thread)
         _ = try stream("stderr", thread)
-        try thread.audit("builtins.input", call[0])
+        try thread.audit("builtins.input", [call[0]])
         if try thread.lookupSpecial(standardIn, thread.intern("readline")).isUnbound,
             try thread.lookupAttribute(standardIn, "readline").isUnbound
         {
@@ -119,7 +119,7 @@ enum BuiltinOutput {
             throw thread.typeError("object.readline() returned non-string")
         }
         if text.count == 0 { throw thread.raise(thread.types.eofError, "EOF when reading a line") }
-        try thread.audit("builtins.input/result", line)
+        try thread.audit("builtins.input/result", [line])
         if text[text.count - 1] == 10 { return .object(thread.substring(text, 0, text.count - 1)) }
         return line
     }
@@ -142,7 +142,7 @@ enum BuiltinOutput {
         let thread = call.thread
         let hook = thread.systemNamespace.get(thread.intern("breakpointhook"))
         if hook.isUnbound { throw thread.runtimeError("lost sys.breakpointhook") }
-        try thread.audit("builtins.breakpoint", hook)
+        try thread.audit("builtins.breakpoint", [hook])
         let arguments = try thread.items(of: call[0])
         return try thread.call(hook, arguments, keywords: thread.keywordPairs(call[1]))
     }
@@ -192,12 +192,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// `sys.audit(event, arguments…)` from Swift.
-    package func audit(_ event: StaticString, _ arguments: Value...) throws(Raise) {
-        if system.auditHooks.isEmpty { return }
-        try audit(.object(intern(event.description)), makeTuple(arguments))
+    /// The arguments are made only when somebody listens.
+    @inline(__always)
+    package func audit(_ event: StaticString, _ arguments: @autoclosure () -> [Value] = []) throws(Raise) {
+        if system.isAudited { try audit(.object(intern(event.description)), makeTuple(arguments())) }
     }
 
-    @inline(never) func audit(_ event: Value, _ arguments: TupleObject) throws(Raise) {
+    @inline(never) package func audit(_ event: Value, _ arguments: TupleObject) throws(Raise) {
         for hook in system.auditHooks { _ = try call(hook, event, .object(arguments)) }
     }
 }

@@ -1,7 +1,7 @@
 // Struct sequences: tuples whose items have names (`sys.version_info`, `os.stat_result`, `time.struct_time`).
 //
 // The type is a native subclass of `tuple` and the object a `TupleObject`. Fields beyond the visible ones (`st_atime_ns`) are not
-// items; they live in the attribute slots of the object, so that reading one is as fast as any attribute.
+// items; they live in the attribute slots of the object. All fields are read through read-only descriptors of the type.
 
 /// What is known of a struct sequence type at compile time.
 package struct StructSequenceType: @unchecked Sendable {
@@ -11,17 +11,40 @@ package struct StructSequenceType: @unchecked Sendable {
     package let fields: [StaticString]
     /// How many of the fields are items of the tuple.
     package let visibleCount: Int
+    /// How many of the items, the last ones, have no name of their own. They stand in the list with the name of a hidden field,
+    /// which `repr` shows and which gets the item's value if it is given none (`st_atime`: an integer as item 7, a float as
+    /// attribute).
+    package let unnamedCount: Int
     /// Python code may make instances: `time.struct_time(sequence)`.
     package let isConstructible: Bool
 
     package init(
-        _ name: StaticString, doc: StaticString = "", fields: [StaticString], visibleCount: Int? = nil, isConstructible: Bool = true
+        _ name: StaticString, doc: StaticString = "", fields: [StaticString], visibleCount: Int? = nil, unnamedCount: Int = 0,
+        isConstructible: Bool = true
     ) {
         self.name = name
         self.doc = doc
         self.fields = fields
         self.visibleCount = visibleCount ?? fields.count
+        self.unnamedCount = unnamedCount
         self.isConstructible = isConstructible
+    }
+}
+
+/// What is known of such a type in an interpreter.
+package final class StructSequenceLayout {
+    /// Names of all fields, the visible ones first.
+    let fields: [StringObject]
+    package let visibleCount: Int
+    let unnamedCount: Int
+    /// That of instances: a slot for every hidden field.
+    package let shape: Shape
+
+    init(_ description: StructSequenceType, _ fields: [StringObject], _ shape: Shape) {
+        self.fields = fields
+        visibleCount = description.visibleCount
+        unnamedCount = description.unnamedCount
+        self.shape = shape
     }
 }
 
@@ -34,17 +57,22 @@ private enum StructSequence {
         .method("__replace__(**changes)", StructSequence.replace, "Return a copy of the structure with new values for the specified fields."),
     ]
 
-    /// Reads the visible field whose number the definition carries.
+    /// Reads the field whose number the definition carries.
     static let fieldRow = NativeRow.property("field", StructSequence.readField)
 
     private static func readField(_ call: Call) throws(Raise) -> Value {
         guard let tuple = call[0].as(.tuple, TupleObject.self) else { return .none }
-        let index = call.function._withUnsafeGuaranteedRef { $0.definition.operation }
-        return index >= 0 && index < tuple.count ? tuple[index] : .none
+        return read(tuple, call.function._withUnsafeGuaranteedRef { $0.definition.operation })
+    }
+
+    @inline(__always) private static func read(_ tuple: TupleObject, _ index: Int) -> Value {
+        if index < tuple.count { return index >= 0 ? tuple[index] : .none }
+        let hidden = index &- tuple.count
+        return hidden < tuple.shape._withUnsafeGuaranteedRef({ $0.count }) ? copy(tuple.attributes + hidden) : .none
     }
 
     private static func names(_ type: TypeObject, _ thread: ThreadRef) -> [StringObject] {
-        thread.system.sequenceFields[ObjectIdentifier(type)] ?? []
+        thread.structSequenceLayout(type)?.fields ?? []
     }
 
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -63,8 +91,8 @@ private enum StructSequence {
         let thread = call.thread
         let tuple = call[0].cast(TupleObject.self)
         let hidden = thread.makeDict()
-        for name in names(tuple.type, thread).dropFirst(tuple.count) {
-            hidden.set(name, try thread.getAttribute(call[0], name))
+        for (index, name) in names(tuple.type, thread).enumerated().dropFirst(tuple.count) {
+            hidden.set(name, read(tuple, index))
         }
         let visible = thread.makeTuple(copying: tuple.items, tuple.count)
         let arguments = thread.makeTuple(.object(visible), .object(hidden))
@@ -75,10 +103,11 @@ private enum StructSequence {
         let thread = call.thread
         let tuple = call[0].cast(TupleObject.self)
         let names = names(tuple.type, thread)
-        var values: [Value] = []
-        for (i, name) in names.enumerated() {
-            values.append(i < tuple.count ? tuple[i] : try thread.getAttribute(call[0], name))
+        if thread.structSequenceLayout(tuple.type)?.unnamedCount ?? 0 > 0 {
+            throw thread.typeError(
+                "__replace__() is not supported for \(thread.qualifiedTypeName(tuple.type)) because it has unnamed field(s)")
         }
+        var values = names.indices.map { read(tuple, $0) }
         for (name, value) in thread.keywordPairs(call[1]) {
             guard let index = names.firstIndex(where: { $0.equals(name) }) else {
                 throw thread.typeError("Got unexpected field name(s): ['\(name.text)']")
@@ -93,7 +122,7 @@ private enum StructSequence {
         let thread = call.thread
         let type = try thread.receiverClass(call)
         let names = names(type, thread)
-        let visible = thread.system.sequenceVisible[ObjectIdentifier(type)] ?? names.count
+        let visible = thread.structSequenceLayout(type)?.visibleCount ?? names.count
         let extra = call.count > 2 ? copy(call.arguments + 2) : .none
         if call.count < 2 { throw thread.typeError("\(type.name.text)() missing required argument 'sequence' (pos 1)") }
         let given: [Value]
@@ -113,6 +142,7 @@ private enum StructSequence {
         for i in given.count..<Swift.max(names.count, given.count) {
             let value = dict?.get(names[i]) ?? .none
             values.append(value.isUnbound ? .none : value)
+            if values[i].isNone, let item = names[..<visible].firstIndex(where: { $0 === names[i] }) { values[i] = values[item] }
         }
         return .object(thread.makeStructSequence(type, values))
     }
@@ -131,33 +161,51 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let type = makeType(native, base: types.tuple)
         system.sequenceTypes[key] = type
         fillNamespace(of: type)
+        let layout = addFields(description, to: type)
+        system.sequenceLayouts[ObjectIdentifier(type)] = layout
+        type.namespace.set(intern("n_fields"), .int(layout.fields.count))
+        type.namespace.set(intern("n_sequence_fields"), .int(layout.visibleCount))
+        type.namespace.set(intern("n_unnamed_fields"), .int(layout.unnamedCount))
+        let named = layout.fields.prefix(layout.visibleCount - layout.unnamedCount).map { Value.object($0) }
+        type.namespace.set(names.matchArgs, .object(makeTuple(named)))
+        return type
+    }
+
+    private func addFields(_ description: StructSequenceType, to type: TypeObject) -> StructSequenceLayout {
         var fields: [StringObject] = []
+        var shape = type.root.takeUnretainedValue()
         for (i, field) in description.fields.enumerated() {
             let name = intern(field.description)
             fields.append(name)
-            if i >= description.visibleCount { continue }
+            // a hidden field of the same name replaces the descriptor of an item without a name
             let definition = NativeDefinition(StructSequence.fieldRow, name: name, owner: type, module: .none, operation: i)
             let getter = NativeObject(definition, receiver: .unbound, types.native.root)
             type.namespace.set(name, .object(GetSetObject(getter, types.getSet.root)))
+            if i >= description.visibleCount, let larger = shape.adding(name) { shape = larger }
         }
-        system.sequenceFields[ObjectIdentifier(type)] = fields
-        system.sequenceVisible[ObjectIdentifier(type)] = description.visibleCount
-        type.namespace.set(intern("n_fields"), .int(fields.count))
-        type.namespace.set(intern("n_sequence_fields"), .int(description.visibleCount))
-        type.namespace.set(intern("n_unnamed_fields"), .int(0))
-        let visible = fields.prefix(description.visibleCount).map { Value.object($0) }
-        type.namespace.set(names.matchArgs, .object(makeTuple(visible)))
-        return type
+        return StructSequenceLayout(description, fields, shape)
+    }
+
+    package func structSequenceLayout(_ type: TypeObject) -> StructSequenceLayout? { system.sequenceLayouts[ObjectIdentifier(type)] }
+
+    /// An instance with unbound items and hidden fields that are `None`, for the caller to fill at once.
+    @inline(__always) package func makeStructSequence(_ layout: StructSequenceLayout) -> TupleObject {
+        let hidden = layout.shape.count
+        let tuple = TupleObject.tracked(count: layout.visibleCount, .passUnretained(layout.shape))
+        if hidden > 0 { tuple.giveAttributes(hidden) }
+        return tuple
     }
 
     /// An instance; `values` are those of the visible fields, then of the others.
     package func makeStructSequence(_ type: TypeObject, _ values: [Value]) -> TupleObject {
-        let fields = system.sequenceFields[ObjectIdentifier(type)] ?? []
-        let visible = Swift.min(system.sequenceVisible[ObjectIdentifier(type)] ?? values.count, values.count)
-        let tuple = TupleObject.tracked(count: visible, type.root)
-        for i in 0..<visible { (tuple.items + i).initialize(to: values[i]) }
-        for i in visible..<Swift.max(values.count, visible) where i < fields.count {
-            setOwnAttribute(tuple, fields[i], values[i])
+        guard let layout = structSequenceLayout(type) else { return makeTuple(values) }
+        let tuple = makeStructSequence(layout)
+        for (i, value) in values.enumerated() {
+            if i < tuple.count {
+                (tuple.items + i).initialize(to: value)
+            } else if i - tuple.count < layout.shape.count {
+                store(tuple.attributes + (i - tuple.count), value)
+            }
         }
         return tuple
     }

@@ -142,8 +142,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             namespace.set(intern("last_type"), .object(exception.type))
             namespace.set(intern("last_value"), .object(exception))
             namespace.set(intern("last_traceback"), traceback)
-            try audit("sys.excepthook", namespace.get(intern("excepthook")), .object(exception.type), .object(exception), traceback)
             let hook = namespace.get(intern("excepthook"))
+            try audit("sys.excepthook", [hook, .object(exception.type), .object(exception), traceback])
             if hook.isUnbound {
                 try writeToStandardError("sys.excepthook is missing\n" + formatException(exception))
             } else {

@@ -51,7 +51,7 @@ enum SystemModule {
         let thread = call.thread
         guard let record = try frame(call) else { throw thread.valueError("call stack is not deep enough") }
         let frame = thread.frameObject(of: record)
-        try thread.audit("sys._getframe", .object(frame))
+        try thread.audit("sys._getframe", [.object(frame)])
         return .object(frame)
     }
 
@@ -206,7 +206,7 @@ enum SystemModule {
         let thread = call.thread
         if call.keywords != nil { throw thread.typeError("sys.audit() takes no keyword arguments") }
         if call.count == 0 { throw thread.typeError("audit() missing 1 required positional argument: 'event'") }
-        if thread.system.auditHooks.isEmpty { return .none }
+        if !thread.system.isAudited { return .none }
         if call[0].as(.string, StringObject.self) == nil {
             throw thread.typeError("expected str for argument 'event', not \(thread.typeName(call[0]))")
         }

@@ -15,16 +15,19 @@ package final class SystemState {
     /// native); answers false for all others, which get a call of their `write`. Installed by the io module.
     package var writeToNativeStream: (@Sendable (Object, StringObject, ThreadRef) throws(Raise) -> Bool)?
     /// Functions of `sys.addaudithook`.
-    package var auditHooks: [Value] = []
+    var auditHooks: [Value] = [] {
+        didSet { isAudited = !auditHooks.isEmpty }
+    }
+    /// There are such functions: what every place that tells of an event looks at.
+    @exclusivity(unchecked) package final private(set) var isAudited = false
     /// `sys.set_int_max_str_digits`.
     package var maximumDigits = 4300
     /// `sys.setswitchinterval`, in seconds.
     var switchInterval = 0.005
     /// The types of struct sequences (and few others), by the address of their literal's name.
     var sequenceTypes: [UnsafeRawPointer: TypeObject] = [:]
-    /// Their field names, and how many of these are items of the tuple.
-    var sequenceFields: [ObjectIdentifier: [StringObject]] = [:]
-    var sequenceVisible: [ObjectIdentifier: Int] = [:]
+    /// Their layouts.
+    var sequenceLayouts: [ObjectIdentifier: StructSequenceLayout] = [:]
     /// The types and helpers of the import system, made when a module is first imported.
     var importer: ImportState?
     /// `__import__` as it is when nobody has replaced it.

@@ -33,6 +33,8 @@ package final class Interpreter {
     package let system = SystemState()
     /// State that native modules keep per interpreter, by module name.
     @exclusivity(unchecked) package var moduleStates: [String: AnyObject] = [:]
+    /// That of `os`, which is asked for with every status and every entry of a directory.
+    @exclusivity(unchecked) package var operatingSystemState: AnyObject?
     /// Run in reverse order when the interpreter ends (`atexit`, flushing).
     @exclusivity(unchecked) package var exitFunctions: [() -> Void] = []
     /// What Python's `signal` has installed, by signal number.

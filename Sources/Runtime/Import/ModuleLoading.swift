@@ -26,7 +26,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
             parent = (module, intern(substring(name, dot + 1, name.count)))
         }
-        if !system.auditHooks.isEmpty { try auditImport(name) }
+        if system.isAudited { try auditImport(name) }
         let spec = try findSpec(name, path)
         if spec.isNone { throw try moduleNotFound("No module named \(try repr(.object(name)).text)", name) }
         guard let parent else { return try load(spec) }
@@ -48,7 +48,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         let state = importer
         try audit(
-            "import", .object(name), .none, entry(state.path), entry(state.metaPath), entry(state.pathHooks))
+            "import", [.object(name), .none, entry(state.path), entry(state.metaPath), entry(state.pathHooks)])
     }
 
     private func uninitializedSubmodules(of module: Value) throws(Raise) -> ListObject? {

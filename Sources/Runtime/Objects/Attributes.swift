@@ -17,6 +17,8 @@ package enum AttributeLocation {
     case method(Value)
     /// The getter of a property.
     case property(Value)
+    /// A view computed by native code: call its body with the object.
+    case computed(NativeObject)
     /// Anything else: ask `getAttribute` each time.
     case generic
 }
@@ -337,6 +339,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         } else if descriptor.kind == .property, descriptor.type === types.property {
             let property = unsafeDowncast(descriptor, to: PropertyObject.self)
             if case .object(let getter) = property.getter, getter.kind == .function { return .property(property.getter) }
+        } else if descriptor.kind == .getSet {
+            let native = unsafeDowncast(descriptor, to: GetSetObject.self).native
+            guard let owner = native.definition.owner, object.type.isSubtype(of: owner) else { return .generic }
+            return .computed(native)
         }
         return .generic
     }

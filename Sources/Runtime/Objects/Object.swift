@@ -75,6 +75,13 @@ open class Object {
         }
     }
 
+    /// Gives a new object a buffer for exactly `count` attributes, all `None`.
+    @inline(__always) final func giveAttributes(_ count: Int) {
+        attributes = shape._withUnsafeGuaranteedRef { $0.heap }.allocateSlots(count)
+        attributeCapacity = UInt16(truncatingIfNeeded: count)
+        for i in 0..<count { (attributes + i).initialize(to: .none) }
+    }
+
     /// Python's `type(self)`.
     @inline(__always) package final var type: TypeObject {
         shape._withUnsafeGuaranteedRef { $0.typeRef.takeUnretainedValue() }

@@ -31,8 +31,9 @@ package final class StringObject: Object {
         if bytes <= StringObject.inlineCapacity {
             buffer = inlineAddress
         } else {
-            buffer = allocateBytes(bytes)
-            inline.0 = bytes
+            // one more, so that a path has room for the zero that system calls want (see `terminated`)
+            buffer = allocateBytes(bytes &+ 1)
+            inline.0 = bytes &+ 1
         }
     }
 
@@ -69,6 +70,14 @@ package final class StringObject: Object {
     @inline(__always) package final var units16: UnsafeMutablePointer<UInt16> { buffer.assumingMemoryBound(to: UInt16.self) }
     @inline(__always) package final var units32: UnsafeMutablePointer<UInt32> { buffer.assumingMemoryBound(to: UInt32.self) }
     @inline(__always) package final var byteCount: Int { count &* Int(width) }
+
+    /// The text with a zero behind it, without a copy; nil if there is no room for the zero. Good while the string lives and
+    /// somebody besides the borrower refers to it (else `+=` may grow it in place).
+    @inline(__always) package final var terminated: UnsafeMutableRawPointer? {
+        if byteCount >= capacityInBytes { return nil }
+        buffer.storeBytes(of: 0, toByteOffset: byteCount, as: UInt8.self)
+        return buffer
+    }
 
     /// The code point at an index that is in range.
     @inline(__always) package final subscript(index: Int) -> UInt32 {

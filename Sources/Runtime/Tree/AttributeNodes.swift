@@ -36,6 +36,9 @@ class AttributeSite: Node {
     @exclusivity(unchecked) private final var typeSlot: Slots = noSlots
     @exclusivity(unchecked) private final var otherTypeShapeID = -1
     @exclusivity(unchecked) private final var otherTypeSlot: Slots = noSlots
+    /// A view computed by native code (`status.st_size`): its function, good while an object's shape has this id.
+    @exclusivity(unchecked) private final var computedShapeID = -1
+    @exclusivity(unchecked) private final var computed: Unmanaged<NativeObject>?
     /// An attribute of a module: its address, good while the namespace has this layout.
     @exclusivity(unchecked) private final var module: UnsafeMutableRawPointer?
     @exclusivity(unchecked) private final var moduleVersion = -1
@@ -79,6 +82,10 @@ class AttributeSite: Node {
     @inline(never) final func miss(_ receiver: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         if let slot = findCached(receiver), !slot.pointee.isUnbound { return copy(slot) }
         mark(thread)
+        if let computed, let object = peek(receiver), object.shapeID == computedShapeID {
+            let native = computed.takeUnretainedValue()
+            return try thread.callBody(native.body, native, .object(object.takeUnretainedValue()))
+        }
         try checkBound(receiver, frame, thread)
         let value = copy(receiver)
         if case .object(let object) = value { fill(object, thread) }
@@ -108,6 +115,9 @@ class AttributeSite: Node {
             (otherTypeShapeID, otherTypeSlot) = (typeShapeID, typeSlot)
             typeShapeID = Unmanaged.passUnretained(object).shapeID
             typeSlot = slot
+        case .computed(let native):
+            computed = .passUnretained(native)
+            computedShapeID = Unmanaged.passUnretained(object).shapeID
         default: break
         }
     }

@@ -1,0 +1,237 @@
+// One row for every host function that is one system call: which call it makes, with which arguments, whether it is repeated after a
+// signal, and that any error that the system can give comes out as it is.
+import Testing
+
+@testable import TaipanHost
+
+/// A host function and its system call.
+struct SystemCallRow: CustomTestStringConvertible, Sendable {
+    /// As the recorder shows it: `name(arguments)`.
+    let call: String
+    /// Repeated after EINTR (calls that may wait), or not (calls that cannot be interrupted, and those whose repetition would do harm).
+    let repeats: Bool
+    let make: @Sendable (Host) throws -> Void
+
+    var name: String { String(call.prefix { $0 != "(" }) }
+    var testDescription: String { call }
+
+    static func once(_ call: String, _ make: @escaping @Sendable (Host) throws -> Void) -> SystemCallRow {
+        SystemCallRow(call: call, repeats: false, make: make)
+    }
+
+    static func again(_ call: String, _ make: @escaping @Sendable (Host) throws -> Void) -> SystemCallRow {
+        SystemCallRow(call: call, repeats: true, make: make)
+    }
+
+    static var all: [SystemCallRow] {
+        names + files + descriptors + data + processes + identity + scheduling + terminals + special + signals
+    }
+
+    // MARK: The table
+
+    static let names: [SystemCallRow] = [
+        .again("mkdirat(5/\"a\", 0o700)") { try $0.mkdir("a", mode: 0o700, in: 5) },
+        .again("unlinkat(\"a\", AT_REMOVEDIR)") { try $0.rmdir("a") },
+        .again("unlinkat(5/\"a\", 0)") { try $0.unlink("a", in: 5) },
+        .again("mknodat(\"a\", 0o10640, 0)") { try $0.mkfifo("a", mode: 0o640) },
+        .again("mknodat(5/\"a\", 0o100600, 0)") { try $0.mknod("a", mode: 0o100600, in: 5) },
+        .again("renameat(4/\"a\", 5/\"b\")") { try $0.rename("a", "b", from: 4, to: 5) },
+        .again("linkat(4/\"a\", 5/\"b\")") { try $0.link("a", "b", from: 4, to: 5) },
+        .again("symlinkat(5/\"link\", \"text\")") { try $0.symlink("text", "link", in: 5) },
+        .again("readlinkat(5/\"a\", 256)") { _ = try $0.readlink("a", in: 5) },
+        .again("chdir(\"a\")") { try $0.chdir("a") },
+        .again("fchdir(5)") { try $0.fchdir(5) },
+        .once("chroot(\"a\")") { try $0.chroot("a") },
+    ]
+
+    static let files: [SystemCallRow] = [
+        .again("fstatat(5/\"a\", 0x0)") { _ = try $0.stat("a", in: 5) },
+        .again("fstatat(\"a\", 0x100)") { _ = try $0.lstat("a") },
+        .again("fstat(5)") { _ = try $0.fstat(5) },
+        .again("statx(5/\"a\", 0x100, 0x7ff)") { _ = try $0.statx("a", mask: 0x7FF, flags: 0x100, in: 5) },
+        .again("statx(5/\"\", 0x1000, 0x2)") { _ = try $0.statx(descriptor: 5, mask: 2, flags: 0) },
+        .again("truncate(\"a\", 10)") { try $0.truncate("a", 10) },
+        .again("fchmodat(5/\"a\", 0o644, 0x0)") { try $0.chmod("a", 0o644, in: 5) },
+        .again("fchmod(5, 0o600)") { try $0.fchmod(5, 0o600) },
+        .again("fchownat(5/\"a\", 1, 2, 0x0)") { try $0.chown("a", owner: 1, group: 2, in: 5) },
+        .again("fchown(5, 1, 2)") { try $0.fchown(5, owner: 1, group: 2) },
+        .again("utimensat(5/\"a\", now, keep, 0x100)") {
+            try $0.utimens("a", accessed: .now, modified: .keep, followingLinks: false, in: 5)
+        },
+        .again("futimens(5, now, keep)") { try $0.futimens(5, accessed: .now, modified: .keep) },
+        .again("fstatvfs(5)") { _ = try $0.fstatvfs(5) },
+        .again("getxattr(5, \"user.x\", 256)") { _ = try $0.getxattr(.descriptor(5), "user.x") },
+        .again("setxattr(5, \"user.x\", 2, 1)") { host in
+            try [UInt8](repeating: 0, count: 2).withUnsafeBytes { try host.setxattr(.descriptor(5), "user.x", $0, flags: 1) }
+        },
+        .again("removexattr(5, \"user.x\")") { try $0.removexattr(.descriptor(5), "user.x") },
+        .again("listxattr(5, 256)") { _ = try $0.listxattr(.descriptor(5)) },
+    ]
+
+    static let descriptors: [SystemCallRow] = [
+        .again("openat(5/\"a\", 0x80000, 0o777)") { _ = try $0.open("a", OpenFlags.readOnly, in: 5) },
+        .once("dup(3)") { _ = try $0.dup(3) },
+        .once("pipe2(0x80000)") { _ = try $0.pipe() },
+        .again("lseek(3, -5, 2)") { try $0.lseek(3, -5, SeekOrigin.end) },
+        .again("fsync(3)") { try $0.fsync(3) },
+        .again("fdatasync(3)") { try $0.fdatasync(3) },
+        .again("ftruncate(3, 10)") { try $0.ftruncate(3, 10) },
+        .again("fcntl(3, 1030, 7)") { try $0.fcntl(3, 1030, 7) },
+        .again("ioctl(3, 21505, 7)") { try $0.ioctl(3, 21505, 7) },
+        .once("fcntl(3, F_GETFD)") { _ = try $0.isInheritable(3) },
+        .once("fcntl(3, F_GETFL)") { _ = try $0.isBlocking(3) },
+        .again("poll(3, 1, 50)") { _ = try $0.poll(3, 1, milliseconds: 50) },
+        .again("poll(2 entries, -1)") { host in
+            var entries = [PollEntry(3, 1), PollEntry(4, 4)]
+            _ = try host.poll(&entries, nanoseconds: nil)
+        },
+        .again("lockf(3, 1, 10)") { try $0.lockf(3, 1, 10) },
+        .again("flock(3, 2)") { try $0.flock(3, 2) },
+        .again("posix_fadvise(3, 1, 2, 4)") { try $0.advise(3, 1, 2, 4) },
+        .again("posix_fallocate(3, 1, 2)") { try $0.allocate(3, 1, 2) },
+    ]
+
+    static let data: [SystemCallRow] = [
+        .again("read(3, 4)") { host in
+            var buffer = [UInt8](repeating: 0, count: 4)
+            _ = try host.read(3, &buffer, 4)
+        },
+        .again("write(3, 4)") { host in
+            var buffer = [UInt8](repeating: 0, count: 4)
+            _ = try host.write(3, &buffer, 4)
+        },
+        .again("pread(3, 4, 9)") { host in
+            var buffer = [UInt8](repeating: 0, count: 4)
+            _ = try host.pread(3, &buffer, 4, at: 9)
+        },
+        .again("pwrite(3, 4, 9)") { host in
+            var buffer = [UInt8](repeating: 0, count: 4)
+            _ = try host.pwrite(3, &buffer, 4, at: 9)
+        },
+        .again("sendfile(4, 3, 7, 100)") { _ = try $0.sendfile(4, 3, at: 7, 100) },
+    ]
+
+    static let processes: [SystemCallRow] = [
+        .once("fork()") { _ = try $0.fork() },
+        .again("waitpid(7, 1)") { _ = try $0.waitpid(7, options: 1) },
+        .again("wait4(7, 1)") { _ = try $0.wait4(7, options: 1) },
+        .again("waitid(1, 7, 4)") { _ = try $0.waitid(kind: 1, 7, options: 4) },
+        .once("getrusage(-1)") { _ = try $0.resourceUsage(-1) },
+        .again("system(\"true\")") { _ = try $0.runShell("true") },
+        .once("pidfd_open(7, 0)") { _ = try $0.pidfdOpen(7) },
+        .once("pidfd_getfd(3, 4, 0)") { _ = try $0.pidfdGet(3, 4) },
+        .once("pidfd_send_signal(3, 15, 0)") { try $0.pidfdSendSignal(3, 15) },
+        .once("unshare(0x20000)") { try $0.unshare(0x20000) },
+        .once("setns(3, 0)") { try $0.setns(3, 0) },
+    ]
+
+    static let identity: [SystemCallRow] = [
+        .once("setuid(1)") { try $0.setuid(1) },
+        .once("seteuid(1)") { try $0.seteuid(1) },
+        .once("setgid(1)") { try $0.setgid(1) },
+        .once("setegid(1)") { try $0.setegid(1) },
+        .once("setreuid(1, 2)") { try $0.setreuid(1, 2) },
+        .once("setregid(1, 2)") { try $0.setregid(1, 2) },
+        .once("setresuid(1, 2, 3)") { try $0.setresuid(1, 2, 3) },
+        .once("setresgid(1, 2, 3)") { try $0.setresgid(1, 2, 3) },
+        .once("getresuid()") { _ = try $0.getresuid() },
+        .once("getresgid()") { _ = try $0.getresgid() },
+        .once("getpgid(7)") { _ = try $0.getpgid(7) },
+        .once("setpgid(7, 8)") { try $0.setpgid(7, 8) },
+        .once("getsid(7)") { _ = try $0.getsid(7) },
+        .once("setsid()") { _ = try $0.setsid() },
+        .once("setgroups([1, 2])") { try $0.setgroups([1, 2]) },
+        .once("initgroups(\"a\", 3)") { try $0.initgroups("a", 3) },
+        .once("uname()") { _ = try $0.uname() },
+    ]
+
+    static let scheduling: [SystemCallRow] = [
+        .once("getpriority(0, 7)") { _ = try $0.getpriority(0, 7) },
+        .once("setpriority(0, 7, 3)") { try $0.setpriority(0, 7, 3) },
+        .once("nice(1)") { _ = try $0.nice(1) },
+        .once("sched_getscheduler(7)") { _ = try $0.schedulingPolicy(7) },
+        .once("sched_setscheduler(7, 1, 2)") { try $0.setSchedulingPolicy(7, 1, priority: 2) },
+        .once("sched_getparam(7)") { _ = try $0.schedulingPriority(7) },
+        .once("sched_setparam(7, 2)") { try $0.setSchedulingPriority(7, 2) },
+        .once("sched_rr_get_interval(7)") { _ = try $0.schedulingInterval(7) },
+        .again("sched_yield()") { try $0.yieldProcessor() },
+    ]
+
+    static let terminals: [SystemCallRow] = [
+        .once("ioctl(3, TIOCGWINSZ)") { _ = try $0.windowSize(3) },
+        .once("tcgetpgrp(3)") { _ = try $0.foregroundGroup(3) },
+        .once("tcsetpgrp(3, 7)") { try $0.setForegroundGroup(3, 7) },
+        .once("openpty()") { _ = try $0.openTerminalPair() },
+        .once("posix_openpt(0x2)") { _ = try $0.openController(2) },
+        .once("grantpt(3)") { try $0.grantTerminal(3) },
+        .once("unlockpt(3)") { try $0.unlockTerminal(3) },
+        .once("login_tty(3)") { try $0.loginTerminal(3) },
+        .once("forkpty()") { _ = try $0.forkTerminal() },
+    ]
+
+    static let special: [SystemCallRow] = [
+        .once("memfd_create(\"a\", 1)") { _ = try $0.memfdCreate("a") },
+        .once("eventfd(3, 0)") { _ = try $0.eventfd(3, flags: 0) },
+        .once("timerfd_create(1, 0)") { _ = try $0.timerfdCreate(.monotonic, flags: 0) },
+        .once("timerfd_gettime(3)") { _ = try $0.timerfdGet(3) },
+        .once("clock_getres(1)") { _ = try $0.clockResolution(.monotonic) },
+        .once("clock_gettime(1)") { _ = try $0.clock(.monotonic) },
+        .once("times()") { _ = try $0.times() },
+    ]
+
+    static let signals: [SystemCallRow] = [
+        .once("kill(7, 15)") { try $0.kill(7, 15) },
+        .once("killpg(7, 15)") { try $0.killpg(7, 15) },
+        .once("sigaction(2, ignore)") { try $0.setSignal(2, .ignore) },
+        .once("siginterrupt(2, true)") { try $0.setSignalInterrupts(2, true) },
+        .once("sigpending()") { _ = try $0.pendingBlockedSignals() },
+        .once("getitimer(0)") { _ = try $0.timer(0) },
+        .once("setitimer(0, 5, 6)") { _ = try $0.setTimer(0, first: 5, interval: 6) },
+    ]
+}
+
+@Suite struct SystemCallTests {
+    @Test(arguments: SystemCallRow.all) func theCallIsMadeOnceWithTheseArguments(_ row: SystemCallRow) throws {
+        let recorder = CallRecorder(.pretend)
+        try row.make(Host(recorder: recorder))
+        #expect(recorder.log == [row.call])
+    }
+
+    @Test(arguments: SystemCallRow.all) func everyErrorComesOutAsItIs(_ row: SystemCallRow) {
+        for error in [Errno.EACCES, .ENOSPC, .EMFILE, .EIO] {
+            let recorder = CallRecorder(.pretend)
+            recorder.fail(row.name, error)
+            var thrown: Errno?
+            do { try row.make(Host(recorder: recorder)) } catch { thrown = error as? Errno }
+            #expect(thrown == error)
+            #expect(recorder.log == [row.call])
+        }
+    }
+
+    @Test(arguments: SystemCallRow.all) func aSignalRepeatsTheCallOrEndsIt(_ row: SystemCallRow) {
+        let recorder = CallRecorder(.pretend)
+        recorder.fail(row.name, .EINTR, times: 2)
+        let host = Host(recorder: recorder)
+        var interruptions = 0
+        host.onInterrupt = {
+            interruptions += 1
+            return true
+        }
+        var thrown: Errno?
+        do { try row.make(host) } catch { thrown = error as? Errno }
+        #expect(thrown == (row.repeats ? nil : .EINTR))
+        #expect(recorder.log == Array(repeating: row.call, count: row.repeats ? 3 : 1))
+        #expect(interruptions == (row.repeats ? 2 : 0))
+    }
+
+    @Test(arguments: SystemCallRow.all.filter(\.repeats)) func aHandlerThatRaisesEndsTheCall(_ row: SystemCallRow) {
+        let recorder = CallRecorder(.pretend)
+        recorder.fail(row.name, .EINTR)
+        let host = Host(recorder: recorder)
+        host.onInterrupt = { false }
+        var thrown: Errno?
+        do { try row.make(host) } catch { thrown = error as? Errno }
+        #expect(thrown == .EINTR)
+        #expect(recorder.log == [row.call])
+    }
+}
