@@ -11,10 +11,13 @@ package enum PythonSources {
         [
             FrozenModule("__future__") { bytes(text___future__) },
             FrozenModule("_collections_abc") { bytes(text__collections_abc) },
+            FrozenModule("_compat_pickle") { bytes(text__compat_pickle) },
             FrozenModule("_patterns") { bytes(text__patterns) },
+            FrozenModule("_string") { bytes(text__string) },
             FrozenModule("_weakrefset") { bytes(text__weakrefset) },
             FrozenModule("abc") { bytes(text_abc) },
             FrozenModule("bisect") { bytes(text_bisect) },
+            FrozenModule("codecs") { bytes(text_codecs) },
             FrozenModule("collections", isPackage: true) { bytes(text_collections) },
             FrozenModule("collections.abc") { bytes(text_collections_dot_abc) },
             FrozenModule("contextlib") { bytes(text_contextlib) },
@@ -35,6 +38,7 @@ package enum PythonSources {
             FrozenModule("linecache") { bytes(text_linecache) },
             FrozenModule("logging", isPackage: true) { bytes(text_logging) },
             FrozenModule("numbers") { bytes(text_numbers) },
+            FrozenModule("pickle") { bytes(text_pickle) },
             FrozenModule("platform") { bytes(text_platform) },
             FrozenModule("pprint") { bytes(text_pprint) },
             FrozenModule("reprlib") { bytes(text_reprlib) },
@@ -42,6 +46,7 @@ package enum PythonSources {
             FrozenModule("shutil") { bytes(text_shutil) },
             FrozenModule("signal") { bytes(text_signal) },
             FrozenModule("string") { bytes(text_string) },
+            FrozenModule("struct") { bytes(text_struct) },
             FrozenModule("subprocess") { bytes(text_subprocess) },
             FrozenModule("tempfile") { bytes(text_tempfile) },
             FrozenModule("textwrap") { bytes(text_textwrap) },
@@ -1102,6 +1107,62 @@ del _type
 
 """#
 
+    private static let text__compat_pickle: StaticString = #"""
+"""Names that Python 2 had elsewhere: pickles of protocols 0 to 2 are written with them."""
+
+# module and name in Python 3: module and name in Python 2
+_MOVED = {
+    ("builtins", "range"): ("__builtin__", "xrange"),
+    ("functools", "reduce"): ("__builtin__", "reduce"),
+    ("sys", "intern"): ("__builtin__", "intern"),
+    ("builtins", "chr"): ("__builtin__", "unichr"),
+    ("builtins", "str"): ("__builtin__", "unicode"),
+    ("builtins", "int"): ("__builtin__", "long"),
+    ("builtins", "zip"): ("itertools", "izip"),
+    ("builtins", "map"): ("itertools", "imap"),
+    ("builtins", "filter"): ("itertools", "ifilter"),
+    ("itertools", "filterfalse"): ("itertools", "ifilterfalse"),
+    ("itertools", "zip_longest"): ("itertools", "izip_longest"),
+    ("collections", "UserDict"): ("UserDict", "IterableUserDict"),
+    ("collections", "UserList"): ("UserList", "UserList"),
+    ("collections", "UserString"): ("UserString", "UserString"),
+}
+_MODULES = {
+    "builtins": "__builtin__", "copyreg": "copy_reg", "queue": "Queue", "socketserver": "SocketServer",
+    "configparser": "ConfigParser", "reprlib": "repr", "_thread": "thread", "pickle": "cPickle",
+}
+_EXCEPTIONS = (
+    "ArithmeticError", "AssertionError", "AttributeError", "BaseException", "BufferError", "BytesWarning",
+    "DeprecationWarning", "EOFError", "EnvironmentError", "Exception", "FloatingPointError", "FutureWarning",
+    "GeneratorExit", "IOError", "ImportError", "ImportWarning", "IndentationError", "IndexError", "KeyError",
+    "KeyboardInterrupt", "LookupError", "MemoryError", "NameError", "NotImplementedError", "OSError", "OverflowError",
+    "PendingDeprecationWarning", "ReferenceError", "RuntimeError", "RuntimeWarning", "StopIteration", "SyntaxError",
+    "SyntaxWarning", "SystemError", "SystemExit", "TabError", "TypeError", "UnboundLocalError", "UnicodeDecodeError",
+    "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError", "UnicodeWarning", "UserWarning", "ValueError",
+    "Warning", "ZeroDivisionError",
+)
+for _name in _EXCEPTIONS:
+    _MOVED["builtins", _name] = "exceptions", _name
+
+_MOVED_BACK = {old: new for new, old in _MOVED.items()}
+_MODULES_BACK = {old: new for new, old in _MODULES.items()}
+
+
+def old_name(module, name):
+    """The module and name that Python 2 knows something of Python 3 by."""
+    if (module, name) in _MOVED:
+        return _MOVED[module, name]
+    return _MODULES.get(module, module), name
+
+
+def new_name(module, name):
+    """The reverse of old_name."""
+    if (module, name) in _MOVED_BACK:
+        return _MOVED_BACK[module, name]
+    return _MODULES_BACK.get(module, module), name
+
+"""#
+
     private static let text__patterns: StaticString = #"""
 """A small matcher for regular expressions, for modules that must do without `re`.
 
@@ -1306,6 +1367,111 @@ class _Parser:
         fold = self.fold
         return lambda x: first <= x <= last or first <= fold(x) <= last or first <= x.upper() <= last and (
             fold("A") == "a")
+
+"""#
+
+    private static let text__string: StaticString = #"""
+"""How the text of a format string is taken apart: what string.Formatter is built on."""
+
+
+def formatter_parser(text, /):
+    """The parts of a format string: tuples (literal text, field name, format, conversion)."""
+    if not isinstance(text, str):
+        raise TypeError(f"expected str, got {type(text).__name__}")
+    return _parse_format(text)
+
+
+def formatter_field_name_split(name, /):
+    """`a.b[c]` as its first part and an iterator of (is it an attribute, name or index)."""
+    if not isinstance(name, str):
+        raise TypeError(f"expected str, got {type(name).__name__}")
+    end = next((i for i, c in enumerate(name) if c in ".["), len(name))
+    first = name[:end]
+    return int(first) if first.isdecimal() else first, _accesses(name[end:])
+
+
+def _parse_format(text):
+    """The parts of a format string: (literal text, field name, format, conversion)."""
+    literal = []
+    i, n = 0, len(text)
+    while i < n:
+        c = text[i]
+        i += 1
+        if c not in "{}":
+            literal.append(c)
+            continue
+        if i < n and text[i] == c:
+            # a doubled brace ends the literal text, as in CPython
+            literal.append(c)
+            i += 1
+            yield "".join(literal), None, None, None
+            literal = []
+            continue
+        if c == "}":
+            raise ValueError("Single '}' encountered in format string")
+        if i >= n:
+            raise ValueError("Single '{' encountered in format string")
+        start, depth, brackets = i, 1, False
+        while i < n:
+            c = text[i]
+            if c == "{":
+                depth += 1
+            elif c == "}":
+                depth -= 1
+                if depth == 0:
+                    break
+            i += 1
+        if depth:
+            raise ValueError("expected '}' before end of string")
+        field = text[start:i]
+        i += 1
+        yield ("".join(literal), *_split_field(field))
+        literal = []
+    if literal:
+        yield "".join(literal), None, None, None
+
+
+def _split_field(field):
+    """`name!r:>5` in its parts."""
+    i, inside = 0, False
+    while i < len(field):
+        c = field[i]
+        if inside:
+            inside = c != "]"
+        elif c == "[":
+            inside = True
+        elif c == "{":
+            raise ValueError("unexpected '{' in field name")
+        elif c in "!:":
+            break
+        i += 1
+    name, rest = field[:i], field[i:]
+    if not rest:
+        return name, "", None
+    if rest[0] == ":":
+        return name, rest[1:], None
+    if len(rest) < 2:
+        raise ValueError("end of string while looking for conversion specifier")
+    if len(rest) > 2 and rest[2] != ":":
+        raise ValueError("expected ':' after conversion specifier")
+    return name, rest[3:], rest[1]
+
+
+def _accesses(rest):
+    while rest:
+        if rest[0] == ".":
+            end = next((i for i, c in enumerate(rest) if i and c in ".["), len(rest))
+            key, rest, is_attr = rest[1:end], rest[end:], True
+        elif rest[0] == "[":
+            end = rest.find("]")
+            if end < 0:
+                raise ValueError("Missing ']' in format string")
+            key, rest, is_attr = rest[1:end], rest[end + 1:], False
+        else:
+            raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+        if not key:
+            raise ValueError("Empty attribute in format string")
+        yield is_attr, int(key) if not is_attr and key.isdecimal() else key
 
 """#
 
@@ -1810,6 +1976,811 @@ def insort_left(a, x, lo=0, hi=None, *, key=None):
 
 bisect = bisect_right
 insort = insort_right
+
+"""#
+
+    private static let text_codecs: StaticString = #"""
+"""Encodings: the registry, and what turns encodings into streams and incremental coders.
+
+The text encodings themselves are built in; the functions here reach them by name.
+"""
+import _codecs
+import builtins
+import sys
+from _codecs import register, unregister
+
+__all__ = [
+    "register", "unregister", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE",
+    "BOM64_BE", "BOM64_LE", "BOM_UTF8", "BOM_UTF16", "BOM_UTF16_LE", "BOM_UTF16_BE", "BOM_UTF32", "BOM_UTF32_LE",
+    "BOM_UTF32_BE", "CodecInfo", "Codec", "IncrementalEncoder", "IncrementalDecoder", "StreamReader", "StreamWriter",
+    "StreamReaderWriter", "StreamRecoder", "getencoder", "getdecoder", "getincrementalencoder",
+    "getincrementaldecoder", "getreader", "getwriter", "encode", "decode", "iterencode", "iterdecode",
+    "strict_errors", "ignore_errors", "replace_errors", "xmlcharrefreplace_errors", "backslashreplace_errors",
+    "namereplace_errors", "register_error", "lookup_error",
+]
+
+BOM_UTF8 = b"\xef\xbb\xbf"
+BOM_LE = BOM_UTF16_LE = BOM32_LE = b"\xff\xfe"
+BOM_BE = BOM_UTF16_BE = BOM32_BE = b"\xfe\xff"
+BOM_UTF32_LE = BOM64_LE = b"\xff\xfe\x00\x00"
+BOM_UTF32_BE = BOM64_BE = b"\x00\x00\xfe\xff"
+if sys.byteorder == "little":
+    BOM = BOM_UTF16 = BOM_UTF16_LE
+    BOM_UTF32 = BOM_UTF32_LE
+else:
+    BOM = BOM_UTF16 = BOM_UTF16_BE
+    BOM_UTF32 = BOM_UTF32_BE
+
+
+class CodecInfo(tuple):
+    """What the registry knows of a codec."""
+
+    _is_text_encoding = True
+
+    def __new__(cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None,
+                incrementaldecoder=None, name=None, *, _is_text_encoding=None):
+        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
+        self.name = name
+        self.encode = encode
+        self.decode = decode
+        self.streamreader = streamreader
+        self.streamwriter = streamwriter
+        self.incrementalencoder = incrementalencoder
+        self.incrementaldecoder = incrementaldecoder
+        if _is_text_encoding is not None:
+            self._is_text_encoding = _is_text_encoding
+        return self
+
+    def __repr__(self):
+        return f"<codecs.CodecInfo object for encoding {self.name} at {id(self):#x}>"
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+
+class Codec:
+    """A coder without state: both methods return the result and the length of the input that was used."""
+
+    def encode(self, input, errors="strict"):
+        raise NotImplementedError
+
+    def decode(self, input, errors="strict"):
+        raise NotImplementedError
+
+
+class IncrementalEncoder:
+    """Encodes an input that comes in pieces."""
+
+    def __init__(self, errors="strict"):
+        self.errors = errors
+        self.buffer = ""
+
+    def encode(self, input, final=False):
+        raise NotImplementedError
+
+    def reset(self):
+        """Goes back to the initial state."""
+
+    def getstate(self):
+        return 0
+
+    def setstate(self, state):
+        """Sets the state that getstate() gave."""
+
+
+class BufferedIncrementalEncoder(IncrementalEncoder):
+    """Keeps what _buffer_encode has not used for the next call."""
+
+    def __init__(self, errors="strict"):
+        super().__init__(errors)
+        self.buffer = ""
+
+    def _buffer_encode(self, input, errors, final):
+        raise NotImplementedError
+
+    def encode(self, input, final=False):
+        data = self.buffer + input
+        result, used = self._buffer_encode(data, self.errors, final)
+        self.buffer = data[used:]
+        return result
+
+    def reset(self):
+        super().reset()
+        self.buffer = ""
+
+    def getstate(self):
+        return self.buffer or 0
+
+    def setstate(self, state):
+        self.buffer = state or ""
+
+
+class IncrementalDecoder:
+    """Decodes an input that comes in pieces."""
+
+    def __init__(self, errors="strict"):
+        self.errors = errors
+
+    def decode(self, input, final=False):
+        raise NotImplementedError
+
+    def reset(self):
+        """Goes back to the initial state."""
+
+    def getstate(self):
+        return b"", 0
+
+    def setstate(self, state):
+        """Sets the state that getstate() gave."""
+
+
+class BufferedIncrementalDecoder(IncrementalDecoder):
+    """Keeps what _buffer_decode has not used for the next call."""
+
+    def __init__(self, errors="strict"):
+        super().__init__(errors)
+        self.buffer = b""
+
+    def _buffer_decode(self, input, errors, final):
+        raise NotImplementedError
+
+    def decode(self, input, final=False):
+        data = self.buffer + input
+        result, used = self._buffer_decode(data, self.errors, final)
+        self.buffer = data[used:]
+        return result
+
+    def reset(self):
+        super().reset()
+        self.buffer = b""
+
+    def getstate(self):
+        return self.buffer, 0
+
+    def setstate(self, state):
+        self.buffer = state[0]
+
+
+class StreamWriter(Codec):
+    """Encodes what is written to it and writes that to a stream of bytes."""
+
+    def __init__(self, stream, errors="strict"):
+        self.stream = stream
+        self.errors = errors
+
+    def write(self, object):
+        self.stream.write(self.encode(object, self.errors)[0])
+
+    def writelines(self, list):
+        self.write("".join(list))
+
+    def reset(self):
+        """Leaves the output in a clean state."""
+
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        if whence == 0 and offset == 0:
+            self.reset()
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {self.__class__.__name__}")
+
+
+class StreamReader(Codec):
+    """Reads bytes from a stream and gives them decoded."""
+
+    charbuffertype = str
+
+    def __init__(self, stream, errors="strict"):
+        self.stream = stream
+        self.errors = errors
+        self.bytebuffer = b""
+        self._empty_charbuffer = self.charbuffertype()
+        self.charbuffer = self._empty_charbuffer
+
+    def decode(self, input, errors="strict"):
+        raise NotImplementedError
+
+    def _fill(self, size):
+        """Decodes some more; False at the end of the stream."""
+        new = self.stream.read() if size < 0 else self.stream.read(size)
+        data = self.bytebuffer + new
+        if not data:
+            return False
+        text, used = self.decode(data, self.errors)
+        self.bytebuffer = data[used:]
+        self.charbuffer += text
+        return bool(new)
+
+    def read(self, size=-1, chars=-1, firstline=False):
+        """About size bytes, or chars characters, or all there is."""
+        if chars >= 0:
+            while len(self.charbuffer) < chars and self._fill(size if size >= 0 else max(chars, 72)):
+                pass
+            result, self.charbuffer = self.charbuffer[:chars], self.charbuffer[chars:]
+            return result
+        if size < 0:
+            while self._fill(-1):
+                pass
+        elif not self.charbuffer:
+            while self._fill(size) and not self.charbuffer:
+                pass
+        result, self.charbuffer = self.charbuffer, self._empty_charbuffer
+        return result
+
+    def readline(self, size=None, keepends=True):
+        """One line; a size limits how much is read for it."""
+        while True:
+            lines = self.charbuffer.splitlines(True)
+            if len(lines) > 1 or lines and lines[0] != lines[0].splitlines(False)[0] and not lines[0].endswith("\r"):
+                break
+            if not self._fill(size or 72):
+                break
+            if size is not None:
+                lines = self.charbuffer.splitlines(True)
+                break
+        if not lines:
+            return self._empty_charbuffer
+        line = lines[0]
+        self.charbuffer = self.charbuffer[len(line):]
+        return line if keepends else line.splitlines(False)[0]
+
+    def readlines(self, sizehint=None, keepends=True):
+        return self.read().splitlines(keepends)
+
+    def reset(self):
+        self.bytebuffer = b""
+        self.charbuffer = self._empty_charbuffer
+
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        self.reset()
+
+    def __next__(self):
+        line = self.readline()
+        if line:
+            return line
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {self.__class__.__name__}")
+
+
+class StreamReaderWriter:
+    """A stream that is read and written through one codec."""
+
+    encoding = "unknown"
+
+    def __init__(self, stream, Reader, Writer, errors="strict"):
+        self.stream = stream
+        self.reader = Reader(stream, errors)
+        self.writer = Writer(stream, errors)
+        self.errors = errors
+
+    def read(self, size=-1):
+        return self.reader.read(size)
+
+    def readline(self, size=None, keepends=True):
+        return self.reader.readline(size, keepends)
+
+    def readlines(self, sizehint=None):
+        return self.reader.readlines(sizehint)
+
+    def __next__(self):
+        return next(self.reader)
+
+    def __iter__(self):
+        return self
+
+    def write(self, data):
+        return self.writer.write(data)
+
+    def writelines(self, list):
+        return self.writer.writelines(list)
+
+    def reset(self):
+        self.reader.reset()
+        self.writer.reset()
+
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        self.reader.reset()
+        if whence == 0 and offset == 0:
+            self.writer.reset()
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {self.__class__.__name__}")
+
+
+class StreamRecoder:
+    """Bytes in one encoding on this side, bytes in another in the stream."""
+
+    data_encoding = file_encoding = "unknown"
+
+    def __init__(self, stream, encode, decode, Reader, Writer, errors="strict"):
+        self.stream = stream
+        self.encode = encode
+        self.decode = decode
+        self.reader = Reader(stream, errors)
+        self.writer = Writer(stream, errors)
+        self.errors = errors
+
+    def read(self, size=-1):
+        return self.encode(self.reader.read(size), self.errors)[0]
+
+    def readline(self, size=None):
+        return self.encode(self.reader.readline(size), self.errors)[0]
+
+    def readlines(self, sizehint=None):
+        return self.read().splitlines(keepends=True)
+
+    def __next__(self):
+        return self.encode(next(self.reader), self.errors)[0]
+
+    def __iter__(self):
+        return self
+
+    def write(self, data):
+        return self.writer.write(self.decode(data, self.errors)[0])
+
+    def writelines(self, list):
+        self.write(b"".join(list))
+
+    def reset(self):
+        self.reader.reset()
+        self.writer.reset()
+
+    def seek(self, offset, whence=0):
+        self.reader.seek(offset, whence)
+        self.writer.seek(offset, whence)
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {self.__class__.__name__}")
+
+
+# ---- The built-in encodings as codecs
+
+_known = {}
+_with_mark = {"utf-16": 2, "utf-32": 4, "utf-8-sig": 3}
+
+
+def _make_info(name):
+    """The codec of a built-in encoding."""
+
+    def encode(input, errors="strict"):
+        return _codecs.encode_text(input, name, errors or "strict"), len(input)
+
+    def decode(input, errors="strict"):
+        return _codecs.decode_bytes(input, name, errors or "strict")[0], len(memoryview(input).cast("B"))
+
+    def decode_some(input, errors="strict"):
+        return _codecs.decode_bytes(input, name, errors or "strict", False)
+
+    class TextIncrementalEncoder(IncrementalEncoder):
+        # the byte order mark is written once
+        _later = {"utf-16": f"utf-16-{sys.byteorder[0]}e", "utf-32": f"utf-32-{sys.byteorder[0]}e",
+                  "utf-8-sig": "utf-8"}.get(name, name)
+        _name = name
+
+        def encode(self, input, final=False):
+            result = _codecs.encode_text(input, self._name, self.errors)
+            if input:
+                self._name = self._later
+            return result
+
+        def reset(self):
+            self._name = name
+
+        def getstate(self):
+            return 0 if self._name == self._later else 2
+
+        def setstate(self, state):
+            self._name = name if state else self._later
+
+    class TextIncrementalDecoder(BufferedIncrementalDecoder):
+        _name = name
+
+        def _buffer_decode(self, input, errors, final):
+            width = _with_mark.get(self._name)
+            if width is not None:
+                if len(input) < width and not final:
+                    return "", 0
+                skip = self._take_mark(input, width)
+                text, used = _codecs.decode_bytes(input[skip:], self._name, errors, final)
+                return text, used + skip
+            return _codecs.decode_bytes(input, self._name, errors, final)
+
+        def _take_mark(self, input, width):
+            """Settles what a mark at the start says: how many bytes it has."""
+            if name == "utf-8-sig":
+                self._name = "utf-8"
+                return 3 if input[:3] == BOM_UTF8 else 0
+            for order, mark in (("le", BOM_UTF16_LE.ljust(width, b"\0")), ("be", BOM_UTF16_BE.rjust(width, b"\0"))):
+                if input[:width] == mark:
+                    self._name = f"{name}-{order}"
+                    return width
+            self._name = f"{name}-{sys.byteorder[0]}e"
+            return 0
+
+        def reset(self):
+            super().reset()
+            self._name = name
+
+        # the names by the number that stands for them in a state
+        if name in ("utf-16", "utf-32"):
+            _states = (f"{name}-{sys.byteorder[0]}e", f"{name}-{'be' if sys.byteorder == 'little' else 'le'}", name)
+        else:
+            _states = ("utf-8", name) if name == "utf-8-sig" else (name,)
+
+        def getstate(self):
+            return self.buffer, self._states.index(self._name)
+
+        def setstate(self, state):
+            self.buffer = state[0]
+            self._name = self._states[state[1]]
+
+    class TextStreamWriter(StreamWriter):
+        def __init__(self, stream, errors="strict"):
+            super().__init__(stream, errors)
+            self._encoder = TextIncrementalEncoder(errors)
+
+        def encode(self, input, errors="strict"):
+            self._encoder.errors = errors
+            return self._encoder.encode(input), len(input)
+
+        def reset(self):
+            self._encoder.reset()
+
+    class TextStreamReader(StreamReader):
+        def __init__(self, stream, errors="strict"):
+            super().__init__(stream, errors)
+            self._decoder = TextIncrementalDecoder(errors)
+
+        def decode(self, input, errors="strict"):
+            return self._decoder._buffer_decode(input, errors, False)
+
+        def reset(self):
+            super().reset()
+            self._decoder.reset()
+
+    return CodecInfo(encode, decode, TextStreamReader, TextStreamWriter, TextIncrementalEncoder,
+                     TextIncrementalDecoder, name)
+
+
+def _make_other_info(name, encode, decode):
+    """A codec that is no text encoding and has no state."""
+
+    class OtherIncrementalEncoder(IncrementalEncoder):
+        def encode(self, input, final=False):
+            return encode(input, self.errors)[0]
+
+    class OtherIncrementalDecoder(IncrementalDecoder):
+        def decode(self, input, final=False):
+            return decode(input, self.errors)[0]
+
+    class OtherCodec(Codec):
+        def encode(self, input, errors="strict"):
+            return encode(input, errors)
+
+        def decode(self, input, errors="strict"):
+            return decode(input, errors)
+
+    class OtherStreamWriter(OtherCodec, StreamWriter):
+        charbuffertype = bytes
+
+    class OtherStreamReader(OtherCodec, StreamReader):
+        charbuffertype = bytes
+
+    return CodecInfo(encode, decode, OtherStreamReader, OtherStreamWriter, OtherIncrementalEncoder,
+                     OtherIncrementalDecoder, name, _is_text_encoding=False)
+
+
+def _hex_encode(input, errors="strict"):
+    return bytes(input).hex().encode(), len(input)
+
+
+def _hex_decode(input, errors="strict"):
+    return bytes.fromhex(bytes(input).decode("ascii")), len(input)
+
+
+def _rot13(input, errors="strict"):
+    table = {}
+    for first in (65, 97):
+        for i in range(26):
+            table[first + i] = first + (i + 13) % 26
+    return str(input).translate(table), len(input)
+
+
+_others = {
+    "hex": ("hex", _hex_encode, _hex_decode), "hex_codec": ("hex", _hex_encode, _hex_decode),
+    "rot13": ("rot13", _rot13, _rot13), "rot_13": ("rot13", _rot13, _rot13),
+}
+
+
+def lookup(encoding, /):
+    """Looks up a codec tuple in the registry and returns a CodecInfo."""
+    name = _codecs.canonical_name(encoding)
+    if name is None:
+        other = _others.get(encoding.lower().replace("-", "_").replace(" ", "_"))
+        if other is None:
+            return _codecs.lookup(encoding)
+        name = other[0]
+    info = _known.get(name)
+    if info is None:
+        info = _known[name] = _make_info(name) if _codecs.canonical_name(name) else _make_other_info(*other)
+    return info
+
+
+def encode(obj, encoding="utf-8", errors="strict"):
+    """Encodes obj using the codec registered for encoding."""
+    result = lookup(encoding)[0](obj, errors)
+    if not isinstance(result, tuple) or len(result) != 2:
+        raise TypeError("encoder must return a tuple (object, integer)")
+    return result[0]
+
+
+encode.__module__ = "_codecs"
+
+
+def decode(obj, encoding="utf-8", errors="strict"):
+    """Decodes obj using the codec registered for encoding."""
+    result = lookup(encoding)[1](obj, errors)
+    if not isinstance(result, tuple) or len(result) != 2:
+        raise TypeError("decoder must return a tuple (object,integer)")
+    return result[0]
+
+
+def getencoder(encoding):
+    return lookup(encoding).encode
+
+
+def getdecoder(encoding):
+    return lookup(encoding).decode
+
+
+def getincrementalencoder(encoding):
+    encoder = lookup(encoding).incrementalencoder
+    if encoder is None:
+        raise LookupError(encoding)
+    return encoder
+
+
+def getincrementaldecoder(encoding):
+    decoder = lookup(encoding).incrementaldecoder
+    if decoder is None:
+        raise LookupError(encoding)
+    return decoder
+
+
+def getreader(encoding):
+    return lookup(encoding).streamreader
+
+
+def getwriter(encoding):
+    return lookup(encoding).streamwriter
+
+
+def iterencode(iterator, encoding, errors="strict", **kwargs):
+    """Encodes the strings of an iterator, with the state kept between them."""
+    encoder = getincrementalencoder(encoding)(errors, **kwargs)
+    for input in iterator:
+        if output := encoder.encode(input):
+            yield output
+    if output := encoder.encode("", True):
+        yield output
+
+
+def iterdecode(iterator, encoding, errors="strict", **kwargs):
+    """Decodes the bytes of an iterator, with the state kept between them."""
+    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
+    for input in iterator:
+        if output := decoder.decode(input):
+            yield output
+    if output := decoder.decode(b"", True):
+        yield output
+
+
+def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
+    """Opens a file whose text is in an encoding."""
+    if encoding is not None and "b" not in mode:
+        mode += "b"
+    file = builtins.open(filename, mode, buffering)
+    if encoding is None:
+        return file
+    try:
+        info = lookup(encoding)
+        result = StreamReaderWriter(file, info.streamreader, info.streamwriter, errors)
+        result.encoding = encoding
+        return result
+    except:
+        file.close()
+        raise
+
+
+def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):
+    """A wrapped file which translates between two encodings."""
+    data = lookup(data_encoding)
+    stored = lookup(file_encoding or data_encoding)
+    result = StreamRecoder(file, data.encode, data.decode, stored.streamreader, stored.streamwriter, errors)
+    result.data_encoding = data_encoding
+    result.file_encoding = file_encoding or data_encoding
+    return result
+
+
+# ---- Error handlers
+
+def _span(error, *kinds):
+    if not isinstance(error, kinds):
+        raise TypeError(f"don't know how to handle {type(error).__name__} in error callback")
+    return error.object[error.start:error.end]
+
+
+def strict_errors(error, /):
+    """Raises the error."""
+    if isinstance(error, Exception):
+        raise error
+    raise TypeError("codec must pass exception instance")
+
+
+def ignore_errors(error, /):
+    """Leaves out what cannot be converted."""
+    _span(error, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)
+    return "", error.end
+
+
+def replace_errors(error, /):
+    """A question mark, or U+FFFD."""
+    span = _span(error, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)
+    if isinstance(error, UnicodeEncodeError):
+        return "?" * len(span), error.end
+    return "\ufffd" * (1 if isinstance(error, UnicodeDecodeError) else len(span)), error.end
+
+
+def xmlcharrefreplace_errors(error, /):
+    """References of XML."""
+    return "".join(f"&#{ord(c)};" for c in _span(error, UnicodeEncodeError)), error.end
+
+
+def backslashreplace_errors(error, /):
+    """Escapes of Python."""
+    span = _span(error, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)
+    if isinstance(error, UnicodeDecodeError):
+        return "".join(f"\\x{byte:02x}" for byte in span), error.end
+    return "".join(
+        f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+        for code in map(ord, span)), error.end
+
+
+def namereplace_errors(error, /):
+    """Escapes of Python by name."""
+    return _span(error, UnicodeEncodeError).encode("ascii", "namereplace").decode("ascii"), error.end
+
+
+def _surrogateescape_errors(error, /):
+    span = _span(error, UnicodeEncodeError, UnicodeDecodeError)
+    if isinstance(error, UnicodeEncodeError):
+        if not all("\udc80" <= c <= "\udcff" for c in span):
+            raise error
+        return bytes(ord(c) - 0xDC00 for c in span), error.end
+    escaped = []
+    for byte in span[:4]:
+        if byte < 0x80:
+            break
+        escaped.append(chr(0xDC00 + byte))
+    if not escaped:
+        raise error
+    return "".join(escaped), error.start + len(escaped)
+
+
+def _surrogatepass_errors(error, /):
+    span = _span(error, UnicodeEncodeError, UnicodeDecodeError)
+    if isinstance(error, UnicodeEncodeError):
+        return span.encode(error.encoding, "surrogatepass"), error.end
+    width = 4 if "32" in error.encoding else 2 if "16" in error.encoding else 3
+    end = error.start + width
+    return error.object[error.start:end].decode(error.encoding, "surrogatepass"), end
+
+
+_handlers = {
+    "strict": strict_errors, "ignore": ignore_errors, "replace": replace_errors,
+    "xmlcharrefreplace": xmlcharrefreplace_errors, "backslashreplace": backslashreplace_errors,
+    "namereplace": namereplace_errors, "surrogateescape": _surrogateescape_errors,
+    "surrogatepass": _surrogatepass_errors,
+}
+
+
+def register_error(errors, handler, /):
+    """Registers a function that is called for what cannot be converted, under the name errors."""
+    _codecs.register_error(errors, handler)
+
+
+def lookup_error(name, /):
+    """The error handler of that name."""
+    handler = _codecs.registered_error(name) or _handlers.get(name)
+    if handler is None:
+        raise LookupError(f"unknown error handler name '{name}'")
+    return handler
+
+
+# ---- Character maps
+
+def make_identity_dict(rng):
+    """A mapping of every number in rng to itself."""
+    return {i: i for i in rng}
+
+
+def make_encoding_map(decoding_map):
+    """The reverse of a mapping; what two keys have in common maps to None."""
+    result = {}
+    for key, value in decoding_map.items():
+        result[value] = None if value in result else key
+    return result
+
+
+def _stateless(name):
+    label = name.replace("-", "_")
+
+    def encode(str, errors="strict", /):
+        return _codecs.encode_text(str, name, errors or "strict"), len(str)
+
+    def decode(data, errors="strict", final=False, /):
+        return _codecs.decode_bytes(data, name, errors or "strict", final)
+
+    encode.__name__ = encode.__qualname__ = f"{label}_encode"
+    decode.__name__ = decode.__qualname__ = f"{label}_decode"
+    return encode, decode
+
+
+utf_8_encode, utf_8_decode = _stateless("utf-8")
+utf_16_encode, utf_16_decode = _stateless("utf-16")
+utf_16_le_encode, utf_16_le_decode = _stateless("utf-16-le")
+utf_16_be_encode, utf_16_be_decode = _stateless("utf-16-be")
+utf_32_encode, utf_32_decode = _stateless("utf-32")
+utf_32_le_encode, utf_32_le_decode = _stateless("utf-32-le")
+utf_32_be_encode, utf_32_be_decode = _stateless("utf-32-be")
+latin_1_encode, latin_1_decode = _stateless("latin-1")
+ascii_encode, ascii_decode = _stateless("ascii")
+unicode_escape_encode, unicode_escape_decode = _stateless("unicode-escape")
+raw_unicode_escape_encode, raw_unicode_escape_decode = _stateless("raw-unicode-escape")
 
 """#
 
@@ -7087,8 +8058,15 @@ def nlargest(n, iterable, key=None):
 """A pure Python face of the import system."""
 __all__ = ["__import__", "import_module", "invalidate_caches", "reload"]
 
-import _frozen_importlib as _bootstrap
 import sys
+
+try:
+    import _frozen_importlib as _bootstrap
+except ImportError:
+    # the name is blocked in sys.modules, as for an import from scratch: the native module is made once more
+    _found = next(filter(None, (finder.find_spec("_frozen_importlib", None) for finder in sys.meta_path)))
+    _bootstrap = _found.loader.create_module(_found)
+    _found.loader.exec_module(_bootstrap)
 
 _RELOADING = {}
 
@@ -7307,8 +8285,8 @@ from _frozen_importlib import (
 )
 
 __all__ = [
-    "BuiltinImporter", "ExtensionFileLoader", "FileFinder", "FrozenImporter", "ModuleSpec", "NamespaceLoader",
-    "PathFinder", "SourceFileLoader", "SourcelessFileLoader", "all_suffixes",
+    "AppleFrameworkLoader", "BuiltinImporter", "ExtensionFileLoader", "FileFinder", "FrozenImporter", "ModuleSpec",
+    "NamespaceLoader", "PathFinder", "SourceFileLoader", "SourcelessFileLoader", "all_suffixes",
 ]
 
 SOURCE_SUFFIXES = [".py"]
@@ -7365,15 +8343,20 @@ class ExtensionFileLoader(_FileLoader):
     def get_code(self, fullname):
         return None
 
+
+class AppleFrameworkLoader(ExtensionFileLoader):
+    """Loader of extension modules in frameworks of iOS, which there are none of here."""
+
 """#
 
     private static let text_importlib_dot_util: StaticString = #"""
 """Utility code for constructing importers, etc."""
+import os
 import sys
 from _frozen_importlib import _find_spec, _resolve_name, module_from_spec, spec_from_file_location, ModuleSpec
 
-__all__ = ["LazyLoader", "decode_source", "find_spec", "module_from_spec", "resolve_name",
-           "spec_from_file_location", "spec_from_loader"]
+__all__ = ["LazyLoader", "cache_from_source", "decode_source", "find_spec", "module_from_spec",
+           "resolve_name", "source_from_cache", "spec_from_file_location", "spec_from_loader"]
 
 MAGIC_NUMBER = b"\xf3\r\r\n"
 
@@ -7457,11 +8440,45 @@ def source_hash(source_bytes):
 
 
 def cache_from_source(path, debug_override=None, *, optimization=None):
-    raise NotImplementedError("sys.implementation.cache_tag is None")
+    """Where a compiled file would lie that belongs to a source file (PEP 3147); none is ever written here."""
+    if debug_override is not None:
+        if optimization is not None:
+            raise TypeError("debug_override or optimization must be set to None")
+        optimization = "" if debug_override else 1
+    head, tail = os.path.split(os.fspath(path))
+    stem, dot, rest = tail.rpartition(".")
+    if optimization is None:
+        optimization = sys.flags.optimize or ""
+    optimization = str(optimization)
+    if optimization and not optimization.isalnum():
+        raise ValueError(f"{optimization!r} is not alphanumeric")
+    level = f".opt-{optimization}" if optimization else ""
+    name = f"{stem if stem else rest}{dot}{_cache_tag()}{level}.pyc"
+    return os.path.join(head, "__pycache__", name)
 
 
 def source_from_cache(path):
-    raise NotImplementedError("sys.implementation.cache_tag is None")
+    """The source file that belongs to a compiled file."""
+    tag = _cache_tag()
+    head, name = os.path.split(os.fspath(path))
+    head, folder = os.path.split(head)
+    if folder != "__pycache__":
+        raise ValueError(f"__pycache__ not bottom-level directory in {path!r}")
+    parts = name.split(".")
+    if not 3 <= len(parts) <= 4:
+        raise ValueError(f"expected only 2 or 3 dots in {name!r}")
+    if len(parts) == 4 and not (parts[2].startswith("opt-") and parts[2][4:].isalnum()):
+        raise ValueError(f"optimization level {parts[2]!r} is not an alphanumeric value")
+    if parts[1] != tag:
+        raise ValueError(f"{name!r} is not a file of this interpreter")
+    return os.path.join(head, parts[0] + ".py")
+
+
+def _cache_tag():
+    tag = sys.implementation.cache_tag
+    if tag is None:
+        raise NotImplementedError("sys.implementation.cache_tag is None")
+    return tag
 
 
 class LazyLoader:
@@ -10558,6 +11575,985 @@ Integral.register(int)
 
 """#
 
+    private static let text_pickle: StaticString = #"""
+"""Python objects as bytes, and back: all protocols from 0 to 5.
+
+Never load data from a source that is not trusted: loading can call any function.
+"""
+import _compat_pickle
+import codecs
+import io
+import sys
+from copyreg import (
+    _HEAP_TYPE, _extension_cache, _extension_registry, _inverted_registry, dispatch_table as _reductions,
+)
+from functools import partial
+from struct import pack, unpack
+from types import FunctionType
+
+__all__ = [
+    "PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "PickleBuffer", "dump", "dumps", "load",
+    "loads", "HIGHEST_PROTOCOL", "DEFAULT_PROTOCOL",
+]
+
+HIGHEST_PROTOCOL = 5
+DEFAULT_PROTOCOL = 4
+format_version = "4.0"
+compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
+bytes_types = (bytes, bytearray)
+PyStringMap = None
+
+
+class PickleError(Exception):
+    """A common base class for the other pickling exceptions."""
+
+
+class PicklingError(PickleError):
+    """This exception is raised when an unpicklable object is passed to the dump() method."""
+
+
+class UnpicklingError(PickleError):
+    """This exception is raised when there is a problem unpickling an object."""
+
+
+class PickleBuffer:
+    """A buffer that protocol 5 may pass on instead of copying."""
+
+    __slots__ = ("_view", "__weakref__")
+
+    def __init__(self, buffer):
+        self._view = memoryview(buffer)
+
+    def __buffer__(self, flags):
+        return memoryview(self._view)
+
+    def raw(self):
+        """The memory as a flat sequence of bytes."""
+        if not self._view.contiguous:
+            raise BufferError("cannot extract raw buffer from non-contiguous buffer")
+        return self._view.cast("B")
+
+    def release(self):
+        self._view.release()
+
+
+# The instructions of a pickle.
+MARK, STOP, POP, POP_MARK, DUP = b"(", b".", b"0", b"1", b"2"
+FLOAT, INT, BININT, BININT1, LONG, BININT2 = b"F", b"I", b"J", b"K", b"L", b"M"
+NONE, PERSID, BINPERSID, REDUCE = b"N", b"P", b"Q", b"R"
+STRING, BINSTRING, SHORT_BINSTRING, UNICODE, BINUNICODE = b"S", b"T", b"U", b"V", b"X"
+APPEND, BUILD, GLOBAL, DICT, EMPTY_DICT, APPENDS = b"a", b"b", b"c", b"d", b"}", b"e"
+GET, BINGET, INST, LONG_BINGET, LIST, EMPTY_LIST, OBJ = b"g", b"h", b"i", b"j", b"l", b"]", b"o"
+PUT, BINPUT, LONG_BINPUT, SETITEM, TUPLE, EMPTY_TUPLE, SETITEMS = b"p", b"q", b"r", b"s", b"t", b")", b"u"
+BINFLOAT, TRUE, FALSE = b"G", b"I01\n", b"I00\n"
+PROTO, NEWOBJ, EXT1, EXT2, EXT4 = b"\x80", b"\x81", b"\x82", b"\x83", b"\x84"
+TUPLE1, TUPLE2, TUPLE3, NEWTRUE, NEWFALSE, LONG1, LONG4 = b"\x85", b"\x86", b"\x87", b"\x88", b"\x89", b"\x8a", b"\x8b"
+BINBYTES, SHORT_BINBYTES = b"B", b"C"
+SHORT_BINUNICODE, BINUNICODE8, BINBYTES8, EMPTY_SET, ADDITEMS = b"\x8c", b"\x8d", b"\x8e", b"\x8f", b"\x90"
+FROZENSET, NEWOBJ_EX, STACK_GLOBAL, MEMOIZE, FRAME = b"\x91", b"\x92", b"\x93", b"\x94", b"\x95"
+BYTEARRAY8, NEXT_BUFFER, READONLY_BUFFER = b"\x96", b"\x97", b"\x98"
+__all__ += [name for name in dir() if name.isupper() and not name.startswith("_") and name not in __all__]
+
+_BATCH = 1000
+_FRAME_TARGET = 64 * 1024
+
+
+def encode_long(x):
+    """A whole number as two's complement, little endian, as short as it can be."""
+    if x == 0:
+        return b""
+    count = (x.bit_length() >> 3) + 1
+    result = x.to_bytes(count, "little", signed=True)
+    if x < 0 and count > 1 and result[-1] == 0xFF and result[-2] & 0x80:
+        result = result[:-1]
+    return result
+
+
+def decode_long(data):
+    """The reverse of encode_long."""
+    return int.from_bytes(data, "little", signed=True)
+
+
+def _getattribute(obj, name):
+    """Follows a dotted name; the object and what it was found in."""
+    parent = None
+    for part in name.split("."):
+        if part == "<locals>":
+            raise AttributeError(f"Can't get local attribute {name!r} on {obj!r}")
+        try:
+            parent, obj = obj, getattr(obj, part)
+        except AttributeError:
+            raise AttributeError(f"Can't get attribute {name!r} on {obj!r}") from None
+    return obj, parent
+
+
+def whichmodule(obj, name):
+    """The name of the module an object belongs to."""
+    module = getattr(obj, "__module__", None)
+    if module is not None:
+        return module
+    for module_name, module in sys.modules.copy().items():
+        if module_name in ("__main__", "__mp_main__") or module is None:
+            continue
+        try:
+            if _getattribute(module, name)[0] is obj:
+                return module_name
+        except AttributeError:
+            pass
+    return "__main__"
+
+
+class Pickler:
+    """Writes pickles to a file."""
+
+    def __init__(self, file, protocol=None, *, fix_imports=True, buffer_callback=None):
+        if protocol is None:
+            protocol = DEFAULT_PROTOCOL
+        if protocol < 0:
+            protocol = HIGHEST_PROTOCOL
+        elif protocol > HIGHEST_PROTOCOL:
+            raise ValueError(f"pickle protocol must be <= {HIGHEST_PROTOCOL}")
+        if buffer_callback is not None and protocol < 5:
+            raise ValueError("buffer_callback needs protocol >= 5")
+        try:
+            self._file_write = file.write
+        except AttributeError:
+            raise TypeError("file must have a 'write' attribute") from None
+        self._buffer_callback = buffer_callback
+        self._parts = []
+        self.memo = {}
+        self.proto = int(protocol)
+        self.bin = protocol >= 1
+        self.fast = 0
+        self.fix_imports = fix_imports and protocol < 3
+
+    def clear_memo(self):
+        """Forgets what was pickled before."""
+        self.memo.clear()
+
+    def dump(self, obj):
+        """Writes a pickled representation of obj."""
+        if not hasattr(self, "_file_write"):
+            raise PicklingError(f"Pickler.__init__() was not called by {self.__class__.__name__}.__init__()")
+        self._parts = parts = []
+        self.write = parts.append
+        self.save(obj)
+        self.write(STOP)
+        self._flush(parts)
+
+    def _flush(self, parts):
+        """Writes the instructions out, in frames from protocol 4 on."""
+        if self.proto >= 2:
+            self._file_write(PROTO + bytes([self.proto]))
+        if self.proto < 4:
+            self._file_write(b"".join(parts))
+            return
+        frame, size = [], 0
+
+        def end():
+            data = b"".join(frame)
+            self._file_write(FRAME + pack("<Q", len(data)) + data if len(data) >= 4 else data)
+
+        for part in parts:
+            # what is large stands outside of frames, so that it need not be copied
+            if len(part) >= _FRAME_TARGET:
+                if frame:
+                    end()
+                self._file_write(part)
+                frame, size = [], 0
+                continue
+            frame.append(part)
+            size += len(part)
+            if size >= _FRAME_TARGET:
+                end()
+                frame, size = [], 0
+        if frame:
+            end()
+
+    def _write_large(self, header, payload):
+        if len(payload) >= _FRAME_TARGET:
+            self.write(header + bytes(payload))
+        else:
+            self.write(header)
+            self.write(bytes(payload))
+
+    def memoize(self, obj):
+        """Remembers that an object lies on top of the stack."""
+        if self.fast:
+            return
+        index = len(self.memo)
+        if self.proto >= 4:
+            self.write(MEMOIZE)
+        elif self.bin:
+            self.write(BINPUT + bytes([index]) if index < 256 else LONG_BINPUT + pack("<I", index))
+        else:
+            self.write(PUT + str(index).encode() + b"\n")
+        self.memo[id(obj)] = index, obj
+
+    def get(self, index):
+        if self.bin:
+            return BINGET + bytes([index]) if index < 256 else LONG_BINGET + pack("<I", index)
+        return GET + str(index).encode() + b"\n"
+
+    def persistent_id(self, obj):
+        """For subclasses: an identifier of an object that is stored elsewhere, or None."""
+        return None
+
+    def save(self, obj, save_persistent_id=True):
+        """Writes one object."""
+        if save_persistent_id:
+            identifier = self.persistent_id(obj)
+            if identifier is not None:
+                self._save_persistent(identifier)
+                return
+        known = self.memo.get(id(obj))
+        if known is not None:
+            self.write(self.get(known[0]))
+            return
+        reduced = NotImplemented
+        override = getattr(self, "reducer_override", None)
+        if override is not None:
+            reduced = override(obj)
+        if reduced is NotImplemented:
+            kind = type(obj)
+            saver = self.dispatch.get(kind)
+            if saver is not None:
+                saver(self, obj)
+                return
+            reduce = getattr(self, "dispatch_table", _reductions).get(kind)
+            if reduce is not None:
+                reduced = reduce(obj)
+            elif issubclass(kind, type):
+                self.save_global(obj)
+                return
+            else:
+                reduced = self._reduce(obj, kind)
+        if isinstance(reduced, str):
+            self.save_global(obj, reduced)
+            return
+        if not isinstance(reduced, tuple):
+            raise PicklingError(f"{getattr(type(obj), '__reduce_ex__', None)} must return string or tuple")
+        if not 2 <= len(reduced) <= 6:
+            raise PicklingError("Tuple returned by __reduce__ must have two to six elements")
+        self.save_reduce(obj=obj, *reduced)
+
+    def _reduce(self, obj, kind):
+        reduce = getattr(obj, "__reduce_ex__", None)
+        if reduce is not None:
+            return reduce(self.proto)
+        reduce = getattr(obj, "__reduce__", None)
+        if reduce is None:
+            raise PicklingError(f"Can't pickle {kind.__name__!r} object: {obj!r}")
+        return reduce()
+
+    def _save_persistent(self, identifier):
+        if self.bin:
+            self.save(identifier, save_persistent_id=False)
+            self.write(BINPERSID)
+        else:
+            try:
+                self.write(PERSID + str(identifier).encode("ascii") + b"\n")
+            except UnicodeEncodeError:
+                raise PicklingError("persistent IDs in protocol 0 must be ASCII strings") from None
+
+    def save_reduce(self, func, args, state=None, listitems=None, dictitems=None, state_setter=None, *, obj=None):
+        """Writes an object by the function and arguments that make it, and its state."""
+        if not isinstance(args, tuple):
+            raise PicklingError("args from save_reduce() must be a tuple")
+        if not callable(func):
+            raise PicklingError("func from save_reduce() must be callable")
+        name = getattr(func, "__name__", "")
+        if self.proto >= 2 and name == "__newobj_ex__":
+            self._save_new_with_keywords(args, obj)
+        elif self.proto >= 2 and name == "__newobj__":
+            cls = args[0]
+            if not hasattr(cls, "__new__"):
+                raise PicklingError("args[0] from __newobj__ args has no __new__")
+            if obj is not None and cls is not obj.__class__:
+                raise PicklingError("args[0] from __newobj__ args has the wrong class")
+            self.save(cls)
+            self.save(args[1:])
+            self.write(NEWOBJ)
+        else:
+            self.save(func)
+            self.save(args)
+            self.write(REDUCE)
+        if obj is not None:
+            # the arguments may have led back to the object
+            if id(obj) in self.memo:
+                self.write(POP + self.get(self.memo[id(obj)][0]))
+            else:
+                self.memoize(obj)
+        if listitems is not None:
+            self._batch_appends(listitems)
+        if dictitems is not None:
+            self._batch_setitems(dictitems)
+        if state is not None:
+            if state_setter is None:
+                self.save(state)
+                self.write(BUILD)
+            else:
+                self.save(state_setter)
+                self.save(obj)
+                self.save(state)
+                self.write(TUPLE2 + REDUCE + POP)
+
+    def _save_new_with_keywords(self, args, obj):
+        cls, args, kwargs = args
+        if not hasattr(cls, "__new__"):
+            raise PicklingError("args[0] from __newobj_ex__ args has no __new__")
+        if obj is not None and cls is not obj.__class__:
+            raise PicklingError("args[0] from __newobj_ex__ args has the wrong class")
+        if self.proto >= 4:
+            self.save(cls)
+            self.save(args)
+            self.save(kwargs)
+            self.write(NEWOBJ_EX)
+        else:
+            self.save(partial(cls.__new__, cls, *args, **kwargs))
+            self.save(())
+            self.write(REDUCE)
+
+    dispatch = {}
+
+    def save_none(self, obj):
+        self.write(NONE)
+
+    dispatch[type(None)] = save_none
+
+    def save_bool(self, obj):
+        if self.proto >= 2:
+            self.write(NEWTRUE if obj else NEWFALSE)
+        else:
+            self.write(TRUE if obj else FALSE)
+
+    dispatch[bool] = save_bool
+
+    def save_long(self, obj):
+        if self.bin:
+            if 0 <= obj <= 0xFF:
+                self.write(BININT1 + bytes([obj]))
+                return
+            if 0 <= obj <= 0xFFFF:
+                self.write(BININT2 + pack("<H", obj))
+                return
+        if -0x80000000 <= obj <= 0x7FFFFFFF:
+            self.write(BININT + pack("<i", obj) if self.bin else INT + str(obj).encode() + b"\n")
+        elif self.proto >= 2:
+            encoded = encode_long(obj)
+            count = len(encoded)
+            self.write((LONG1 + bytes([count]) if count < 256 else LONG4 + pack("<i", count)) + encoded)
+        else:
+            self.write(LONG + repr(obj).encode("ascii") + b"L\n")
+
+    dispatch[int] = save_long
+
+    def save_float(self, obj):
+        self.write(BINFLOAT + pack(">d", obj) if self.bin else FLOAT + repr(obj).encode("ascii") + b"\n")
+
+    dispatch[float] = save_float
+
+    def save_bytes(self, obj):
+        if self.proto < 3:
+            if obj:
+                self.save_reduce(codecs.encode, (str(obj, "latin1"), "latin1"), obj=obj)
+            else:
+                self.save_reduce(bytes, (), obj=obj)
+            return
+        count = len(obj)
+        if count <= 0xFF:
+            self.write(SHORT_BINBYTES + bytes([count]) + obj)
+        elif count > 0xFFFFFFFF and self.proto >= 4:
+            self._write_large(BINBYTES8 + pack("<Q", count), obj)
+        else:
+            self._write_large(BINBYTES + pack("<I", count), obj)
+        self.memoize(obj)
+
+    dispatch[bytes] = save_bytes
+
+    def save_bytearray(self, obj):
+        if self.proto < 5:
+            if obj:
+                self.save_reduce(bytearray, (bytes(obj),), obj=obj)
+            else:
+                self.save_reduce(bytearray, (), obj=obj)
+            return
+        self._write_large(BYTEARRAY8 + pack("<Q", len(obj)), obj)
+        self.memoize(obj)
+
+    dispatch[bytearray] = save_bytearray
+
+    def save_picklebuffer(self, obj):
+        if self.proto < 5:
+            raise PicklingError("PickleBuffer can only be pickled with protocol >= 5")
+        view = obj.raw()
+        in_band = self._buffer_callback is None or bool(self._buffer_callback(obj))
+        if in_band:
+            self.save_bytes(view.tobytes()) if view.readonly else self.save_bytearray(bytearray(view))
+        else:
+            self.write(NEXT_BUFFER + READONLY_BUFFER if view.readonly else NEXT_BUFFER)
+
+    dispatch[PickleBuffer] = save_picklebuffer
+
+    def save_str(self, obj):
+        if self.bin:
+            encoded = obj.encode("utf-8", "surrogatepass")
+            count = len(encoded)
+            if count <= 0xFF and self.proto >= 4:
+                self.write(SHORT_BINUNICODE + bytes([count]) + encoded)
+            elif count > 0xFFFFFFFF and self.proto >= 4:
+                self._write_large(BINUNICODE8 + pack("<Q", count), encoded)
+            else:
+                self._write_large(BINUNICODE + pack("<I", count), encoded)
+        else:
+            # what would end the line, or the file on old systems, is escaped
+            text = obj
+            for c in "\\\0\n\r\x1a":
+                text = text.replace(c, f"\\u{ord(c):04x}")
+            self.write(UNICODE + text.encode("raw-unicode-escape") + b"\n")
+        self.memoize(obj)
+
+    dispatch[str] = save_str
+
+    def save_tuple(self, obj):
+        if not obj:
+            self.write(EMPTY_TUPLE if self.bin else MARK + TUPLE)
+            return
+        count = len(obj)
+        is_short = count <= 3 and self.proto >= 2
+        if not is_short:
+            self.write(MARK)
+        for item in obj:
+            self.save(item)
+        if id(obj) in self.memo:
+            # an item led back to the tuple, which is in the memo by now
+            get = self.get(self.memo[id(obj)][0])
+            self.write(POP * count + get if is_short else (POP_MARK if self.bin else POP * (count + 1)) + get)
+            return
+        self.write((TUPLE1, TUPLE2, TUPLE3)[count - 1] if is_short else TUPLE)
+        self.memoize(obj)
+
+    dispatch[tuple] = save_tuple
+
+    def save_list(self, obj):
+        self.write(EMPTY_LIST if self.bin else MARK + LIST)
+        self.memoize(obj)
+        self._batch_appends(obj)
+
+    dispatch[list] = save_list
+
+    def _batches(self, items):
+        batch = []
+        for item in items:
+            batch.append(item)
+            if len(batch) == _BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def _batch_appends(self, items):
+        for batch in self._batches(items):
+            if self.bin and len(batch) > 1:
+                self.write(MARK)
+                for item in batch:
+                    self.save(item)
+                self.write(APPENDS)
+            else:
+                for item in batch:
+                    self.save(item)
+                    self.write(APPEND)
+
+    def save_dict(self, obj):
+        self.write(EMPTY_DICT if self.bin else MARK + DICT)
+        self.memoize(obj)
+        self._batch_setitems(obj.items())
+
+    dispatch[dict] = save_dict
+
+    def _batch_setitems(self, items):
+        for batch in self._batches(items):
+            is_batch = self.bin and len(batch) > 1
+            if is_batch:
+                self.write(MARK)
+            for key, value in batch:
+                self.save(key)
+                self.save(value)
+                if not is_batch:
+                    self.write(SETITEM)
+            if is_batch:
+                self.write(SETITEMS)
+
+    def save_set(self, obj):
+        if self.proto < 4:
+            self.save_reduce(set, (list(obj),), obj=obj)
+            return
+        self.write(EMPTY_SET)
+        self.memoize(obj)
+        for batch in self._batches(obj):
+            self.write(MARK)
+            for item in batch:
+                self.save(item)
+            self.write(ADDITEMS)
+
+    dispatch[set] = save_set
+
+    def save_frozenset(self, obj):
+        if self.proto < 4:
+            self.save_reduce(frozenset, (list(obj),), obj=obj)
+            return
+        self.write(MARK)
+        for item in obj:
+            self.save(item)
+        if id(obj) in self.memo:
+            self.write(POP_MARK + self.get(self.memo[id(obj)][0]))
+            return
+        self.write(FROZENSET)
+        self.memoize(obj)
+
+    dispatch[frozenset] = save_frozenset
+
+    def save_global(self, obj, name=None):
+        """Writes a function or class by its name."""
+        if name is None:
+            name = getattr(obj, "__qualname__", None)
+        if name is None:
+            name = obj.__name__
+        module_name = whichmodule(obj, name)
+        try:
+            __import__(module_name, level=0)
+            found, parent = _getattribute(sys.modules[module_name], name)
+        except (ImportError, KeyError, AttributeError):
+            raise PicklingError(f"Can't pickle {obj!r}: it's not found as {module_name}.{name}") from None
+        if found is not obj:
+            raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module_name}.{name}")
+        if self.proto >= 2:
+            code = _extension_registry.get((module_name, name))
+            if code is not None:
+                if code <= 0xFF:
+                    self.write(EXT1 + bytes([code]))
+                else:
+                    self.write(EXT2 + pack("<H", code) if code <= 0xFFFF else EXT4 + pack("<i", code))
+                return
+        if self.proto >= 4:
+            self.save(module_name)
+            self.save(name)
+            self.write(STACK_GLOBAL)
+        elif "." in name:
+            # old protocols reach nested names by getattr
+            outer, _, last = name.rpartition(".")
+            self.save_reduce(getattr, (parent, last))
+        else:
+            if self.fix_imports:
+                module_name, name = _compat_pickle.old_name(module_name, name)
+            encoding = "utf-8" if self.proto >= 3 else "ascii"
+            try:
+                self.write(GLOBAL + module_name.encode(encoding) + b"\n" + name.encode(encoding) + b"\n")
+            except UnicodeEncodeError:
+                raise PicklingError(
+                    f"can't pickle global identifier '{module_name}.{name}' using pickle protocol {self.proto}") from None
+        self.memoize(obj)
+
+    dispatch[FunctionType] = save_global
+
+    def save_type(self, obj):
+        if obj is type(None):
+            self.save_reduce(type, (None,), obj=obj)
+        elif obj is type(NotImplemented):
+            self.save_reduce(type, (NotImplemented,), obj=obj)
+        elif obj is type(...):
+            self.save_reduce(type, (...,), obj=obj)
+        else:
+            self.save_global(obj)
+
+    dispatch[type] = save_type
+
+
+class Unpickler:
+    """Reads pickles from a file."""
+
+    def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
+        self._buffers = iter(buffers) if buffers is not None else None
+        try:
+            self._file_read = file.read
+            self._file_readline = file.readline
+        except AttributeError:
+            raise TypeError("file must have 'read' and 'readline' attributes") from None
+        self.memo = {}
+        self.encoding = encoding
+        self.errors = errors
+        self.proto = 0
+        self.fix_imports = fix_imports
+
+    def load(self):
+        """Reads the pickled representation of an object; the object."""
+        if not hasattr(self, "_file_read"):
+            raise UnpicklingError(f"Unpickler.__init__() was not called by {self.__class__.__name__}.__init__()")
+        self._frame = None
+        self.metastack = []
+        self.stack = []
+        self.append = self.stack.append
+        self.proto = 0
+        dispatch = self.dispatch
+        while True:
+            key = self._read(1)
+            handler = dispatch.get(key)
+            if handler is None:
+                raise UnpicklingError(f"invalid load key, '\\x{key[0]:02x}'.")
+            if handler is Unpickler.load_stop:
+                return self._pop()
+            handler(self)
+
+    def _read(self, count):
+        """Exactly that many bytes."""
+        if self._frame is not None:
+            data = self._frame.read(count)
+            if not data and count:
+                self._frame = None
+            elif len(data) < count:
+                raise UnpicklingError("pickle exhausted before end of frame")
+            else:
+                return data
+        data = self._file_read(count)
+        if len(data) < count:
+            if not data and count == 1:
+                raise EOFError("Ran out of input")
+            raise UnpicklingError("pickle data was truncated")
+        return data
+
+    def _line(self):
+        if self._frame is not None:
+            line = self._frame.readline()
+            if line:
+                if line[-1] != 10:
+                    raise UnpicklingError("pickle exhausted before end of frame")
+                return line[:-1]
+            self._frame = None
+        line = self._file_readline()
+        if not line.endswith(b"\n"):
+            raise UnpicklingError("pickle data was truncated")
+        return line[:-1]
+
+    def _pop(self):
+        if not self.stack:
+            raise UnpicklingError("unexpected MARK found" if self.metastack else "pickle stack underflow")
+        return self.stack.pop()
+
+    def _top(self):
+        if not self.stack:
+            raise UnpicklingError("unexpected MARK found" if self.metastack else "pickle stack underflow")
+        return self.stack[-1]
+
+    def pop_mark(self):
+        """Everything above the last mark."""
+        if not self.metastack:
+            raise UnpicklingError("could not find MARK")
+        items = self.stack
+        self.stack = self.metastack.pop()
+        self.append = self.stack.append
+        return items
+
+    def persistent_load(self, pid):
+        raise UnpicklingError("unsupported persistent id encountered")
+
+    def find_class(self, module, name):
+        """The function or class of that name; subclasses may refuse it."""
+        sys.audit("pickle.find_class", module, name)
+        if self.proto < 3 and self.fix_imports:
+            module, name = _compat_pickle.new_name(module, name)
+        __import__(module, level=0)
+        if self.proto >= 4 and "." in name:
+            return _getattribute(sys.modules[module], name)[0]
+        return getattr(sys.modules[module], name)
+
+    dispatch = {}
+
+    def load_proto(self):
+        proto = self._read(1)[0]
+        if proto > HIGHEST_PROTOCOL:
+            raise ValueError(f"unsupported pickle protocol: {proto}")
+        self.proto = proto
+
+    def load_frame(self):
+        size, = unpack("<Q", self._read(8))
+        if size > sys.maxsize:
+            raise ValueError(f"frame size > sys.maxsize: {size}")
+        if self._frame is not None and self._frame.read(1):
+            raise UnpicklingError("beginning of a new frame before end of current frame")
+        self._frame = None
+        self._frame = io.BytesIO(self._read(size))
+
+    def load_persid(self):
+        try:
+            identifier = self._line().decode("ascii")
+        except UnicodeDecodeError:
+            raise UnpicklingError("persistent IDs in protocol 0 must be ASCII strings") from None
+        self.append(self.persistent_load(identifier))
+
+    def load_binpersid(self):
+        self.append(self.persistent_load(self._pop()))
+
+    def load_int(self):
+        data = self._line()
+        self.append(data == b"01" if data in (b"00", b"01") else int(data, 0))
+
+    def load_long(self):
+        self.append(int(self._line().removesuffix(b"L"), 0))
+
+    def _count(self, format, size):
+        count, = unpack(format, self._read(size))
+        if count < 0:
+            raise UnpicklingError("LONG pickle has negative byte count")
+        if count > sys.maxsize:
+            raise UnpicklingError(f"size exceeds system's maximum size of {sys.maxsize} bytes")
+        return count
+
+    def _encoded(self, data):
+        """A string of Python 2."""
+        return data if self.encoding == "bytes" else data.decode(self.encoding, self.errors)
+
+    def load_string(self):
+        data = self._line()
+        if len(data) < 2 or data[0] != data[-1] or data[:1] not in b"\"'":
+            raise UnpicklingError("the STRING opcode argument must be quoted")
+        self.append(self._encoded(data[1:-1].decode("unicode-escape").encode("latin-1")))
+
+    def load_bytearray8(self):
+        self.append(bytearray(self._read(self._count("<Q", 8))))
+
+    def load_next_buffer(self):
+        if self._buffers is None:
+            raise UnpicklingError("pickle stream refers to out-of-band data but no *buffers* argument was given")
+        try:
+            self.append(next(self._buffers))
+        except StopIteration:
+            raise UnpicklingError("not enough out-of-band buffers") from None
+
+    def load_readonly_buffer(self):
+        view = memoryview(self._top())
+        if not view.readonly:
+            self.stack[-1] = view.toreadonly()
+
+    def _load_short_tuple(self, count):
+        if len(self.stack) < count:
+            raise UnpicklingError("pickle stack underflow")
+        self.stack[-count:] = [tuple(self.stack[-count:])]
+
+    def load_dict(self):
+        items = self.pop_mark()
+        self.append({items[i]: items[i + 1] for i in range(0, len(items), 2)})
+
+    def _instantiate(self, cls, args):
+        if args or not isinstance(cls, type) or hasattr(cls, "__getinitargs__"):
+            value = cls(*args)
+        else:
+            value = cls.__new__(cls)
+        self.append(value)
+
+    def load_inst(self):
+        module = self._line().decode("ascii")
+        name = self._line().decode("ascii")
+        cls = self.find_class(module, name)
+        self._instantiate(cls, self.pop_mark())
+
+    def load_obj(self):
+        args = self.pop_mark()
+        self._instantiate(args.pop(0), args)
+
+    def load_newobj(self):
+        args = self._pop()
+        cls = self._pop()
+        self.append(cls.__new__(cls, *args))
+
+    def load_newobj_ex(self):
+        kwargs = self._pop()
+        args = self._pop()
+        cls = self._pop()
+        self.append(cls.__new__(cls, *args, **kwargs))
+
+    def load_global(self):
+        module = self._line().decode("utf-8")
+        name = self._line().decode("utf-8")
+        self.append(self.find_class(module, name))
+
+    def load_stack_global(self):
+        name = self._pop()
+        module = self._pop()
+        if type(name) is not str or type(module) is not str:
+            raise UnpicklingError("STACK_GLOBAL requires str")
+        self.append(self.find_class(module, name))
+
+    def get_extension(self, code):
+        missing = []
+        obj = _extension_cache.get(code, missing)
+        if obj is not missing:
+            self.append(obj)
+            return
+        key = _inverted_registry.get(code)
+        if not key:
+            if code <= 0:
+                raise UnpicklingError("EXT specifies code <= 0")
+            raise ValueError(f"unregistered extension code {code}")
+        obj = _extension_cache[code] = self.find_class(*key)
+        self.append(obj)
+
+    def load_reduce(self):
+        args = self._pop()
+        func = self._pop()
+        self.append(func(*args))
+
+    def _get(self, index):
+        try:
+            self.append(self.memo[index])
+        except KeyError:
+            raise UnpicklingError(f"Memo value not found at index {index}") from None
+
+    def _put(self, index):
+        if index < 0:
+            raise ValueError("negative PUT argument")
+        self.memo[index] = self._top()
+
+    def load_append(self):
+        value = self._pop()
+        self._top().append(value)
+
+    def load_appends(self):
+        items = self.pop_mark()
+        target = self._top()
+        extend = getattr(target, "extend", None)
+        if extend is not None:
+            extend(items)
+        else:
+            for item in items:
+                target.append(item)
+
+    def load_setitem(self):
+        value = self._pop()
+        key = self._pop()
+        self._top()[key] = value
+
+    def load_setitems(self):
+        items = self.pop_mark()
+        target = self._top()
+        for i in range(0, len(items), 2):
+            target[items[i]] = items[i + 1]
+
+    def load_additems(self):
+        items = self.pop_mark()
+        target = self._top()
+        if isinstance(target, set):
+            target.update(items)
+        else:
+            for item in items:
+                target.add(item)
+
+    def load_build(self):
+        state = self._pop()
+        target = self._top()
+        missing = []
+        setstate = getattr(target, "__setstate__", missing)
+        if setstate is not missing:
+            setstate(state)
+            return
+        slots = None
+        if isinstance(state, tuple) and len(state) == 2:
+            state, slots = state
+        if state:
+            attributes = target.__dict__
+            for key, value in state.items():
+                attributes[sys.intern(key) if type(key) is str else key] = value
+        if slots:
+            for key, value in slots.items():
+                setattr(target, key, value)
+
+    def load_pop(self):
+        if self.stack:
+            self.stack.pop()
+        else:
+            self.pop_mark()
+
+    def load_mark(self):
+        self.metastack.append(self.stack)
+        self.stack = []
+        self.append = self.stack.append
+
+    def load_stop(self):
+        """Ends the loop of load()."""
+
+    dispatch.update({
+        PROTO: load_proto, FRAME: load_frame, PERSID: load_persid, BINPERSID: load_binpersid,
+        NONE: lambda self: self.append(None), NEWTRUE: lambda self: self.append(True),
+        NEWFALSE: lambda self: self.append(False), INT: load_int, LONG: load_long,
+        BININT: lambda self: self.append(unpack("<i", self._read(4))[0]),
+        BININT1: lambda self: self.append(self._read(1)[0]),
+        BININT2: lambda self: self.append(unpack("<H", self._read(2))[0]),
+        LONG1: lambda self: self.append(decode_long(self._read(self._read(1)[0]))),
+        LONG4: lambda self: self.append(decode_long(self._read(self._count("<i", 4)))),
+        FLOAT: lambda self: self.append(float(self._line())),
+        BINFLOAT: lambda self: self.append(unpack(">d", self._read(8))[0]),
+        STRING: load_string,
+        BINSTRING: lambda self: self.append(self._encoded(self._read(self._count("<i", 4)))),
+        SHORT_BINSTRING: lambda self: self.append(self._encoded(self._read(self._read(1)[0]))),
+        BINBYTES: lambda self: self.append(self._read(self._count("<I", 4))),
+        SHORT_BINBYTES: lambda self: self.append(self._read(self._read(1)[0])),
+        BINBYTES8: lambda self: self.append(self._read(self._count("<Q", 8))),
+        UNICODE: lambda self: self.append(str(self._line(), "raw-unicode-escape")),
+        BINUNICODE: lambda self: self.append(str(self._read(self._count("<I", 4)), "utf-8", "surrogatepass")),
+        BINUNICODE8: lambda self: self.append(str(self._read(self._count("<Q", 8)), "utf-8", "surrogatepass")),
+        SHORT_BINUNICODE: lambda self: self.append(str(self._read(self._read(1)[0]), "utf-8", "surrogatepass")),
+        BYTEARRAY8: load_bytearray8, NEXT_BUFFER: load_next_buffer, READONLY_BUFFER: load_readonly_buffer,
+        TUPLE: lambda self: self.append(tuple(self.pop_mark())), EMPTY_TUPLE: lambda self: self.append(()),
+        TUPLE1: lambda self: self._load_short_tuple(1), TUPLE2: lambda self: self._load_short_tuple(2),
+        TUPLE3: lambda self: self._load_short_tuple(3), EMPTY_LIST: lambda self: self.append([]),
+        EMPTY_DICT: lambda self: self.append({}), EMPTY_SET: lambda self: self.append(set()),
+        FROZENSET: lambda self: self.append(frozenset(self.pop_mark())),
+        LIST: lambda self: self.append(self.pop_mark()), DICT: load_dict, INST: load_inst, OBJ: load_obj,
+        NEWOBJ: load_newobj, NEWOBJ_EX: load_newobj_ex, GLOBAL: load_global, STACK_GLOBAL: load_stack_global,
+        EXT1: lambda self: self.get_extension(self._read(1)[0]),
+        EXT2: lambda self: self.get_extension(unpack("<H", self._read(2))[0]),
+        EXT4: lambda self: self.get_extension(unpack("<i", self._read(4))[0]), REDUCE: load_reduce,
+        GET: lambda self: self._get(int(self._line())), BINGET: lambda self: self._get(self._read(1)[0]),
+        LONG_BINGET: lambda self: self._get(unpack("<I", self._read(4))[0]),
+        PUT: lambda self: self._put(int(self._line())), BINPUT: lambda self: self._put(self._read(1)[0]),
+        LONG_BINPUT: lambda self: self._put(self._count("<I", 4)), MEMOIZE: lambda self: self._put(len(self.memo)),
+        APPEND: load_append, APPENDS: load_appends, SETITEM: load_setitem, SETITEMS: load_setitems,
+        ADDITEMS: load_additems, BUILD: load_build, MARK: load_mark, STOP: load_stop, POP: load_pop,
+        POP_MARK: lambda self: self.pop_mark() and None, DUP: lambda self: self.append(self._top()),
+    })
+
+
+def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
+    """Write a pickled representation of obj to the open file object file."""
+    Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
+
+
+def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
+    """Return the pickled representation of the object as a bytes object."""
+    file = io.BytesIO()
+    Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
+    return file.getvalue()
+
+
+def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
+    """Read and return an object from the pickle data stored in a file."""
+    return Unpickler(file, fix_imports=fix_imports, buffers=buffers, encoding=encoding, errors=errors).load()
+
+
+def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
+    """Read and return an object from the given pickle data."""
+    if isinstance(data, str):
+        raise TypeError("Can't load pickle from unicode string")
+    file = io.BytesIO(data)
+    return Unpickler(file, fix_imports=fix_imports, buffers=buffers, encoding=encoding, errors=errors).load()
+
+
+# pickles name the function of the native module
+codecs._codecs.encode = codecs.encode
+_Pickler, _Unpickler = Pickler, Unpickler
+_dump, _dumps, _load, _loads = dump, dumps, load, loads
+
+"""#
+
     private static let text_platform: StaticString = #"""
 """What is known of the machine, the system and the interpreter, as text for people to read.
 
@@ -12485,114 +14481,98 @@ class Formatter:
 
     def parse(self, format_string):
         """The parts of a format string as an iterable of tuples (literal_text, field_name, format_spec, conversion)."""
-        try:
-            from _string import formatter_parser
-        except ImportError:
-            return _parse_format(format_string)
+        from _string import formatter_parser
         return formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
         """The value that a field name stands for, and the key that was used."""
-        first, rest = _split_field_name(field_name)
+        from _string import formatter_field_name_split
+        first, rest = formatter_field_name_split(field_name)
         obj = self.get_value(first, args, kwargs)
         for is_attr, key in rest:
             obj = getattr(obj, key) if is_attr else obj[key]
         return obj, first
 
+"""#
 
-def _parse_format(text):
-    """The parts of a format string: (literal text, field name, format, conversion)."""
-    literal = []
-    i, n = 0, len(text)
-    while i < n:
-        c = text[i]
-        i += 1
-        if c not in "{}":
-            literal.append(c)
-            continue
-        if i < n and text[i] == c:
-            # a doubled brace ends the literal text, as in CPython
-            literal.append(c)
-            i += 1
-            yield "".join(literal), None, None, None
-            literal = []
-            continue
-        if c == "}":
-            raise ValueError("Single '}' encountered in format string")
-        if i >= n:
-            raise ValueError("Single '{' encountered in format string")
-        start, depth, brackets = i, 1, False
-        while i < n:
-            c = text[i]
-            if c == "{":
-                depth += 1
-            elif c == "}":
-                depth -= 1
-                if depth == 0:
-                    break
-            i += 1
-        if depth:
-            raise ValueError("expected '}' before end of string")
-        field = text[start:i]
-        i += 1
-        yield ("".join(literal), *_split_field(field))
-        literal = []
-    if literal:
-        yield "".join(literal), None, None, None
+    private static let text_struct: StaticString = #"""
+"""Bytes that hold numbers and strings laid out as in C structures, by a format such as "<iH4s"."""
+import _struct
+from _struct import calcsize, error, pack, pack_into, unpack, unpack_from
+
+__all__ = ["calcsize", "pack", "pack_into", "unpack", "unpack_from", "iter_unpack", "Struct", "error"]
 
 
-def _split_field(field):
-    """`name!r:>5` in its parts."""
-    i, inside = 0, False
-    while i < len(field):
-        c = field[i]
-        if inside:
-            inside = c != "]"
-        elif c == "[":
-            inside = True
-        elif c == "{":
-            raise ValueError("unexpected '{' in field name")
-        elif c in "!:":
-            break
-        i += 1
-    name, rest = field[:i], field[i:]
-    if not rest:
-        return name, "", None
-    if rest[0] == ":":
-        return name, rest[1:], None
-    if len(rest) < 2:
-        raise ValueError("end of string while looking for conversion specifier")
-    if len(rest) > 2 and rest[2] != ":":
-        raise ValueError("expected ':' after conversion specifier")
-    return name, rest[3:], rest[1]
+class _Unpacker:
+    """The items of iter_unpack."""
+
+    def __init__(self, format, buffer):
+        self._format = format
+        self._size = calcsize(format)
+        if not self._size:
+            raise error("cannot iteratively unpack with a struct of length 0")
+        self._view = memoryview(buffer).cast("B")
+        if len(self._view) % self._size:
+            raise error(f"iterative unpacking requires a buffer of a multiple of {self._size} bytes")
+        self._at = 0
+
+    def __iter__(self):
+        return self
+
+    def __length_hint__(self):
+        return (len(self._view) - self._at) // self._size
+
+    def __next__(self):
+        if self._at >= len(self._view):
+            raise StopIteration
+        at = self._at
+        self._at += self._size
+        return unpack_from(self._format, self._view, at)
 
 
-def _split_field_name(name):
-    """`a.b[c]` as its first part and an iterator of (is it an attribute, name or index)."""
-    try:
-        from _string import formatter_field_name_split
-    except ImportError:
-        end = next((i for i, c in enumerate(name) if c in ".["), len(name))
-        first = name[:end]
-        return int(first) if first.isdecimal() else first, _accesses(name[end:])
-    return formatter_field_name_split(name)
+_Unpacker.__name__ = _Unpacker.__qualname__ = "unpack_iterator"
 
 
-def _accesses(rest):
-    while rest:
-        if rest[0] == ".":
-            end = next((i for i, c in enumerate(rest) if i and c in ".["), len(rest))
-            key, rest, is_attr = rest[1:end], rest[end:], True
-        elif rest[0] == "[":
-            end = rest.find("]")
-            if end < 0:
-                raise ValueError("Missing ']' in format string")
-            key, rest, is_attr = rest[1:end], rest[end + 1:], False
-        else:
-            raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
-        if not key:
-            raise ValueError("Empty attribute in format string")
-        yield is_attr, int(key) if not is_attr and key.isdecimal() else key
+def iter_unpack(format, buffer, /):
+    """Return an iterator yielding tuples unpacked from the given bytes."""
+    return _Unpacker(format, buffer)
+
+
+class Struct:
+    """A compiled format: its methods are the functions of the module with the format filled in."""
+
+    __slots__ = ("_format", "size", "__weakref__")
+
+    def __init__(self, format):
+        if isinstance(format, (bytes, bytearray)):
+            format = format.decode("ascii")
+        elif not isinstance(format, str):
+            raise TypeError(f"Struct() argument 1 must be a str or bytes object, not {type(format).__name__}")
+        self.size = calcsize(format)
+        self._format = format
+
+    @property
+    def format(self):
+        """The format string."""
+        return self._format
+
+    def pack(self, *values):
+        return pack(self._format, *values)
+
+    def pack_into(self, buffer, offset, /, *values):
+        pack_into(self._format, buffer, offset, *values)
+
+    def unpack(self, buffer, /):
+        return unpack(self._format, buffer)
+
+    def unpack_from(self, /, buffer, offset=0):
+        return unpack_from(self._format, buffer, offset)
+
+    def iter_unpack(self, buffer, /):
+        return _Unpacker(self._format, buffer)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self._format!r})"
 
 """#
 
@@ -14871,7 +16851,7 @@ class _GeneratorWrapper:
 
 
 # CO_COROUTINE and CO_ITERABLE_COROUTINE of `code.co_flags`
-_COROUTINE, _ITERABLE_COROUTINE = 0x80, 0x100
+_GENERATOR, _COROUTINE, _ITERABLE_COROUTINE = 0x20, 0x80, 0x100
 
 
 def coroutine(func):
@@ -14879,7 +16859,11 @@ def coroutine(func):
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
     if func.__class__ is FunctionType and getattr(func, "__code__", None).__class__ is CodeType:
-        if func.__code__.co_flags & (_COROUTINE | _ITERABLE_COROUTINE):
+        flags = func.__code__.co_flags
+        if flags & (_COROUTINE | _ITERABLE_COROUTINE):
+            return func
+        if flags & _GENERATOR:
+            func.__code__ = func.__code__.replace(co_flags=flags | _ITERABLE_COROUTINE)
             return func
     from _collections_abc import Coroutine, Generator
     from functools import wraps

@@ -235,111 +235,14 @@ class Formatter:
 
     def parse(self, format_string):
         """The parts of a format string as an iterable of tuples (literal_text, field_name, format_spec, conversion)."""
-        try:
-            from _string import formatter_parser
-        except ImportError:
-            return _parse_format(format_string)
+        from _string import formatter_parser
         return formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
         """The value that a field name stands for, and the key that was used."""
-        first, rest = _split_field_name(field_name)
+        from _string import formatter_field_name_split
+        first, rest = formatter_field_name_split(field_name)
         obj = self.get_value(first, args, kwargs)
         for is_attr, key in rest:
             obj = getattr(obj, key) if is_attr else obj[key]
         return obj, first
-
-
-def _parse_format(text):
-    """The parts of a format string: (literal text, field name, format, conversion)."""
-    literal = []
-    i, n = 0, len(text)
-    while i < n:
-        c = text[i]
-        i += 1
-        if c not in "{}":
-            literal.append(c)
-            continue
-        if i < n and text[i] == c:
-            # a doubled brace ends the literal text, as in CPython
-            literal.append(c)
-            i += 1
-            yield "".join(literal), None, None, None
-            literal = []
-            continue
-        if c == "}":
-            raise ValueError("Single '}' encountered in format string")
-        if i >= n:
-            raise ValueError("Single '{' encountered in format string")
-        start, depth, brackets = i, 1, False
-        while i < n:
-            c = text[i]
-            if c == "{":
-                depth += 1
-            elif c == "}":
-                depth -= 1
-                if depth == 0:
-                    break
-            i += 1
-        if depth:
-            raise ValueError("expected '}' before end of string")
-        field = text[start:i]
-        i += 1
-        yield ("".join(literal), *_split_field(field))
-        literal = []
-    if literal:
-        yield "".join(literal), None, None, None
-
-
-def _split_field(field):
-    """`name!r:>5` in its parts."""
-    i, inside = 0, False
-    while i < len(field):
-        c = field[i]
-        if inside:
-            inside = c != "]"
-        elif c == "[":
-            inside = True
-        elif c == "{":
-            raise ValueError("unexpected '{' in field name")
-        elif c in "!:":
-            break
-        i += 1
-    name, rest = field[:i], field[i:]
-    if not rest:
-        return name, "", None
-    if rest[0] == ":":
-        return name, rest[1:], None
-    if len(rest) < 2:
-        raise ValueError("end of string while looking for conversion specifier")
-    if len(rest) > 2 and rest[2] != ":":
-        raise ValueError("expected ':' after conversion specifier")
-    return name, rest[3:], rest[1]
-
-
-def _split_field_name(name):
-    """`a.b[c]` as its first part and an iterator of (is it an attribute, name or index)."""
-    try:
-        from _string import formatter_field_name_split
-    except ImportError:
-        end = next((i for i, c in enumerate(name) if c in ".["), len(name))
-        first = name[:end]
-        return int(first) if first.isdecimal() else first, _accesses(name[end:])
-    return formatter_field_name_split(name)
-
-
-def _accesses(rest):
-    while rest:
-        if rest[0] == ".":
-            end = next((i for i, c in enumerate(rest) if i and c in ".["), len(rest))
-            key, rest, is_attr = rest[1:end], rest[end:], True
-        elif rest[0] == "[":
-            end = rest.find("]")
-            if end < 0:
-                raise ValueError("Missing ']' in format string")
-            key, rest, is_attr = rest[1:end], rest[end + 1:], False
-        else:
-            raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
-        if not key:
-            raise ValueError("Empty attribute in format string")
-        yield is_attr, int(key) if not is_attr and key.isdecimal() else key

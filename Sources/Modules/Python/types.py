@@ -253,7 +253,7 @@ class _GeneratorWrapper:
 
 
 # CO_COROUTINE and CO_ITERABLE_COROUTINE of `code.co_flags`
-_COROUTINE, _ITERABLE_COROUTINE = 0x80, 0x100
+_GENERATOR, _COROUTINE, _ITERABLE_COROUTINE = 0x20, 0x80, 0x100
 
 
 def coroutine(func):
@@ -261,7 +261,11 @@ def coroutine(func):
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
     if func.__class__ is FunctionType and getattr(func, "__code__", None).__class__ is CodeType:
-        if func.__code__.co_flags & (_COROUTINE | _ITERABLE_COROUTINE):
+        flags = func.__code__.co_flags
+        if flags & (_COROUTINE | _ITERABLE_COROUTINE):
+            return func
+        if flags & _GENERATOR:
+            func.__code__ = func.__code__.replace(co_flags=flags | _ITERABLE_COROUTINE)
             return func
     from _collections_abc import Coroutine, Generator
     from functools import wraps

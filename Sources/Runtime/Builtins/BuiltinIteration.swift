@@ -135,7 +135,7 @@ enum BuiltinIteration {
                 } else if keyword.equals("default") {
                     fallback = call.keywordValue(i)
                 } else {
-                    throw thread.typeError("\(name)() got an unexpected keyword argument '\(keyword.text)'")
+                    throw thread.unexpectedKeyword("\(name)", keyword.text, ["key", "default"])
                 }
             }
         }
@@ -192,7 +192,7 @@ enum BuiltinIteration {
                 } else if keyword.equals("reverse") {
                     isReversed = try thread.truth(call.keywordValue(i))
                 } else {
-                    throw thread.typeError("sort() got an unexpected keyword argument '\(keyword.text)'")
+                    throw thread.unexpectedKeyword("sort", keyword.text, ["key", "reverse"])
                 }
             }
         }
@@ -222,16 +222,24 @@ final class AwaitWithDefault: IteratorObject {
     }
 
     override func next(_ thread: ThreadRef) throws(Raise) -> Value {
-        if running.isUnbound {
-            if let iterator = try thread.callSpecial(awaitable, thread.names.await) {
-                running = iterator
-            } else {
-                running = awaitable
-            }
-        }
-        do throws(Raise) { return try thread.next(running) } catch {
+        try step(thread) { (iterator) throws(Raise) in try thread.next(iterator) }
+    }
+
+    /// Does something with the iterator behind the awaitable; the end of the items becomes the default.
+    private func step(_ thread: ThreadRef, _ body: (Value) throws(Raise) -> Value) throws(Raise) -> Value {
+        if running.isUnbound { running = try thread.awaitable(awaitable) }
+        do throws(Raise) { return try body(running) } catch {
             try thread.swallow(thread.types.stopAsyncIteration)
             throw thread.stopIteration(fallback)
+        }
+    }
+
+    /// `send`, `throw` and `close` of the iterator.
+    private static func pass(_ call: Call, _ name: String) throws(Raise) -> Value {
+        let thread = call.thread
+        let arguments = (1..<max(1, call.count)).map { call[$0] }
+        return try call[0].cast(AwaitWithDefault.self).step(thread) { (iterator) throws(Raise) in
+            try thread.call(try thread.getAttribute(iterator, name), arguments)
         }
     }
 
@@ -241,7 +249,14 @@ final class AwaitWithDefault: IteratorObject {
             $0.iterate = { value, _ throws(Raise) in value }
             $0.next = { value, thread throws(Raise) in try value.cast(AwaitWithDefault.self).next(thread) }
         },
-        rows: { [.method("__await__()", { call throws(Raise) in call[0] })] })
+        rows: {
+            [
+                .method("__await__()", { call throws(Raise) in call[0] }),
+                .variadicMethod("send(value, /)", { call throws(Raise) in try pass(call, "send") }),
+                .variadicMethod("throw(typ, val=None, tb=None, /)", { call throws(Raise) in try pass(call, "throw") }),
+                .variadicMethod("close()", { call throws(Raise) in try pass(call, "close") }),
+            ]
+        })
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {

@@ -70,7 +70,7 @@ enum BuiltinOutput {
             } else if keyword.equals("flush") {
                 options.flushes = try thread.truth(value)
             } else {
-                throw thread.typeError("print() got an unexpected keyword argument '\(keyword.text)'")
+                throw thread.unexpectedKeyword("print", keyword.text, ["sep", "end", "file", "flush"])
             }
         }
     }

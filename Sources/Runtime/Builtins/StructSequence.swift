@@ -58,7 +58,7 @@ private enum StructSequence {
     ]
 
     /// Reads the field whose number the definition carries.
-    static let fieldRow = NativeRow.property("field", StructSequence.readField)
+    static let fieldRow = NativeRow.field("field", StructSequence.readField)
 
     private static func readField(_ call: Call) throws(Raise) -> Value {
         guard let tuple = call[0].as(.tuple, TupleObject.self) else { return .none }
@@ -124,7 +124,7 @@ private enum StructSequence {
         let names = names(type, thread)
         let visible = thread.structSequenceLayout(type)?.visibleCount ?? names.count
         let extra = call.count > 2 ? copy(call.arguments + 2) : .none
-        if call.count < 2 { throw thread.typeError("\(type.name.text)() missing required argument 'sequence' (pos 1)") }
+        if call.count < 2 { throw thread.typeError("structseq() missing required argument 'sequence' (pos 1)") }
         let given: [Value]
         do throws(Raise) { given = try thread.items(of: call[1]) } catch {
             try thread.swallow(thread.types.typeError)

@@ -27,6 +27,10 @@ enum SystemInformation {
             "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds",
         ])
 
+    static let asyncHooksType = StructSequenceType(
+        "asyncgen_hooks", doc: "The functions that are told of asynchronous generators.", fields: ["firstiter", "finalizer"],
+        isConstructible: false)
+
     static let threadType = StructSequenceType(
         "sys.thread_info", doc: "Information about the thread implementation.", fields: ["name", "lock", "version"])
 
@@ -87,7 +91,7 @@ enum SystemInformation {
         let namespace = thread.makeInstance(type)
         func set(_ name: String, _ value: Value) { thread.setOwnAttribute(namespace, thread.intern(name), value) }
         set("name", thread.makeStringValue("taipan"))
-        set("cache_tag", .none)
+        set("cache_tag", thread.makeStringValue("taipan-313"))
         set("version", version(thread))
         set("hexversion", .int(hexVersion))
         set("_multiarch", thread.makeStringValue(multiarch))

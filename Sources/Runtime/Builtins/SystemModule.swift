@@ -21,7 +21,11 @@ enum SystemModule {
         .function("exc_info()", SystemModule.exceptionInformation, "Return (type, value, traceback) of the exception being handled."),
         .function("exception()", SystemModule.exception, "Return the exception currently being handled, or None."),
         .function("exit(status=None, /)", SystemModule.exit, "Exit the interpreter by raising SystemExit(status)."),
-        .function("get_asyncgen_hooks()", SystemModule.getAsyncHooks), .function("get_coroutine_origin_tracking_depth()", SystemModule.zero),
+        .function("get_asyncgen_hooks()", SystemModule.getAsyncHooks, "Return the installed asynchronous generators hooks."),
+        .function(
+            "set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)", SystemModule.setAsyncHooks,
+            "Set a finalizer for async generators objects."),
+        .function("get_coroutine_origin_tracking_depth()", SystemModule.zero),
         .function("get_int_max_str_digits()", SystemModule.getMaximumDigits, "Return the maximum string digits limit for non-binary int<->str."),
         .function("getallocatedblocks()", SystemModule.allocatedBlocks, "Return the number of objects that the cycle collector watches."),
         .function("getdefaultencoding()", SystemModule.encoding, "Return the current default encoding used by the Unicode implementation."),
@@ -217,7 +221,24 @@ enum SystemModule {
     static func encoding(_ call: Call) throws(Raise) -> Value { .object(call.thread.intern("utf-8")) }
     static func encodeErrors(_ call: Call) throws(Raise) -> Value { .object(call.thread.intern("surrogateescape")) }
     static func zero(_ call: Call) throws(Raise) -> Value { .int(0) }
-    static func getAsyncHooks(_ call: Call) throws(Raise) -> Value { .object(call.thread.makeTuple(.none, .none)) }
+
+    static func getAsyncHooks(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let type = thread.structSequenceType(SystemInformation.asyncHooksType)
+        return .object(thread.makeStructSequence(type, [thread.system.asyncFirstIteration, thread.system.asyncFinalizer]))
+    }
+
+    static func setAsyncHooks(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        for (i, name) in [(1, "finalizer"), (0, "firstiter")] where !call.isMissing(i) && !call[i].isNone {
+            if !thread.isCallable(call[i]) {
+                throw thread.typeError("callable \(name) expected, got \(thread.typeName(call[i]))")
+            }
+        }
+        if !call.isMissing(0) { thread.system.asyncFirstIteration = call[0] }
+        if !call.isMissing(1) { thread.system.asyncFinalizer = call[1] }
+        return .none
+    }
 }
 
 extension Interpreter {

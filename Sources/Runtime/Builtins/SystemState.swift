@@ -36,6 +36,9 @@ package final class SystemState {
     var buildClassFunction: Object?
     /// The exception class that `-m` gives to `runpy` to tell its complaints from the program's.
     var runError = Value.none
+    /// The functions of `sys.set_asyncgen_hooks`: called when an asynchronous generator begins, and when one that has not ended goes.
+    var asyncFirstIteration = Value.none
+    var asyncFinalizer = Value.none
     /// `sys.is_finalizing()`.
     package var isShuttingDown = false
 

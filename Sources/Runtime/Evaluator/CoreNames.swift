@@ -10,7 +10,7 @@ package final class CoreNames {
     package let builtins, all, path, file, spec, loader, package, cached, main, close, send, `throw`, value: StringObject
     package let add, append, keys, items, notes, wrapped, self_, class_, trunc, floor, ceil, round, fspath: StringObject
     package let staticAttributes, firstLineNumber, buildClass, importName, stdout, stderr, write, flush, sendName: StringObject
-    package let subclasses, sizeof, reduce, reduceEx, getState, copy, deepcopy, await, aiter, anext: StringObject
+    package let subclasses, sizeof, reduce, reduceEx, getState, copy, deepcopy, await, aiter, anext, asyncEnter, asyncExit, buffer: StringObject
 
     init(_ thread: ThreadRef) {
         func name(_ text: String) -> StringObject { thread.intern(text) }
@@ -44,7 +44,8 @@ package final class CoreNames {
         write = name("write"); flush = name("flush"); sendName = name("send"); subclasses = name("__subclasses__")
         sizeof = name("__sizeof__"); reduce = name("__reduce__"); reduceEx = name("__reduce_ex__")
         getState = name("__getstate__"); copy = name("__copy__"); deepcopy = name("__deepcopy__"); self.await = name("__await__")
-        aiter = name("__aiter__"); anext = name("__anext__")
+        aiter = name("__aiter__"); anext = name("__anext__"); asyncEnter = name("__aenter__"); asyncExit = name("__aexit__")
+        buffer = name("__buffer__")
     }
 }
 

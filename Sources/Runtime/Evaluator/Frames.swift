@@ -120,6 +120,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if here < pointee.nativeStackLimit { throw nativeStackExhausted(place) }
     }
 
+    /// One level more of a native function that recurses into the objects of a script, such as the comparison of two lists: raises
+    /// `RecursionError` at the depth where CPython does, however much stack there is. Goes with `leaveNative`.
+    @inline(__always) func enterNative(_ place: StaticString) throws(Raise) {
+        try checkNativeStack(place)
+        if pointee.nativeDepth >= ThreadState.nativeDepthLimit { throw nativeStackExhausted(place) }
+        pointee.nativeDepth &+= 1
+    }
+
+    @inline(__always) func leaveNative() { pointee.nativeDepth &-= 1 }
+
     @inline(never) private func nativeStackExhausted(_ place: StaticString) -> Raise {
         recursionError("maximum recursion depth exceeded" + place.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
     }

@@ -24,6 +24,8 @@ package final class GeneratorObject: Object {
     @exclusivity(unchecked) final var hasStarted = false
     /// The step to go on with if nothing is sent or thrown in; -1 if `position` has to look at that itself.
     @exclusivity(unchecked) final var shortcut = -1
+    /// An asynchronous generator has come to a `yield`, not to something that an `await` inside passes through.
+    @exclusivity(unchecked) final var hasYieldedItem = false
     /// What `throw()` brings in.
     @exclusivity(unchecked) final var thrown: ExceptionObject?
     /// The value of `return`.
@@ -34,6 +36,10 @@ package final class GeneratorObject: Object {
     @exclusivity(unchecked) final var frameObject: FrameObject?
     /// The slot with the iterator that `yield from` waits for; -1 if it does not.
     @exclusivity(unchecked) final var delegateSlot = -1
+    /// Its end has been seen to (`finalizeGenerator`): that happens once, whatever the body makes of it.
+    @exclusivity(unchecked) final var isFinalized = false
+    /// What an asynchronous generator needs besides.
+    @exclusivity(unchecked) final var asyncState: AsyncGeneratorState?
     @exclusivity(unchecked) final var site: UnsafeRawPointer?
     /// `__name__` and `__qualname__` if they are not those of the body.
     @exclusivity(unchecked) private final var ownName: StringObject?
@@ -65,11 +71,16 @@ package final class GeneratorObject: Object {
     }
 
     deinit {
-        if position != GeneratorObject.finished && hasStarted { finalizeGenerator(self) }
+        if position != GeneratorObject.finished && !isFinalized {
+            if hasStarted { finalizeGenerator(self) } else { warnIfNeverAwaited() }
+        }
         releaseFrame()
     }
 
     final var isFinished: Bool { position == GeneratorObject.finished }
+    final var isSuspended: Bool { hasStarted && !isRunning && !isFinished }
+    /// Suspended in a `yield from` or `await`.
+    final var isDelegating: Bool { delegateSlot >= 0 && !isRunning }
 
     final func releaseFrame() {
         let slots = frame
@@ -89,6 +100,7 @@ package final class GeneratorObject: Object {
         super.traverse(visit)
         if frame != noSlots { visitSlots(frame, slotCount, visit) }
         for case .object(let o) in [transfer, result] { visit(o) }
+        if let asyncState, case .object(let finalizer) = asyncState.finalizer { visit(finalizer) }
         if let thrown { visit(thrown) }
         if let handling { visit(handling) }
     }
@@ -111,13 +123,12 @@ package final class GeneratorObject: Object {
     /// Runs until the next `yield`; unbound when the body has ended (then `result` is its value).
     final func resume(_ input: consuming Value, _ thread: ThreadRef) throws(Raise) -> Value {
         let input = input
-        if isRunning { throw thread.valueError("generator already executing") }
+        if isRunning { throw thread.valueError("\(kindName(thread)) already executing") }
         if isFinished {
-            if let exception = thrown {
-                thrown = nil
-                throw thread.raise(exception)
-            }
+            let exception = thrown
+            thrown = nil
             if type === thread.types.coroutine { throw thread.runtimeError("cannot reuse already awaited coroutine") }
+            if let exception { throw thread.raise(exception) }
             result = .none
             return .unbound
         }
@@ -145,7 +156,7 @@ package final class GeneratorObject: Object {
         } catch {
             leave(record, nil, thread)
             self.position = GeneratorObject.finished
-            if thread.isPending(thread.types.stopIteration) { throw escaped(thread) }
+            if thread.isPending(thread.types.stopIteration) || asyncState != nil { throw escaped(thread) }
             throw error
         }
         if thread.pointee.handling != nil {
@@ -196,7 +207,7 @@ package final class GeneratorObject: Object {
         } catch {
             leave(record, outer, thread)
             self.position = GeneratorObject.finished
-            if thread.isPending(thread.types.stopIteration) { throw escaped(thread) }
+            if thread.isPending(thread.types.stopIteration) || asyncState != nil { throw escaped(thread) }
             throw error
         }
         let isHandling = thread.pointee.handling !== outer
@@ -244,11 +255,16 @@ package final class GeneratorObject: Object {
         releaseFrame()
     }
 
-    /// PEP 479: a `StopIteration` must not leave a generator.
+    /// PEP 479: a `StopIteration` must not leave a generator, nor a `StopAsyncIteration` an asynchronous one.
     @inline(never) private final func escaped(_ thread: ThreadRef) -> Raise {
+        let name: String
+        if thread.isPending(thread.types.stopIteration) { name = "StopIteration" } else {
+            guard thread.isPending(thread.types.stopAsyncIteration) else { return Raise() }
+            name = "StopAsyncIteration"
+        }
         let original = thread.takeException()
         let error = thread.makeException(
-            thread.types.runtimeError, [.object(thread.makeString("\(kindName(thread)) raised StopIteration"))])
+            thread.types.runtimeError, [.object(thread.makeString("\(kindName(thread)) raised \(name)"))])
         error.cause = original
         error.context = original
         error.suppressesContext = true
@@ -256,7 +272,10 @@ package final class GeneratorObject: Object {
     }
 
     /// How messages call it.
-    private final func kindName(_ thread: ThreadRef) -> String { type === thread.types.coroutine ? "coroutine" : "generator" }
+    private final func kindName(_ thread: ThreadRef) -> String {
+        if type === thread.types.generator { return "generator" }
+        return type === thread.types.coroutine ? "coroutine" : "async generator"
+    }
 
     // MARK: Python's methods
 
@@ -278,7 +297,7 @@ package final class GeneratorObject: Object {
     }
 
     final func `throw`(_ exception: ExceptionObject, _ thread: ThreadRef) throws(Raise) -> Value {
-        if isRunning { throw thread.valueError("generator already executing") }
+        if isRunning { throw thread.valueError("\(kindName(thread)) already executing") }
         if !hasStarted && !isFinished {
             // The body never ran: it ends at its first line.
             position = GeneratorObject.finished
@@ -293,7 +312,7 @@ package final class GeneratorObject: Object {
 
     /// `close()`: the return value of the generator if it had one to give.
     final func close(_ thread: ThreadRef) throws(Raise) -> Value {
-        if isRunning { throw thread.valueError("generator already executing") }
+        if isRunning { throw thread.valueError("\(kindName(thread)) already executing") }
         if isFinished { return .none }
         if !hasStarted {
             position = GeneratorObject.finished
@@ -324,7 +343,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let frame = heap.allocateSlots(count)
         moveBytes(frame, base, count &* 16)
         let body = function.bodyRef.reference.takeUnretainedValue()
-        let generator = GeneratorObject(body: body, frame, count, asyncShape(body) ?? pointee.shapes.generator)
+        let generator = GeneratorObject(body: body, frame, count, body.isAsync ? asyncShape(body) : pointee.shapes.generator)
+        if body.isAsync && body.scope.containsYield { generator.asyncState = AsyncGeneratorState() }
         let isNamed = function._withUnsafeGuaranteedRef { $0.name !== body.name || $0.qualifiedName !== body.qualifiedName }
         if isNamed {
             generator.name = function.takeUnretainedValue().name
@@ -333,14 +353,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return generator
     }
 
-    private func asyncShape(_ body: FunctionBody) -> ShapeRef? {
-        if !body.isAsync { return nil }
-        return body.scope.containsYield ? types.asyncGenerator.root : types.coroutine.root
+    private func asyncShape(_ body: FunctionBody) -> ShapeRef {
+        body.scope.containsYield ? types.asyncGenerator.root : types.coroutine.root
     }
 
     /// `next(iterator)`, and at the end the value that its `StopIteration` carried.
     func nextOrResult(_ iterator: Value) throws(Raise) -> (item: Value, result: Value) {
         if let generator = iterator.reference, generator.kind == .generator {
+            let isUsedUp = generator.to(GeneratorObject.self)._withUnsafeGuaranteedRef { $0.isFinished && $0.type === types.coroutine }
+            if isUsedUp { throw runtimeError("cannot reuse already awaited coroutine") }
             let item = try next(generator)
             if !item.isUnbound { return (item, .none) }
             let ended = generator.to(GeneratorObject.self).takeUnretainedValue()
@@ -348,15 +369,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             ended.result = .none
             return (.unbound, value)
         }
-        if case .object(let object) = iterator, object.kind != .iterator, object.type.isHeapType {
-            do throws(Raise) {
-                if let item = try callSpecial(iterator, names.next) { return (item, .none) }
-            } catch {
-                if !isPending(types.stopIteration) { throw error }
-                return (.unbound, stopValue(takeException()))
+        do throws(Raise) {
+            if case .object(let object) = iterator, object.kind != .iterator, object.type.isHeapType,
+                let item = try callSpecial(iterator, names.next)
+            {
+                return (item, .none)
             }
+            return (try next(iterator), .none)
+        } catch {
+            if !isPending(types.stopIteration) { throw error }
+            return (.unbound, stopValue(takeException()))
         }
-        return (try next(iterator), .none)
     }
 
     /// `StopIteration.value`.
@@ -368,12 +391,20 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 /// A suspended generator is being destroyed: its `finally` blocks and `with` statements run. The frame moves to a successor, because
 /// the body may keep references to itself.
 @inline(never) private func finalizeGenerator(_ generator: GeneratorObject) {
-    guard let code = generator.body.root as? StepsNode, code.needsClosing else { return }
+    let finalizer = generator.asyncState?.finalizer ?? .none
+    guard let code = generator.body.root as? StepsNode, code.needsClosing || !finalizer.isNone else { return }
     let heap = generator.shape._withUnsafeGuaranteedRef { $0.heap }
     guard let thread = heap.pointee.currentThread else { return }
     let successor = GeneratorObject(moving: generator)
+    successor.isFinalized = true
     thread.withoutPendingException {
-        do throws(Raise) { _ = try successor.close(thread) } catch {
+        do throws(Raise) {
+            if let state = successor.asyncState, !finalizer.isNone, !state.isClosed {
+                _ = try thread.call(finalizer, .object(successor))
+            } else {
+                _ = try successor.close(thread)
+            }
+        } catch {
             thread.reportUnraisable(.object(successor))
         }
     }
@@ -392,6 +423,8 @@ extension GeneratorObject {
         shortcut = other.shortcut
         site = other.site
         frameObject = other.frameObject
+        asyncState = other.asyncState
+        other.asyncState = nil
         other.frame = noSlots
         other.frameObject = nil
     }

@@ -58,9 +58,13 @@ package struct ThreadState {
     let frameBase: UnsafeMutablePointer<FrameRecord>
     let valueStackBase: Slots
     let valueStackSize: Int
+    /// Native functions that have called themselves through the objects of a script (see `enterNative`).
+    var nativeDepth = 0
     /// Objects whose `repr` is in progress, to print `[...]`.
     var reprInProgress: [ObjectIdentifier] = []
 
+    /// How deep native recursion may go: CPython's limit for its own C code.
+    static let nativeDepthLimit = 10_000
     /// How many calls and loop turns pass between two looks at the world.
     static let interval = 10_000
 }

@@ -163,7 +163,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     ) throws(Raise) -> (matching: ExceptionObject?, rest: ExceptionObject?) {
         if try matcher.matches(exception, self) { return (exception, nil) }
         guard isGroup(exception), let items = ExceptionGroupType.items(of: exception) else { return (nil, exception) }
-        try checkNativeStack(" in exceptiongroup_split_recursive")
+        try enterNative(" in exceptiongroup_split_recursive")
+        defer { leaveNative() }
         var matching: [Value] = []
         var rest: [Value] = []
         for i in 0..<items.count {

@@ -25,7 +25,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `str.__format__`.
     package func formatString(_ text: StringObject, _ spec: StringObject) throws(Raise) -> StringObject {
-        if spec.count == 0 { return exact(text) }
+        if spec.count == 0 {
+            // an instance of a subclass may have a `__str__` of its own
+            return text.shape.toOpaque() == pointee.shapes.string.toOpaque() ? text : try str(.object(text))
+        }
         return try withFormat(spec, .text, text.type) { (specification, output) throws(FormatFailure) in
             if specification.type != 0x73 { throw FormatFailure.unknownCode(specification.type, text.type.name.text) }
             try specification.write(

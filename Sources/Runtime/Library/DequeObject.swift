@@ -302,7 +302,8 @@ package final class DequeObject: Object {
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         guard let left = thread.deque(a), let right = thread.deque(b) else { return .notImplemented }
         if (op == .equal || op == .notEqual) && left.count != right.count { return .bool(op == .notEqual) }
-        try thread.checkNativeStack(" in comparison")
+        try thread.enterNative(" in comparison")
+        defer { thread.leaveNative() }
         var i = 0
         while i < left.count && i < right.count {
             let (x, y) = (left[i], right[i])

@@ -133,9 +133,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 throw typeError("\(qualifiedName(signature, definition))() takes no keyword arguments")
             }
             let known = signature.parameters[signature.positionalOnlyCount...].map { $0.name.text }
-            let hint = closestName(to: name.text, among: known).map { ". Did you mean '\($0)'?" } ?? ""
-            throw typeError("\(signature.functionName)() got an unexpected keyword argument '\(name.text)'\(hint)")
+            throw unexpectedKeyword(signature.functionName, name.text, known)
         }
+    }
+
+    /// A keyword that a native function does not know, with a hint if it looks like one of the known ones.
+    func unexpectedKeyword(_ function: String, _ name: String, _ known: [String]) -> Raise {
+        let hint = closestName(to: name, among: known).map { ". Did you mean '\($0)'?" } ?? ""
+        return typeError("\(function)() got an unexpected keyword argument '\(name)'\(hint)")
     }
 
     /// The name with that of the type or module: how CPython speaks of functions without a signature of their own.

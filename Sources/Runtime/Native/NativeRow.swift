@@ -44,6 +44,8 @@ package struct NativeRow: @unchecked Sendable {
     package let form: Form
     /// No binding: the body sees the arguments as passed (see `Call`).
     package let isVariadic: Bool
+    /// A property without setter that is a plain field of the object: what is said of an assignment differs.
+    package private(set) var isField = false
     package let signature: StaticString
     package let body: NativeBody
     package let setter: NativeBody?
@@ -82,6 +84,13 @@ package struct NativeRow: @unchecked Sendable {
         _ name: StaticString, _ getter: @escaping NativeBody, set setter: NativeBody? = nil, _ doc: StaticString = ""
     ) -> NativeRow {
         NativeRow(.property, name, getter, setter, doc)
+    }
+
+    /// A computed attribute that stands for a field that cannot be assigned to.
+    package static func field(_ name: StaticString, _ getter: @escaping NativeBody, _ doc: StaticString = "") -> NativeRow {
+        var row = NativeRow(.property, name, getter, nil, doc)
+        row.isField = true
+        return row
     }
 
     package static func value(_ name: StaticString, _ make: @escaping NativeBody) -> NativeRow {

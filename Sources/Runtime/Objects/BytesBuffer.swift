@@ -103,7 +103,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         guard case .object(let object) = value else { return false }
         switch object.kind {
         case .bytes, .bytearray, .memoryview: return true
-        default: return object.exporter != nil
+        default: return object.exporter != nil || lendsByMethod(object)
         }
     }
 
@@ -122,11 +122,26 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if !layout.isContiguous { throw bufferError("memoryview: underlying buffer is not C-contiguous") }
             return BufferView(UnsafeRawBufferPointer(start: layout.start, count: layout.byteCount), object)
         default:
+            if lendsByMethod(object) { return try acquireBuffer(.object(try bufferByMethod(value)), writable: writable) }
             guard let exporter = object.exporter else { throw notBytesLike(value, writable) }
             let layout = try exporter.lendBuffer(self)
             if writable && layout.isReadOnly { throw notBytesLike(value, true) }
             return BufferView(UnsafeRawBufferPointer(start: layout.start, count: layout.byteCount), object)
         }
+    }
+
+    /// True for instances of Python classes that have a method `__buffer__`.
+    private func lendsByMethod(_ object: Object) -> Bool {
+        object.type.isHeapType && !lookup(object.type, names.buffer).isUnbound
+    }
+
+    /// What `__buffer__` gives.
+    func bufferByMethod(_ value: Value) throws(Raise) -> MemoryViewObject {
+        let readOnly = 0
+        guard let answer = try callSpecial(value, names.buffer, .int(readOnly)),
+            let view = answer.as(.memoryview, MemoryViewObject.self)
+        else { throw typeError("__buffer__ returned non-memoryview object") }
+        return view
     }
 
     @inline(never) private func notBytesLike(_ value: Value, _ writable: Bool) -> Raise {

@@ -42,7 +42,12 @@ enum BytesMethods {
         .method("expandtabs(tabsize=8)", BytesMethods.expandtabs, "Return a copy where all tab characters are expanded using spaces."),
         .method("hex(sep=<unrepresentable>, bytes_per_sep=1)", { (call) throws(Raise) in
             .object(try call.thread.hex(call.bytesReceiver.raw, call[1], call[2]))
-        }, "Create a string of hexadecimal numbers from a bytes object."),
+        }, """
+            Create a string of hexadecimal numbers from the bytes.
+
+            >>> b'abc'.hex(':', 2)
+            '61:6263'
+            """),
         .classMethod("fromhex(string, /)", BytesMethods.fromhex, "Create a bytes object from a string of hexadecimal numbers."),
         .method("decode(encoding='utf-8', errors='strict')", BytesMethods.decode, "Decode the bytes using the codec registered for encoding."),
     ]

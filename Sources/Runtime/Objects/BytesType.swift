@@ -228,7 +228,6 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return try encode(string, encoding: encoding, errors: errors)
         }
         if source.isUnbound { return makeBytes(count: 0) }
-        if source.as(.string, StringObject.self) != nil { throw typeError("string argument without an encoding") }
         if name.utf8CodeUnitCount == 5, case .object(let object) = source, object.kind != .bytes || object.type !== types.bytes {
             let special = try lookupSpecial(source, names.bytes)
             if !special.isUnbound {
@@ -237,6 +236,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 throw typeError("__bytes__ returned non-bytes (type \(typeName(answer)))")
             }
         }
+        if source.as(.string, StringObject.self) != nil { throw typeError("string argument without an encoding") }
         if hasIndex(source) {
             let count = try index(source)
             if count < 0 { throw valueError("negative count") }

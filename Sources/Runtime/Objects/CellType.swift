@@ -47,8 +47,13 @@ extension CellObject {
 }
 
 enum SingletonTypes {
+    private static func singleton(_ value: Value, _ call: Call, _ name: String) throws(Raise) -> Value {
+        if call.count > 1 || call.keywords != nil { throw call.thread.typeError("\(name) takes no arguments") }
+        return value
+    }
+
     static let none = NativeType(
-        "NoneType", .other, [], doc: "The type of the None singleton.", new: .function("NoneType()", { call throws(Raise) in .none }),
+        "NoneType", .other, [], doc: "The type of the None singleton.", new: .variadic("NoneType()", { call throws(Raise) in try singleton(.none, call, "NoneType") }),
         operations: {
             $0.repr = { value, thread throws(Raise) in .object(thread.intern("None")) }
             $0.truth = { value, thread throws(Raise) in false }
@@ -58,7 +63,7 @@ enum SingletonTypes {
 
     static let notImplemented = NativeType(
         "NotImplementedType", .other, [], doc: "The type of the NotImplemented singleton.",
-        new: .function("NotImplementedType()", { call throws(Raise) in .notImplemented }),
+        new: .variadic("NotImplementedType()", { call throws(Raise) in try singleton(.notImplemented, call, "NotImplementedType") }),
         operations: {
             $0.repr = { value, thread throws(Raise) in .object(thread.intern("NotImplemented")) }
             $0.truth = { value, thread throws(Raise) in try thread.truth(.notImplemented) }
@@ -68,7 +73,7 @@ enum SingletonTypes {
 
     static let ellipsis = NativeType(
         "ellipsis", .other, [], doc: "The type of the Ellipsis singleton.",
-        new: .function("ellipsis()", { call throws(Raise) in .ellipsis }),
+        new: .variadic("ellipsis()", { call throws(Raise) in try singleton(.ellipsis, call, "EllipsisType") }),
         operations: {
             $0.repr = { value, thread throws(Raise) in .object(thread.intern("Ellipsis")) }
             $0.hash = { value, thread throws(Raise) in try thread.hash(.ellipsis) }

@@ -144,7 +144,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         wrapFunction(namespace, names.classGetItem) { .object(ClassMethodObject($0, types.classMethod.root)) }
         let first = (type.base?.root._withUnsafeGuaranteedRef { $0.fixedCount }) ?? 0
         for (i, name) in slots.names.enumerated() {
-            namespace.set(name, .object(MemberObject(name, first + i, type, slots.docs[i], types.member.root)))
+            namespace.set(name, .object(MemberObject(name, first + i, type, .none, types.member.root)))
         }
         if slots.addsDictionary { addRow(ObjectType.dictionaryRow, type) }
         if slots.addsWeakReferences && type.layout != .type { addRow(ObjectType.weakReferenceRow, type) }

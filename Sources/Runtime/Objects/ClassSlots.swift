@@ -4,8 +4,6 @@
 struct ClassSlots {
     /// Mangled and interned; in the order in which they are laid out.
     var names: [StringObject] = []
-    /// The texts of a `__slots__` dict, else None.
-    var docs: [Value] = []
     var addsDictionary = false
     var addsWeakReferences = false
 }
@@ -40,11 +38,6 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if !result.addsWeakReferences && mayAddWeakReferences {
                 result.addsWeakReferences = bases.contains { $0.instancesAllowWeakReferences }
             }
-        }
-        if let texts = declared.as(.dict, DictObject.self) {
-            result.docs = result.names.map { texts.get($0).isUnbound ? .none : texts.get($0) }
-        } else {
-            result.docs = result.names.map { _ in .none }
         }
         return result
     }

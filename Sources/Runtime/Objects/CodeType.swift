@@ -56,6 +56,7 @@ extension CodeObject {
         if scope.isNested { flags |= 16 }
         if scope.isGenerator { flags |= 32 }
         if scope.isCoroutine { flags |= 128 }
+        if body.isIterableCoroutine { flags |= iterableCoroutineFlag }
         if scope.isAsyncGenerator { flags |= 512 }
         if !body.docstring.isNone { flags |= 0x400_0000 }
         if scope.hasFutureAnnotations { flags |= 0x100_0000 }
@@ -69,11 +70,40 @@ extension CodeObject {
         return try thread.iterator(of: .object(thread.makeList([.object(entry)])))
     }
 
+    /// Names can be changed, and whether a generator may be awaited; anything else would need bytecode.
     private static func replace(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
+        let old = body(call)
         guard let changes = call[1].as(.dict, DictObject.self), changes.count > 0 else { return call[0] }
-        throw thread.notImplementedError("code.replace() with changes is not supported: there is no bytecode")
+        func name(_ field: String) throws(Raise) -> StringObject? {
+            let value = changes.get(thread.intern(field))
+            if value.isUnbound { return nil }
+            guard let text = value.as(.string, StringObject.self) else {
+                throw thread.typeError("replace() argument '\(field)' must be str, not \(thread.typeName(value))")
+            }
+            return text
+        }
+        let newName = try name("co_name")
+        let newQualifiedName = try name("co_qualname")
+        var known = (newName == nil ? 0 : 1) + (newQualifiedName == nil ? 0 : 1)
+        var isIterable = old.isIterableCoroutine
+        if case .int(let wanted) = changes.get(thread.intern("co_flags")), case .int(let present) = try flags(call),
+            (wanted ^ present) & ~iterableCoroutineFlag == 0
+        {
+            isIterable = wanted & iterableCoroutineFlag != 0
+            known += 1
+        }
+        if known < changes.count {
+            throw thread.notImplementedError("code.replace() changes names only: there is no bytecode")
+        }
+        let made = old.copy(
+            globals: old.globals, builtins: old.builtins, name: newName, qualifiedName: newQualifiedName,
+            isIterableCoroutine: isIterable, thread)
+        return .object(thread.codeObject(of: made))
     }
+
+    /// `inspect.CO_ITERABLE_COROUTINE`.
+    private static let iterableCoroutineFlag = 0x100
 
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         let code = value.cast(CodeObject.self)

@@ -37,6 +37,9 @@ package final class CoreTypes {
     @exclusivity(unchecked) package final var generator: TypeObject!
     @exclusivity(unchecked) package final var coroutine: TypeObject!
     @exclusivity(unchecked) package final var asyncGenerator: TypeObject!
+    @exclusivity(unchecked) package final var coroutineWrapper: TypeObject!
+    @exclusivity(unchecked) package final var asyncGeneratorSend: TypeObject!
+    @exclusivity(unchecked) package final var asyncGeneratorThrow: TypeObject!
     @exclusivity(unchecked) package final var property: TypeObject!
     @exclusivity(unchecked) package final var classMethod: TypeObject!
     @exclusivity(unchecked) package final var staticMethod: TypeObject!

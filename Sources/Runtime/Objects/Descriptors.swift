@@ -141,9 +141,9 @@ extension PropertyObject {
         .method("setter(fset, /)", PropertyObject.setter, "Descriptor to obtain a copy of the property with a different setter."),
         .method("deleter(fdel, /)", PropertyObject.deleter, "Descriptor to obtain a copy of the property with a different deleter."),
         .method("__set_name__(owner, name, /)", PropertyObject.setName, "Method to set name of a property."),
-        .property("fget", { call throws(Raise) in call[0].cast(PropertyObject.self).getter }),
-        .property("fset", { call throws(Raise) in call[0].cast(PropertyObject.self).setter }),
-        .property("fdel", { call throws(Raise) in call[0].cast(PropertyObject.self).deleter }),
+        .field("fget", { call throws(Raise) in call[0].cast(PropertyObject.self).getter }),
+        .field("fset", { call throws(Raise) in call[0].cast(PropertyObject.self).setter }),
+        .field("fdel", { call throws(Raise) in call[0].cast(PropertyObject.self).deleter }),
         .property("__doc__", PropertyObject.getDoc, set: PropertyObject.setDoc),
         .property("__name__", PropertyObject.getName, set: PropertyObject.changeName),
         .property("__isabstractmethod__", PropertyObject.isAbstract),
@@ -304,7 +304,7 @@ extension StaticMethodObject {
 
     private static let rows: [NativeRow] = [
         .property("__func__", { call throws(Raise) in call[0].cast(StaticMethodObject.self).function }),
-        .property("__wrapped__", { call throws(Raise) in call[0].cast(StaticMethodObject.self).function }),
+        .field("__wrapped__", { call throws(Raise) in call[0].cast(StaticMethodObject.self).function }),
         .property("__isabstractmethod__", StaticMethodObject.isAbstract),
     ]
 
@@ -373,7 +373,7 @@ extension ClassMethodObject {
 
     private static let rows: [NativeRow] = [
         .property("__func__", { call throws(Raise) in call[0].cast(ClassMethodObject.self).function }),
-        .property("__wrapped__", { call throws(Raise) in call[0].cast(ClassMethodObject.self).function }),
+        .field("__wrapped__", { call throws(Raise) in call[0].cast(ClassMethodObject.self).function }),
         .property("__isabstractmethod__", ClassMethodObject.isAbstract),
     ]
 
@@ -408,7 +408,7 @@ extension ClassMethodObject {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// What `functools.wraps` would copy, as the two decorators do.
     fileprivate func copyFunctionAttributes(from function: Value, to object: Object) throws(Raise) {
-        for name in [names.module, names.name, names.qualname, names.doc] {
+        for name in [names.module, names.name, names.qualname, names.doc, names.annotations] {
             let value = try lookupAttribute(function, name)
             if !value.isUnbound { setOwnAttribute(object, name, value) }
         }
@@ -537,6 +537,7 @@ extension GetSetObject {
         let attribute = descriptor.cast(GetSetObject.self)
         try attribute.check(instance, thread)
         guard let setter = attribute.definition.row.setter else {
+            if attribute.definition.row.isField { throw thread.attributeError("readonly attribute") }
             throw thread.attributeError(
                 "attribute '\(attribute.definition.name.text)' of '\(attribute.definition.owner?.name.text ?? "?")' objects "
                     + "is not writable")

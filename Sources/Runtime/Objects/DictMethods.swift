@@ -147,7 +147,8 @@ extension DictObject {
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         guard op == .equal || op == .notEqual, let left = a.as(.dict, DictObject.self), let right = b.as(.dict, DictObject.self)
         else { return .notImplemented }
-        try thread.checkNativeStack(" in comparison")
+        try thread.enterNative(" in comparison")
+        defer { thread.leaveNative() }
         return .bool(try left.equals(right, thread) == (op == .equal))
     }
 

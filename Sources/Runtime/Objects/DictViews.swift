@@ -103,7 +103,8 @@ package final class DictViewObject: Object {
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         guard isSetLike(a), isSetLike(b) else { return .notImplemented }
-        try thread.checkNativeStack(" in comparison")
+        try thread.enterNative(" in comparison")
+        defer { thread.leaveNative() }
         let sizeA = try thread.length(a)
         let sizeB = try thread.length(b)
         let isReversed = op == .greater || op == .greaterOrEqual

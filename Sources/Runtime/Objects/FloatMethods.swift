@@ -11,9 +11,19 @@ extension FloatObject {
             "Rounded to a number of digits behind the point, halves to even; to an int if no number is given."),
         .method(
             "as_integer_ratio()", FloatObject.asIntegerRatio,
-            "The two ints, in lowest terms and the second positive, whose quotient is exactly this float."),
+            """
+            The two ints, in lowest terms and the second positive, whose quotient is exactly this float.
+
+            >>> (0.75).as_integer_ratio()
+            (3, 4)
+            """),
         .classMethod("fromhex(string, /)", FloatObject.fromhex, "The float that a hexadecimal text such as '0x1.8p3' spells."),
-        .method("hex()", FloatObject.hex, "The exact value as hexadecimal text."),
+        .method("hex()", FloatObject.hex, """
+            The exact value as hexadecimal text.
+
+            >>> (3.5).hex()
+            '0x1.c000000000000p+1'
+            """),
         .method("is_integer()", FloatObject.isInteger, "True if the float has no fraction."),
         .method("__getnewargs__()", FloatObject.getnewargs),
         .classMethod("__getformat__(typestr, /)", FloatObject.getformat, "How the machine stores 'double' or 'float' numbers."),

@@ -25,8 +25,8 @@ package final class CodeUnit {
 /// The executable form of a function, class body, module or generator expression.
 package final class FunctionBody {
     /// `co_name`, `co_qualname`.
-    let name: StringObject
-    let qualifiedName: StringObject
+    private(set) var name: StringObject
+    private(set) var qualifiedName: StringObject
     let unit: CodeUnit
     let scope: Scope
     let globals: DictObject
@@ -75,6 +75,8 @@ package final class FunctionBody {
     @exclusivity(unchecked) final var codeObject: CodeObject?
     /// The docstring, or none.
     @exclusivity(unchecked) final var docstring: Value = .none
+    /// A generator that may be awaited (`types.coroutine`).
+    private(set) var isIterableCoroutine = false
 
     /// The slot of the namespace of a class body, or of a module that runs with separate locals; else -1.
     @exclusivity(unchecked) final var namespaceSlot: Int = -1
@@ -126,6 +128,23 @@ package final class FunctionBody {
     deinit {
         parameters.deallocate()
         cells.deallocate()
+    }
+}
+
+extension FunctionBody {
+    /// The same code once more, to be lowered anew: in other globals, or under other names.
+    func copy(
+        globals: DictObject, builtins: DictObject, name: StringObject? = nil, qualifiedName: StringObject? = nil,
+        isIterableCoroutine: Bool? = nil, _ thread: ThreadRef
+    ) -> FunctionBody {
+        let made = FunctionBody(
+            scope: scope, source: source, unit: unit, globals: globals, builtins: builtins,
+            hasSeparateNamespace: hasSeparateNamespace, thread)
+        made.docstring = docstring
+        made.name = name ?? self.name
+        made.qualifiedName = qualifiedName ?? self.qualifiedName
+        made.isIterableCoroutine = isIterableCoroutine ?? self.isIterableCoroutine
+        return made
     }
 }
 

@@ -246,11 +246,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if body.globals === globals { return body }
         var builtins = body.builtins
         if let own = globals.get(names.builtins).as(.dict, DictObject.self) { builtins = own }
-        let made = FunctionBody(
-            scope: body.scope, source: body.source, unit: body.unit, globals: globals, builtins: builtins,
-            hasSeparateNamespace: body.hasSeparateNamespace, self)
-        made.docstring = body.docstring
-        return made
+        return body.copy(globals: globals, builtins: builtins, self)
     }
 
     /// `function.__code__`, made on first use.

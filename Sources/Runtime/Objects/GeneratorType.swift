@@ -19,26 +19,23 @@ extension GeneratorObject {
         .property("gi_running", { (call: Call) throws(Raise) -> Value in .bool(receiver(call).isRunning) }),
         .property(
             "gi_suspended",
-            { (call: Call) throws(Raise) -> Value in
-                let generator = receiver(call)
-                return .bool(generator.hasStarted && !generator.isRunning && !generator.isFinished)
-            }),
+            { (call: Call) throws(Raise) -> Value in .bool(receiver(call).isSuspended) }),
         .property("gi_code", { (call: Call) throws(Raise) -> Value in .object(call.thread.codeObject(of: receiver(call).body)) }),
         .property("gi_frame", GeneratorObject.frame),
         .property(
             "gi_yieldfrom",
-            { (call: Call) throws(Raise) -> Value in receiver(call).delegate }),
+            { (call: Call) throws(Raise) -> Value in receiver(call).isDelegating ? receiver(call).delegate : .none }),
         .property("__name__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).name) }, set: GeneratorObject.setName),
         .property(
             "__qualname__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).qualifiedName) }, set: GeneratorObject.setQualifiedName),
     ]
 
-    private static func receiver(_ call: Call) -> GeneratorObject {
+    static func receiver(_ call: Call) -> GeneratorObject {
         guard case .object(let object) = call.arguments.pointee else { fatalError("a generator's method without one") }
         return unsafeDowncast(object, to: GeneratorObject.self)
     }
 
-    private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         guard let generator = value.as(.generator, GeneratorObject.self) else { return .notImplemented }
         return .object(
             thread.makeString("<\(thread.typeName(value)) object \(generator.qualifiedName.text) at \(thread.addressText(generator))>"))
@@ -49,10 +46,20 @@ extension GeneratorObject {
         return try generator.next(thread)
     }
 
-    private static func send(_ call: Call) throws(Raise) -> Value { try receiver(call).send(call[1], call.thread) }
+    static func send(_ call: Call) throws(Raise) -> Value { try receiver(call).send(call[1], call.thread) }
 
-    private static func throwInto(_ call: Call) throws(Raise) -> Value {
+    static func throwInto(_ call: Call) throws(Raise) -> Value {
+        try receiver(call).throw(try thrownException(call), call.thread)
+    }
+
+    /// The exception that the arguments of `throw(type, value, traceback)` stand for, `call[0]` being the receiver.
+    static func thrownException(_ call: Call) throws(Raise) -> ExceptionObject {
         let thread = call.thread
+        if !call.isMissing(2) {
+            try thread.warn(
+                thread.types.deprecationWarning,
+                "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.")
+        }
         let exception: ExceptionObject
         let type = call[1]
         if let instance = type.as(.exception, ExceptionObject.self) {
@@ -89,15 +96,20 @@ extension GeneratorObject {
             }
             exception.traceback = traceback
         }
-        return try receiver(call).throw(exception, thread)
+        return exception
     }
 
-    private static func close(_ call: Call) throws(Raise) -> Value { try receiver(call).close(call.thread) }
+    static func close(_ call: Call) throws(Raise) -> Value { try receiver(call).close(call.thread) }
 
-    private static func frame(_ call: Call) throws(Raise) -> Value {
+    static func frame(_ call: Call) throws(Raise) -> Value {
         let generator = receiver(call)
         if generator.isFinished { return .none }
-        if let known = generator.frameObject { return .object(known) }
+        if let known = generator.frameObject {
+            if !generator.isRunning, let site = generator.site {
+                known.lastRange = Unmanaged<Node>.fromOpaque(site)._withUnsafeGuaranteedRef { $0.range }
+            }
+            return .object(known)
+        }
         let made = FrameObject(generator.body, generator.frame, call.thread.pointee.shapes.frame)
         if let site = generator.site {
             made.lastRange = Unmanaged<Node>.fromOpaque(site)._withUnsafeGuaranteedRef { $0.range }
@@ -108,7 +120,7 @@ extension GeneratorObject {
         return .object(made)
     }
 
-    private static func setName(_ call: Call) throws(Raise) -> Value {
+    static func setName(_ call: Call) throws(Raise) -> Value {
         guard let name = call[1].as(.string, StringObject.self) else {
             throw call.thread.typeError("__name__ must be set to a string object")
         }
@@ -116,86 +128,11 @@ extension GeneratorObject {
         return .none
     }
 
-    private static func setQualifiedName(_ call: Call) throws(Raise) -> Value {
+    static func setQualifiedName(_ call: Call) throws(Raise) -> Value {
         guard let name = call[1].as(.string, StringObject.self) else {
             throw call.thread.typeError("__qualname__ must be set to a string object")
         }
         receiver(call).qualifiedName = name
         return .none
-    }
-}
-
-extension CoreTypes {
-    func makeGeneratorTypes(_ make: TypeMaker) {
-        generator = make(GeneratorObject.nativeType)
-        coroutine = make(GeneratorObject.coroutineType)
-        asyncGenerator = make(GeneratorObject.asyncGeneratorType)
-    }
-}
-
-extension GeneratorObject {
-    /// The type of what `async def` functions will return.
-    static let coroutineType = NativeType(
-        "coroutine", .generator, [.isNotConstructible],
-        operations: { $0.repr = GeneratorObject.repr },
-        rows: { GeneratorObject.coroutineRows })
-
-    /// The type of what asynchronous generator functions return. They can be made, not run.
-    static let asyncGeneratorType = NativeType(
-        "async_generator", .generator, [.isNotConstructible], operations: { $0.repr = GeneratorObject.repr },
-        rows: { GeneratorObject.asyncGeneratorRows })
-
-    private static let asyncGeneratorRows: [NativeRow] = [
-        .method("__aiter__()", { (call: Call) throws(Raise) -> Value in call[0] }, "The asynchronous generator itself."),
-        .method("__anext__()", asyncUnsupported), .method("asend(value, /)", asyncUnsupported),
-        .method("athrow(*args)", asyncUnsupported), .method("aclose()", asyncUnsupported),
-    ]
-
-    private static func asyncUnsupported(_ call: Call) throws(Raise) -> Value {
-        throw call.thread.notImplementedError("running an asynchronous generator is not supported by taipan yet")
-    }
-
-    private static let coroutineRows: [NativeRow] =
-        rows.filter { row in row.signature.description.hasPrefix("gi_") == false } + [
-            .method(
-                "__await__()",
-                { (call: Call) throws(Raise) -> Value in .object(CoroutineIterator(receiver(call), call.thread)) },
-                "An iterator that runs the coroutine. Python: coroutine.__await__"),
-            .property("cr_running", { (call: Call) throws(Raise) -> Value in .bool(receiver(call).isRunning) }),
-            .property(
-                "cr_suspended",
-                { (call: Call) throws(Raise) -> Value in
-                    let coroutine = receiver(call)
-                    return .bool(coroutine.hasStarted && !coroutine.isRunning && !coroutine.isFinished)
-                }),
-            .property(
-                "cr_code", { (call: Call) throws(Raise) -> Value in .object(call.thread.codeObject(of: receiver(call).body)) }),
-            .property("cr_frame", { (call: Call) throws(Raise) -> Value in try frame(call) }),
-            .property("cr_await", { (call: Call) throws(Raise) -> Value in receiver(call).delegate }),
-            .property("cr_origin", { (call: Call) throws(Raise) -> Value in .none }),
-        ]
-}
-
-/// What `coroutine.__await__()` gives: iterating it runs the coroutine.
-final class CoroutineIterator: IteratorObject {
-    private let coroutine: GeneratorObject
-
-    init(_ coroutine: GeneratorObject, _ thread: ThreadRef) {
-        self.coroutine = coroutine
-        super.init(thread.types.callIterator.root)
-        track()
-    }
-
-    override func next(_ thread: ThreadRef) throws(Raise) -> Value {
-        let item = try coroutine.resume(.none, thread)
-        if !item.isUnbound { return item }
-        let value = coroutine.takeResult()
-        if value.isUnbound { return .unbound }
-        throw thread.stopIteration(value)
-    }
-
-    override func traverse(_ visit: (Object) -> Void) {
-        super.traverse(visit)
-        visit(coroutine)
     }
 }

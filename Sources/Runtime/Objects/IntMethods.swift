@@ -6,15 +6,30 @@
 extension IntObject {
     static let rows: [NativeRow] = [
         .method("conjugate()", IntObject.exactRow, "Returns self, the complex conjugate of any int."),
-        .method("bit_length()", IntObject.bitLength, "Number of bits necessary to represent self in binary."),
-        .method("bit_count()", IntObject.bitCount, "Number of ones in the binary representation of the absolute value of self."),
+        .method("bit_length()", IntObject.bitLength, """
+            Number of bits necessary to represent self in binary.
+
+            >>> (37).bit_length()
+            6
+            """),
+        .method("bit_count()", IntObject.bitCount, """
+            Number of ones in the binary representation of the absolute value of self.
+
+            >>> (13).bit_count()
+            3
+            """),
         .method(
             "to_bytes(length=1, byteorder='big', *, signed=False)", IntObject.toBytes,
             "Return an array of bytes representing an integer."),
         .classMethod(
             "from_bytes(bytes, byteorder='big', *, signed=False)", IntObject.fromBytes,
             "Return the integer represented by the given array of bytes."),
-        .method("as_integer_ratio()", IntObject.asIntegerRatio, "Return a pair of integers, whose ratio is equal to the original int."),
+        .method("as_integer_ratio()", IntObject.asIntegerRatio, """
+            Return a pair of integers, whose ratio is equal to the original int.
+
+            >>> (10).as_integer_ratio()
+            (10, 1)
+            """),
         .method("is_integer()", IntObject.isInteger, "Returns True. Exists for duck type compatibility with float.is_integer."),
         .method("__trunc__()", IntObject.exactRow, "Truncating an Integral returns itself."),
         .method("__floor__()", IntObject.exactRow, "Flooring an Integral returns itself."),

@@ -310,7 +310,10 @@ extension IntObject {
     ) throws(Raise) -> Value {
         if right.isNegative { throw thread.valueError("negative shift count") }
         if left.isZero { return .int(0) }
-        guard case .small(let shift) = right else { throw thread.overflowError("too many digits in integer") }
+        guard case .small(let shift) = right else {
+            // as CPython, which counts the result in digits of 30 bits
+            throw right.big.bitLength <= 67 ? thread.memoryError() : thread.overflowError("too many digits in integer")
+        }
         let number = left.big
         try checkShift(number.bitLength, shift, thread)
         return thread.integer(number.shiftedLeft(shift))

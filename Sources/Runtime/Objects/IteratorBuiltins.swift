@@ -432,7 +432,8 @@ package final class ReversedIterator: HoldingIterator {
             return try thread.call(try thread.bind(found, to: sequence, thread.type(of: sequence)))
         }
         let type = thread.type(of: sequence)
-        guard type.operations.getItem != nil, type.operations.length != nil, !type.matchOptions.contains(.isMapping) else {
+        let hasLength = type.operations.length != nil || type.isHeapType
+        guard type.operations.getItem != nil, hasLength, !type.matchOptions.contains(.isMapping) else {
             throw thread.typeError("'\(thread.typeName(sequence))' object is not reversible")
         }
         return .object(ReversedIterator(sequence, try thread.length(sequence), cls.root))

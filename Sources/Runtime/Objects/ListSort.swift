@@ -22,7 +22,7 @@ extension ListObject {
                 } else if name.equals("reverse") {
                     isReversed = try thread.truth(call[call.count + i])
                 } else {
-                    throw thread.typeError("sort() got an unexpected keyword argument '\(name.text)'")
+                    throw thread.unexpectedKeyword("sort", name.text, ["key", "reverse"])
                 }
             }
         }

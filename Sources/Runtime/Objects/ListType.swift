@@ -71,7 +71,8 @@ extension ListObject {
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         guard let left = a.as(.list, ListObject.self), let right = b.as(.list, ListObject.self) else { return .notImplemented }
         if left.count != right.count && (op == .equal || op == .notEqual) { return .bool(op == .notEqual) }
-        try thread.checkNativeStack(" in comparison")
+        try thread.enterNative(" in comparison")
+        defer { thread.leaveNative() }
         var i = 0
         while i < left.count && i < right.count {
             if !equalIntegers(left.items + i, right.items + i) {

@@ -68,7 +68,8 @@ package final class MappingProxyObject: Object {
     private static func hash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int { try thread.hash(mapping(value)) }
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        try thread.checkNativeStack(" in comparison")
+        try thread.enterNative(" in comparison")
+        defer { thread.leaveNative() }
         return try thread.compare(op, mapping(a), b)
     }
 

@@ -35,7 +35,12 @@ extension MemoryViewObject {
         .method("hex(sep=<unrepresentable>, bytes_per_sep=1)", { (call) throws(Raise) in
             let bytes = try call[0].cast(MemoryViewObject.self).copyOfBytes(call.thread)
             return .object(try call.thread.hex(bytes.raw, call[1], call[2]))
-        }, "Return the data in the buffer as a str of hexadecimal numbers."),
+        }, """
+            Return the data in the buffer as a str of hexadecimal numbers.
+
+            >>> memoryview(b'abc').hex(':')
+            '61:62:63'
+            """),
         .method("cast(format, shape=<unrepresentable>)", MemoryViewObject.castView, "Cast a memoryview to a new format or shape."),
         .method("toreadonly()", { (call) throws(Raise) in
             let view = call[0].cast(MemoryViewObject.self)
@@ -358,6 +363,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw typeError("memoryview: a bytes-like object is required, not '\(typeName(value))'")
         }
         switch object.kind {
+        case .other where object.type.isHeapType && object.exporter == nil: return try bufferByMethod(value)
+        case .instance: return try bufferByMethod(value)
         case .memoryview:
             let view = unsafeDowncast(object, to: MemoryViewObject.self)
             return try view.derived(try view.layoutOrRaise(self), self)

@@ -118,7 +118,12 @@ extension NativeObject {
         let function = call[0].cast(NativeObject.self)
         if !function.receiver.isUnbound { return function.receiver }
         if case .object(let module) = function.definition.module, module.kind == .module { return .object(module) }
-        return .none
+        // functions of modules: the module itself
+        guard function.definition.owner == nil, let name = function.definition.module.as(.string, StringObject.self) else {
+            return .none
+        }
+        let module = call.thread.interpreter.modules.get(name)
+        return module.isUnbound ? .none : module
     }
 
     private static func module(_ call: Call) throws(Raise) -> Value {

@@ -60,9 +60,9 @@ extension RangeObject {
         rows: { rows })
 
     static let rows: [NativeRow] = [
-        .property("start", { (call) throws(Raise) in call[0].cast(RangeObject.self).start }),
-        .property("stop", { (call) throws(Raise) in call[0].cast(RangeObject.self).stop }),
-        .property("step", { (call) throws(Raise) in call[0].cast(RangeObject.self).stepValue }),
+        .field("start", { (call) throws(Raise) in call[0].cast(RangeObject.self).start }),
+        .field("stop", { (call) throws(Raise) in call[0].cast(RangeObject.self).stop }),
+        .field("step", { (call) throws(Raise) in call[0].cast(RangeObject.self).stepValue }),
         .method("count(value, /)", RangeObject.count, "rangeobject.count(value) -> integer -- return number of occurrences of value"),
         .method(
             "index(value, /)", RangeObject.index,
@@ -341,7 +341,19 @@ package final class RangeIterator: IteratorObject {
     package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { remaining }
 
     static let nativeType = IteratorBodies.listIterator("range_iterator") {
-        [IteratorBodies.lengthHintRow, .method("__reduce__()", RangeIterator.reduce, "Return state information for pickling.")]
+        [
+            IteratorBodies.lengthHintRow, .method("__reduce__()", RangeIterator.reduce, "Return state information for pickling."),
+            .method("__setstate__(position, /)", RangeIterator.setState, "Set state information for unpickling."),
+        ]
+    }
+
+    /// Goes as many items on.
+    private static func setState(_ call: Call) throws(Raise) -> Value {
+        let iterator = call[0].cast(RangeIterator.self)
+        let position = min(max(0, try call.thread.index(call[1])), iterator.remaining)
+        iterator.current &+= position &* iterator.step
+        iterator.remaining &-= position
+        return .none
     }
 
     private static func reduce(_ call: Call) throws(Raise) -> Value {
@@ -381,7 +393,22 @@ package final class LongRangeIterator: IteratorObject {
     }
 
     static let nativeType = IteratorBodies.listIterator("longrange_iterator") {
-        [IteratorBodies.lengthHintRow, .method("__reduce__()", LongRangeIterator.reduce, "Return state information for pickling.")]
+        [
+            IteratorBodies.lengthHintRow, .method("__reduce__()", LongRangeIterator.reduce, "Return state information for pickling."),
+            .method("__setstate__(position, /)", LongRangeIterator.setState, "Set state information for unpickling."),
+        ]
+    }
+
+    /// Goes as many items on.
+    private static func setState(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let iterator = call[0].cast(LongRangeIterator.self)
+        guard let wanted = thread.bigInteger(try thread.indexValue(call[1])), !wanted.isNegative else { return .none }
+        let isBeyond = (iterator.remaining - wanted).isNegative
+        let position = isBeyond ? iterator.remaining : wanted
+        iterator.current = iterator.current + iterator.step * position
+        iterator.remaining = iterator.remaining - position
+        return .none
     }
 
     private static func reduce(_ call: Call) throws(Raise) -> Value {

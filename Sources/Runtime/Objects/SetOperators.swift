@@ -67,7 +67,8 @@ extension SetObject {
 
     static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         guard let left = thread.anySet(a), let right = thread.anySet(b) else { return .notImplemented }
-        try thread.checkNativeStack(" in comparison")
+        try thread.enterNative(" in comparison")
+        defer { thread.leaveNative() }
         switch op {
         case .equal: return .bool(try left.isEqual(to: right, thread))
         case .notEqual: return .bool(!(try left.isEqual(to: right, thread)))

@@ -87,9 +87,9 @@ extension SliceObject {
         rows: { rows })
 
     static let rows: [NativeRow] = [
-        .property("start", { (call) throws(Raise) in call[0].cast(SliceObject.self).start }),
-        .property("stop", { (call) throws(Raise) in call[0].cast(SliceObject.self).stop }),
-        .property("step", { (call) throws(Raise) in call[0].cast(SliceObject.self).step }),
+        .field("start", { (call) throws(Raise) in call[0].cast(SliceObject.self).start }),
+        .field("stop", { (call) throws(Raise) in call[0].cast(SliceObject.self).stop }),
+        .field("step", { (call) throws(Raise) in call[0].cast(SliceObject.self).step }),
         .method(
             "indices(length, /)", SliceObject.indices,
             """

@@ -181,7 +181,7 @@ extension StringObject {
         if times <= 0 || text.count == 0 { return .object(thread.emptyString) }
         if times == 1 { return .object(thread.exact(text)) }
         let (count, overflow) = text.count.multipliedReportingOverflow(by: times)
-        if overflow { throw thread.memoryError() }
+        if overflow { throw thread.overflowError("repeated string is too long") }
         try thread.checkAllocation(count, of: Int(text.width))
         let result = thread.makeString(width: Int(text.width), capacity: count)
         if text.count == 1 {

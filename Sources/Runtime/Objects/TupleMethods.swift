@@ -74,7 +74,8 @@ extension TupleObject {
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         guard let left = a.as(.tuple, TupleObject.self), let right = b.as(.tuple, TupleObject.self) else { return .notImplemented }
-        try thread.checkNativeStack(" in comparison")
+        try thread.enterNative(" in comparison")
+        defer { thread.leaveNative() }
         let common = min(left.count, right.count)
         for i in 0..<common where !equalIntegers(left.items + i, right.items + i) {
             if try thread.equals(left.items[i], right.items[i]) { continue }

@@ -9,7 +9,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 if self.type(of: value) === type { return true }
                 if object.type === types.type { return try isPlainInstance(value, type) }
             } else if object.kind == .tuple {
-                try checkNativeStack(" in __instancecheck__")
+                try enterNative(" in __instancecheck__")
+                defer { leaveNative() }
                 let tuple = unsafeDowncast(object, to: TupleObject.self)
                 for i in 0..<tuple.count where try isInstance(value, tuple[i]) { return true }
                 return false
@@ -53,7 +54,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 return try isPlainSubclass(value, classInfo)
             }
             if object.kind == .tuple {
-                try checkNativeStack(" in __subclasscheck__")
+                try enterNative(" in __subclasscheck__")
+                defer { leaveNative() }
                 let tuple = unsafeDowncast(object, to: TupleObject.self)
                 for i in 0..<tuple.count where try isSubclass(value, tuple[i]) { return true }
                 return false

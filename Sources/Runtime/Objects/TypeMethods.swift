@@ -320,19 +320,33 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw typeError(
                 "__bases__ assignment: '\(base.name.text)' object layout differs from '\(oldBase.name.text)'")
         }
+        // The orders may be an `mro` method behind, the chain of `base` never is.
+        for candidate in bases {
+            var ancestor: TypeObject? = candidate
+            while let current = ancestor {
+                if current === type { throw typeError("a __bases__ item causes an inheritance cycle") }
+                ancestor = current.base
+            }
+        }
         let (oldBases, oldOrder) = (type.bases, type.mro)
         type.bases = bases
         type.base = base
+        let isCurrent = { type.base === base && type.bases.elementsEqual(bases) { $0 === $1 } }
         do throws(Raise) {
             try recomputeOrders(type)
         } catch {
-            (type.bases, type.base) = (oldBases, oldBase)
-            type.mro = oldOrder
-            try recomputeOrders(type)
-            type.renew()
-            updateOperations(type)
-            throw error
+            let raised = takeException()
+            if isCurrent() {
+                (type.bases, type.base) = (oldBases, oldBase)
+                type.mro = oldOrder
+                try recomputeOrders(type)
+                type.renew()
+                updateOperations(type)
+            }
+            throw reraise(raised)
         }
+        // a method `mro` has changed the bases once more: that change has done the rest
+        if !isCurrent() { return }
         for old in oldBases { old.subclasses.removeAll { $0.toOpaque() == Unmanaged.passUnretained(type).toOpaque() } }
         for new in bases { new.subclasses.append(.passUnretained(type)) }
         type.renew()

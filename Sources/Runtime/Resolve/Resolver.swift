@@ -54,7 +54,7 @@ import TaipanSyntax
 package struct Resolver {
     /// How deep trees may be nested before `RecursionError`. A level costs 1 to 2 KB of native stack
     /// in release builds, several times that in debug builds.
-    package static let defaultMaximumDepth = 3000
+    package static let defaultMaximumDepth = 6000
 
     /// The block the walk is in.
     var current: ScopeBlock

@@ -32,13 +32,8 @@ final class RaiseNode: Node {
             mark(thread)
             if case .none = reason {
                 raised.cause = nil
-            } else if case .object(let object) = reason, object.kind == .exception || object.kind == .type,
-                let made = try? instance(reason, thread)
-            {
-                raised.cause = made
             } else {
-                thread.pointee.exception = nil
-                throw thread.typeError("exception causes must derive from BaseException")
+                raised.cause = try instance(reason, thread, "exception causes must derive from BaseException")
             }
             raised.suppressesContext = true
         }
@@ -46,7 +41,9 @@ final class RaiseNode: Node {
     }
 
     /// An exception as it is; a class is called without arguments.
-    private func instance(_ value: Value, _ thread: ThreadRef) throws(Raise) -> ExceptionObject {
+    private func instance(
+        _ value: Value, _ thread: ThreadRef, _ complaint: String = "exceptions must derive from BaseException"
+    ) throws(Raise) -> ExceptionObject {
         if let exception = value.as(.exception, ExceptionObject.self) { return exception }
         if let type = value.as(.type, TypeObject.self), type.isSubtype(of: thread.types.baseException) {
             let made = try thread.call(value)
@@ -55,7 +52,7 @@ final class RaiseNode: Node {
                 "calling \(try thread.repr(value).text) should have returned an instance of BaseException, not \(try thread.repr(.object(thread.type(of: made))).text)"
             )
         }
-        throw thread.typeError("exceptions must derive from BaseException")
+        throw thread.typeError(complaint)
     }
 }
 

@@ -374,51 +374,14 @@ final class IterateStep: Step {
         let value = try node.evaluate(frame, thread)
         node.mark(thread)
         if isDelegation, case .object(let object) = value, object.kind == .generator {
+            if object.type === thread.types.coroutine && !generator.body.isIterableCoroutine {
+                throw thread.typeError("cannot 'yield from' a coroutine object in a non-coroutine generator")
+            }
             store(frame + slot, value)
         } else {
             store(frame + slot, try thread.iterator(of: value))
         }
         return next
-    }
-}
-
-/// `slot =` what `await node` waits for: a coroutine itself, or the iterator that `__await__` gives.
-final class AwaitStep: Step {
-    let node: Node
-    let slot: Int
-    let next: Int
-
-    init(_ node: Node, _ slot: Int, _ next: Int) {
-        self.node = node
-        self.slot = slot
-        self.next = next
-    }
-
-    override func run(_ frame: Slots, _ thread: ThreadRef, _ generator: GeneratorObject) throws(Raise) -> Int {
-        let value = try node.evaluate(frame, thread)
-        node.mark(thread)
-        store(frame + slot, try thread.awaitable(value))
-        return next
-    }
-}
-
-extension UnsafeMutablePointer where Pointee == ThreadState {
-    /// What `await value` delegates to.
-    fileprivate func awaitable(_ value: Value) throws(Raise) -> Value {
-        if let coroutine = value.as(.generator, GeneratorObject.self), coroutine.type === types.coroutine {
-            if coroutine.isRunning || coroutine.hasStarted && !coroutine.isFinished {
-                throw runtimeError("coroutine is being awaited already")
-            }
-            if coroutine.isFinished { throw runtimeError("cannot reuse already awaited coroutine") }
-            return value
-        }
-        guard let iterator = try callSpecial(value, names.await) else {
-            throw typeError("object \(typeName(value)) can't be used in 'await' expression")
-        }
-        if operations(of: iterator).pointee.next == nil {
-            throw typeError("__await__() returned non-iterator of type '\(typeName(iterator))'")
-        }
-        return iterator
     }
 }
 

@@ -183,7 +183,6 @@ extension Lowering {
         _ expression: Expression, _ form: ComprehensionNode.Form, _ element: Expression, _ value: Expression?,
         _ clauses: [Comprehension]
     ) -> Node {
-        if clauses.contains(where: { $0.isAsync }) { return UnsupportedNode("an asynchronous comprehension", expression.range) }
         // The first iterable belongs to the scope around.
         let first = lower(clauses[0].iterable)
         let outer = scope
@@ -202,13 +201,10 @@ extension Lowering {
 
     /// A generator expression: a function that is called at once with the iterator of its first iterable.
     private func lowerGenerator(_ expression: Expression, _ element: Expression, _ clauses: [Comprehension]) -> Node {
-        if clauses.contains(where: { $0.isAsync }) || child(of: expression).isAsync {
-            return UnsupportedNode("an asynchronous generator expression", expression.range)
-        }
         let inner = child(of: expression)
         let made = makeBody(inner, .generator(element, clauses))
         let function = makeFunction(made, inner, nil, expression.range)
-        return GeneratorExpressionNode(function, lower(clauses[0].iterable), expression.range)
+        return GeneratorExpressionNode(function, lower(clauses[0].iterable), isAsync: clauses[0].isAsync, expression.range)
     }
 
     // MARK: Strings
@@ -370,17 +366,20 @@ extension Lowering {
 final class GeneratorExpressionNode: Node {
     let function: FunctionNode
     let iterable: Node
+    /// The first clause is `async for`.
+    let isAsync: Bool
 
-    init(_ function: FunctionNode, _ iterable: Node, _ range: SourceRange) {
+    init(_ function: FunctionNode, _ iterable: Node, isAsync: Bool, _ range: SourceRange) {
         self.function = function
         self.iterable = iterable
+        self.isAsync = isAsync
         super.init(range)
     }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let source = try iterable.evaluate(frame, thread)
         iterable.mark(thread)
-        let iterator = try thread.iterator(of: source)
+        let iterator = isAsync ? try thread.asyncIterator(of: source) : try thread.iterator(of: source)
         let made = try function.make(frame, thread)
         return try thread.call(.object(made), iterator)
     }
@@ -425,11 +424,13 @@ func containsNamed(_ expression: Expression) -> Bool {
     search(expression) { if case .named = $0.kind { true } else { false } }
 }
 
-/// True if the expression contains a `yield` of its own scope.
+/// True if the expression contains a `yield` or `await` of its own scope, or an asynchronous comprehension.
 func containsYield(_ expression: Expression) -> Bool {
     search(expression) {
         switch $0.kind {
         case .yield, .yieldFrom, .await: true
+        case .listComprehension(_, let clauses), .setComprehension(_, let clauses), .dictComprehension(_, _, let clauses):
+            clauses.contains { $0.isAsync }
         default: false
         }
     }

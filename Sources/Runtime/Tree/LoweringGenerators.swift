@@ -69,34 +69,17 @@ extension Lowering {
 
     /// `(element for … if …)`.
     func lowerGeneratorExpressionBody(_ element: Expression, _ clauses: [Comprehension]) -> Node {
-        emitClause(0, element, clauses)
-        return finishSteps(element.range)
-    }
-
-    private func emitClause(_ index: Int, _ element: Expression, _ clauses: [Comprehension]) {
-        guard index < clauses.count else {
-            emitYield(lower(element), element.range, sentTo: -1)
-            return
+        // The iterator of the first clause comes in as the parameter `.0`.
+        emitClauses(clauses[...], over: 0, LocalNode(0, clauses[0].iterable.range)) {
+            let node = self.lower(self.hoist(element))
+            self.emitYield(node, element.range, sentTo: -1)
         }
-        let clause = clauses[index]
-        let slot = newSlot()
-        // The first iterator comes in as the parameter `.0`.
-        let source: Node = index == 0 ? LocalNode(0, clause.iterable.range) : lower(clause.iterable)
-        if index == 0 { out.emit { StoreStep(source, slot, $0) } } else { out.emit { IterateStep(source, slot, $0) } }
-        let top = out.next
-        let loop = out.emit { ForStep(slot, self.target(clause.target), source, $0) }
-        var jumps: [BranchStep] = []
-        for condition in clause.conditions { jumps.append(out.emit { BranchStep(self.lower(condition), $0) }) }
-        emitClause(index + 1, element, clauses)
-        let back = out.emit { _ in JumpStep(isLoop: true) }
-        back.target = top
-        for jump in jumps { jump.onFalse = top }
-        loop.onEnd = out.next
+        return finishSteps(element.range)
     }
 
     // MARK: Statements
 
-    private func emit(_ statements: [Statement]) {
+    func emit(_ statements: [Statement]) {
         var plain: [Node] = []
         func flush() {
             if plain.isEmpty { return }
@@ -186,13 +169,9 @@ extension Lowering {
         case .ifElse(let test, let body, let orElse): emitIf(test, body, orElse)
         case .whileLoop(let test, let body, let orElse): emitWhile(test, body, orElse)
         case .forLoop(let target, let iterable, let body, let orElse, let isAsync):
-            if isAsync { out.emit { StatementStep(UnsupportedNode("'async for'", range), $0) } } else {
-                emitFor(target, iterable, body, orElse, range)
-            }
+            if isAsync { emitAsyncFor(target, iterable, body, orElse) } else { emitFor(target, iterable, body, orElse, range) }
         case .with(let items, let body, let isAsync):
-            if isAsync { out.emit { StatementStep(UnsupportedNode("'async with'", range), $0) } } else {
-                emitWith(items[...], body, range)
-            }
+            if isAsync { emitAsyncWith(items[...], body, range) } else { emitWith(items[...], body, range) }
         case .tryExcept(let body, let handlers, let orElse, let finally, let isStar):
             if isStar {
                 out.emit { StatementStep(UnsupportedNode("'yield' inside 'except*'", range), $0) }
@@ -349,13 +328,18 @@ extension Lowering {
         let slot = spill(hoist(subject))
         var ends: [JumpStep] = []
         for candidate in cases {
+            // A guard that yields is a branch of its own behind the pattern.
+            let yieldingGuard = candidate.guardTest.flatMap { TaipanRuntime.containsYield($0) ? $0 : nil }
             let tested = MatchNode.Case(
-                pattern: lower(candidate.pattern), guardTest: candidate.guardTest.map { lower($0) },
+                pattern: lower(candidate.pattern),
+                guardTest: yieldingGuard == nil ? candidate.guardTest.map { lower($0) } : nil,
                 body: BlockNode([], candidate.pattern.range))
             let step = out.emit { MatchCaseStep(tested, slot, $0) }
+            let branch = yieldingGuard.map { emitTest($0) }
             emit(candidate.body)
             ends.append(out.emit { _ in JumpStep() })
             step.onMiss = out.next
+            branch?.onFalse = out.next
         }
         for end in ends { end.target = out.next }
     }
@@ -427,7 +411,7 @@ extension Lowering {
     }
 
     /// A region and the block that runs when it is left, however that happens.
-    private func emitRegion(_ body: () -> Void, block: (FinallyRegion) -> Void) {
+    func emitRegion(_ body: () -> Void, block: (FinallyRegion) -> Void) {
         let region = FinallyRegion(slot: newSlot(3))
         let start = out.next
         out.enclosing.append(.finally(region))
@@ -478,7 +462,10 @@ extension Lowering {
         if end > start { out.handlers.append(StepsNode.Handler(start: start, end: end, target: dispatch, slot: slot)) }
         for handler in handlers {
             var miss: MatchExceptionStep?
-            if let type = handler.type { miss = out.emit { MatchExceptionStep(self.lower(type), slot, $0) } }
+            if let type = handler.type {
+                let node = lower(hoist(type))
+                miss = out.emit { MatchExceptionStep(node, slot, $0) }
+            }
             emitHandler(handler, slot)
             ends.append(out.emit { _ in JumpStep() })
             miss?.onMiss = out.next
@@ -527,7 +514,11 @@ extension Lowering {
 
     private func emitYield(_ value: Node, _ range: SourceRange, sentTo slot: Int) {
         let site = PassNode(range)
-        out.emit { YieldStep(value, $0, site) }
+        if body.scope.isAsync {
+            out.emit { AsyncYieldStep(value, $0, site) }
+        } else {
+            out.emit { YieldStep(value, $0, site) }
+        }
         out.emit { ResumeStep(slot, $0) }
     }
 
@@ -562,19 +553,9 @@ extension Lowering {
             let iterator = newSlot()
             let result = newSlot()
             out.emit { IterateStep(source, iterator, $0, isDelegation: true) }
-            let position = out.next
-            let site = PassNode(range)
-            out.emit { YieldFromStep(iterator, result, $0, site) }.position = position
+            emitDelegation(iterator, result, range)
             return made(.name("$\(result)"))
-        case .await(let value):
-            let source = lower(hoist(value))
-            let iterator = newSlot()
-            let result = newSlot()
-            out.emit { AwaitStep(source, iterator, $0) }
-            let position = out.next
-            let site = PassNode(range)
-            out.emit { YieldFromStep(iterator, result, $0, site) }.position = position
-            return made(.name("$\(result)"))
+        case .await(let value): return made(.name("$\(emitAwait(lower(hoist(value)), range))"))
         case .boolean(let op, let operands): return hoistBoolean(op, operands, range)
         case .conditional(let test, let body, let orElse): return hoistConditional(test, body, orElse, range)
         case .compare(let first, let operators, let comparators) where operators.count > 1:
@@ -598,7 +579,7 @@ extension Lowering {
         }
     }
 
-    private func hoistTarget(_ target: Expression) -> Expression {
+    func hoistTarget(_ target: Expression) -> Expression {
         switch target.kind {
         case .attribute(let receiver, let attribute):
             return Expression(.attribute(hoist(receiver), attribute), target.range)
@@ -711,10 +692,13 @@ extension Lowering {
                     lower: lower.map { hoist($0, before: [upper, step].compactMap { $0 }) },
                     upper: upper.map { hoist($0, before: [step].compactMap { $0 }) }, step: step.map { hoist($0) }))
         case .listComprehension(let element, let clauses):
+            if child(of: expression).isAsync { return emitComprehension(expression, .list, element, nil, clauses) }
             return renamed(made(.listComprehension(element, hoistFirst(clauses))), expression)
         case .setComprehension(let element, let clauses):
+            if child(of: expression).isAsync { return emitComprehension(expression, .set, element, nil, clauses) }
             return renamed(made(.setComprehension(element, hoistFirst(clauses))), expression)
         case .dictComprehension(let key, let value, let clauses):
+            if child(of: expression).isAsync { return emitComprehension(expression, .dict, key, value, clauses) }
             return renamed(made(.dictComprehension(key: key, value: value, hoistFirst(clauses))), expression)
         case .generator(let element, let clauses):
             return renamed(made(.generator(element, hoistFirst(clauses))), expression)
@@ -807,8 +791,8 @@ extension Statement {
             return isAsync || any(target, iterable) || inside(body) || inside(orElse)
         case .whileLoop(let test, let body, let orElse), .ifElse(let test, let body, let orElse):
             return any(test) || inside(body) || inside(orElse)
-        case .with(let items, let body, _):
-            return items.contains { any($0.context, $0.target) } || inside(body)
+        case .with(let items, let body, let isAsync):
+            return isAsync || items.contains { any($0.context, $0.target) } || inside(body)
         case .match(let subject, let cases):
             return any(subject) || cases.contains { any($0.guardTest) || inside($0.body) }
         case .raise(let exception, let cause): return any(exception, cause)

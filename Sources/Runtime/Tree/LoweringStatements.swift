@@ -130,21 +130,19 @@ extension Lowering {
         case .augmentedAssign(let target, let op, let value): nodes.append(lowerAugmented(target, op, value, range))
         case .annotatedAssign(let target, let annotation, let value, let simple):
             lowerAnnotated(target, annotation, value, simple, range, into: &nodes)
-        case .forLoop(let target, let iterable, let body, let orElse, let isAsync):
-            nodes.append(isAsync ? UnsupportedNode("'async for'", range) : lowerFor(target, iterable, body, orElse, range))
+        case .forLoop(let target, let iterable, let body, let orElse, _):
+            nodes.append(lowerFor(target, iterable, body, orElse, range))
         case .whileLoop(let test, let body, let orElse):
             if case .constant(.bool(true)) = test.kind { nodes.append(ForeverNode(lowerBlock(body), range)) } else {
                 nodes.append(WhileNode(lower(test), lowerBlock(body), lowerBlock(orElse), range))
             }
         case .ifElse(let test, let body, let orElse): nodes.append(lowerIf(test, body, orElse, range))
-        case .with(let items, let body, let isAsync):
-            if isAsync { nodes.append(UnsupportedNode("'async with'", range)) } else {
-                var inner = lowerBlock(body)
-                for item in items.reversed() {
-                    inner = [WithNode(lower(item.context), item.target.map { target($0) }, inner, range)]
-                }
-                nodes += inner
+        case .with(let items, let body, _):
+            var inner = lowerBlock(body)
+            for item in items.reversed() {
+                inner = [WithNode(lower(item.context), item.target.map { target($0) }, inner, range)]
             }
+            nodes += inner
         case .match(let subject, let cases): nodes.append(MatchNode(lower(subject), cases.map { lowerCase($0) }, range))
         case .raise(let exception, let cause):
             nodes.append(RaiseNode(exception.map { lower($0) }, cause.map { lower($0) }, range))

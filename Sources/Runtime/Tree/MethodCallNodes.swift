@@ -315,7 +315,10 @@ final class CallMethodOperandNode: MethodSite {
             }
             return try general(slot, value, frame, thread)
         }
-        if !matches(slot) { try resolve(slot, frame, thread) }
+        if !matches(slot) {
+            try checkBound(slot, frame, thread)
+            if !prepare(copy(slot), thread) { return try fetchThenCall(copy(slot), frame, thread) }
+        }
         let value = try first.evaluate(frame, thread)
         return try general(slot, value, frame, thread)
     }
@@ -329,13 +332,13 @@ final class CallMethodOperandNode: MethodSite {
         return try call(base, 2, nil, thread)
     }
 
-    /// Before the argument is evaluated: is there such an attribute at all? (`x.missing(f())` must not call `f`.)
-    @inline(never) private func resolve(_ slot: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) {
-        try checkBound(slot, frame, thread)
-        let receiver = copy(slot)
-        if prepare(receiver, thread) { return }
+    /// Not a plain method: the attribute is fetched before the argument is evaluated.
+    @inline(never) private func fetchThenCall(_ receiver: Value, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         attribute?.mark(thread)
-        if try thread.lookupAttribute(receiver, name).isUnbound { _ = try thread.getAttribute(receiver, name) }
+        let function = try thread.getAttribute(receiver, name)
+        let value = try first.evaluate(frame, thread)
+        mark(thread)
+        return try thread.call(function, value)
     }
 }
 

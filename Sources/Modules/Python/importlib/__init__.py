@@ -1,8 +1,15 @@
 """A pure Python face of the import system."""
 __all__ = ["__import__", "import_module", "invalidate_caches", "reload"]
 
-import _frozen_importlib as _bootstrap
 import sys
+
+try:
+    import _frozen_importlib as _bootstrap
+except ImportError:
+    # the name is blocked in sys.modules, as for an import from scratch: the native module is made once more
+    _found = next(filter(None, (finder.find_spec("_frozen_importlib", None) for finder in sys.meta_path)))
+    _bootstrap = _found.loader.create_module(_found)
+    _found.loader.exec_module(_bootstrap)
 
 _RELOADING = {}
 

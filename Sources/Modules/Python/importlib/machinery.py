@@ -4,8 +4,8 @@ from _frozen_importlib import (
 )
 
 __all__ = [
-    "BuiltinImporter", "ExtensionFileLoader", "FileFinder", "FrozenImporter", "ModuleSpec", "NamespaceLoader",
-    "PathFinder", "SourceFileLoader", "SourcelessFileLoader", "all_suffixes",
+    "AppleFrameworkLoader", "BuiltinImporter", "ExtensionFileLoader", "FileFinder", "FrozenImporter", "ModuleSpec",
+    "NamespaceLoader", "PathFinder", "SourceFileLoader", "SourcelessFileLoader", "all_suffixes",
 ]
 
 SOURCE_SUFFIXES = [".py"]
@@ -61,3 +61,7 @@ class ExtensionFileLoader(_FileLoader):
 
     def get_code(self, fullname):
         return None
+
+
+class AppleFrameworkLoader(ExtensionFileLoader):
+    """Loader of extension modules in frameworks of iOS, which there are none of here."""

@@ -1,9 +1,10 @@
 """Utility code for constructing importers, etc."""
+import os
 import sys
 from _frozen_importlib import _find_spec, _resolve_name, module_from_spec, spec_from_file_location, ModuleSpec
 
-__all__ = ["LazyLoader", "decode_source", "find_spec", "module_from_spec", "resolve_name",
-           "spec_from_file_location", "spec_from_loader"]
+__all__ = ["LazyLoader", "cache_from_source", "decode_source", "find_spec", "module_from_spec",
+           "resolve_name", "source_from_cache", "spec_from_file_location", "spec_from_loader"]
 
 MAGIC_NUMBER = b"\xf3\r\r\n"
 
@@ -87,11 +88,45 @@ def source_hash(source_bytes):
 
 
 def cache_from_source(path, debug_override=None, *, optimization=None):
-    raise NotImplementedError("sys.implementation.cache_tag is None")
+    """Where a compiled file would lie that belongs to a source file (PEP 3147); none is ever written here."""
+    if debug_override is not None:
+        if optimization is not None:
+            raise TypeError("debug_override or optimization must be set to None")
+        optimization = "" if debug_override else 1
+    head, tail = os.path.split(os.fspath(path))
+    stem, dot, rest = tail.rpartition(".")
+    if optimization is None:
+        optimization = sys.flags.optimize or ""
+    optimization = str(optimization)
+    if optimization and not optimization.isalnum():
+        raise ValueError(f"{optimization!r} is not alphanumeric")
+    level = f".opt-{optimization}" if optimization else ""
+    name = f"{stem if stem else rest}{dot}{_cache_tag()}{level}.pyc"
+    return os.path.join(head, "__pycache__", name)
 
 
 def source_from_cache(path):
-    raise NotImplementedError("sys.implementation.cache_tag is None")
+    """The source file that belongs to a compiled file."""
+    tag = _cache_tag()
+    head, name = os.path.split(os.fspath(path))
+    head, folder = os.path.split(head)
+    if folder != "__pycache__":
+        raise ValueError(f"__pycache__ not bottom-level directory in {path!r}")
+    parts = name.split(".")
+    if not 3 <= len(parts) <= 4:
+        raise ValueError(f"expected only 2 or 3 dots in {name!r}")
+    if len(parts) == 4 and not (parts[2].startswith("opt-") and parts[2][4:].isalnum()):
+        raise ValueError(f"optimization level {parts[2]!r} is not an alphanumeric value")
+    if parts[1] != tag:
+        raise ValueError(f"{name!r} is not a file of this interpreter")
+    return os.path.join(head, parts[0] + ".py")
+
+
+def _cache_tag():
+    tag = sys.implementation.cache_tag
+    if tag is None:
+        raise NotImplementedError("sys.implementation.cache_tag is None")
+    return tag
 
 
 class LazyLoader:
