@@ -26,9 +26,11 @@ let package = Package(
         .target(name: "Taipan", dependencies: ["TaipanRuntime", "TaipanModules", "TaipanHost"], path: "Sources/Taipan"),
         // the command
         .target(name: "TaipanCommand", dependencies: ["Taipan", "TaipanHost"], path: "Sources/Command"),
-        .executableTarget(name: "TaipanMain", dependencies: ["TaipanCommand", "TaipanHost"], path: "Sources/Main"),
+        .target(name: "CSmallBlocks", path: "Sources/CSmallBlocks"),
+        .executableTarget(
+            name: "TaipanMain", dependencies: ["TaipanCommand", "TaipanHost", "CSmallBlocks"], path: "Sources/Main"),
         .testTarget(name: "SyntaxTests", dependencies: ["TaipanSyntax"]),
-        .testTarget(name: "HostTests", dependencies: ["TaipanHost"]),
+        .testTarget(name: "HostTests", dependencies: ["TaipanHost", "CSmallBlocks"]),
         .testTarget(name: "RuntimeTests", dependencies: ["TaipanRuntime", "TaipanModules", "CObjectCounts"]),
         .testTarget(name: "TaipanTests", dependencies: ["Taipan", "TaipanCommand"]),
     ],

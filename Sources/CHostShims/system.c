@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "host_shims.h"
 
+#include <sys/mman.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
@@ -166,4 +167,13 @@ _Static_assert(sizeof(struct statx) == TAIPAN_STATX_SIZE, "the size of the kerne
 
 int taipan_statx(int directory, const char *path, int flags, unsigned mask, void *result) {
     return statx(directory, path, flags, mask, result);
+}
+
+void taipan_forget_code(void) {
+    // the linker's names for where the program's file is mapped and where its code ends
+    extern char __executable_start, etext;
+    uintptr_t page = 4096;
+    uintptr_t start = ((uintptr_t)&__executable_start + page - 1) & ~(page - 1);
+    uintptr_t end = (uintptr_t)&etext & ~(page - 1);
+    if (start < end) madvise((void *)start, end - start, MADV_DONTNEED);
 }

@@ -17,6 +17,9 @@ int malloc_trim(size_t padding);
 void *memrchr(const void *start, int byte, size_t count);
 void *memmem(const void *start, size_t count, const void *needle, size_t needle_count);
 
+/// Gives the pages of the program's code and constants back to the system; those still needed are mapped again as they are used.
+void taipan_forget_code(void);
+
 // ---- numbers
 /// `%.*e`, `%.*f` or `%.*g` (kind is 'e', 'f' or 'g') into buffer; returns the length that the whole text has.
 int taipan_format_double(char *buffer, size_t size, char kind, int precision, double value);

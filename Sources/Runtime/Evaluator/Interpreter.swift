@@ -90,6 +90,7 @@ package final class Interpreter {
         let type = Shape(bootstrap: heap)
         bootstrapShapes = [string, tuple, dict, type]
         heap.pointee.stringShape = Unmanaged.passUnretained(string).toOpaque()
+        heap.pointee.tupleShape = Unmanaged.passUnretained(tuple).toOpaque()
         let thread = makeThread(values, frames, string, tuple, dict)
         mainThread = thread
         heap.pointee.currentThread = thread

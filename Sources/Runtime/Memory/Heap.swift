@@ -46,8 +46,9 @@ package struct Heap {
     /// Bodies of functions that are gone, although a call may still be running in one: freed by the checkpoint.
     var retiredBodies: [FunctionBody] = []
     var statistics = CollectorStatistics()
-    /// The shape of exact strings (see `DictObject.probe`).
+    /// The shapes of exact strings and tuples (see `PlainKey`).
     var stringShape: UnsafeMutableRawPointer?
+    var tupleShape: UnsafeMutableRawPointer?
     /// Interned strings (`sys.intern`, names in programs), by their text; they do not keep the string alive.
     var interned = InternTable()
 

@@ -54,7 +54,7 @@ package final class NativeObject: Object {
     package final let receiver: Value
     /// Copies of hot fields of the definition.
     private final let code: NativeCode
-    @inline(__always) final var body: NativeBody { code.function.unsafelyUnwrapped }
+    @inline(__always) final var body: NativeBody { code.known }
     final let isVariadic: Bool
     /// A function of a module: neither receiver nor owner to look at.
     final let isPlainFunction: Bool

@@ -137,14 +137,36 @@ package final class DictObject: Object {
         }
     }
 
-    /// The entry of the key in a slot, for integers and strings whose hash is known; else undecided.
+    /// The entry of a plain key; undecided for other keys, and where another kind of key has the same hash. Calls nothing.
     @inline(__always) final func probe(_ key: Slots) -> Int {
         if case .int(let i) = key.pointee { return probe(int: i) }
-        if let object = peek(key), object.kind == .string {
+        guard let object = peek(key) else { return DictObject.undecided }
+        if object.kind == .string {
             let hash = object.to(StringObject.self).cachedHash
-            if hash != -1 && object.shape.toOpaque() == heapStringShape { return probe(hash, object.toOpaque()) }
+            if hash != -1 && object.shape.toOpaque() == heapStringShape {
+                let e = probe(hash, object.toOpaque())
+                if e != DictObject.undecided { return e }
+            }
+            return findPlain(key)
         }
-        return DictObject.undecided
+        return object.kind == .tuple ? findPlain(key) : DictObject.undecided
+    }
+
+    @inline(never) private final func findPlain(_ key: Slots) -> Int {
+        let hash = PlainKey.hash(key)
+        if hash == PlainKey.notPlain { return DictObject.undecided }
+        var i = hash & tableMask
+        var perturb = UInt(bitPattern: hash)
+        while true {
+            let e = Int(table[i])
+            if e == -1 { return DictObject.absent }
+            if e >= 0, entries[e].hash == hash {
+                guard let isEqual = PlainKey.areEqual(keySlot(e), key) else { return DictObject.undecided }
+                if isEqual { return e }
+            }
+            perturb >>= 5
+            i = (i &* 5 &+ Int(bitPattern: perturb) &+ 1) & tableMask
+        }
     }
 
     /// The shape of exact strings: instances of subclasses may have their own `__eq__`.
@@ -182,40 +204,10 @@ package final class DictObject: Object {
         }
     }
 
-    /// The entry of an exact string by its text; undecided if another kind of key has the same hash.
-    @inline(never) private final func findExact(_ key: StringObject) -> Int {
-        let hash = key.hash
-        var i = hash & tableMask
-        var perturb = UInt(bitPattern: hash)
-        while true {
-            let e = Int(table[i])
-            if e == -1 { return DictObject.absent }
-            if e >= 0, entries[e].hash == hash {
-                guard let other = peek(keySlot(e)), other.shape.toOpaque() == heapStringShape else { return DictObject.undecided }
-                let isEqual = other.to(StringObject.self)._withUnsafeGuaranteedRef { $0.equals(key) }
-                if isEqual { return e }
-            }
-            perturb >>= 5
-            i = (i &* 5 &+ Int(bitPattern: perturb) &+ 1) & tableMask
-        }
-    }
-
     /// Looks for any key, with `__hash__` and `__eq__`. The entry number is good until Python code runs again.
     package final func find(_ key: Value, _ thread: ThreadRef) throws(Raise) -> Int {
-        switch key {
-        case .int(let i):
-            let e = probe(int: i)
-            if e != DictObject.undecided { return e }
-        case .object(let o):
-            if o.kind == .string && o.shape.toOpaque() == heapStringShape {
-                let string = unsafeDowncast(o, to: StringObject.self)
-                var e = probe(string.hash, Unmanaged.passUnretained(o).toOpaque())
-                if e != DictObject.undecided { return e }
-                e = findExact(string)
-                if e != DictObject.undecided { return e }
-            }
-        default: break
-        }
+        let e = withUnsafePointer(to: key) { probe(Slots(mutating: $0)) }
+        if e != DictObject.undecided { return e }
         return try find(key, hash: try thread.hash(key), thread)
     }
 
@@ -229,16 +221,6 @@ package final class DictObject: Object {
                 if e == -1 { return DictObject.absent }
                 if e >= 0, entries[e].hash == hash {
                     let slot = keySlot(e)
-                    if let other = peek(slot), let object = key.reference, object.kind == .tuple, other.kind == .tuple,
-                        object.shape.toOpaque() == thread.pointee.shapes.tuple.toOpaque(),
-                        other.shape.toOpaque() == object.shape.toOpaque(),
-                        let answer = equalPlainTuples(other.to(TupleObject.self), object.to(TupleObject.self))
-                    {
-                        if answer { return e }
-                        perturb >>= 5
-                        i = (i &* 5 &+ Int(bitPattern: perturb) &+ 1) & tableMask
-                        continue
-                    }
                     let candidate = copy(slot)
                     if candidate.isSame(as: key) { return e }
                     let version = layoutVersion
@@ -303,20 +285,25 @@ package final class DictObject: Object {
 
     /// `dict[key] = value`.
     package final func set(_ key: Value, _ value: Value, _ thread: ThreadRef) throws(Raise) {
-        let hash: Int
-        let e: Int
-        switch key {
-        case .int(let i):
-            hash = hashInteger(i)
-            e = try find(key, thread)
-        case .object(let o) where o.shape.toOpaque() == heapStringShape:
-            hash = unsafeDowncast(o, to: StringObject.self).hash
-            e = try find(key, thread)
-        default:
+        let (plainHash, found) = withUnsafePointer(to: key) {
+            let slot = Slots(mutating: $0)
+            return (PlainKey.hash(slot), probe(slot))
+        }
+        let (hash, e): (Int, Int)
+        if plainHash != PlainKey.notPlain && found != DictObject.undecided {
+            (hash, e) = (plainHash, found)
+        } else {
             hash = try thread.hash(key)
             e = try find(key, hash: hash, thread)
         }
         if e >= 0 { store(valueSlot(e), value) } else { insertNew(key, hash, value) }
+    }
+
+    /// `dict[key] = value` for a plain key that is not in the dict; false, and nothing done, if it is not like that. Calls nothing.
+    final func insertPlain(_ key: Slots, _ value: Slots) -> Bool {
+        if probe(key) != DictObject.absent { return false }
+        insertNew(copy(key), PlainKey.hash(key), copy(value))
+        return true
     }
 
     /// `dict[name] = value` for an exact string.

@@ -470,6 +470,9 @@ struct NativeCode: Equatable {
     init() {}
     init(_ function: @escaping NativeBody) { self.function = function }
 
+    /// The function, known to be there. (By way of an optional the compiler would wrap it in a closure, on the heap.)
+    @inline(__always) var known: NativeBody { unsafeBitCast((address, UInt(0)), to: Holder.self).function }
+
     @inline(__always) var function: NativeBody? {
         get { address == nil ? nil : unsafeBitCast((address, UInt(0)), to: Holder.self).function }
         set {

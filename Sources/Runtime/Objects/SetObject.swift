@@ -85,7 +85,8 @@ package final class SetObject: Object {
                 let entry = table + place
                 if entry.pointee.hash == hash {
                     if case .unbound = entry.pointee.key { if hash == 0 { return SetObject.absent } } else {
-                        return SetObject.isSame(keySlot(place), key) ? place : SetObject.undecided
+                        guard let isEqual = PlainKey.areEqual(keySlot(place), key) else { return SetObject.undecided }
+                        if isEqual { return place }
                     }
                 } else if entry.pointee.hash == 0, case .unbound = entry.pointee.key {
                     return SetObject.absent
@@ -99,12 +100,10 @@ package final class SetObject: Object {
         }
     }
 
-    @inline(__always) private static func isSame(_ a: Slots, _ b: Slots) -> Bool {
-        switch (a.pointee, b.pointee) {
-        case (.object(let x), .object(let y)): x === y
-        case (.int(let x), .int(let y)): x == y
-        default: false
-        }
+    /// The place of a plain key; undecided for other keys. Calls nothing.
+    @inline(never) final func probe(_ key: Slots) -> Int {
+        let hash = PlainKey.hash(key)
+        return hash == PlainKey.notPlain ? SetObject.undecided : probe(key, hash)
     }
 
     /// The place of any key, with `__eq__`; good until Python code runs again.

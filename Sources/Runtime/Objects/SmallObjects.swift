@@ -231,6 +231,19 @@ extension Unmanaged where Instance: IteratorObject {
         if !isGood { throw Raise() }
         return item
     }
+
+    /// `nextPair` without a retain.
+    @inline(__always) func nextPair(_ thread: ThreadRef) throws(Raise) -> NextPair? {
+        var isGood = true
+        let pair: NextPair? = _withUnsafeGuaranteedRef { iterator in
+            do throws(Raise) { return try iterator.nextPair(thread) } catch {
+                isGood = false
+                return nil
+            }
+        }
+        if !isGood { throw Raise() }
+        return pair
+    }
 }
 
 /// `weakref.ref`. The heap clears `target` when the object goes.

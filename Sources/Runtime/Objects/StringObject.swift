@@ -144,19 +144,20 @@ extension Unmanaged where Instance == StringObject {
         p += 8
         left &-= 8
     }
-    if left > 0 {
-        var tail: UInt64 = 0
-        var shift: UInt64 = 0
-        while left > 0 {
-            tail |= UInt64(p.load(as: UInt8.self)) &<< shift
-            p += 1
-            shift &+= 8
-            left &-= 1
-        }
-        hash = mix(hash ^ tail)
-    }
+    if left > 0 { hash = mix(hash ^ tail(p, left)) }
     let result = Int(bitPattern: UInt(hash))
     return result == -1 ? -2 : result
+}
+
+/// One to seven bytes in a word, each of them at least once.
+@inline(__always) private func tail(_ start: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    if count >= 4 {
+        let first = UInt64(start.loadUnaligned(as: UInt32.self))
+        return first | UInt64((start + (count &- 4)).loadUnaligned(as: UInt32.self)) &<< 32
+    }
+    let first = UInt64(start.load(as: UInt8.self))
+    let middle = UInt64(start.load(fromByteOffset: count &>> 1, as: UInt8.self))
+    return first | middle &<< 8 | UInt64(start.load(fromByteOffset: count &- 1, as: UInt8.self)) &<< 16
 }
 
 @inline(__always) private func mix(_ x: UInt64) -> UInt64 {
@@ -388,12 +389,7 @@ extension StringObject {
             p += 8
             left &-= 8
         }
-        while left > 0 {
-            if p.load(as: UInt8.self) >= 0x80 { return false }
-            p += 1
-            left &-= 1
-        }
-        return true
+        return left == 0 || tail(p, left) & 0x8080_8080_8080_8080 == 0
     }
 
     /// Generalised UTF-8 (a lone surrogate as three bytes).

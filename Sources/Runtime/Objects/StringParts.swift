@@ -188,9 +188,9 @@ extension StringObject {
                 guard call.isString(1), let set = peek(call.arguments + 1)?.to(StringObject.self) else {
                     throw call.thread.typeError("\(name) arg must be None or str")
                 }
-                let run = TextRun(set.buffer, set.count, width: Int(set.width))
-                if left { while start < end && run.holds(unit: text[start]) { start &+= 1 } }
-                if right { while end > start && run.holds(unit: text[end &- 1]) { end &-= 1 } }
+                let units = UnitSet(TextRun(set.buffer, set.count, width: Int(set.width)))
+                if left { while start < end && units.holds(text[start]) { start &+= 1 } }
+                if right { while end > start && units.holds(text[end &- 1]) { end &-= 1 } }
             }
             if start == 0 && end == text.count { return .object(call.thread.exact(text)) }
             return .object(call.thread.substring(text, start, end))

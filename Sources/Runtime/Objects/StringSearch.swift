@@ -87,7 +87,7 @@ package struct TextRun {
     }
 
     /// True if the unit occurs. For short runs: looks at one after the other.
-    @inline(__always) func holds(unit: UInt32) -> Bool {
+    @inline(__always) fileprivate func holds(unit: UInt32) -> Bool {
         var i = 0
         while i < count {
             if self[i] == unit { return true }
@@ -188,5 +188,27 @@ extension StringObject {
             if a != b { return a < b ? -1 : 1 }
         }
         return count &- other.count
+    }
+}
+
+/// The units of a run, to ask whether one is among them; ASCII answers come from a bit map.
+struct UnitSet {
+    private let run: TextRun
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    @inline(__always) init(_ run: TextRun) {
+        self.run = run
+        var i = 0
+        while i < run.count {
+            let unit = run[i]
+            if unit < 64 { low |= 1 &<< UInt64(unit) } else if unit < 128 { high |= 1 &<< UInt64(unit &- 64) }
+            i &+= 1
+        }
+    }
+
+    @inline(__always) func holds(_ unit: UInt32) -> Bool {
+        if unit < 128 { return (unit < 64 ? low &>> UInt64(unit) : high &>> UInt64(unit &- 64)) & 1 != 0 }
+        return run.holds(unit: unit)
     }
 }

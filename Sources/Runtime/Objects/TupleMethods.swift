@@ -199,40 +199,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         try checkNativeStack(" while hashing a tuple")
         let items = tuple.items
         let count = tuple.count
-        var mixed: UInt = 0x27D4_EB2F_1656_67C5
+        var mixed = TupleHash()
         var i = 0
         while i < count {
-            let item = UInt(bitPattern: try hash(at: items + i))
-            mixed = mixed &+ item &* 0xC2B2_AE3D_27D4_EB4F
-            mixed = (mixed << 31 | mixed >> 33) &* 0x9E37_79B1_85EB_CA87
+            mixed.add(try hash(at: items + i))
             i &+= 1
         }
-        mixed = mixed &+ (UInt(bitPattern: count) ^ 0x0035_40F7)
-        mixed ^= mixed >> 29
-        let result = Int(bitPattern: mixed)
-        let kept = result == -1 ? 0x5C1E_7A3B : result
-        tuple._withUnsafeGuaranteedRef { $0.cachedHash = kept }
-        return kept
+        let result = mixed.finish(count)
+        tuple._withUnsafeGuaranteedRef { $0.cachedHash = result }
+        return result
     }
-}
-
-/// Whether two exact tuples of integers and exact strings are equal; nil if they hold anything else where it matters. Runs no code.
-func equalPlainTuples(_ a: Unmanaged<TupleObject>, _ b: Unmanaged<TupleObject>) -> Bool? {
-    if a.toOpaque() == b.toOpaque() { return true }
-    let count = a.count
-    if count != b.count { return false }
-    let (left, right) = (a.items, b.items)
-    var i = 0
-    while i < count {
-        if case .int(let x) = left[i] {
-            guard case .int(let y) = right[i] else { return nil }
-            if x != y { return false }
-        } else if let x = peek(left + i), let y = peek(right + i), x.toOpaque() == y.toOpaque() {
-            // the same object: equal, as far as containers are concerned
-        } else {
-            return nil
-        }
-        i &+= 1
-    }
-    return true
 }

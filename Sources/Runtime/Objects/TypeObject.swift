@@ -19,8 +19,8 @@ package final class TypeObject: Object {
     /// In a place of its own, so that one operation can be looked at without a copy or a retain (`thread.operations(of:)`).
     package final let operationTable: UnsafeMutablePointer<TypeOperations>
     package final var operations: TypeOperations {
-        @inline(__always) _read { yield operationTable.pointee }
-        @inline(__always) _modify { yield &operationTable.pointee }
+        @inline(__always) unsafeAddress { UnsafePointer(operationTable) }
+        @inline(__always) unsafeMutableAddress { operationTable }
     }
     /// The class namespace; use `lookup` and `namespaceFilled` rather than this.
     final let namespace: DictObject

@@ -100,11 +100,48 @@ class GlobalCallSite: GlobalSite {
             } else if instances.matches(object, count) {
                 drop(base, 1)
                 return try instances.make(object, base, count, lent: 0, thread)
+            } else if let result = try goNative(object, base, count, thread) {
+                return result
             } else {
                 instances.update(object, thread)
             }
         }
         let result = try thread.invoke(base.move(), base + 1, count, nil)
+        thread.pointee.sp = base
+        return result
+    }
+
+    /// The same for a function in Swift or a type made by one; nil, and nothing done, for any other callee.
+    @inline(__always) private final func goNative(
+        _ callee: Unmanaged<Object>, _ base: Slots, _ count: Int, _ thread: ThreadRef
+    ) throws(Raise) -> Value? {
+        let result: Value
+        if callee.kind == .native, callee.to(NativeObject.self)._withUnsafeGuaranteedRef({ $0.isPlainFunction }) {
+            thread.pointee.sp = base + 1
+            do throws(Raise) { result = try thread.callNative(callee.to(NativeObject.self), base + 1, count, nil) } catch {
+                thread.dropArguments(base, count &+ 1)
+                thread.pointee.sp = base
+                throw error
+            }
+        } else if callee.kind == .type,
+            let constructor = callee.to(TypeObject.self)._withUnsafeGuaranteedRef({ $0.directConstructor })
+        {
+            // the type is lent from here on: types live as long as the interpreter
+            drop(base, 1)
+            do throws(Raise) {
+                result = try thread.construct(callee.to(TypeObject.self), constructor, base, count &+ 1)
+            } catch {
+                thread.dropArguments(base + 1, count)
+                thread.pointee.sp = base
+                throw error
+            }
+            thread.dropArguments(base + 1, count)
+            thread.pointee.sp = base
+            return result
+        } else {
+            return nil
+        }
+        thread.dropArguments(base, count &+ 1)
         thread.pointee.sp = base
         return result
     }

@@ -149,18 +149,33 @@ final class InNode: Node {
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value { .bool(try truth(frame, thread)) }
 
     override func truth(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Bool {
-        if let itemOperand, let containerOperand {
-            // both lie still: a dict (or subclass without own __contains__) is probed in place
-            let slot = containerOperand.address(frame)
-            if let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
-                let e = object.to(DictObject.self)._withUnsafeGuaranteedRef { $0.probe(itemOperand.address(frame)) }
-                if e != DictObject.undecided { return (e >= 0) != isNegated }
+        var a: Value
+        if let containerOperand {
+            if let itemOperand, let answer = holds(containerOperand.address(frame), itemOperand.address(frame), thread) {
+                return answer != isNegated
             }
+            a = try item.evaluate(frame, thread)
+            if let answer = holds(containerOperand.address(frame), &a, thread) { return answer != isNegated }
+        } else {
+            a = try item.evaluate(frame, thread)
         }
-        let a = try item.evaluate(frame, thread)
         let b = try container.evaluate(frame, thread)
         mark(thread)
         return try thread.contains(b, a) != isNegated
+    }
+
+    /// The answer of an exact dict, set or frozenset for a plain key.
+    @inline(__always) private func holds(_ container: Slots, _ key: Slots, _ thread: ThreadRef) -> Bool? {
+        guard let object = peek(container) else { return nil }
+        if object.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
+            let e = object.to(DictObject.self)._withUnsafeGuaranteedRef { $0.probe(key) }
+            return e == DictObject.undecided ? nil : e >= 0
+        }
+        if object.kind == .set, object.type.toOpaque() == Unmanaged.passUnretained(thread.types.set).toOpaque() {
+            let place = object.to(SetObject.self)._withUnsafeGuaranteedRef { $0.probe(key) }
+            return place == SetObject.undecided ? nil : place >= 0
+        }
+        return nil
     }
 }
 

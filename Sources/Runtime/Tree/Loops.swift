@@ -209,7 +209,7 @@ final class ForNode: Node {
     private func overPairs(
         _ iterator: Unmanaged<IteratorObject>, _ first: Int, _ second: Int, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Completion? {
-        while let pair = try iterator.takeUnretainedValue().nextPair(thread) {
+        while let pair = try iterator.nextPair(thread) {
             if pair.first.isUnbound { return try orElse.execute(frame, thread) }
             store(frame + first, pair.first)
             store(frame + second, pair.second)

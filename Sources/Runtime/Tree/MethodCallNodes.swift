@@ -266,7 +266,8 @@ final class CallMethod2: MethodSite {
             if e >= 0 { return copy(dict._withUnsafeGuaranteedRef { $0.valueSlot(e) }) }
             if e == DictObject.absent { return copy(b) }
             mark(thread)
-            let found = try dict.takeUnretainedValue().get(copy(a), thread)
+            let held = copy(slot)
+            let found = try held.cast(DictObject.self).get(copy(a), thread)
             return found.isUnbound ? copy(second.address(frame)) : found
         }
         let base = thread.pointee.sp

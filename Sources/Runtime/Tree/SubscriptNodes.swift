@@ -70,9 +70,12 @@ extension Node {
         try checkBound(container, frame, thread)
         try checkBound(key, frame, thread)
         if let object = peek(container), object.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
-            let dict = object.to(DictObject.self)
-            return try thread.borrowing(key) { (key) throws(Raise) in
-                try dict.takeUnretainedValue().set(key, value, thread)
+            let isNew = object.to(DictObject.self)._withUnsafeGuaranteedRef { dict in
+                withUnsafePointer(to: value) { dict.insertPlain(key, Slots(mutating: $0)) }
+            }
+            if isNew { return }
+            return try thread.borrowing(container, key) { (container, key) throws(Raise) in
+                try container.cast(DictObject.self).set(key, value, thread)
             }
         }
         try thread.borrowing(container, key) { (container, key) throws(Raise) in
@@ -415,40 +418,73 @@ final class AugmentItemNode: Node {
     let key: Node
     let op: BinaryOperation
     let value: Node
+    /// All three, if they can be addressed: then nothing runs between finding the item and changing it.
+    private let operands: (container: Operand, key: Operand, value: Operand)?
 
     init(_ container: Node, _ key: Node, _ op: BinaryOperation, _ value: Node, _ range: SourceRange) {
         self.container = container
         self.key = key
         self.op = op
         self.value = value
+        if let container = container.operand, let key = key.operand, let value = value.operand {
+            operands = (container, key, value)
+        } else {
+            operands = nil
+        }
         super.init(range)
     }
 
     override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
+        if let operands,
+            let slot = findMutableItem(operands.container.address(frame), operands.key.address(frame), thread),
+            augment(slot, operands.value.address(frame))
+        {
+            return .normal
+        }
         var c = try container.evaluate(frame, thread)
         var k = try key.evaluate(frame, thread)
-        if let slot = findMutableItem(&c, &k, thread), case .int(let a) = slot.pointee {
-            let operand = try value.evaluate(frame, thread)
-            if case .int(let b) = operand, let slot = findMutableItem(&c, &k, thread), case .int = slot.pointee {
-                if op == .add {
-                    let (sum, overflow) = a.addingReportingOverflow(b)
-                    if !overflow {
-                        slot.initialize(to: .int(sum))
-                        return .normal
-                    }
-                } else if op == .subtract {
-                    let (difference, overflow) = a.subtractingReportingOverflow(b)
-                    if !overflow {
-                        slot.initialize(to: .int(difference))
-                        return .normal
-                    }
-                }
-            }
+        if let slot = findMutableItem(&c, &k, thread), isNumber(slot) {
+            let old = copy(slot)
+            var right = try value.evaluate(frame, thread)
+            if let slot = findMutableItem(&c, &k, thread), slot.pointee.isSame(as: old), augment(slot, &right) { return .normal }
             mark(thread)
-            try thread.setItem(c, k, try thread.inplace(op, .int(a), operand))
+            try thread.setItem(c, k, try thread.inplace(op, old, right))
             return .normal
         }
         return try slowly(c, k, frame, thread)
+    }
+
+    @inline(__always) private func isNumber(_ slot: Slots) -> Bool {
+        switch slot.pointee {
+        case .int, .float: true
+        default: false
+        }
+    }
+
+    /// Adds to, subtracts from or multiplies the number in the slot; false if that is not what is to be done.
+    @inline(__always) private func augment(_ slot: Slots, _ right: Slots) -> Bool {
+        if case .int(let a) = slot.pointee, case .int(let b) = right.pointee {
+            let (result, overflow): (Int, Bool)
+            switch op {
+            case .add: (result, overflow) = a.addingReportingOverflow(b)
+            case .subtract: (result, overflow) = a.subtractingReportingOverflow(b)
+            case .multiply: (result, overflow) = a.multipliedReportingOverflow(by: b)
+            default: return false
+            }
+            if overflow { return false }
+            slot.initialize(to: .int(result))
+            return true
+        }
+        if case .float(let a) = slot.pointee, case .float(let b) = right.pointee {
+            switch op {
+            case .add: slot.initialize(to: .float(a + b))
+            case .subtract: slot.initialize(to: .float(a - b))
+            case .multiply: slot.initialize(to: .float(a * b))
+            default: return false
+            }
+            return true
+        }
+        return false
     }
 
     @inline(never) private func slowly(
