@@ -135,13 +135,16 @@ package struct RecordLock: Sendable {
     /// Waits until the range is free.
     fileprivate let waits: Bool
 
-    /// From the numbers of `flock`; nil for others.
+    /// From the numbers of `flock`: `LOCK_UN` alone, or one with the bit of `LOCK_SH` or `LOCK_EX`; nil for others.
     package init?(flockOperation operation: Int32) {
-        switch operation & ~LOCK_NB {
-        case LOCK_UN: kind = Int16(F_UNLCK)
-        case LOCK_SH: kind = Int16(F_RDLCK)
-        case LOCK_EX: kind = Int16(F_WRLCK)
-        default: return nil
+        if operation == LOCK_UN {
+            kind = Int16(F_UNLCK)
+        } else if operation & LOCK_SH != 0 {
+            kind = Int16(F_RDLCK)
+        } else if operation & LOCK_EX != 0 {
+            kind = Int16(F_WRLCK)
+        } else {
+            return nil
         }
         waits = operation & LOCK_NB == 0
     }

@@ -62,6 +62,31 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         throw overflowError("Python int too large to convert to C long")
     }
 
+    /// A C `unsigned long long`, which takes integers only: not what merely has an `__index__`.
+    package func unsigned64(_ value: Value, _ complaint: String? = nil) throws(Raise) -> UInt64 {
+        guard let number = bigInteger(value) else { throw typeError("an integer is required") }
+        if number.isNegative {
+            throw complaint.map { valueError($0) } ?? overflowError("can't convert negative int to unsigned")
+        }
+        guard let fitting = number.asUInt else { throw overflowError("int too big to convert") }
+        return UInt64(fitting)
+    }
+
+    /// A C `unsigned int`, as strict.
+    package func unsigned32(_ value: Value) throws(Raise) -> UInt32 {
+        guard let number = bigInteger(value) else { throw typeError("an integer is required") }
+        if number.isNegative { throw valueError("value must be positive") }
+        guard let fitting = number.asUInt else { throw overflowError("Python int too large to convert to C unsigned long") }
+        guard let small = UInt32(exactly: fitting) else { throw overflowError("Python int too large for C unsigned int") }
+        return small
+    }
+
+    /// A device number (`dev_t`); -1, "none", is allowed.
+    package func device(_ value: Value) throws(Raise) -> UInt64 {
+        if case .int(-1) = value { return .max }
+        return try unsigned64(value)
+    }
+
     /// A file descriptor: an integer.
     package func plainDescriptor(_ value: Value) throws(Raise) -> Descriptor { try int32(value) }
 
@@ -112,6 +137,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if i == -1 { return .max }
             if let small = UInt32(exactly: i) { return small }
         }
+        // CPython looks at a C `long` first, and calls all that fits there but is no id too small
+        if case .int = number { throw overflowError("\(what) is less than minimum") }
         throw overflowError("\(what) is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
     }
 
