@@ -42,10 +42,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A C `int`.
     package func int32(_ value: Value) throws(Raise) -> Int32 {
         if case .int(let i) = value, let small = Int32(exactly: i) { return small }
-        if case .float = value { throw typeError("'float' object cannot be interpreted as an integer") }
-        let big = try indexValue(value)
-        if case .int(let i) = big, let small = Int32(exactly: i) { return small }
-        throw overflowError("Python int too large to convert to C int")
+        return Int32(truncatingIfNeeded: try smallIndex(value))
     }
 
     /// A process or group of processes.
