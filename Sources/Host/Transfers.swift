@@ -10,6 +10,7 @@ extension Host {
     package func sendfile(
         _ target: Descriptor, _ source: Descriptor, at offset: Int64?, _ count: Int
     ) throws(Errno) -> Int {
+        try useBytes(target, count)
         var position = offset ?? 0
         return try blocking("sendfile", "\(target), \(source), \(position), \(count)") {
             offset == nil
@@ -22,7 +23,8 @@ extension Host {
         _ source: Descriptor, _ target: Descriptor, _ count: Int, from sourceOffset: Int64? = nil,
         to targetOffset: Int64? = nil
     ) throws(Errno) -> Int {
-        try withOffsets(sourceOffset, targetOffset, "copy_file_range", "\(source), \(target), \(count)") {
+        try useBytes(target, count)
+        return try withOffsets(sourceOffset, targetOffset, "copy_file_range", "\(source), \(target), \(count)") {
             CHostShims.copy_file_range(source, $0, target, $1, count, 0)
         }
     }
@@ -32,7 +34,8 @@ extension Host {
         _ source: Descriptor, _ target: Descriptor, _ count: Int, from sourceOffset: Int64? = nil,
         to targetOffset: Int64? = nil, flags: UInt32 = 0
     ) throws(Errno) -> Int {
-        try withOffsets(sourceOffset, targetOffset, "splice", "\(source), \(target), \(count), \(flags)") {
+        try useBytes(target, count)
+        return try withOffsets(sourceOffset, targetOffset, "splice", "\(source), \(target), \(count), \(flags)") {
             CHostShims.splice(source, $0, target, $1, count, flags)
         }
     }

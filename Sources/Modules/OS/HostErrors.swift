@@ -8,7 +8,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The exception for a failed system call: the subclass of `OSError` that belongs to the number, with the file names if given.
     @inline(never)
     package func hostError(_ error: Errno, _ path: Value = .unbound, _ second: Value = .unbound) -> Raise {
-        // a signal handler has raised: its exception goes on
+        // a signal handler has raised, or the script is being stopped: that goes on
         if error == .EINTR, pointee.exception != nil { return Raise() }
         var arguments: [Value] = [.int(Int(error.rawValue)), makeStringValue(error.message)]
         if !path.isUnbound {

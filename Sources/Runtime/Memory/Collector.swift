@@ -124,6 +124,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Runs the finalizers of unreachable objects; what they bring back to life is taken off the list.
     private func finalize(_ garbage: [Object], _ heap: HeapRef) -> [Object] {
+        if isStopped { return garbage }
         var hasRun = false
         for object in garbage {
             if let generator = object as? GeneratorObject {
