@@ -57,7 +57,10 @@ package final class Host: @unchecked Sendable {
     /// The script has been stopped: from now on every call but `close` ends with EINTR.
     @exclusivity(unchecked) package var isClosed = false
 
-    /// Children that nobody has waited for, while they are counted.
+    /// The script may have to be stopped: no call may wait in a way that a signal does not end.
+    @exclusivity(unchecked) package var isWatched = false
+
+    /// Children that nobody has waited for.
     @exclusivity(unchecked) var children: Set<Int32> = []
 
     /// What relative paths start from: `AT_FDCWD`, or a descriptor that this host owns.

@@ -69,15 +69,16 @@ extension Host {
         return noted(try once("fork", "") { taipan_fork() })
     }
 
-    /// Remembers a child, if children are counted.
+    /// Remembers a child.
     func noted(_ process: Int32) -> Int32 {
-        if spend != nil && process > 0 { children.insert(process) }
+        if process > 0 { children.insert(process) }
         return process
     }
 
     /// Ends the children that nobody has waited for.
     package func endChildren() {
-        for child in children {
+        // (a number whose child somebody else has waited for may be another process by now)
+        for child in children where Glibc.waitpid(child, nil, WNOHANG) == 0 {
             Glibc.kill(child, SIGKILL)
             Glibc.waitpid(child, nil, 0)
         }
@@ -175,7 +176,7 @@ extension Host {
     /// `system` of the C library: runs a shell command and waits. Signals are C's business meanwhile.
     package func runShell(_ command: HostPath) throws(Errno) -> WaitStatus {
         // (the C library's own waits through every interruption)
-        if workingDirectory == AT_FDCWD && privateEnvironment == nil && spend == nil {
+        if workingDirectory == AT_FDCWD && privateEnvironment == nil && !isWatched {
             return WaitStatus(rawValue: try blocking("system", quoted(command)) { taipan_system(command) })
         }
         let process = try spawn("/bin/sh", [Array("sh".utf8), Array("-c".utf8), copied(command)])

@@ -276,8 +276,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try next(object)
     }
 
-    /// The next item of an iterator; unbound at its end.
+    /// The next item of an iterator; unbound at its end. Counts: native loops over endless iterators can be stopped.
     package func next(_ iterator: Value) throws(Raise) -> Value {
+        try tick()
         guard let object = iterator.reference else { throw notAnIterator(iterator) }
         return try next(object)
     }
@@ -308,13 +309,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 var i = 0
                 while i < list.count {
                     try body(copy(list.items + i))
+                    try tick()
                     i &+= 1
                 }
                 return
             }
             if object.shape.toOpaque() == pointee.shapes.tuple.toOpaque() {
                 let tuple = unsafeDowncast(object, to: TupleObject.self)
-                for i in 0..<tuple.count { try body(tuple[i]) }
+                for i in 0..<tuple.count {
+                    try body(tuple[i])
+                    try tick()
+                }
                 return
             }
         }

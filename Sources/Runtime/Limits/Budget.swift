@@ -110,7 +110,8 @@ package final class Budget {
         isWatching = isInterruptible || hasLimits
     }
 
-    package func makeInterruptible() {
+    /// Somebody has got a handle that can interrupt the script.
+    func makeInterruptible() {
         isInterruptible = true
         isWatching = true
         if depth > 0 { wakeup.attach() }

@@ -113,6 +113,7 @@ extension Interpreter {
     /// Sets a limit, or takes it away. Applies from the next time on that the host calls the script.
     package func setLimit(_ resource: Resource, _ limit: Int?) {
         budget.setLimit(resource, limit)
+        host.isWatched = budget.isWatching
         switch resource {
         case .callDepth: mainThread.setFrameLimit()
         case .memory: mainThread.pointee.largeAllocation = limit == nil ? 1 << 26 : 1 << 20
@@ -124,6 +125,13 @@ extension Interpreter {
             host.spend = isCounted ? { resource, amount in thread.spend(resource, amount) } : nil
         default: break
         }
+    }
+
+    /// Somebody gets what can interrupt or abort the script from another thread.
+    package func makeInterruptible() -> Wakeup {
+        budget.makeInterruptible()
+        host.isWatched = true
+        return budget.wakeup
     }
 
     /// A stopped script cannot run any more; what the interpreter owns is closed all the same.
