@@ -100,7 +100,8 @@ extension Host {
 
     /// `write`: how many bytes went.
     package func write(_ descriptor: Descriptor, _ bytes: UnsafeRawPointer, _ count: Int) throws(Errno) -> Int {
-        try blocking("write", "\(descriptor), \(count)") { Glibc.write(descriptor, bytes, count) }
+        try useBytes(descriptor, count)
+        return try blocking("write", "\(descriptor), \(count)") { Glibc.write(descriptor, bytes, count) }
     }
 
     /// Repeats `write` until all is gone.
@@ -126,7 +127,8 @@ extension Host {
     package func pwrite(
         _ descriptor: Descriptor, _ bytes: UnsafeRawPointer, _ count: Int, at offset: Int64
     ) throws(Errno) -> Int {
-        try blocking("pwrite", "\(descriptor), \(count), \(offset)") {
+        try useBytes(descriptor, count)
+        return try blocking("pwrite", "\(descriptor), \(count), \(offset)") {
             Glibc.pwrite(descriptor, bytes, count, off_t(offset))
         }
     }
@@ -153,6 +155,7 @@ extension Host {
             iovec(iov_base: UnsafeMutableRawPointer(mutating: $0.baseAddress), iov_len: $0.count)
         }
         let count = Int32(clamping: vectors.count)
+        try useBytes(descriptor, buffers.reduce(0) { $0 &+ $1.count })
         guard let offset else {
             return try blocking("writev", "\(descriptor), \(count)") { Glibc.writev(descriptor, vectors, count) }
         }

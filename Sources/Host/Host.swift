@@ -9,6 +9,11 @@ package typealias HostPath = UnsafePointer<CChar>
 /// A file descriptor. Scripts hand in any number they like, so it is a plain integer and not an owning type.
 package typealias Descriptor = Int32
 
+/// What `Host.spend` is asked for.
+package enum HostResource: Sendable {
+    case outputBytes, bytesWritten, openFiles, childProcesses
+}
+
 /// The operating system as one interpreter sees it.
 ///
 /// One method is one system call: Swift types in, the result out, `Errno` thrown. A method neither allocates nor
@@ -45,6 +50,18 @@ package final class Host: @unchecked Sendable {
 
     /// Run after such a call, on the same thread, if `willBlock` was run.
     @exclusivity(unchecked) package var didBlock: (() -> Void)?
+
+    /// Asked before something of which there may be a limited amount is used. False ends the call with EINTR, as `onInterrupt` does.
+    @exclusivity(unchecked) package var spend: ((HostResource, Int) -> Bool)?
+
+    /// The script has been stopped: from now on every call but `close` ends with EINTR.
+    @exclusivity(unchecked) package var isClosed = false
+
+    /// The script may have to be stopped: no call may wait in a way that a signal does not end.
+    @exclusivity(unchecked) package var isWatched = false
+
+    /// Children that nobody has waited for.
+    @exclusivity(unchecked) var children: Set<Int32> = []
 
     /// What relative paths start from: `AT_FDCWD`, or a descriptor that this host owns.
     @exclusivity(unchecked) var workingDirectory: Descriptor
@@ -100,6 +117,10 @@ extension Host {
                 failure = error.rawValue
                 return -1
             }
+        }
+        if isClosed && !isClose(name) {
+            failure = EINTR
+            return -1
         }
         guard blocks, let willBlock else {
             let result = body()
@@ -175,6 +196,29 @@ extension Host {
     /// The descriptor that stands for a `directory` argument.
     @inline(__always)
     func base(_ directory: Descriptor) -> Descriptor { directory == AT_FDCWD ? workingDirectory : directory }
+
+    @inline(never)
+    private func isClose(_ name: StaticString) -> Bool { name.description == "close" }
+
+    /// Uses up some of a limited resource.
+    @inline(__always)
+    func use(_ resource: HostResource, _ amount: Int = 1) throws(Errno) {
+        if let spend, !spend(resource, amount) { throw .EINTR }
+    }
+
+    /// Bytes about to be written: output if it is to standard output or error.
+    @inline(__always)
+    func useBytes(_ descriptor: Descriptor, _ count: Int) throws(Errno) {
+        if spend != nil { try use(descriptor == 1 || descriptor == 2 ? .outputBytes : .bytesWritten, count) }
+    }
+
+    /// Lets calls through although the script has been stopped: for what the interpreter itself has to finish.
+    package func finishing(_ body: () -> Void) {
+        let wasClosed = isClosed
+        isClosed = false
+        body()
+        isClosed = wasClosed
+    }
 
     /// How the recorder shows a path: `"a/b"`, or `7/"b"` below a descriptor.
     @inline(never)

@@ -64,7 +64,26 @@ package struct SpawnOptions: Sendable {
 
 extension Host {
     /// `fork`: 0 in the child. The child has the calling thread only; private state is copied with the memory.
-    package func fork() throws(Errno) -> Int32 { try once("fork", "") { taipan_fork() } }
+    package func fork() throws(Errno) -> Int32 {
+        try use(.childProcesses)
+        return noted(try once("fork", "") { taipan_fork() })
+    }
+
+    /// Remembers a child.
+    func noted(_ process: Int32) -> Int32 {
+        if process > 0 { children.insert(process) }
+        return process
+    }
+
+    /// Ends the children that nobody has waited for.
+    package func endChildren() {
+        // (a number whose child somebody else has waited for may be another process by now)
+        for child in children where Glibc.waitpid(child, nil, WNOHANG) == 0 {
+            Glibc.kill(child, SIGKILL)
+            Glibc.waitpid(child, nil, 0)
+        }
+        children = []
+    }
 
     /// `execve`: returns only by throwing. The environment defaults to the host's.
     package func execute(
@@ -123,6 +142,7 @@ extension Host {
             }
         }
         var plan = rawOptions(options)
+        try use(.childProcesses)
         var process: Int32 = 0
         if let policy {
             // Only the question whether it is allowed: the path is resolved again by the system, beneath no fence.
@@ -131,7 +151,7 @@ extension Host {
         try numbered("posix_spawn", "\(quoted(path)), \(arguments), \(actions.count) actions") {
             taipan_spawn(&process, path, raw, raw.count, &plan, arguments.start, environment.start)
         }
-        return process
+        return noted(process)
     }
 
     private func spawnAction(
@@ -155,7 +175,8 @@ extension Host {
 
     /// `system` of the C library: runs a shell command and waits. Signals are C's business meanwhile.
     package func runShell(_ command: HostPath) throws(Errno) -> WaitStatus {
-        if workingDirectory == AT_FDCWD && privateEnvironment == nil {
+        // (the C library's own waits through every interruption)
+        if workingDirectory == AT_FDCWD && privateEnvironment == nil && !isWatched {
             return WaitStatus(rawValue: try blocking("system", quoted(command)) { taipan_system(command) })
         }
         let process = try spawn("/bin/sh", [Array("sh".utf8), Array("-c".utf8), copied(command)])
@@ -172,6 +193,7 @@ extension Host {
     ) throws(Errno) -> (process: Int32, status: WaitStatus) {
         var status: Int32 = 0
         let found = try blocking("waitpid", "\(process), \(options)") { Glibc.waitpid(process, &status, options) }
+        children.remove(found)
         return (found, WaitStatus(rawValue: status))
     }
 
@@ -184,6 +206,7 @@ extension Host {
         let found = try blocking("wait4", "\(process), \(options)") {
             taipan_wait4(process, &status, options, &numbers)
         }
+        children.remove(found)
         return (found, WaitStatus(rawValue: status), ResourceUsage(numbers))
     }
 

@@ -68,6 +68,8 @@ extension Host {
     /// `sigaction`. The system's own calls are not restarted after a `notify`: they end with EINTR, and `onInterrupt`
     /// is run.
     package func setSignal(_ number: Int32, _ action: SignalAction) throws(Errno) {
+        // an interpreter is woken by it
+        if isWatched && number == Wakeup.signal { throw .EINVAL }
         let code: Int32
         switch action {
         case .systemDefault: code = Int32(TAIPAN_SIGNAL_DEFAULT)
@@ -125,6 +127,7 @@ extension Host {
     /// `pthread_sigmask`: how 0 (block), 1 (unblock) or 2 (set). Returns the mask before.
     package func signalMask(_ how: Int32, _ set: SignalSet) throws(Errno) -> SignalSet {
         var before: UInt64 = 0
+        let set = isWatched && how != SIG_UNBLOCK ? set.subtracting(SignalSet(signal: Wakeup.signal)) : set
         try numbered("pthread_sigmask", "\(how), 0x\(String(set.rawValue, radix: 16))") {
             taipan_signal_mask(how, set.rawValue, &before)
         }
@@ -148,6 +151,7 @@ extension Host {
     package func waitForSignalInfo(_ set: SignalSet, nanoseconds: Int64?) throws(Errno) -> SignalInfo? {
         var info = taipan_signal_info()
         let limit = nanoseconds.map { max($0, 0) } ?? -1
+        let set = isWatched ? set.subtracting(SignalSet(signal: Wakeup.signal)) : set
         do throws(Errno) {
             try blocking("sigtimedwait", "0x\(String(set.rawValue, radix: 16)), \(limit)") {
                 taipan_signal_wait(set.rawValue, &info, limit)

@@ -10,6 +10,7 @@ extension Host {
     package func sendfile(
         _ target: Descriptor, _ source: Descriptor, at offset: Int64?, _ count: Int
     ) throws(Errno) -> Int {
+        try useBytes(target, count)
         var position = offset ?? 0
         return try blocking("sendfile", "\(target), \(source), \(position), \(count)") {
             offset == nil
@@ -22,7 +23,8 @@ extension Host {
         _ source: Descriptor, _ target: Descriptor, _ count: Int, from sourceOffset: Int64? = nil,
         to targetOffset: Int64? = nil
     ) throws(Errno) -> Int {
-        try withOffsets(sourceOffset, targetOffset, "copy_file_range", "\(source), \(target), \(count)") {
+        try useBytes(target, count)
+        return try withOffsets(sourceOffset, targetOffset, "copy_file_range", "\(source), \(target), \(count)") {
             CHostShims.copy_file_range(source, $0, target, $1, count, 0)
         }
     }
@@ -32,7 +34,8 @@ extension Host {
         _ source: Descriptor, _ target: Descriptor, _ count: Int, from sourceOffset: Int64? = nil,
         to targetOffset: Int64? = nil, flags: UInt32 = 0
     ) throws(Errno) -> Int {
-        try withOffsets(sourceOffset, targetOffset, "splice", "\(source), \(target), \(count), \(flags)") {
+        try useBytes(target, count)
+        return try withOffsets(sourceOffset, targetOffset, "splice", "\(source), \(target), \(count), \(flags)") {
             CHostShims.splice(source, $0, target, $1, count, flags)
         }
     }
@@ -135,13 +138,16 @@ package struct RecordLock: Sendable {
     /// Waits until the range is free.
     fileprivate let waits: Bool
 
-    /// From the numbers of `flock`; nil for others.
+    /// From the numbers of `flock`: `LOCK_UN` alone, or one with the bit of `LOCK_SH` or `LOCK_EX`; nil for others.
     package init?(flockOperation operation: Int32) {
-        switch operation & ~LOCK_NB {
-        case LOCK_UN: kind = Int16(F_UNLCK)
-        case LOCK_SH: kind = Int16(F_RDLCK)
-        case LOCK_EX: kind = Int16(F_WRLCK)
-        default: return nil
+        if operation == LOCK_UN {
+            kind = Int16(F_UNLCK)
+        } else if operation & LOCK_SH != 0 {
+            kind = Int16(F_RDLCK)
+        } else if operation & LOCK_EX != 0 {
+            kind = Int16(F_WRLCK)
+        } else {
+            return nil
         }
         waits = operation & LOCK_NB == 0
     }

@@ -131,6 +131,7 @@ Reachable as `collections.abc`. A class is found to be one of the simple kinds b
 (Sequence, Set, Mapping and their mutable children) give the rest of the interface to a class that defines a few methods.
 """
 
+import sys
 from abc import ABCMeta, abstractmethod
 
 __all__ = [
@@ -1091,6 +1092,9 @@ MutableSet.register(set)
 Mapping.register(mappingproxy)
 Mapping.register(framelocalsproxy)
 MutableMapping.register(dict)
+if "os" in sys.modules:
+    # `os` itself cannot wait for this module: it does the same if it is imported later
+    MutableMapping.register(sys.modules["os"]._Environ)
 MappingView.register(dict_keys)
 KeysView.register(dict_keys)
 ItemsView.register(dict_items)
@@ -12339,6 +12343,20 @@ class Unpickler:
             raise UnpicklingError("pickle stack underflow")
         self.stack[-count:] = [tuple(self.stack[-count:])]
 
+    # pop_mark() changes what self.append is: it has to be called first
+
+    def load_tuple(self):
+        items = self.pop_mark()
+        self.append(tuple(items))
+
+    def load_frozenset(self):
+        items = self.pop_mark()
+        self.append(frozenset(items))
+
+    def load_list(self):
+        items = self.pop_mark()
+        self.append(items)
+
     def load_dict(self):
         items = self.pop_mark()
         self.append({items[i]: items[i + 1] for i in range(0, len(items), 2)})
@@ -12502,12 +12520,12 @@ class Unpickler:
         BINUNICODE8: lambda self: self.append(str(self._read(self._count("<Q", 8)), "utf-8", "surrogatepass")),
         SHORT_BINUNICODE: lambda self: self.append(str(self._read(self._read(1)[0]), "utf-8", "surrogatepass")),
         BYTEARRAY8: load_bytearray8, NEXT_BUFFER: load_next_buffer, READONLY_BUFFER: load_readonly_buffer,
-        TUPLE: lambda self: self.append(tuple(self.pop_mark())), EMPTY_TUPLE: lambda self: self.append(()),
+        TUPLE: load_tuple, EMPTY_TUPLE: lambda self: self.append(()),
         TUPLE1: lambda self: self._load_short_tuple(1), TUPLE2: lambda self: self._load_short_tuple(2),
         TUPLE3: lambda self: self._load_short_tuple(3), EMPTY_LIST: lambda self: self.append([]),
         EMPTY_DICT: lambda self: self.append({}), EMPTY_SET: lambda self: self.append(set()),
-        FROZENSET: lambda self: self.append(frozenset(self.pop_mark())),
-        LIST: lambda self: self.append(self.pop_mark()), DICT: load_dict, INST: load_inst, OBJ: load_obj,
+        FROZENSET: load_frozenset,
+        LIST: load_list, DICT: load_dict, INST: load_inst, OBJ: load_obj,
         NEWOBJ: load_newobj, NEWOBJ_EX: load_newobj_ex, GLOBAL: load_global, STACK_GLOBAL: load_stack_global,
         EXT1: lambda self: self.get_extension(self._read(1)[0]),
         EXT2: lambda self: self.get_extension(unpack("<H", self._read(2))[0]),
@@ -13957,11 +13975,11 @@ def _rmtree_below(parent, name, path, report):
     except OSError as error:
         return report(os.lstat, path, error)
     try:
-        handle = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW, dir_fd=parent)
+        handle = os.open(name, os.O_RDONLY | os.O_NONBLOCK, dir_fd=parent)
     except OSError as error:
         return report(os.open, path, error)
     try:
-        if not os.path.samestat(before, os.fstat(handle)) or not stat.S_ISDIR(before.st_mode):
+        if not os.path.samestat(before, os.fstat(handle)):
             return report(os.path.islink, path, OSError("Cannot call rmtree on a symbolic link"))
         _empty(handle, path, report)
     finally:
@@ -14014,23 +14032,16 @@ def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
         elif onerror is not None:
             onerror(function, where, (type(error), error, error.__traceback__))
         else:
-            if isinstance(error, OSError) and error.errno is not None:
-                error.filename = where
+            error.filename = where
             raise error
 
     if isinstance(path, bytes):
         path = os.fsdecode(path)
     path = os.fspath(path)
     try:
-        if os.path.islink(path) and dir_fd is None:
-            raise OSError("Cannot call rmtree on a symbolic link")
         _rmtree_below(dir_fd, path, path, report)
     except FileNotFoundError as error:
         report(os.lstat, path, error)
-    except OSError as error:
-        if error.errno is not None:
-            raise
-        report(os.path.islink, path, error)
 
 
 rmtree.avoids_symlink_attacks = True

@@ -23,7 +23,8 @@ extension ParserCore {
             throw raise(
                 "Exceeds the limit (4300 digits) for integer string conversion: value has \(digits.utf8.count) digits; "
                     + "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
-                    + "literals to avoid decimal conversion limits.", at: token.range)
+                    + "literals to avoid decimal conversion limits.",
+                at: SourceRange(line: token.range.line, column: -1, endLine: token.range.endLine, endColumn: -1))
         }
         return constant
     }

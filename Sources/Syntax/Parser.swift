@@ -27,11 +27,7 @@ public enum Parser {
     public static func parse(
         _ source: UnsafeBufferPointer<UInt8>, mode: ParseMode = .file, isText: Bool = false
     ) throws(SyntaxDiagnostic) -> Module {
-        var rest = source
-        if mode == .expression {
-            rest = UnsafeBufferPointer(rebasing: rest.drop { $0 == 0x20 || $0 == 0x09 })
-        }
-        let text = try SourceText(rest, isText: isText)
+        let text = try SourceText(source, isText: isText)
         let result: Result<Module, SyntaxDiagnostic> = text.bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return .success(Module(body: [])) }
             let used = UnsafeBufferPointer(start: base, count: text.count)

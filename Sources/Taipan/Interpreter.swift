@@ -53,7 +53,9 @@ public final class Interpreter {
     /// Makes an interpreter for the current thread.
     ///
     /// - Throws: `PythonError.unavailable` if the stacks cannot be reserved, `.exception` if Python code fails at start.
-    public init(output: Output = .inherit, options: Options = Options()) throws(PythonError) {
+    public init(
+        output: Output = .inherit, limits: Limits = .unlimited, options: Options = Options()
+    ) throws(PythonError) {
         var configuration = TaipanRuntime.Interpreter.Configuration()
         configuration.arguments = options.arguments
         configuration.executable = options.executable
@@ -71,6 +73,7 @@ public final class Interpreter {
         thread = core.mainThread
         TaipanModules.install(core)
         thread.setUpPath(options.path)
+        limits.apply(to: core)
         if output == .capture { try guarded { () throws(Raise) in try beginCapture() } }
     }
 
@@ -165,7 +168,11 @@ public final class Interpreter {
 
     /// Runs `body`; a pending exception becomes a `PythonError`.
     private func guarded<Result>(_ body: () throws(Raise) -> Result) throws(PythonError) -> Result {
-        do throws(Raise) { return try body() } catch {
+        do throws(Raise) { return try thread.entering(body) } catch {
+            if thread.isStopped {
+                throw .exception(
+                    PythonException(type: "Stopped", message: "\(thread.stopMessage)", traceback: thread.formatStop()))
+            }
             throw report(thread.takeException())
         }
     }

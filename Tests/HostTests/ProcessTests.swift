@@ -21,10 +21,6 @@ import Testing
         #expect(errno { () throws(Errno) in _ = try host.spawn("/nowhere", [[0x61]]) } == .ENOENT)
         #expect(errno { () throws(Errno) in try host.execute("/nowhere", [[0x61]]) } == .ENOENT)
         #expect(errno { () throws(Errno) in try host.execute("/etc/passwd", [[0x61]]) } == .EACCES)
-        let directories = ["/nowhere", "/etc", "/tmp"].map { Array($0.utf8) }
-        #expect(errno { () throws(Errno) in
-            try host.execute(searching: Array("passwd".utf8), along: directories, [[0x61]])
-        } == .EACCES)
     }
 
     @Test func signalsAreMarkedAndTaken() throws {

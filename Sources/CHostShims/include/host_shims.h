@@ -115,6 +115,19 @@ int taipan_signal_wait(uint64_t set, struct taipan_signal_info *info, int64_t na
 int taipan_timer_set(int which, int64_t first, int64_t interval, int64_t *old_first, int64_t *old_interval);
 int taipan_timer_get(int which, int64_t *first, int64_t *interval);
 
+// ---- waking a thread (wakeup.c)
+/// The signal that is used up for it.
+int taipan_wakeup_signal(void);
+/// A timer that wakes the calling thread; 0 or an error number.
+int taipan_wakeup_make(void **timer);
+/// Fires after `first` nanoseconds and then every `interval`; a `first` of 0 disarms. From any thread.
+void taipan_wakeup_arm(void *timer, int64_t first, int64_t interval);
+void taipan_wakeup_free(void *timer);
+/// The counter that the handler sets to -1 on the calling thread; returns the one before.
+long *taipan_wakeup_watch(long *counter);
+/// By how much the handler has shortened counters of this thread since it was last asked.
+long taipan_wakeup_take_displaced(void);
+
 // ---- identity: only _GNU_SOURCE declares them
 int setresuid(uid_t real, uid_t effective, uid_t saved);
 int setresgid(gid_t real, gid_t effective, gid_t saved);

@@ -12,6 +12,7 @@
 
 void *swift_nonatomic_retain(void *object);
 void swift_nonatomic_release(void *object);
+uintptr_t swift_retainCount(void *object);
 
 static const int64_t taipan_one_reference = (int64_t)1 << 33;
 
@@ -35,5 +36,8 @@ static inline __attribute__((always_inline)) void taipan_release(void *object) {
     if (__builtin_expect(next < 0, 0)) swift_nonatomic_release(object);
     else *word = next;
 }
+
+// The strong references to an object. `_getRetainCount` takes a reference, and counts its own where the optimiser is off.
+static inline int64_t taipan_reference_count(void *object) { return (int64_t)swift_retainCount(object); }
 
 #endif

@@ -18,6 +18,7 @@ private final class ExitCalls {
     /// Runs all calls, then forgets them and those registered meanwhile. Exceptions are reported, not raised.
     func run(_ thread: ThreadRef) {
         defer { calls = [] }
+        if thread.isStopped { return }
         var i = calls.count - 1
         while i >= 0 {
             defer { i -= 1 }

@@ -41,10 +41,12 @@ package final class BufferedFile: StreamObject {
     private final func flushQuietly(_ thread: ThreadRef) {
         let outer = thread.pointee.exception
         thread.pointee.exception = nil
-        do throws(Raise) {
-            if try !thread.isClosed(raw) { try flushPending(thread) }
-        } catch {
-            thread.pointee.exception = nil
+        thread.host.finishing {
+            do throws(Raise) {
+                if try !thread.isClosed(raw) { try flushPending(thread) }
+            } catch {
+                thread.pointee.exception = nil
+            }
         }
         thread.pointee.exception = outer
     }

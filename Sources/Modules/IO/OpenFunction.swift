@@ -92,7 +92,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if buffering == 0 && !mode.isBinary { throw valueError("can't have unbuffered text I/O") }
         let state = streams
         let raw = RawFile(shape(&state.rawShape, fileIOType))
-        try raw.open(file, mode, closesDescriptor: closesDescriptor, opener: opener, self)
+        var plainMode = mode
+        plainMode.isBinary = false
+        try raw.open(file, plainMode, closesDescriptor: closesDescriptor, opener: opener, self)
         do throws(Raise) {
             return try layer(over: raw, mode, text, buffering, encoding, errors, newline)
         } catch {

@@ -175,6 +175,11 @@ package struct FileMode {
     package var isText = false
     package var isBinary = false
 
+    /// The mode as an audit event shows it: `"r"`, `"wb+"`.
+    var text: String {
+        (isCreating ? "x" : isWriting ? "w" : isAppending ? "a" : "r") + (isBinary ? "b" : "") + (isUpdating ? "+" : "")
+    }
+
     /// Flags for `open`.
     package var flags: Int32 {
         var flags: Int32
@@ -201,6 +206,8 @@ extension RawFile {
         self.closesDescriptor = closesDescriptor
         knownSeekable = nil
         name = file
+        try thread.audit(
+            "open", [file, thread.makeStringValue(mode.text), .int(Int(mode.flags | OpenFlags.closeOnExec))])
         if let number = try descriptorArgument(file, thread) {
             descriptor = number
             do throws(Raise) { try inspect(file, isNew: false, thread) } catch {

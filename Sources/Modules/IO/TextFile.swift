@@ -68,23 +68,24 @@ package final class TextFile: StreamObject {
         guard case .object = buffer else { return }
         let outer = thread.pointee.exception
         thread.pointee.exception = nil
-        do throws(Raise) {
-            if try !thread.isClosed(buffer) {
-                if pending.count > 0 { try flushPending(thread) }
-                if let file = buffered?.file, file.descriptor >= 0, file.closesDescriptor, !file.isQuiet {
-                    file.isQuiet = true
-                    thread.warnUnclosed("file \(describe(thread))")
-                }
-                if let buffered {
-                    try buffered.close(thread)
-                } else {
-                    _ = try thread.callMethod(buffer, "close")
-                }
-            }
-        } catch {
-            thread.pointee.exception = nil
+        thread.host.finishing {
+            do throws(Raise) { try flushAndClose(thread) } catch { thread.pointee.exception = nil }
         }
         thread.pointee.exception = outer
+    }
+
+    private final func flushAndClose(_ thread: ThreadRef) throws(Raise) {
+        if try thread.isClosed(buffer) { return }
+        if pending.count > 0 { try flushPending(thread) }
+        if let file = buffered?.file, file.descriptor >= 0, file.closesDescriptor, !file.isQuiet {
+            file.isQuiet = true
+            thread.warnUnclosed("file \(describe(thread))")
+        }
+        if let buffered {
+            try buffered.close(thread)
+        } else {
+            _ = try thread.callMethod(buffer, "close")
+        }
     }
 
     package override func moveToSuccessor() -> Object? {

@@ -92,6 +92,7 @@ extension MathModule {
     private static func oddProduct(_ start: Int, _ stop: Int, _ thread: ThreadRef) throws(Raise) -> BigInteger {
         let count = (stop - start) / 2
         if count <= 0 { return BigInteger(1) }
+        try thread.charge(2)
         let bits = stop.bitWidth - stop.leadingZeroBitCount
         if count * bits <= 62 {
             var product = 1

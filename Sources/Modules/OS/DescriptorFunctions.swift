@@ -50,16 +50,16 @@ package enum DescriptorFunctions {
             }
         }, "Write bytes to a file descriptor starting at a particular offset."),
         .function("readv(fd, buffers, /)", { (c) throws(Raise) in
-            try readVectors(c, offset: nil, flags: 0)
+            try readVectors(c, "readv", offset: nil, flags: 0)
         }, "Read from a file descriptor fd into an iterable of buffers."),
         .function("preadv(fd, buffers, offset, flags=0, /)", { (c) throws(Raise) in
-            try readVectors(c, offset: try c.thread.int64(c[2]), flags: try c.thread.int32(c[3]))
+            try readVectors(c, "preadv2", offset: try c.thread.int64(c[2]), flags: try c.thread.int32(c[3]))
         }, "Reads from a file descriptor into a number of mutable bytes-like objects."),
         .function("writev(fd, buffers, /)", { (c) throws(Raise) in
-            try writeVectors(c, offset: nil, flags: 0)
+            try writeVectors(c, "writev", offset: nil, flags: 0)
         }, "Iterate over buffers, and write the contents of each to a file descriptor."),
         .function("pwritev(fd, buffers, offset, flags=0, /)", { (c) throws(Raise) in
-            try writeVectors(c, offset: try c.thread.int64(c[2]), flags: try c.thread.int32(c[3]))
+            try writeVectors(c, "pwritev", offset: try c.thread.int64(c[2]), flags: try c.thread.int32(c[3]))
         }, "Writes the contents of bytes-like objects to a file descriptor at a given offset."),
         .function("lseek(fd, position, whence, /)", { (c) throws(Raise) in
             let (descriptor, position) = (try c.thread.plainDescriptor(c[0]), try c.thread.int64(c[1]))
@@ -205,7 +205,7 @@ package enum DescriptorFunctions {
             return .int(Int(try c.thread.attempt { () throws(Errno) in try CPath(name).use { (p) throws(Errno) in try host.memfdCreate(p, flags: flags) } }))
         }),
         .function("eventfd(initval, flags=524288)", { (c) throws(Raise) in
-            let (value, flags) = (UInt32(truncatingIfNeeded: try c.thread.int64(c[0])), try c.thread.int32(c[1]))
+            let (value, flags) = (try c.thread.unsigned32(c[0]), try c.thread.int32(c[1]))
             let host = c.thread.host
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.eventfd(value, flags: flags) }))
         }, "Creates and returns an event notification file descriptor."),
@@ -215,7 +215,8 @@ package enum DescriptorFunctions {
             return c.thread.integer(try c.thread.attempt { () throws(Errno) in try host.eventfdRead(descriptor) })
         }, "Read eventfd value"),
         .function("eventfd_write(fd, value)", { (c) throws(Raise) in
-            let (descriptor, value) = (try c.thread.descriptor(c[0]), UInt64(bitPattern: try c.thread.int64(c[1])))
+            let descriptor = try c.thread.descriptor(c[0])
+            let value = try c.thread.unsigned64(c[1], "value must be positive")
             let host = c.thread.host
             try c.thread.attempt { () throws(Errno) in try host.eventfdWrite(descriptor, value) }
             return .none
@@ -295,7 +296,7 @@ package enum DescriptorFunctions {
         let path = try thread.path(call[0], "open")
         let (flags, mode) = (try thread.int32(call[1]), try thread.mode(call[2]))
         let base = try thread.directoryDescriptor(call[3])
-        try thread.audit("open", [path.shown, .none, call[1]])
+        try thread.audit("open", [path.shown, .none, .int(Int(flags | OpenFlags.closeOnExec))])
         let host = thread.host
         return .int(Int(try thread.onPath(path) { (p) throws(Errno) in try host.open(p, flags, mode: mode, in: base) }))
     }
@@ -329,23 +330,45 @@ package enum DescriptorFunctions {
         return .object(result)
     }
 
-    private static func readVectors(_ call: Call, offset: Int64?, flags: Int32) throws(Raise) -> Value {
+    private static func readVectors(
+        _ call: Call, _ function: StaticString, offset: Int64?, flags: Int32
+    ) throws(Raise) -> Value {
         let thread = call.thread
         let descriptor = try thread.plainDescriptor(call[0])
         var views: [BufferView] = []
         defer { for i in views.indices { views[i].release() } }
-        for item in try thread.items(of: call[1]) { views.append(try thread.acquireBuffer(item, writable: true)) }
+        for item in try vectors(call[1], function, thread) { views.append(try writableView(item, thread)) }
         let buffers = views.map { $0.mutableBytes }
         let host = thread.host
         return .int(try thread.attempt { () throws(Errno) in try host.readv(descriptor, buffers, at: offset, flags: flags) })
     }
 
-    private static func writeVectors(_ call: Call, offset: Int64?, flags: Int32) throws(Raise) -> Value {
+    /// The items of a sequence of buffers; other iterables are refused.
+    private static func vectors(_ value: Value, _ function: StaticString, _ thread: ThreadRef) throws(Raise) -> [Value] {
+        let isDictionary = value.as(.dict, DictObject.self) != nil
+        if isDictionary || thread.type(of: value).operations.getItem == nil {
+            throw thread.typeError("\(function)() arg 2 must be a sequence")
+        }
+        return try thread.items(of: value)
+    }
+
+    private static func writableView(_ value: Value, _ thread: ThreadRef) throws(Raise) -> BufferView {
+        if value.as(.bytes, BytesObject.self) != nil { throw thread.bufferError("Object is not writable.") }
+        if !thread.hasBuffer(value) { return try thread.acquireBuffer(value) }
+        do throws(Raise) { return try thread.acquireBuffer(value, writable: true) } catch {
+            try thread.swallow(thread.types.typeError)
+            throw thread.bufferError("memoryview: underlying buffer is not writable")
+        }
+    }
+
+    private static func writeVectors(
+        _ call: Call, _ function: StaticString, offset: Int64?, flags: Int32
+    ) throws(Raise) -> Value {
         let thread = call.thread
         let descriptor = try thread.plainDescriptor(call[0])
         var views: [BufferView] = []
         defer { for i in views.indices { views[i].release() } }
-        for item in try thread.items(of: call[1]) { views.append(try thread.acquireBuffer(item)) }
+        for item in try vectors(call[1], function, thread) { views.append(try thread.acquireBuffer(item)) }
         let buffers = views.map { $0.bytes }
         let host = thread.host
         return .int(try thread.attempt { () throws(Errno) in try host.writev(descriptor, buffers, at: offset, flags: flags) })

@@ -50,10 +50,10 @@ package final class EntryObject: Object {
         "posix.DirEntry", .other, [.isNotConstructible], operations: { $0.repr = EntryObject.repr }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .property("name", { (c) throws(Raise) in
+        .field("name", { (c) throws(Raise) in
             c[0].cast(EntryObject.self).name
         }, "the entry's base filename, relative to scandir() \"path\" argument"),
-        .property("path", { (c) throws(Raise) in
+        .field("path", { (c) throws(Raise) in
             c[0].cast(EntryObject.self).path(c.thread)
         }, "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)"),
         .method("is_dir(*, follow_symlinks=True)", { (c) throws(Raise) in

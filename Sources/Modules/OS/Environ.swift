@@ -76,7 +76,7 @@ package final class EnvironObject: Object {
                 return EnvironObject.find(try own.encodeKey(key, thread), thread) != nil
             }
             $0.iterate = { (a, thread) throws(Raise) in
-                try thread.iterator(of: .object(a.cast(EnvironObject.self).list(.keys, thread)))
+                try thread.iterator(of: .object(a.cast(EnvironObject.self).keys(thread)))
             }
             $0.compare = EnvironObject.compare
             $0.setBinary([.or], EnvironObject.or)
@@ -90,9 +90,15 @@ package final class EnvironObject: Object {
             guard let found = EnvironObject.find(try own.encodeKey(c[1], c.thread), c.thread) else { return c[2] }
             return own.decode(found, c.thread)
         }, "D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."),
-        .method("keys()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).list(.keys, c.thread)) }),
-        .method("values()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).list(.values, c.thread)) }),
-        .method("items()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).list(.items, c.thread)) }),
+        .method("keys()", { (c) throws(Raise) in
+            try view("KeysView", c)
+        }, "D.keys() -> a set-like object providing a view on D's keys"),
+        .method("values()", { (c) throws(Raise) in
+            try view("ValuesView", c)
+        }, "D.values() -> an object providing a view on D's values"),
+        .method("items()", { (c) throws(Raise) in
+            try view("ItemsView", c)
+        }, "D.items() -> a set-like object providing a view on D's items"),
         .method("copy()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).copy(c.thread)) }),
         .method("pop(key, default=<unrepresentable>, /)", { (c) throws(Raise) in
             let own = c[0].cast(EnvironObject.self)
@@ -205,18 +211,14 @@ package final class EnvironObject: Object {
 
     private final func decode(_ bytes: [UInt8], _ thread: ThreadRef) -> Value { thread.pathValue(bytes, asBytes: isBytes) }
 
-    private enum Part { case keys, values, items }
+    private final func keys(_ thread: ThreadRef) -> ListObject {
+        thread.makeList(thread.environment.names.map { decode($0, thread) })
+    }
 
-    private final func list(_ part: Part, _ thread: ThreadRef) -> ListObject {
-        let result = thread.makeList()
-        for (name, value) in EnvironObject.entries(thread) {
-            switch part {
-            case .keys: result.append(decode(name, thread))
-            case .values: result.append(decode(value, thread))
-            case .items: result.append(.object(thread.makeTuple(decode(name, thread), decode(value, thread))))
-            }
-        }
-        return result
+    /// A view as every mapping has it. The classes are Python's: few programs ask for one, and the import waits for those that do.
+    private static func view(_ name: StaticString, _ call: Call) throws(Raise) -> Value {
+        let abstract = try call.thread.importModule(named: "_collections_abc")
+        return try call.thread.call(try call.thread.getAttribute(abstract, name.description), call[0])
     }
 
     private final func copy(_ thread: ThreadRef) -> DictObject {

@@ -71,40 +71,43 @@ package enum ExecFunctions {
 
     // MARK: Arguments
 
-    private static func arguments(_ value: Value, _ function: String, _ thread: ThreadRef) throws(Raise) -> [[UInt8]] {
+    private static func arguments(_ value: Value, _ function: StaticString, _ thread: ThreadRef) throws(Raise) -> [[UInt8]] {
+        // the oldest of the functions has its own way of saying it
+        let subject = "\(function)" == "execv" ? "execv() arg 2" : "\(function): argv"
         guard case .object(let object) = value, object.kind == .list || object.kind == .tuple else {
-            throw thread.typeError("\(function)() arg 2 must be a tuple or list")
+            throw thread.typeError("\(subject) must be a tuple or list")
         }
         var result: [[UInt8]] = []
         for item in try thread.items(of: value) { result.append(try thread.hostBytes(item)) }
-        guard let first = result.first else { throw thread.valueError("\(function)() arg 2 must not be empty") }
-        if first.isEmpty { throw thread.valueError("\(function)() arg 2 first element cannot be empty") }
+        guard let first = result.first else { throw thread.valueError("\(subject) must not be empty") }
+        if first.isEmpty { throw thread.valueError("\(subject) first element cannot be empty") }
         return result
     }
 
-    /// Names and values of a mapping.
-    private static func pairs(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [([UInt8], [UInt8])] {
-        let items = try thread.items(of: try thread.callMethod(value, "items"))
-        var result: [([UInt8], [UInt8])] = []
-        for item in items {
-            guard let pair = item.as(.tuple, TupleObject.self), pair.count == 2 else {
-                throw thread.typeError("env.items() must return pairs")
-            }
-            result.append((try thread.hostBytes(pair[0]), try thread.hostBytes(pair[1])))
+    /// What a mapping's `keys` or `values` gives.
+    private static func part(_ name: StaticString, of mapping: Value, _ thread: ThreadRef) throws(Raise) -> [Value] {
+        let answer = try thread.callMethod(mapping, name.description)
+        do throws(Raise) { return try thread.items(of: answer) } catch {
+            if thread.type(of: answer).operations.iterate != nil { throw error }
+            try thread.swallow(thread.types.typeError)
+            throw thread.typeError(
+                "\(thread.typeName(mapping)).\(name)() returned a non-iterable (type \(thread.typeName(answer)))")
         }
-        return result
     }
 
-    private static func environment(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [[UInt8]] {
-        if (try thread.lookupAttribute(value, "items")).isUnbound {
-            throw thread.typeError("execve: environment must be a mapping object")
-        }
+    /// The variables of a mapping: `NAME=value`.
+    private static func environment(_ mapping: Value, _ complaint: String, _ thread: ThreadRef) throws(Raise) -> [[UInt8]] {
+        if thread.type(of: mapping).operations.getItem == nil { throw thread.typeError(complaint) }
+        let names = try part("keys", of: mapping, thread)
+        let values = try part("values", of: mapping, thread)
         var result: [[UInt8]] = []
-        for (name, value) in try pairs(value, thread) {
+        for (key, value) in zip(names, values) {
+            let name = try thread.hostBytes(key)
+            let text = try thread.hostBytes(value)
             if name.isEmpty || name.dropFirst().contains(UInt8(ascii: "=")) {
                 throw thread.valueError("illegal environment variable name")
             }
-            result.append(name + [UInt8(ascii: "=")] + value)
+            result.append(name + [UInt8(ascii: "=")] + text)
         }
         return result
     }
@@ -119,7 +122,7 @@ package enum ExecFunctions {
 
     private static func optionalEnvironment(_ mapping: Value?, _ thread: ThreadRef) throws(Raise) -> [[UInt8]]? {
         guard let mapping else { return nil }
-        return try environment(mapping, thread)
+        return try environment(mapping, "execve: environment must be a mapping object", thread)
     }
 
     private static func currentEnvironment(_ thread: ThreadRef) throws(Raise) -> Value {
@@ -158,7 +161,7 @@ package enum ExecFunctions {
         _ thread: ThreadRef, _ function: StaticString, _ file: Value, _ list: Value, _ mapping: Value?
     ) throws(Raise) -> Value {
         let path = try thread.path(file, function, "path", mapping == nil ? [] : .descriptor)
-        let arguments = try arguments(list, function.description, thread)
+        let arguments = try arguments(list, function, thread)
         let environment = try optionalEnvironment(mapping, thread)
         try thread.audit("os.exec", [path.shown, list, mapping ?? .none])
         do throws(Errno) {
@@ -237,9 +240,11 @@ package enum ExecFunctions {
 
     private static func posixSpawn(_ call: Call, searches: Bool) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], searches ? "posix_spawnp" : "posix_spawn")
-        let arguments = try arguments(call[1], searches ? "posix_spawnp" : "posix_spawn", thread)
-        let environment = call[2].isNone ? nil : try environment(call[2], thread)
+        let function: StaticString = searches ? "posix_spawnp" : "posix_spawn"
+        let path = try thread.path(call[0], function)
+        let arguments = try arguments(call[1], function, thread)
+        let complaint = "\(function): environment must be a mapping object or None"
+        let environment = call[2].isNone ? nil : try environment(call[2], complaint, thread)
         try thread.audit("os.posix_spawn", [path.shown, call[1], call[2]])
         var options = SpawnOptions()
         options.searches = searches

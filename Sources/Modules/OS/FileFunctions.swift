@@ -117,7 +117,7 @@ package enum FileFunctions {
         .function("mknod(path, mode=0o600, device=0, *, dir_fd=None)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "mknod")
             let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[3]))
-            let device = UInt64(bitPattern: try c.thread.int64(c[2]))
+            let device = try c.thread.device(c[2])
             let host = c.thread.host
             try c.thread.onPath(path) { (p) throws(Errno) in try host.mknod(p, mode: mode, device: device, in: base) }
             return .none

@@ -8,7 +8,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The exception for a failed system call: the subclass of `OSError` that belongs to the number, with the file names if given.
     @inline(never)
     package func hostError(_ error: Errno, _ path: Value = .unbound, _ second: Value = .unbound) -> Raise {
-        // a signal handler has raised: its exception goes on
+        // a signal handler has raised, or the script is being stopped: that goes on
         if error == .EINTR, pointee.exception != nil { return Raise() }
         var arguments: [Value] = [.int(Int(error.rawValue)), makeStringValue(error.message)]
         if !path.isUnbound {
@@ -42,10 +42,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A C `int`.
     package func int32(_ value: Value) throws(Raise) -> Int32 {
         if case .int(let i) = value, let small = Int32(exactly: i) { return small }
-        if case .float = value { throw typeError("'float' object cannot be interpreted as an integer") }
-        let big = try indexValue(value)
-        if case .int(let i) = big, let small = Int32(exactly: i) { return small }
-        throw overflowError("Python int too large to convert to C int")
+        return Int32(truncatingIfNeeded: try smallIndex(value))
     }
 
     /// A process or group of processes.
@@ -60,6 +57,31 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if case .int(let i) = value { return Int64(i) }
         if case .int(let i) = try indexValue(value) { return Int64(i) }
         throw overflowError("Python int too large to convert to C long")
+    }
+
+    /// A C `unsigned long long`, which takes integers only: not what merely has an `__index__`.
+    package func unsigned64(_ value: Value, _ complaint: String? = nil) throws(Raise) -> UInt64 {
+        guard let number = bigInteger(value) else { throw typeError("an integer is required") }
+        if number.isNegative {
+            throw complaint.map { valueError($0) } ?? overflowError("can't convert negative int to unsigned")
+        }
+        guard let fitting = number.asUInt else { throw overflowError("int too big to convert") }
+        return UInt64(fitting)
+    }
+
+    /// A C `unsigned int`, as strict.
+    package func unsigned32(_ value: Value) throws(Raise) -> UInt32 {
+        guard let number = bigInteger(value) else { throw typeError("an integer is required") }
+        if number.isNegative { throw valueError("value must be positive") }
+        guard let fitting = number.asUInt else { throw overflowError("Python int too large to convert to C unsigned long") }
+        guard let small = UInt32(exactly: fitting) else { throw overflowError("Python int too large for C unsigned int") }
+        return small
+    }
+
+    /// A device number (`dev_t`); -1, "none", is allowed.
+    package func device(_ value: Value) throws(Raise) -> UInt64 {
+        if case .int(-1) = value { return .max }
+        return try unsigned64(value)
     }
 
     /// A file descriptor: an integer.
@@ -112,6 +134,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if i == -1 { return .max }
             if let small = UInt32(exactly: i) { return small }
         }
+        // CPython looks at a C `long` first, and calls all that fits there but is no id too small
+        if case .int = number { throw overflowError("\(what) is less than minimum") }
         throw overflowError("\(what) is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
     }
 

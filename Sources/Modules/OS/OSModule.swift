@@ -147,10 +147,18 @@ package enum OSModule {
         thread.setModuleAttribute(module, "environ", .object(EnvironObject(isBytes: false, environType.root)))
         thread.setModuleAttribute(module, "environb", .object(EnvironObject(isBytes: true, environType.root)))
         thread.setModuleAttribute(module, "_Environ", .object(environType))
+        try registerEnviron(environType, thread)
         thread.setModuleAttribute(module, "PathLike", try PathLike.make(thread))
         let path = try thread.importModule(named: "posixpath")
         thread.setModuleAttribute(module, "path", path)
         thread.interpreter.modules.set(thread.intern("os.path"), path)
+    }
+
+    /// Tells the abstract classes, if they are there already, that the environment is a mapping; if they come later they ask.
+    private static func registerEnviron(_ type: TypeObject, _ thread: ThreadRef) throws(Raise) {
+        let known = thread.interpreter.modules.get(thread.intern("_collections_abc"))
+        guard known.as(.module, ModuleObject.self) != nil else { return }
+        _ = try thread.callMethod(try thread.getAttribute(known, "MutableMapping"), "register", .object(type))
     }
 
     /// Which functions support what.

@@ -102,7 +102,10 @@ package enum OSRecords {
             "f_fsid",
         ], visibleCount: 10)
     static let schedParam = StructSequenceType(
-        "posix.sched_param", doc: "Currently has only one field: sched_priority", fields: ["sched_priority"])
+        "posix.sched_param", doc: "Currently has only one field: sched_priority", fields: ["sched_priority"],
+        maker: .function("sched_param(sched_priority)", { (c) throws(Raise) in
+            .object(c.thread.makeStructSequence(try c.thread.receiverClass(c), [c[1]]))
+        }))
     static let waitid = StructSequenceType(
         "posix.waitid_result", doc: "waitid_result: Result from waitid.",
         fields: ["si_pid", "si_uid", "si_signo", "si_status", "si_code"])

@@ -132,13 +132,15 @@ package enum SystemFunctions {
             return .object(count == size ? result : c.thread.makeBytes(result.buffer, count))
         }, "Obtain a series of random bytes."),
         .function("major(device, /)", { (c) throws(Raise) in
-            .int(Int(Host.split(device: UInt64(bitPattern: try c.thread.int64(c[0]))).major))
+            let device = try c.thread.device(c[0])
+            return .int(device == .max ? -1 : Int(Host.split(device: device).major))
         }, "Extracts a device major number from a raw device number."),
         .function("minor(device, /)", { (c) throws(Raise) in
-            .int(Int(Host.split(device: UInt64(bitPattern: try c.thread.int64(c[0]))).minor))
+            let device = try c.thread.device(c[0])
+            return .int(device == .max ? -1 : Int(Host.split(device: device).minor))
         }, "Extracts a device minor number from a raw device number."),
         .function("makedev(major, minor, /)", { (c) throws(Raise) in
-            let (major, minor) = (UInt32(truncatingIfNeeded: try c.thread.int64(c[0])), UInt32(truncatingIfNeeded: try c.thread.int64(c[1])))
+            let (major, minor) = (try half(c[0], c.thread), try half(c[1], c.thread))
             return c.thread.integer(Host.device(major: major, minor: minor))
         }, "Composes a raw device number from the major and minor device numbers."),
         .function("unshare(flags)", { (c) throws(Raise) in
@@ -200,6 +202,14 @@ package enum SystemFunctions {
             return .object(c.thread.makeList(names.split(separator: 0).map { c.thread.fsDecode(Array($0)) }))
         }, "Return a list of extended attributes on path."),
     ]
+
+    /// An argument of `makedev`.
+    private static func half(_ value: Value, _ thread: ThreadRef) throws(Raise) -> UInt32 {
+        let device = try thread.device(value)
+        if device == .max { return .max }
+        if let small = UInt32(exactly: device) { return small }
+        throw thread.overflowError("Python int too large to convert to C unsigned int")
+    }
 
     private static func target(_ descriptor: Descriptor?, _ path: HostPath, _ follows: Bool) -> AttributeTarget {
         if let descriptor { return .descriptor(descriptor) }

@@ -10,10 +10,11 @@ package enum TimerFunctions {
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.timerfdCreate(clock, flags: flags | 0x80000) }))
         }, "Create and return a timer file descriptor."),
         .function("timerfd_settime(fd, /, *, flags=0, initial=0.0, interval=0.0)", { (c) throws(Raise) in
-            try set(c, try total(try c.thread.timestamp(c[2]), c.thread), try total(try c.thread.timestamp(c[3]), c.thread), inSeconds: true)
+            let (initial, interval) = (try c.thread.double(c[2]), try c.thread.double(c[3]))
+            return try set(c, try nanoseconds(initial, c.thread), try nanoseconds(interval, c.thread), inSeconds: true)
         }, "Alter a timer file descriptor's internal timer in seconds."),
         .function("timerfd_settime_ns(fd, /, *, flags=0, initial=0, interval=0)", { (c) throws(Raise) in
-            try set(c, try c.thread.int64(c[2]), try c.thread.int64(c[3]), inSeconds: false)
+            try set(c, try longLong(c[2], c.thread), try longLong(c[3], c.thread), inSeconds: false)
         }, "Alter a timer file descriptor's internal timer in nanoseconds."),
         .function("timerfd_gettime(fd, /)", { (c) throws(Raise) in
             try get(c, inSeconds: true)
@@ -53,11 +54,17 @@ package enum TimerFunctions {
         return try thread.int32(record[0])
     }
 
-    private static func total(_ time: Timestamp, _ thread: ThreadRef) throws(Raise) -> Int64 {
-        guard let total = time.totalNanoseconds else {
-            throw thread.overflowError("timestamp too large to convert to C PyTime_t")
+    private static func nanoseconds(_ seconds: Double, _ thread: ThreadRef) throws(Raise) -> Int64 {
+        let total = (seconds * 1e9).rounded(.down)
+        guard total >= -0x1p63 && total < 0x1p63 else {
+            throw thread.overflowError("timestamp out of range for platform time_t")
         }
-        return total
+        return Int64(total)
+    }
+
+    private static func longLong(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int64 {
+        guard case .int(let number) = try thread.indexValue(value) else { throw thread.overflowError("int too big to convert") }
+        return Int64(number)
     }
 
     private static func set(_ call: Call, _ first: Int64, _ interval: Int64, inSeconds: Bool) throws(Raise) -> Value {

@@ -248,20 +248,23 @@ package final class DescriptorWalkIterator: Object {
         _ path: Value, name: Value, in base: Descriptor, isTop: Bool, _ thread: ThreadRef
     ) throws(Raise) -> Bool {
         let place = try thread.path(name, "open", "path")
-        try thread.audit("open", [name, .none, .int(Int(openFlags))])
         let host = thread.host
-        var before: FileStatus?
-        let descriptor: Descriptor
-        do throws(Errno) {
-            if !followsLinks {
-                before = try place.use { (p) throws(Errno) in try host.stat(p, followingLinks: false, in: base) }
-            }
-            descriptor = try place.use { (p) throws(Errno) in try host.open(p, openFlags, mode: 0, in: base) }
-        } catch {
+        func failed(_ error: Errno) throws(Raise) -> Bool {
             if isTop { throw thread.hostError(error, name) }
             try WalkFunctions.report(error, name, to: onError, thread)
             return false
         }
+        var before: FileStatus?
+        if !followsLinks {
+            do throws(Errno) {
+                before = try place.use { (p) throws(Errno) in try host.stat(p, followingLinks: false, in: base) }
+            } catch { return try failed(error) }
+        }
+        try thread.audit("open", [name, .none, .int(Int(openFlags))])
+        let descriptor: Descriptor
+        do throws(Errno) {
+            descriptor = try place.use { (p) throws(Errno) in try host.open(p, openFlags, mode: 0, in: base) }
+        } catch { return try failed(error) }
         var isKept = false
         defer { if !isKept { try? host.close(descriptor) } }
         do throws(Errno) {

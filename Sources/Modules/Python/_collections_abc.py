@@ -4,6 +4,7 @@ Reachable as `collections.abc`. A class is found to be one of the simple kinds b
 (Sequence, Set, Mapping and their mutable children) give the rest of the interface to a class that defines a few methods.
 """
 
+import sys
 from abc import ABCMeta, abstractmethod
 
 __all__ = [
@@ -964,6 +965,9 @@ MutableSet.register(set)
 Mapping.register(mappingproxy)
 Mapping.register(framelocalsproxy)
 MutableMapping.register(dict)
+if "os" in sys.modules:
+    # `os` itself cannot wait for this module: it does the same if it is imported later
+    MutableMapping.register(sys.modules["os"]._Environ)
 MappingView.register(dict_keys)
 KeysView.register(dict_keys)
 ItemsView.register(dict_items)

@@ -761,6 +761,20 @@ class Unpickler:
             raise UnpicklingError("pickle stack underflow")
         self.stack[-count:] = [tuple(self.stack[-count:])]
 
+    # pop_mark() changes what self.append is: it has to be called first
+
+    def load_tuple(self):
+        items = self.pop_mark()
+        self.append(tuple(items))
+
+    def load_frozenset(self):
+        items = self.pop_mark()
+        self.append(frozenset(items))
+
+    def load_list(self):
+        items = self.pop_mark()
+        self.append(items)
+
     def load_dict(self):
         items = self.pop_mark()
         self.append({items[i]: items[i + 1] for i in range(0, len(items), 2)})
@@ -924,12 +938,12 @@ class Unpickler:
         BINUNICODE8: lambda self: self.append(str(self._read(self._count("<Q", 8)), "utf-8", "surrogatepass")),
         SHORT_BINUNICODE: lambda self: self.append(str(self._read(self._read(1)[0]), "utf-8", "surrogatepass")),
         BYTEARRAY8: load_bytearray8, NEXT_BUFFER: load_next_buffer, READONLY_BUFFER: load_readonly_buffer,
-        TUPLE: lambda self: self.append(tuple(self.pop_mark())), EMPTY_TUPLE: lambda self: self.append(()),
+        TUPLE: load_tuple, EMPTY_TUPLE: lambda self: self.append(()),
         TUPLE1: lambda self: self._load_short_tuple(1), TUPLE2: lambda self: self._load_short_tuple(2),
         TUPLE3: lambda self: self._load_short_tuple(3), EMPTY_LIST: lambda self: self.append([]),
         EMPTY_DICT: lambda self: self.append({}), EMPTY_SET: lambda self: self.append(set()),
-        FROZENSET: lambda self: self.append(frozenset(self.pop_mark())),
-        LIST: lambda self: self.append(self.pop_mark()), DICT: load_dict, INST: load_inst, OBJ: load_obj,
+        FROZENSET: load_frozenset,
+        LIST: load_list, DICT: load_dict, INST: load_inst, OBJ: load_obj,
         NEWOBJ: load_newobj, NEWOBJ_EX: load_newobj_ex, GLOBAL: load_global, STACK_GLOBAL: load_stack_global,
         EXT1: lambda self: self.get_extension(self._read(1)[0]),
         EXT2: lambda self: self.get_extension(unpack("<H", self._read(2))[0]),

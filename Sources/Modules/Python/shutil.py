@@ -226,11 +226,11 @@ def _rmtree_below(parent, name, path, report):
     except OSError as error:
         return report(os.lstat, path, error)
     try:
-        handle = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW, dir_fd=parent)
+        handle = os.open(name, os.O_RDONLY | os.O_NONBLOCK, dir_fd=parent)
     except OSError as error:
         return report(os.open, path, error)
     try:
-        if not os.path.samestat(before, os.fstat(handle)) or not stat.S_ISDIR(before.st_mode):
+        if not os.path.samestat(before, os.fstat(handle)):
             return report(os.path.islink, path, OSError("Cannot call rmtree on a symbolic link"))
         _empty(handle, path, report)
     finally:
@@ -283,23 +283,16 @@ def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
         elif onerror is not None:
             onerror(function, where, (type(error), error, error.__traceback__))
         else:
-            if isinstance(error, OSError) and error.errno is not None:
-                error.filename = where
+            error.filename = where
             raise error
 
     if isinstance(path, bytes):
         path = os.fsdecode(path)
     path = os.fspath(path)
     try:
-        if os.path.islink(path) and dir_fd is None:
-            raise OSError("Cannot call rmtree on a symbolic link")
         _rmtree_below(dir_fd, path, path, report)
     except FileNotFoundError as error:
         report(os.lstat, path, error)
-    except OSError as error:
-        if error.errno is not None:
-            raise
-        report(os.path.islink, path, error)
 
 
 rmtree.avoids_symlink_attacks = True

@@ -1,4 +1,4 @@
-// `select`: waiting for descriptors. `select.select` is made of `poll` too, which has no limit on the numbers of descriptors.
+// `select`: waiting for descriptors. `select.select` is made of `poll` too; it refuses the numbers that the system's would not take.
 
 import TaipanHost
 import TaipanRuntime
@@ -54,7 +54,9 @@ package enum SelectModule {
             }
             objects.append(list)
             for object in list {
-                entries.append(PollEntry(try thread.descriptor(object), Int16(truncatingIfNeeded: wanted[i])))
+                let descriptor = try thread.descriptor(object)
+                if descriptor >= 1024 { throw thread.valueError("filedescriptor out of range in select()") }
+                entries.append(PollEntry(descriptor, Int16(truncatingIfNeeded: wanted[i])))
             }
         }
         let limit = try nanoseconds(seconds: call[3], thread)

@@ -10,18 +10,7 @@ package enum SignalModule {
         initialize: SignalModule.fill)
 
     /// Connects the host to the handlers. Called once for an interpreter that handles the signals of the process.
-    package static func connect(_ interpreter: Interpreter) {
-        interpreter.host.onInterrupt = { [unowned interpreter] in
-            guard let thread = interpreter.mainThread else { return true }
-            do throws(Raise) {
-                try thread.handleSignals()
-                return true
-            } catch {
-                // the exception is pending: whoever made the call raises it
-                return false
-            }
-        }
-    }
+    package static func connect(_ interpreter: Interpreter) { interpreter.handlesSignals = true }
 
     private static func fill(_ module: ModuleObject, _ thread: ThreadRef) throws(Raise) {
         let more: [(String, Int)] = [
@@ -156,7 +145,7 @@ package enum SignalModule {
     private static let waitingRows: [NativeRow] = [
         .function("pause()", { (c) throws(Raise) in
             c.thread.host.pause()
-            try c.thread.handleSignals()
+            try c.thread.handleInterruption()
             return .none
         }, "Wait until a signal arrives."),
         .function("pthread_sigmask(how, mask, /)", { (c) throws(Raise) in

@@ -27,9 +27,9 @@ enum StructItems {
             throw StructModule.error(thread, "required argument is not a float")
         }
         switch field.size {
-        case 8: return number.bitPattern
+        case 8: return FloatArithmetic.visibleBits(number)
         case 4:
-            let small = Float(number)
+            let small = Float(Double(bitPattern: FloatArithmetic.visibleBits(number)))
             if small.isInfinite && !number.isInfinite { throw thread.overflowError("float too large to pack with f format") }
             return UInt64(small.bitPattern)
         default:

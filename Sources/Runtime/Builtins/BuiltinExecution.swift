@@ -220,12 +220,23 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let string = value.as(.string, StringObject.self) {
             var bytes: [UInt8] = []
             bytes.reserveCapacity(string.count)
-            string.appendUTF8(to: &bytes)
+            if string.width > 1 {
+                // fails if there are surrogates
+                bytes.append(contentsOf: try encode(string, encoding: "utf-8", errors: "strict").raw)
+            } else {
+                string.appendUTF8(to: &bytes)
+            }
+            try checkNoNull(bytes)
             return SourceArgument(bytes: bytes, isText: true)
         }
         if !hasBuffer(value) { return nil }
         let bytes = try withBuffer(of: value) { (buffer) throws(Raise) in Array(buffer) }
+        try checkNoNull(bytes)
         return SourceArgument(bytes: bytes, isText: false)
+    }
+
+    private func checkNoNull(_ bytes: [UInt8]) throws(Raise) {
+        if bytes.contains(0) { throw raise(types.syntaxError, "source code string cannot contain null bytes") }
     }
 
     /// A file name argument: `str`, `bytes` or `os.PathLike`.

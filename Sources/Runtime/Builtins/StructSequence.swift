@@ -17,10 +17,12 @@ package struct StructSequenceType: @unchecked Sendable {
     package let unnamedCount: Int
     /// Python code may make instances: `time.struct_time(sequence)`.
     package let isConstructible: Bool
+    /// A constructor of the type's own, instead of the one that takes a sequence (`os.sched_param(sched_priority)`).
+    package let maker: NativeRow?
 
     package init(
         _ name: StaticString, doc: StaticString = "", fields: [StaticString], visibleCount: Int? = nil, unnamedCount: Int = 0,
-        isConstructible: Bool = true
+        isConstructible: Bool = true, maker: NativeRow? = nil
     ) {
         self.name = name
         self.doc = doc
@@ -28,6 +30,7 @@ package struct StructSequenceType: @unchecked Sendable {
         self.visibleCount = visibleCount ?? fields.count
         self.unnamedCount = unnamedCount
         self.isConstructible = isConstructible
+        self.maker = maker
     }
 }
 
@@ -117,6 +120,8 @@ private enum StructSequence {
         return .object(thread.makeStructSequence(tuple.type, values))
     }
 
+    static let makeRow = NativeRow.variadic("struct_sequence(sequence, dict={}, /)", StructSequence.make)
+
     /// `type(sequence, dict={})`.
     static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
@@ -156,7 +161,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let known = system.sequenceTypes[key] { return known }
         let native = NativeType(
             description.name, .tuple, description.isConstructible ? [] : [.isNotConstructible], doc: description.doc,
-            new: description.isConstructible ? .variadic("struct_sequence(sequence, dict={}, /)", StructSequence.make) : nil,
+            new: description.isConstructible ? description.maker ?? StructSequence.makeRow : nil,
             operations: StructSequence.configure, rows: { StructSequence.rows })
         let type = makeType(native, base: types.tuple)
         system.sequenceTypes[key] = type

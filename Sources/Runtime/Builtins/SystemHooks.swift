@@ -112,6 +112,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// An exception that nobody can catch (in `__del__`, a callback …): `sys.unraisablehook`. `message` is None for
     /// "Exception ignored in".
     package func reportUnraisable(_ exception: ExceptionObject, in object: Value, message: Value = .none) {
+        if isStopped { return }
         let traceback: Value = exception.traceback.map { .object($0) } ?? .none
         let arguments = makeStructSequence(
             SystemInformation.unraisableType,

@@ -123,10 +123,7 @@ enum SystemModule {
 
     static func setRecursionLimit(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let limit = try thread.index(call[0])
-        if limit > Int(Int32.max) || limit < Int(Int32.min) {
-            throw thread.overflowError("Python int too large to convert to C int")
-        }
+        let limit = try thread.smallIndex(call[0])
         if limit < 1 { throw thread.valueError("recursion limit must be greater or equal than 1") }
         let depth = thread.pointee.frame - thread.pointee.frameBase
         if depth >= limit {

@@ -99,7 +99,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if !push(body, base, ready: ready, count, lent: lent) { throw stackExhausted() }
     }
 
-    @inline(never) func stackExhausted() -> Raise { recursionError() }
+    @inline(never) func stackExhausted() -> Raise {
+        if pointee.isStopped { return stopAgain() }
+        if pointee.frame - pointee.frameBase >= budget[.callDepth].limit { return stop(.limit(.callDepth)) }
+        return recursionError()
+    }
+
+    /// How deep Python functions may call each other: what the script has asked for, and what it may.
+    package func setFrameLimit() {
+        if pointee.isStopped { return }
+        let depth = min(interpreter.recursionLimit, interpreter.budget[.callDepth].limit, Interpreter.frameCapacity - 8)
+        pointee.frameLimit = pointee.frameBase + depth
+    }
 
     /// Runs a closure whose `lent` arguments are borrowed. The frame holds the function, whose cells it reads.
     @inline(never) func runClosure(
@@ -131,7 +142,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     @inline(__always) func leaveNative() { pointee.nativeDepth &-= 1 }
 
     @inline(never) private func nativeStackExhausted(_ place: StaticString) -> Raise {
-        recursionError("maximum recursion depth exceeded" + place.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
+        if pointee.isStopped { return stopAgain() }
+        return recursionError("maximum recursion depth exceeded" + place.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
     }
 
     /// Raises `RecursionError` if the value stack has no room up to `top` (and some to spare).

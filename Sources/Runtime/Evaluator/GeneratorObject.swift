@@ -229,7 +229,7 @@ package final class GeneratorObject: Object {
             } catch {
                 let code = unsafeDowncast(body.root, to: StepsNode.self)
                 guard let handler = code.handler(for: position) else { throw error }
-                let exception = code.catchException(thread.pointee.sp, thread)
+                let exception = try code.catchException(thread.pointee.sp, thread)
                 store(frame + handler.slot, .object(exception))
                 position = handler.target
             }
@@ -394,7 +394,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     let finalizer = generator.asyncState?.finalizer ?? .none
     guard let code = generator.body.root as? StepsNode, code.needsClosing || !finalizer.isNone else { return }
     let heap = generator.shape._withUnsafeGuaranteedRef { $0.heap }
-    guard let thread = heap.pointee.currentThread else { return }
+    guard let thread = heap.pointee.currentThread, !thread.isStopped else { return }
     let successor = GeneratorObject(moving: generator)
     successor.isFinalized = true
     thread.withoutPendingException {

@@ -6,6 +6,8 @@ import TaipanHost
 package final class Interpreter {
     package let host: Host
     package let heap: HeapRef
+    /// What the script may use up.
+    package let budget = Budget()
     package let types = CoreTypes()
     @exclusivity(unchecked) package private(set) var names: CoreNames!
     /// `sys.modules`.
@@ -26,7 +28,7 @@ package final class Interpreter {
     @exclusivity(unchecked) private var bootstrapShapes: [Shape] = []
     /// `sys.getrecursionlimit()`.
     package var recursionLimit = 1000 {
-        didSet { mainThread.pointee.frameLimit = mainThread.pointee.frameBase + min(recursionLimit, Interpreter.frameCapacity - 8) }
+        didSet { mainThread.setFrameLimit() }
     }
     @exclusivity(unchecked) package var configuration = Configuration()
     /// What `sys` and the import system keep.
@@ -41,8 +43,8 @@ package final class Interpreter {
     @exclusivity(unchecked) package var signalHandlers: [Int32: Value] = [:]
     /// Makes `sys.stdin`, `sys.stdout`, `sys.stderr` when they are first needed.
     @exclusivity(unchecked) package var standardStreamsFactory: ((ThreadRef) throws(Raise) -> Void)?
-    /// Asked at every checkpoint from the moment it is set; a Swift embedder's way to interrupt.
-    @exclusivity(unchecked) package var onCheckpoint: ((ThreadRef) throws(Raise) -> Void)?
+    /// This interpreter is the one that gets the signals of the process.
+    @exclusivity(unchecked) package var handlesSignals = false
 
     /// Frame records per thread; the recursion limit cannot be set higher.
     static let frameCapacity = 1 << 20
@@ -105,6 +107,20 @@ package final class Interpreter {
         thread.pointee.shapes = CoreShapes(types)
         thread.installBuiltins()
         heap.pointee.youngStart = heap.pointee.trackedCount
+        connectHost(thread)
+    }
+
+    /// An interrupted system call goes on unless the interruption was meant for the script (PEP 475).
+    private func connectHost(_ thread: ThreadRef) {
+        host.onInterrupt = {
+            do throws(Raise) {
+                try thread.handleInterruption()
+                return true
+            } catch {
+                // the exception is pending: whoever made the call raises it
+                return false
+            }
+        }
     }
 
     private func makeThread(
@@ -162,6 +178,7 @@ package final class Interpreter {
         guard let thread = mainThread, heap.pointee.currentThread != nil else { return }
         // the first one flushes the standard streams: once more after the finalizers of the last objects have printed
         let flush = exitFunctions.first
+        if thread.isStopped { prepareToClose(thread) }
         while let function = exitFunctions.popLast() { function() }
         signalHandlers = [:]
         clearModules(thread)
@@ -214,9 +231,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Looks at everything that waits for the interpreter: signals, the embedder, the collector. Called when the countdown has run
     /// out, from calls and loops, with everything in use below `sp`.
     @inline(never) package func checkpoint() throws(Raise) {
-        pointee.countdown = ThreadState.interval
-        if PendingSignals.isAny { try handleSignals() }
-        if let ask = interpreter.onCheckpoint { try ask(self) }
+        try attend()
+        if PendingSignals.isAny && interpreter.handlesSignals { try handleSignals() }
         collectIfNeeded()
         if heap.pointee.retiredBodies.count > 64 { freeRetiredBodies() }
     }
@@ -225,6 +241,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     @inline(__always) package func charge(_ units: Int) throws(Raise) {
         pointee.countdown &-= units
         if pointee.countdown < 0 { try checkpoint() }
+    }
+
+    /// A system call was interrupted: by a signal, another thread, or because the time is over.
+    package func handleInterruption() throws(Raise) {
+        try attend()
+        if interpreter.handlesSignals { try handleSignals() }
     }
 
     /// Runs the handlers of the signals that have arrived.

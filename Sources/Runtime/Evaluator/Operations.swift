@@ -31,7 +31,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func repeatCount(_ value: Value) throws(Raise) -> Int {
         if case .int(let count) = value { return count }
         guard hasIndex(value) else { throw typeError("can't multiply sequence by non-int of type '\(typeName(value))'") }
-        return try index(value)
+        return try index(value, orRaise: types.overflowError)
     }
 
     /// `a op b` by the arithmetic tables only: the subclass on the right goes first.
@@ -276,8 +276,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try next(object)
     }
 
-    /// The next item of an iterator; unbound at its end.
+    /// The next item of an iterator; unbound at its end. Counts: native loops over endless iterators can be stopped.
     package func next(_ iterator: Value) throws(Raise) -> Value {
+        try tick()
         guard let object = iterator.reference else { throw notAnIterator(iterator) }
         return try next(object)
     }
@@ -308,13 +309,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 var i = 0
                 while i < list.count {
                     try body(copy(list.items + i))
+                    try tick()
                     i &+= 1
                 }
                 return
             }
             if object.shape.toOpaque() == pointee.shapes.tuple.toOpaque() {
                 let tuple = unsafeDowncast(object, to: TupleObject.self)
-                for i in 0..<tuple.count { try body(tuple[i]) }
+                for i in 0..<tuple.count {
+                    try body(tuple[i])
+                    try tick()
+                }
                 return
             }
         }
@@ -385,8 +390,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let result = try indexValue(value)
             if case .int(let i) = result { return i }
             if let big = result.as(.int, IntObject.self), let small = big.value.asInt { return small }
-            throw raise(type ?? types.overflowError, "cannot fit '\(typeName(value))' into an index-sized integer")
+            guard let type else { throw overflowError("Python int too large to convert to C ssize_t") }
+            throw raise(type, "cannot fit '\(typeName(value))' into an index-sized integer")
         }
+    }
+
+    /// The same for what is an `int` in C.
+    package func smallIndex(_ value: Value) throws(Raise) -> Int {
+        let result = try indexValue(value)
+        if case .int(let i) = result, Int32(exactly: i) != nil { return i }
+        throw overflowError("Python int too large to convert to C int")
     }
 
     /// The integer value of an int (or subclass), big or small; nil for other values.

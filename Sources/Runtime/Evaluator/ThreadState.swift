@@ -35,6 +35,12 @@ package struct ThreadState {
     var valueStackLimit: Slots
     /// Decremented by calls and loops; at zero `checkpoint` looks at everything: signals, limits, other threads, the collector.
     var countdown: Int
+    /// What the countdown was set to last: the difference has been counted.
+    var granted = ThreadState.interval
+    /// The script has been stopped (see `Stopping.swift`).
+    var isStopped = false
+    /// Single allocations above this are looked at first.
+    var largeAllocation = 1 << 26
     /// What `return` leaves for the end of the function.
     var returnValue: Value = .unbound
     /// The exception that `Raise` announces.

@@ -118,6 +118,10 @@ package final class FrameObject: Object {
     @exclusivity(unchecked) final var record: UnsafeMutablePointer<FrameRecord>?
     /// The namespace of a class body or of module code run with separate locals.
     @exclusivity(unchecked) final var namespace: Value = .unbound
+    /// What was stored into `f_locals` under names that are no variables.
+    @exclusivity(unchecked) final var extraLocals: DictObject?
+    /// Holds what was stored into `f_locals` in place of parameters that the caller lends.
+    @exclusivity(unchecked) final var replacedParameters: ListObject?
 
     init(_ body: FunctionBody, _ slots: Slots, _ shape: ShapeRef) {
         self.body = body
@@ -141,6 +145,8 @@ package final class FrameObject: Object {
         if ownedCount != 0 { visitSlots(slots, ownedCount, visit) }
         if let back { visit(back) }
         if case .object(let o) = namespace { visit(o) }
+        if let extraLocals { visit(extraLocals) }
+        if let replacedParameters { visit(replacedParameters) }
     }
 
     package override func clearReferences() {

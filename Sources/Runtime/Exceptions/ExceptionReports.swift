@@ -11,6 +11,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Reports the pending exception, which nobody can catch, and forgets it. `object` is what raised it: a `__del__`, a callback.
     package func reportUnraisable(_ object: Value) {
         let exception = takeException()
+        if isStopped { return }
         withoutPendingException { reportUnraisable(exception, in: object) }
     }
 

@@ -169,6 +169,8 @@ extension CoreTypes {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// `OSError` (or the right subclass) for a failed system call. The paths appear in the text as the script gave them.
     package func osError(_ errno: Errno, path: Value = .unbound, path2: Value = .unbound) -> Raise {
+        // what interrupted the call is pending already
+        if errno == .EINTR, pointee.exception != nil { return Raise() }
         var arguments: [Value] = [.int(Int(errno.rawValue)), .object(makeString(errno.message))]
         if !path.isUnbound && !path.isNone {
             arguments.append(path)

@@ -115,13 +115,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let lines = DiagnosedLines(source)
         let line = lines.line(Int(range.line))
         let text = makeString(String(decoding: lines.shown(Int(range.line), for: diagnostic), as: UTF8.self))
-        let start = DiagnosedLines.characters(in: line, upTo: Int(range.column)) + 1
+        // in front of the first column: what CPython says of the end of a text and of literals that it refuses
+        let start = range.column < 0 ? 0 : DiagnosedLines.characters(in: line, upTo: Int(range.column)) + 1
         var endLine = Int(range.line)
         // Only the start is known: zero or minus one say so to whoever draws the carets.
         var end = diagnostic.kind == .indentationError ? -1 : 0
         if range.endLine > 0 {
             endLine = Int(range.endLine)
-            end = DiagnosedLines.characters(in: lines.line(endLine), upTo: Int(range.endColumn)) + 1
+            end = range.endColumn < 0 ? 0 : DiagnosedLines.characters(in: lines.line(endLine), upTo: Int(range.endColumn)) + 1
         }
         return makeTuple(.object(filename), .int(Int(range.line)), .int(start), .object(text), .int(endLine), .int(end))
     }

@@ -33,7 +33,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Raises `MemoryError` if a single allocation of this many bytes cannot be had. Cheap for ordinary sizes; a large one is
     /// probed, which costs a system call and touches no memory.
     @inline(__always) package func checkAllocation(_ bytes: Int) throws(Raise) {
-        if UInt(bitPattern: bytes) > 1 << 26 { try probeAllocation(bytes) }
+        if UInt(bitPattern: bytes) > UInt(bitPattern: pointee.largeAllocation) { try probeAllocation(bytes) }
     }
 
     /// `count` items of `size` bytes each, with overflow.
@@ -44,7 +44,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     @inline(never) private func probeAllocation(_ bytes: Int) throws(Raise) {
-        guard bytes >= 0, bytes < 1 << 46, let block = RawMemory.allocate(bytes) else { throw memoryError() }
+        guard bytes >= 0, bytes < 1 << 46, budget.hasRoom(for: bytes), let block = RawMemory.allocate(bytes) else { throw memoryError() }
         RawMemory.free(block)
     }
 }

@@ -6,7 +6,13 @@
 // run (and may bring it back to life), then its references are dropped, and the counts do the rest.
 //
 // A young collection looks only at objects added since the last one (`Heap.youngStart`). Borrowed references on the value stack are no
-// problem: their owner's counted reference is not in a container that is being collected. Types are kept by the heap's registry.
+// problem: their owner's counted reference is not in a container that is being collected.
+//
+// Objects do not count as references to their types, and the heap's registry keeps every type. So a full collection looks at types
+// by reach alone: what has instances, or is reached from what is alive, is alive. A dead class loses all it refers to and its place
+// among the subclasses of its bases; the empty object itself stays in the registry, because a shape may still point to it.
+
+import CObjectCounts
 
 struct CollectorStatistics {
     var collections = 0
@@ -31,6 +37,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// A full collection (`gc.collect()`). Returns the number of objects that were found unreachable.
     @discardableResult package func collectGarbage() -> Int {
+        // what was looked up would be kept alive
+        interpreter.clearLookupCache()
         let found = collect(from: 1)
         heap.pointee.lastFullCount = heap.pointee.trackedCount
         return found
@@ -55,6 +63,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         for object in dead {
             object.flags.insert(.isBeingCollected)
             object.clearReferences()
+            if object.kind == .type { heap.untrack(object) }
         }
         heap.pointee.statistics.collections += 1
         heap.pointee.statistics.collected += dead.count
@@ -69,6 +78,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let counts = UnsafeMutablePointer<Int>.allocate(capacity: end - start)
         defer { counts.deallocate() }
         for i in start..<end { counts[i - start] = referenceCount(tracked[i]) }
+        // A young collection leaves the types alone: their instances may be old.
+        let looksAtTypes = start == 1
+        if looksAtTypes {
+            for type in heap.pointee.types where type.isHeapType && type.heapIndex != 0 { counts[Int(type.heapIndex) - start] -= 1 }
+        }
         for i in start..<end {
             tracked[i]._withUnsafeGuaranteedRef { object in
                 object.traverse { child in
@@ -79,17 +93,21 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         // alive: -1
         var work: [Unmanaged<Object>] = []
+        func keep(_ object: Object) {
+            let index = Int(object.heapIndex)
+            if index >= start && counts[index - start] >= 0 {
+                counts[index - start] = -1
+                work.append(.passUnretained(object))
+            }
+        }
         for i in start..<end where counts[i - start] > 0 {
             counts[i - start] = -1
             work.append(tracked[i])
             while let next = work.popLast() {
                 next._withUnsafeGuaranteedRef { object in
+                    if looksAtTypes { object.withType(keep) }
                     object.traverse { child in
-                        let index = Int(child.heapIndex)
-                        if index >= start && counts[index - start] >= 0 {
-                            counts[index - start] = -1
-                            work.append(.passUnretained(child))
-                        }
+                        if child.heapIndex != 0 { keep(child) } else if looksAtTypes { child.withType(keep) }
                     }
                 }
             }
@@ -101,11 +119,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Strong references to an object that nobody in the collector holds.
     @inline(__always) private func referenceCount(_ reference: Unmanaged<Object>) -> Int {
-        Int(bitPattern: reference._withUnsafeGuaranteedRef { _getRetainCount($0) })
+        Int(taipan_reference_count(reference.toOpaque()))
     }
 
     /// Runs the finalizers of unreachable objects; what they bring back to life is taken off the list.
     private func finalize(_ garbage: [Object], _ heap: HeapRef) -> [Object] {
+        if isStopped { return garbage }
         var hasRun = false
         for object in garbage {
             if let generator = object as? GeneratorObject {
@@ -128,19 +147,28 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var counts = garbage.withUnsafeBufferPointer { buffer in
             buffer.withMemoryRebound(to: Unmanaged<Object>.self) { $0.map { referenceCount($0) - 1 } }
         }
-        for object in garbage {
+        for (i, object) in garbage.enumerated() {
+            if object.kind == .type { counts[i] -= 1 }
             object.traverse { child in if let i = position[ObjectIdentifier(child)] { counts[i] -= 1 } }
         }
         var work: [Int] = counts.indices.filter { counts[$0] > 0 }
         var isAlive = counts.map { $0 > 0 }
+        func keep(_ object: Object) {
+            guard let j = position[ObjectIdentifier(object)], !isAlive[j] else { return }
+            isAlive[j] = true
+            work.append(j)
+        }
         while let i = work.popLast() {
-            garbage[i].traverse { child in
-                if let j = position[ObjectIdentifier(child)], !isAlive[j] {
-                    isAlive[j] = true
-                    work.append(j)
-                }
-            }
+            garbage[i].withType(keep)
+            garbage[i].traverse(keep)
         }
         return garbage.enumerated().filter { !isAlive[$0.offset] }.map { $0.element }
+    }
+}
+
+extension Object {
+    /// Calls `body` with the type, which is not retained.
+    @inline(__always) fileprivate func withType(_ body: (Object) -> Void) {
+        shape._withUnsafeGuaranteedRef { $0.typeRef._withUnsafeGuaranteedRef { body($0) } }
     }
 }

@@ -28,6 +28,22 @@ package enum FloatArithmetic {
         return (right < 0) != (remainder < 0) ? remainder + right : remainder
     }
 
+    /// The NaN that the `number`th call of `float("nan")` makes. CPython's are different objects, which containers tell apart; a
+    /// bare float has nothing but its bits, so these say which it is.
+    package static func makeNaN(_ number: Int, isNegative: Bool) -> Double {
+        let bits = nanMark | UInt64(truncatingIfNeeded: number) & 0xFF_FFFF_FFFF
+        return Double(bitPattern: isNegative ? bits | 1 << 63 : bits)
+    }
+
+    private static let nanMark: UInt64 = 0x7FFD_A500_0000_0000
+
+    /// The bits as `struct` and buffers show them: those of every NaN of `makeNaN` are the ordinary ones.
+    package static func visibleBits(_ value: Double) -> UInt64 {
+        let bits = value.bitPattern
+        if bits & 0x7FFF_FF00_0000_0000 == nanMark { return bits & 1 << 63 | 0x7FF8_0000_0000_0000 }
+        return bits
+    }
+
     /// `hash(value)`; nil for NaN, whose hash is its object's identity.
     package static func hash(_ value: Double) -> Int? {
         if !value.isFinite { return value.isNaN ? nil : value < 0 ? -314159 : 314159 }

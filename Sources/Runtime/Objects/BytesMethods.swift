@@ -259,7 +259,7 @@ enum BytesMethods {
     }
 
     private static func expandtabs(_ call: Call) throws(Raise) -> Value {
-        let size = try call.thread.index(call[1])
+        let size = try call.thread.smallIndex(call[1])
         let receiver = call.bytesReceiver
         var output = BytesBuilder(capacity: receiver.count + 16)
         var column = 0

@@ -238,7 +238,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         if source.as(.string, StringObject.self) != nil { throw typeError("string argument without an encoding") }
         if hasIndex(source) {
-            let count = try index(source)
+            let count = try index(source, orRaise: types.overflowError)
             if count < 0 { throw valueError("negative count") }
             try checkAllocation(count)
             let made = makeBytes(count: count)

@@ -1,11 +1,15 @@
 // `code`: what is known of a body of code. There is no bytecode behind it, so `co_code` is empty and a code object cannot be made by
 // calling its type.
 
+import TaipanSyntax
+
 extension CodeObject {
     static let nativeType = NativeType(
         "code", .code, [.isNotConstructible], doc: "Create a code object.  Not for mere mortals.",
         operations: {
             $0.repr = CodeObject.repr
+            $0.compare = CodeObject.compare
+            $0.hash = CodeObject.hash
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
@@ -41,7 +45,51 @@ extension CodeObject {
         return names(scope.mentionedNames.filter { !own.contains($0) }.sorted(), call)
     }
 
-    private static func constants(_ call: Call) throws(Raise) -> Value { .object(call.thread.makeTuple(body(call).docstring)) }
+    /// The literals of the code and the code objects of what it defines, in the order of the text. They are found by lowering a copy:
+    /// nobody who does not ask pays for a list.
+    private static func constants(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let body = body(call)
+        let copy = body.copy(globals: body.globals, builtins: body.builtins, thread)
+        try thread.checkNativeStack(" during compilation")
+        let lowering = Lowering(copy, thread)
+        _ = lowering.lowerBody()
+        let isFunction = body.scope.kind != .module && body.scope.kind != .classBody
+        var values: [Value] = isFunction ? [body.docstring] : []
+        func add(_ value: Value) {
+            let isKnown = values.contains { known in
+                if known.isSame(as: value) { return true }
+                guard let a = known.as(.string, StringObject.self), let b = value.as(.string, StringObject.self) else { return false }
+                return a.equals(b)
+            }
+            if !isKnown { values.append(value) }
+        }
+        var inner = lowering.innerBodies[...]
+        for (i, node) in copy.constants.enumerated() {
+            while let next = inner.first, next.position <= i { add(.object(thread.codeObject(of: inner.removeFirst().body))) }
+            if let node = node as? ConstantNode { add(node.slot.pointee) }
+        }
+        for rest in inner { add(.object(thread.codeObject(of: rest.body))) }
+        if body.scope.kind == .module || body.scope.kind == .classBody { add(.none) }
+        return .object(thread.makeTuple(values))
+    }
+
+    /// Code is equal if it stands in the same place and says the same, whatever file it is from.
+    private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        guard op == .equal || op == .notEqual, let left = a.as(.code, CodeObject.self)?.body,
+            let right = b.as(.code, CodeObject.self)?.body
+        else { return .notImplemented }
+        let isEqual =
+            left === right
+            || left.name.equals(right.name) && left.scope.firstLine == right.scope.firstLine
+                && left.parameterCount == right.parameterCount && left.source.text == right.source.text
+        return .bool(isEqual == (op == .equal))
+    }
+
+    private static func hash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
+        let body = value.cast(CodeObject.self).body
+        return try thread.hash(.object(body.name)) ^ (body.scope.firstLine &* 1_000_003) ^ body.parameterCount
+    }
 
     private static func flags(_ call: Call) throws(Raise) -> Value {
         let body = body(call)
@@ -112,5 +160,21 @@ extension CodeObject {
             thread.makeString(
                 "<code object \(body.name.text) at \(thread.addressText(code)), file \"\(body.filename.text)\", "
                     + "line \(body.scope.firstLine)>"))
+    }
+}
+
+extension CodeSource {
+    /// The syntax tree with all positions, as text.
+    fileprivate var text: String {
+        func dump(_ kind: Expression.Kind) -> String { dump(.expression(Expression(kind, .none))) }
+        func dump(_ kind: Statement.Kind) -> String { Module(body: [Statement(kind, .none)]).dump(positions: true) }
+        return switch self {
+        case .module(let module): module.dump(positions: true)
+        case .expression(let expression), .lazyExpression(let expression): dump(expression.kind)
+        case .function(let definition): dump(.functionDef(definition))
+        case .lambda(let parameters, let body): dump(.lambda(parameters, body))
+        case .classBody(_, let statement), .typeParameters(let statement): Module(body: [statement]).dump(positions: true)
+        case .generator(let element, let parts): dump(.generator(element, parts))
+        }
     }
 }

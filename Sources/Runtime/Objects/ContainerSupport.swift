@@ -104,6 +104,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Appends the `repr` of a value.
     func appendRepr(_ value: Value, to text: inout StringBuilder) throws(Raise) {
+        try tick()
         if case .int(let number) = value {
             appendDecimal(number, to: &text)
             return

@@ -46,6 +46,7 @@ package final class CoreTypes {
     @exclusivity(unchecked) package final var member: TypeObject!
     @exclusivity(unchecked) package final var getSet: TypeObject!
     @exclusivity(unchecked) package final var superProxy: TypeObject!
+    @exclusivity(unchecked) package final var frameLocals: TypeObject!
     @exclusivity(unchecked) package final var mappingProxy: TypeObject!
     @exclusivity(unchecked) package final var weakReference: TypeObject!
     @exclusivity(unchecked) package final var genericAlias: TypeObject!

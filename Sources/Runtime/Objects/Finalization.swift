@@ -9,7 +9,7 @@
     if object.flags.contains(.isFinalized) { return }
     let heap = object.shape._withUnsafeGuaranteedRef { $0.heap }
     // no thread: the interpreter is being torn down
-    guard let thread = heap.pointee.currentThread else { return }
+    guard let thread = heap.pointee.currentThread, !thread.isStopped else { return }
     let wasReferenced = object.flags.contains(.hasWeakReferences)
     guard let successor = object.moveToSuccessor() else { return }
     successor.flags.insert(.isFinalized)
@@ -23,7 +23,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     func runFinalizer(_ object: Object) {
         object.flags.insert(.isFinalized)
         let method = lookup(object.type, names.del)
-        if method.isUnbound { return }
+        if method.isUnbound || isStopped { return }
         withoutPendingException {
             do throws(Raise) {
                 _ = try callFound(method, .object(object))

@@ -197,8 +197,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     private func float(fromString text: StringObject, _ value: Value) throws(Raise) -> Double {
         let result = try withNumberText(text) { (bytes) throws(Raise) in FloatText.parse(bytes) }
-        if let result { return result }
+        if let result { return result.isNaN ? makeNaN(like: result) : result }
         throw valueError("could not convert string to float: \(try repr(value).text)")
+    }
+
+    private func makeNaN(like value: Double) -> Double {
+        FloatArithmetic.makeNaN(heap.pointee.makeShapeID(), isNegative: value.sign == .minus)
     }
 
     private func float(fromBytes value: Value) throws(Raise) -> Double {

@@ -137,7 +137,11 @@ extension FloatObject {
         return .bool(op.holds(0 &- order))
     }
 
-    static func hash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int { hashDouble(double(value) ?? 0) }
+    static func hash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
+        let number = double(value) ?? 0
+        if number.isNaN, case .object(let object) = value { return thread.hashAddress(object) }
+        return hashDouble(number)
+    }
 
     static func truth(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Bool { double(value) != 0 }
 

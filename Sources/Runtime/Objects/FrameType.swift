@@ -14,7 +14,7 @@ extension FrameObject {
         .property("f_code", { call throws(Raise) in .object(call.thread.codeObject(of: receiver(call).body)) }),
         .property("f_globals", { call throws(Raise) in .object(receiver(call).body.globals) }),
         .property("f_builtins", { call throws(Raise) in .object(receiver(call).body.builtins) }),
-        .property("f_locals", { call throws(Raise) in call.thread.locals(of: receiver(call)) }),
+        .property("f_locals", { call throws(Raise) in call.thread.localsView(of: receiver(call)) }),
         .property("f_lineno", { call throws(Raise) in .int(Int(receiver(call).range(call.thread).line)) }),
         .property("f_lasti", { call throws(Raise) in .int(Int(receiver(call).range(call.thread).line)) }),
         .property("f_trace", { call throws(Raise) in .none }, set: { call throws(Raise) in .none }),
@@ -60,35 +60,6 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return frameObject(of: record - 1)
         }
         return frame.back
-    }
-
-    /// `frame.f_locals`: the namespace of a module or class body, else a dict with the values of the variables.
-    package func locals(of frame: FrameObject) -> Value {
-        if !frame.namespace.isUnbound { return frame.namespace }
-        let slot = frame.body.namespaceSlot
-        if slot >= 0, frame.isLive || slot < frame.ownedCount {
-            let namespace = copy(frame.slots + slot)
-            if !namespace.isUnbound { return namespace }
-        }
-        let scope = frame.body.scope
-        if scope.kind == .module { return .object(frame.body.globals) }
-        let result = makeDict()
-        if !frame.isLive && frame.ownedCount == 0 { return .object(result) }
-        for (i, name) in scope.localNames.enumerated() { addLocal(name, copy(frame.slots + i), result) }
-        if frame.body.functionSlot >= 0, frame.isLive || frame.body.functionSlot < frame.ownedCount,
-            let function = copy(frame.slots + frame.body.functionSlot).as(.function, FunctionObject.self)
-        {
-            for (i, name) in scope.freeNames.enumerated() where i < function.closureCount {
-                addLocal(name, .object(function.closure[i]), result)
-            }
-        }
-        return .object(result)
-    }
-
-    private func addLocal(_ name: String, _ value: Value, _ result: DictObject) {
-        var value = value
-        if let cell = value.as(.cell, CellObject.self) { value = copy(cell.slot) }
-        if !value.isUnbound && !name.hasPrefix(".") { result.set(intern(name), value) }
     }
 }
 

@@ -201,7 +201,7 @@ enum MemoryFormat {
             bytes.0 = UInt64(byte.bytes[0])
         case UInt8(ascii: "?"): bytes.0 = try thread.truth(value) ? 1 : 0
         case UInt8(ascii: "f"): bytes.0 = UInt64(try float(format, value, thread).bitPattern)
-        case UInt8(ascii: "d"): bytes.0 = try double(format, value, thread).bitPattern
+        case UInt8(ascii: "d"): bytes.0 = FloatArithmetic.visibleBits(try double(format, value, thread))
         case UInt8(ascii: "e"):
             guard let half = HalfFloat.bits(try double(format, value, thread)) else {
                 throw thread.overflowError("float too large to pack with e format")

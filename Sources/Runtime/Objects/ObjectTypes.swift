@@ -17,6 +17,7 @@ extension CoreTypes {
         code = make(CodeObject.nativeType)
         frame = make(FrameObject.nativeType)
         traceback = make(TracebackObject.nativeType)
+        frameLocals = make(FrameLocalsObject.nativeType)
         module = make(ModuleObject.nativeType)
         property = make(PropertyObject.nativeType)
         classMethod = make(ClassMethodObject.nativeType)

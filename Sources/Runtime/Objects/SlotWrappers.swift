@@ -165,12 +165,27 @@ extension Call {
     }
 
     fileprivate func expect(_ least: Int, _ most: Int) throws(Raise) {
+        // the blank in front stands where other functions have their name
         if count - 1 < least {
-            throw thread.typeError("expected at least \(least) argument\(least == 1 ? "" : "s"), got \(count - 1)")
+            throw thread.typeError(" expected at least \(least) argument\(least == 1 ? "" : "s"), got \(count - 1)")
         }
         if count - 1 > most {
-            throw thread.typeError("expected at most \(most) argument\(most == 1 ? "" : "s"), got \(count - 1)")
+            throw thread.typeError(" expected at most \(most) argument\(most == 1 ? "" : "s"), got \(count - 1)")
         }
+    }
+
+    /// In CPython `__getitem__` and `__contains__` of dicts, sets and (the first only) lists are methods, which count differently.
+    fileprivate func expectKey() throws(Raise) {
+        if count == 2 && keywords == nil { return }
+        guard let owner = function._withUnsafeGuaranteedRef({ $0.definition.owner }) else { return }
+        let name = function._withUnsafeGuaranteedRef { $0.definition.name.text }
+        switch owner.layout {
+        case .dict, .set, .frozenset: break
+        case .list where name == "__getitem__": break
+        default: return
+        }
+        if keywords != nil { throw thread.typeError("\(owner.name.text).\(name)() takes no keyword arguments") }
+        throw thread.typeError("\(owner.name.text).\(name)() takes exactly one argument (\(count - 1) given)")
     }
 
     /// The operation is gone, which cannot happen: a wrapper exists because it is there.
@@ -202,7 +217,11 @@ enum SlotBodies {
     static func index(_ call: Call) throws(Raise) -> Value { try callUnary(call, call.operations.index) }
     static func toInt(_ call: Call) throws(Raise) -> Value { try callUnary(call, call.operations.toInt) }
     static func toFloat(_ call: Call) throws(Raise) -> Value { try callUnary(call, call.operations.toFloat) }
-    static func getItem(_ call: Call) throws(Raise) -> Value { try callPair(call, call.operations.getItem) }
+    static func getItem(_ call: Call) throws(Raise) -> Value {
+        try call.expectKey()
+        return try callPair(call, call.operations.getItem)
+    }
+
     static func concatenate(_ call: Call) throws(Raise) -> Value { try callPair(call, call.operations.concatenate) }
     static func inplaceConcatenate(_ call: Call) throws(Raise) -> Value {
         try callPair(call, call.operations.inplaceConcatenate)
@@ -331,7 +350,7 @@ enum SlotBodies {
     }
 
     private static func repeatCount(_ call: Call) throws(Raise) -> Int {
-        try call.thread.index(call[1])
+        try call.thread.index(call[1], orRaise: call.thread.types.overflowError)
     }
 
     static func repeated(_ call: Call) throws(Raise) -> Value {
@@ -347,6 +366,7 @@ enum SlotBodies {
     }
 
     static func contains(_ call: Call) throws(Raise) -> Value {
+        try call.expectKey()
         try call.expect(1)
         guard let function = call.operations.contains else { throw call.missing }
         return .bool(try function(call[0], call[1], call.thread))

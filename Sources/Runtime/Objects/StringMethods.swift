@@ -284,7 +284,7 @@ extension StringObject {
     }
 
     private static func expandtabs(_ call: Call) throws(Raise) -> Value {
-        let size = try call.thread.index(call[1])
+        let size = try call.thread.smallIndex(call[1])
         let text = call.text
         if text.firstTab(from: 0) < 0 { return .object(call.thread.exact(text)) }
         var builder = StringBuilder(call.thread, capacity: text.count + 16)

@@ -406,6 +406,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if total == 0 { return emptyString }
         let width = max(text.width, new.width)
         try checkAllocation(total, of: Int(width))
+        try charge(occurrences &+ total >> 6)
         let result = makeString(width: Int(width), capacity: total)
         var position = 0
         func copyText(_ start: Int, _ end: Int) {

@@ -169,13 +169,17 @@ package final class TypeObject: Object {
 
     package override func clearReferences() {
         super.clearReferences()
+        leaveBases()
         namespace.removeAll()
         mro = []
         bases = []
         base = nil
     }
 
-    deinit {
+    deinit { leaveBases() }
+
+    /// Takes the type off the lists of its bases' subclasses.
+    private func leaveBases() {
         for type in bases { type.subclasses.removeAll { $0.toOpaque() == Unmanaged.passUnretained(self).toOpaque() } }
     }
 

@@ -76,11 +76,18 @@ final class HandlerNode {
 }
 
 extension Node {
-    /// An exception was caught in this frame: its traceback entry is made, the stack cut back. Returns the exception.
-    @inline(never) final func catchException(_ sp: Slots, _ thread: ThreadRef) -> ExceptionObject {
+    /// An exception was caught in this frame: its traceback entry is made, the stack cut back. Returns the exception; what stops
+    /// the script passes every handler.
+    @inline(never) final func catchException(_ sp: Slots, _ thread: ThreadRef) throws(Raise) -> ExceptionObject {
         if let exception = thread.pointee.exception, !thread.pointee.isTracebackComplete { thread.addTraceback(exception) }
         thread.pointee.isTracebackComplete = false
         thread.pointee.sp = sp
+        if thread.isStopped {
+            let isAdded = thread.pointee.exception === thread.budget.report
+            _ = thread.stopAgain()
+            thread.pointee.isTracebackComplete = isAdded
+            throw Raise()
+        }
         return thread.takeException()
     }
 
@@ -171,7 +178,7 @@ final class TryNode: Node {
     }
 
     @inline(never) private func handle(_ sp: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
-        let exception = catchException(sp, thread)
+        let exception = try catchException(sp, thread)
         for handler in handlers {
             guard let type = handler.type else { return try runHandler(handler, exception, frame, thread) }
             let isMatch: Bool
@@ -231,7 +238,7 @@ final class FinallyNode: Node {
     @inline(never) private func finishRaising(
         _ sp: Slots, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Completion {
-        let exception = catchException(sp, thread)
+        let exception = try catchException(sp, thread)
         let outer = thread.pointee.handling
         thread.pointee.handling = exception
         let last: Completion
@@ -277,7 +284,7 @@ final class TryStarNode: Node {
     }
 
     @inline(never) private func handle(_ sp: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
-        let original = catchException(sp, thread)
+        let original = try catchException(sp, thread)
         var rest: ExceptionObject? = original
         var raised: [ExceptionObject] = []
         let outer = thread.pointee.handling
@@ -294,7 +301,7 @@ final class TryStarNode: Node {
             do throws(Raise) {
                 _ = try runHandler(handler, matching, frame, thread)
             } catch {
-                raised.append(catchException(sp, thread))
+                raised.append(try catchException(sp, thread))
             }
         }
         if let result = try thread.combineStarResults(original: original, rest: rest, raised: raised) {
@@ -366,7 +373,7 @@ final class WithNode: Node {
     @inline(never) private func leaveRaising(
         _ exit: Value, _ sp: Slots, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Completion {
-        let exception = catchException(sp, thread)
+        let exception = try catchException(sp, thread)
         let outer = thread.pointee.handling
         thread.pointee.handling = exception
         defer { thread.pointee.handling = outer }

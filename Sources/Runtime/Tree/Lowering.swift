@@ -21,6 +21,8 @@ final class Lowering {
     var emitter: StepEmitter?
     let isInteractive: Bool
     var depth = 0
+    /// Bodies made for inner definitions, and how many constants there were by then.
+    var innerBodies: [(position: Int, body: FunctionBody)] = []
 
     init(_ body: FunctionBody, _ thread: ThreadRef) {
         self.thread = thread

@@ -4,7 +4,9 @@ import TaipanSyntax
 
 extension Lowering {
     func makeBody(_ inner: Scope, _ source: CodeSource) -> FunctionBody {
-        FunctionBody(scope: inner, source: source, unit: body.unit, globals: globals, builtins: builtins, thread)
+        let made = FunctionBody(scope: inner, source: source, unit: body.unit, globals: globals, builtins: builtins, thread)
+        innerBodies.append((body.constants.count, made))
+        return made
     }
 
     /// The node that makes the function of a body.

@@ -34,7 +34,10 @@ final class SuperCallNode: MethodSite {
         let cell = freeCell(frame, functionSlot, classIndex)
         guard peek(named)?.toOpaque() == Unmanaged.passUnretained(thread.types.superProxy).toOpaque(), let type = peek(cell),
             let receiver = peek(frame)
-        else { return try general.evaluate(frame, thread) }
+        else {
+            try checkBound(frame, frame, thread)
+            return try general.evaluate(frame, thread)
+        }
         if receiver.shapeID != shapeID || type.toOpaque() != start {
             if !resolve(type, receiver, thread) { return try general.evaluate(frame, thread) }
         }
