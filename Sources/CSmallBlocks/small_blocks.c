@@ -1,4 +1,4 @@
-// Blocks of up to 512 bytes from free lists; larger ones come from the C library.
+// Blocks of up to 1024 bytes from free lists; larger ones come from the C library.
 //
 // A script makes and drops an object every few dozen nanoseconds, and the C library's allocator takes 130 instructions for that pair
 // and 8 bytes of every block. Here a block is popped from a list of its thread and pushed back onto one, with no header of its own:
@@ -31,7 +31,7 @@ size_t __real_malloc_usable_size(void *block) __attribute__((weak));
 
 enum {
     grain = 16,
-    largest = 512,
+    largest = 1024,
     size_count = largest / grain + 1,
     chunk_size = 1 << 16,
     // how many blocks are put on a list at once

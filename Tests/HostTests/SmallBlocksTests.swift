@@ -9,7 +9,7 @@ import Glibc
     @Test func blocksAreAlignedDistinctAndLargeEnough() {
         var blocks: [UnsafeMutableRawPointer] = []
         var seen: Set<UnsafeMutableRawPointer> = []
-        for size in Array(0...600) + Array(repeating: 48, count: 10_000) {
+        for size in Array(0...1200) + Array(repeating: 48, count: 10_000) {
             guard let block = __wrap_malloc(size) else {
                 Issue.record("no block of \(size) bytes")
                 return
@@ -20,7 +20,7 @@ import Glibc
             block.initializeMemory(as: UInt8.self, repeating: UInt8(truncatingIfNeeded: size), count: size)
             blocks.append(block)
         }
-        for (size, block) in blocks.enumerated() where size <= 600 {
+        for (size, block) in blocks.enumerated() where size <= 1200 {
             let bytes = UnsafeRawBufferPointer(start: block, count: size)
             #expect(bytes.allSatisfy { $0 == UInt8(truncatingIfNeeded: size) })
         }
@@ -49,7 +49,7 @@ import Glibc
     @Test func reallocKeepsTheContentsAcrossTheLimit() {
         var block = __wrap_malloc(8)
         block?.storeBytes(of: 0x0123_4567_89AB_CDEF, as: UInt64.self)
-        for size in [16, 17, 300, 512, 513, 100_000, 512, 8] {
+        for size in [16, 17, 300, 1024, 1025, 100_000, 1024, 8] {
             block = __wrap_realloc(block, size)
             #expect(block?.load(as: UInt64.self) == 0x0123_4567_89AB_CDEF)
         }
