@@ -180,6 +180,8 @@ package final class Interpreter {
         if thread.isStopped { prepareToClose(thread) }
         while let function = exitFunctions.popLast() { function() }
         signalHandlers = [:]
+        thread.system.isShuttingDown = true
+        thread.finalizeAll()
         clearModules(thread)
         thread.collectAtEnd()
         flush?()
