@@ -199,7 +199,10 @@ package enum ProcessFunctions {
             try TimerFunctions.forkTerminal(c.thread)
         }, "Fork a new process with a new pseudo-terminal as controlling tty."),
         .function("_exit(status)", { (c) throws(Raise) in
-            c.thread.host.exitNow(try c.thread.int32(c[0]))
+            let status = try c.thread.int32(c[0])
+            // within another program only the script ends
+            if !c.thread.interpreter.handlesSignals { throw c.thread.stop(.exit(Int(status))) }
+            c.thread.host.exitNow(status)
         }, "Exit to the system with specified status, without normal exit processing."),
         .function("abort()", { (c) throws(Raise) in c.thread.host.abort() }, "Abort the interpreter immediately."),
         .function("kill(pid, signal, /)", { (c) throws(Raise) in

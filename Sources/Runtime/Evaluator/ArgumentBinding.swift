@@ -4,7 +4,7 @@
 // slot order: positional, keyword-only, `*args`, `**kwargs`. On an error everything has been dropped.
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    func bindArguments(
+    package func bindArguments(
         _ function: FunctionObject, _ base: Slots, _ count: Int, _ keywords: TupleObject?
     ) throws(Raise) {
         let body = function.body
