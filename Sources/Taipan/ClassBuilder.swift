@@ -50,7 +50,10 @@ extension PyModule {
 
         private func add(_ text: String, _ doc: String, _ code: HostCode, _ role: FunctionDefinition.Role) {
             do throws(Mistake) {
-                members.append(try FunctionDefinition(text, doc, code, role))
+                let made = try FunctionDefinition(text, doc, code, role)
+                // the last one of a name counts, as in Python
+                members.removeAll { $0.prototypeName == made.prototypeName }
+                members.append(made)
             } catch { mistakes.append("class \(name): \(error.description)") }
         }
 

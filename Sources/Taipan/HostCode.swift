@@ -156,37 +156,3 @@ extension HostCode {
         }
     }
 }
-
-// MARK: - Waiting for Swift's concurrency
-
-extension Interpreter {
-    /// Runs `body` as a task while the script waits. An interrupt or a limit ends the waiting and cancels the task.
-    func wait<R: Sendable>(_ body: @escaping @Sendable () async throws -> R) throws -> R {
-        let answer = Answer<R>()
-        let task = Task {
-            do { answer.give(.success(try await body())) } catch { answer.give(.failure(error)) }
-        }
-        while true {
-            if let result = answer.next() { return try result.get() }
-            do throws(Raise) { try thread.handleInterruption() } catch {
-                task.cancel()
-                throw error
-            }
-        }
-    }
-
-    /// The result of a task, for a thread that waits for it.
-    private final class Answer<R: Sendable>: @unchecked Sendable {
-        private let ready = HostSemaphore()
-        /// Written once, before `ready` is posted; read after it.
-        private var result: Result<R, any Error>?
-
-        func give(_ result: Result<R, any Error>) {
-            self.result = result
-            ready.post()
-        }
-
-        /// The result as soon as there is one; nil if a signal came before.
-        func next() -> Result<R, any Error>? { ready.wait() ? result : nil }
-    }
-}

@@ -141,14 +141,21 @@ final class HostTypes {
     /// Puts a value into a host object that is known to be one.
     func replace<T>(_ value: Value, with new: T) {
         guard case .object(let object) = value, object.kind == .other else { return }
-        unsafeDowncast(object, to: HostObject.self).value = new
+        let host = unsafeDowncast(object, to: HostObject.self)
+        host.value = new
+        if let identity = HostTypes.identity(of: new), known[identity] == nil { known[identity] = .passUnretained(host) }
+    }
+
+    /// What tells instances of Swift classes apart; values of other types have none.
+    private static func identity<T>(of value: T) -> ObjectIdentifier? {
+        Swift.type(of: value as Any) is AnyObject.Type ? ObjectIdentifier(value as AnyObject) : nil
     }
 
     /// The object for an instance of a registered type; nil for other values.
     func object<T>(for value: T, _ interpreter: Interpreter) throws(Raise) -> Value? {
         if definitions.isEmpty { return nil }
         let dynamic = Swift.type(of: value as Any)
-        let identity = dynamic is AnyObject.Type ? ObjectIdentifier(value as AnyObject) : nil
+        let identity = HostTypes.identity(of: value)
         if let identity, let known = known[identity] { return .object(known.takeUnretainedValue()) }
         var found = try classFor(ObjectIdentifier(dynamic), interpreter)
         if found == nil { found = try classFor(ObjectIdentifier(T.self), interpreter) }
@@ -167,8 +174,7 @@ final class HostTypes {
     }
 
     func forget(_ object: HostObject) {
-        guard let value = object.value, Swift.type(of: value) is AnyObject.Type else { return }
-        let identity = ObjectIdentifier(value as AnyObject)
+        guard let value = object.value, let identity = HostTypes.identity(of: value) else { return }
         if let noted = known[identity], noted.toOpaque() == Unmanaged.passUnretained(object).toOpaque() { known[identity] = nil }
     }
 
@@ -235,7 +241,11 @@ extension Interpreter {
             throw thread.systemError("no prototype of '\(definition.name)'")
         }
         if !definition.doc.isEmpty { prototype.doc = thread.makeStringValue(definition.doc) }
-        if case .setter(let property) = definition.role { prototype.name = thread.intern(property) }
+        if case .setter(let property) = definition.role {
+            prototype.name = thread.intern(property)
+            let owner = prototype.qualifiedName.text.split(separator: ".").dropLast().joined(separator: ".")
+            prototype.qualifiedName = thread.makeString("\(owner).\(property)")
+        }
         let type = thread.libraryType(HostFunction.nativeType)
         return .object(HostFunction(definition, prototype, self, type.root))
     }
@@ -263,8 +273,11 @@ extension Interpreter {
     private func setProperty(
         _ owner: Value, _ member: FunctionDefinition, _ getter: Value, _ setter: Value
     ) throws(Raise) {
+        var name = member.name
+        if case .setter(let property) = member.role { name = property }
         let property = try thread.call(.object(thread.types.property), getter, setter)
-        try thread.setAttribute(owner, member.name, property)
+        _ = try thread.callMethod(property, "__set_name__", owner, thread.makeStringValue(name))
+        try thread.setAttribute(owner, name, property)
     }
 
     // MARK: Lending

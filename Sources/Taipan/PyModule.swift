@@ -124,7 +124,9 @@ public final class PyModule: Sendable {
 
         private func add(_ signature: String, _ doc: String, _ code: HostCode) {
             do throws(Mistake) {
-                functions.append(try FunctionDefinition(signature, doc, code, .function))
+                let made = try FunctionDefinition(signature, doc, code, .function)
+                functions.removeAll { $0.name == made.name }
+                functions.append(made)
             } catch { mistakes.append(error.description) }
         }
 

@@ -37,8 +37,8 @@ public actor PythonSession {
     ///   - stackSize: bytes of address space for the stack; memory is used as deep as scripts recurse.
     /// - Throws: `.exception` (a `MemoryError`) if thread or stacks cannot be had.
     public init(
-        modules: [PyModule] = [], stdout: Output? = nil, stderr: Output? = nil, stdin: Input = .empty,
-        options: Interpreter.Options = .init(), stackSize: Int = PythonSession.defaultStackSize
+        limits: Limits = .default, modules: [PyModule] = [], stdout: Output? = nil, stderr: Output? = nil,
+        stdin: Input = .empty, options: Interpreter.Options = .init(), stackSize: Int = PythonSession.defaultStackSize
     ) throws(PythonError) {
         let (output, endOutput) = AsyncStream.makeStream(of: String.self)
         let (errors, endErrors) = AsyncStream.makeStream(of: String.self)
@@ -50,8 +50,8 @@ public actor PythonSession {
             throw .exception(PythonException(type: "MemoryError", message: "cannot start a thread: \(error.message)"))
         }
         interpreter = try Interpreter(
-            modules: modules, stdout: stdout ?? .lines { endOutput.yield($0) }, stderr: stderr ?? .lines { endErrors.yield($0) },
-            stdin: stdin, options: options)
+            limits: limits, modules: modules, stdout: stdout ?? .lines { endOutput.yield($0) },
+            stderr: stderr ?? .lines { endErrors.yield($0) }, stdin: stdin, options: options)
         interruptHandle = interpreter.interruptHandle
     }
 
@@ -98,7 +98,7 @@ public actor PythonSession {
     /// Runs `body`; cancelling the current task aborts what it runs.
     private func cancellable<R>(_ body: (Interpreter) throws(PythonError) -> R) async throws(PythonError) -> R {
         let reason = "the task was cancelled"
-        if Task.isCancelled { throw .interrupted(PythonInterruption(reason: reason, traceback: [])) }
+        if Task.isCancelled { throw .interrupted(PythonInterruption(reason: reason, traceback: [], text: "")) }
         let handle = interruptHandle
         let result: Result<R, PythonError> = await withTaskCancellationHandler {
             do throws(PythonError) { return .success(try body(interpreter)) } catch { return .failure(error) }

@@ -149,7 +149,11 @@ package final class Budget {
         _ = Wakeup.watch(outerCounter)
         settle()
         count(thread)
-        noteMemory()
+        // (reading it costs more than a short call)
+        if entered >= nextMemoryLook {
+            nextMemoryLook = entered + Budget.memoryInterval
+            noteMemory()
+        }
     }
 
     /// Adds the time since `entered` to the accounts.
