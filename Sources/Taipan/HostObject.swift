@@ -142,6 +142,7 @@ final class HostTypes {
     func replace<T>(_ value: Value, with new: T) {
         guard case .object(let object) = value, object.kind == .other else { return }
         let host = unsafeDowncast(object, to: HostObject.self)
+        forget(host)
         host.value = new
         if let identity = HostTypes.identity(of: new), known[identity] == nil { known[identity] = .passUnretained(host) }
     }
