@@ -23,7 +23,9 @@ let package = Package(
             name: "TaipanModules", dependencies: ["TaipanRuntime", "TaipanHost"], path: "Sources/Modules",
             exclude: ["Python"]),
         // the embedding API, the only public module
-        .target(name: "Taipan", dependencies: ["TaipanRuntime", "TaipanModules", "TaipanHost"], path: "Sources/Taipan"),
+        .target(
+            name: "Taipan", dependencies: ["TaipanSyntax", "TaipanRuntime", "TaipanModules", "TaipanHost"],
+            path: "Sources/Taipan"),
         // the command
         .target(name: "TaipanCommand", dependencies: ["Taipan", "TaipanHost"], path: "Sources/Command"),
         .target(name: "CSmallBlocks", path: "Sources/CSmallBlocks"),

@@ -43,7 +43,7 @@ package enum Command {
         settings.warnings = options.warnings
         settings.extra = options.extra
         do throws(PythonError) {
-            let interpreter = try Interpreter(options: settings)
+            let interpreter = try Interpreter(limits: .unlimited, options: settings)
             // The process ends with the program: its objects have been finalized by then, and taking the interpreter apart piece
             // by piece would only cost time.
             _ = Unmanaged.passRetained(interpreter)

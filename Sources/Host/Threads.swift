@@ -186,6 +186,27 @@ package final class HostCondition: @unchecked Sendable {
     package func broadcast() { pthread_cond_broadcast(condition) }
 }
 
+/// A semaphore that starts at zero. Unlike a condition it lets a signal end the waiting.
+package final class HostSemaphore: @unchecked Sendable {
+    private let semaphore: UnsafeMutablePointer<sem_t>
+
+    package init() {
+        semaphore = .allocate(capacity: 1)
+        semaphore.initialize(to: sem_t())
+        sem_init(semaphore, 0, 0)
+    }
+
+    deinit {
+        sem_destroy(semaphore)
+        semaphore.deallocate()
+    }
+
+    package func post() { sem_post(semaphore) }
+
+    /// Waits until somebody posts; false if a signal came first.
+    package func wait() -> Bool { sem_wait(semaphore) == 0 }
+}
+
 // MARK: - Reserved memory
 
 /// Address space that costs memory only where it has been touched: a value stack of 256 MiB is one `mmap`.

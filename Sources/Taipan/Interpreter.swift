@@ -1,8 +1,8 @@
 // The embedding API: an isolated Python in a Swift program.
 //
-//     let python = try Interpreter(output: .capture)
+//     let python = try Interpreter(stdout: .capture)
 //     try python.run("def area(w, h): return w * h")
-//     let area = try python.call("area", [3, 4])          // .int(12)
+//     let area = try python.eval("area(3, 4)", as: Int.self)          // 12
 //     print(python.takeOutput())
 
 import TaipanHost
@@ -11,17 +11,12 @@ import TaipanRuntime
 
 /// One isolated Python: its own modules, globals and objects.
 ///
-/// An interpreter belongs to the thread that made it: it measures that thread's stack, and is not `Sendable`. Any number of them
-/// live in one process.
+/// Any number of interpreters live in one process, in parallel on different threads. One interpreter is used by one thread at a
+/// time: it is not `Sendable`, so the compiler proves that. It may move between threads (`sending`, an actor); a script that
+/// recurses deeply wants more stack than the threads of Swift's pool have, see ``PythonSession``.
+///
+/// Everything that runs Python throws ``PythonError`` and nothing else. A script cannot crash or end the process.
 public final class Interpreter {
-    /// Where `print` goes.
-    public enum Output: Sendable {
-        /// The process's own standard output and error.
-        case inherit
-        /// Collected; see `takeOutput()`.
-        case capture
-    }
-
     /// What `sys.argv`, `sys.flags` and the like say. Everything has a sensible default.
     public struct Options: Sendable {
         /// `sys.argv`.
@@ -48,13 +43,35 @@ public final class Interpreter {
 
     let core: TaipanRuntime.Interpreter
     let thread: ThreadRef
-    private var capture: Value = .unbound
+    private let wakeup: Wakeup
+    let output: OutputSink
+    let errorOutput: OutputSink
+    let hostTypes = HostTypes()
+    /// The programs that have run here, by the address of what they share, in this interpreter's executable form.
+    var bodies: [ObjectIdentifier: (program: Program.Storage, body: FunctionBody)] = [:]
+    /// How many calls into the interpreter are going on: host functions may call back.
+    private(set) var depth = 0
+    /// Nothing runs in it any more.
+    private var hasEnded = false
+    /// The native thread and the stack that the interpreter was last used on.
+    private var place: (thread: UInt, stack: (low: UInt, top: UInt))?
+    /// Exceptions that have been thrown to Swift while host functions are running, so that they can go on as what they were.
+    var thrown: [Int: ExceptionObject] = [:]
+    var lastTicket = 0
 
-    /// Makes an interpreter for the current thread.
+    /// Makes an interpreter.
     ///
-    /// - Throws: `PythonError.unavailable` if the stacks cannot be reserved, `.exception` if Python code fails at start.
+    /// - Parameters:
+    ///   - limits: how much scripts may use up.
+    ///   - modules: host modules that scripts can import; nothing of them is made before that.
+    ///   - stdout: what `sys.stdout` does.
+    ///   - stderr: what `sys.stderr` does; as `stdout` if nil (captured separately).
+    ///   - stdin: what `sys.stdin` does.
+    ///   - options: what `sys` says about the program.
+    /// - Throws: `.exception` (a `MemoryError`) if the address space for its stacks cannot be reserved.
     public init(
-        output: Output = .inherit, limits: Limits = .unlimited, options: Options = Options()
+        limits: Limits = .default, modules: [PyModule] = [], stdout: Output = .inherit, stderr: Output? = nil,
+        stdin: Input = .inherit, options: Options = Options()
     ) throws(PythonError) {
         var configuration = TaipanRuntime.Interpreter.Configuration()
         configuration.arguments = options.arguments
@@ -65,142 +82,97 @@ public final class Interpreter {
         configuration.isUnbuffered = options.isUnbuffered
         configuration.warningOptions = options.warnings
         configuration.xOptions = options.extra
+        output = OutputSink(stdout)
+        errorOutput = OutputSink(stderr ?? stdout)
         do {
             core = try TaipanRuntime.Interpreter(host: Host(), configuration: configuration)
         } catch {
-            throw .unavailable("cannot reserve the memory of an interpreter: \(error.message)")
+            throw .exception(PythonException(
+                type: "MemoryError", message: "cannot reserve the memory of an interpreter: \(error.message)"))
         }
         thread = core.mainThread
         TaipanModules.install(core)
         thread.setUpPath(options.path)
+        StandardPlaces(input: stdin, output: output, errors: errorOutput).install(core)
+        wakeup = core.makeInterruptible()
         limits.apply(to: core)
-        if output == .capture { try guarded { () throws(Raise) in try beginCapture() } }
+        for module in modules { install(module) }
     }
 
-    deinit { core.shutDown() }
+    deinit { end() }
 
-    // MARK: Running
+    // MARK: Entering
 
-    /// Runs a program text in `__main__`.
-    ///
-    /// - Parameter filename: what tracebacks say.
-    /// - Throws: `PythonError`.
-    public func run(_ source: String, filename: String = "<string>") throws(PythonError) {
-        try guarded { () throws(Raise) in
-            _ = try thread.runString(Array(source.utf8), filename: filename, mode: .file, setsPath: false)
+    /// Runs `body` as work of this interpreter; a pending exception becomes a `PythonError`.
+    func enter<Result>(_ body: (ThreadRef) throws(Raise) -> Result) throws(PythonError) -> Result {
+        if hasEnded { throw .exception(PythonException(type: "RuntimeError", message: "the interpreter has ended")) }
+        if depth == 0 {
+            if core.budget.reason != nil { throw stopError() }
+            adoptThread()
         }
-    }
-
-    /// Runs a file as the program, as `taipan file` does.
-    public func runFile(_ path: String) throws(PythonError) {
-        try guarded { () throws(Raise) in try thread.runFileAsMain(path) }
-    }
-
-    /// The value of an expression in `__main__`, as a snapshot.
-    public func eval(_ expression: String) throws(PythonError) -> PythonValue {
-        try guarded { () throws(Raise) in
-            try thread.snapshot(
-                try thread.runString(Array(expression.utf8), filename: "<string>", mode: .expression, setsPath: false))
+        depth += 1
+        defer {
+            depth -= 1
+            if depth == 0 && !thrown.isEmpty { thrown = [:] }
         }
-    }
-
-    /// Calls a function of `__main__` by name.
-    public func call(_ function: String, _ arguments: [PythonValue] = []) throws(PythonError) -> PythonValue {
-        try guarded { () throws(Raise) in
-            let main = try thread.mainModule()
-            let callee = try thread.getAttribute(.object(main), thread.intern(function))
-            var values: [Value] = []
-            for argument in arguments { values.append(try thread.make(argument)) }
-            return try thread.snapshot(try thread.call(callee, values))
-        }
-    }
-
-    /// A global of `__main__`; nil if there is none. Setting nil removes it.
-    public subscript(global name: String) -> PythonValue? {
-        get {
-            guard let main = try? thread.mainModule() else { return nil }
-            let value = main.namespace.get(thread.intern(name))
-            return value.isUnbound ? nil : try? thread.snapshot(value)
-        }
-        set {
-            guard let main = try? thread.mainModule() else { return }
-            guard let newValue, let value = try? thread.make(newValue) else {
-                _ = main.namespace.remove(thread.intern(name))
-                return
-            }
-            main.namespace.set(thread.intern(name), value)
-        }
-    }
-
-    // MARK: Output
-
-    /// What has been printed since the last call, when output is captured.
-    public func takeOutput() -> String {
-        if capture.isUnbound { return "" }
         do throws(Raise) {
-            let text = try thread.callMethod(capture, "getvalue")
-            _ = try thread.callMethod(capture, "seek", .int(0))
-            _ = try thread.callMethod(capture, "truncate", .int(0))
-            return try thread.str(text).text
+            return try thread.entering { () throws(Raise) in try body(thread) }
         } catch {
-            _ = thread.takeException()
-            return ""
-        }
-    }
-
-    private func beginCapture() throws(Raise) {
-        let io = try thread.importModule(thread.intern("io"), globals: core.builtins, fromList: .none, level: 0)
-        let stream = try thread.callMethod(io, "StringIO")
-        // The standard streams are made when they are first asked for: that must not happen after this.
-        _ = try thread.standardStream(thread.names.stdout)
-        thread.systemNamespace.set(thread.intern("stdout"), stream)
-        thread.systemNamespace.set(thread.intern("stderr"), stream)
-        capture = stream
-    }
-
-    /// Ends the program: exit functions run and streams are flushed. False if the output could not be written.
-    @discardableResult public func finish() -> Bool {
-        core.shutDown()
-        return true
-    }
-
-    // MARK: Errors
-
-    /// Runs `body`; a pending exception becomes a `PythonError`.
-    private func guarded<Result>(_ body: () throws(Raise) -> Result) throws(PythonError) -> Result {
-        do throws(Raise) { return try thread.entering(body) } catch {
-            if thread.isStopped {
-                throw .exception(
-                    PythonException(type: "Stopped", message: "\(thread.stopMessage)", traceback: thread.formatStop()))
-            }
             throw report(thread.takeException())
         }
     }
 
-    func report(_ exception: ExceptionObject) -> PythonError {
-        if exception.type.isSubtype(of: thread.types.systemExit) { return exit(exception) }
-        var message = ""
-        do throws(Raise) { message = try thread.str(.object(exception)).text } catch { _ = thread.takeException() }
-        return .exception(
-            PythonException(
-                type: exception.type.name.text, message: message, traceback: thread.formatException(exception)))
+    /// Measures the stack of the native thread that the interpreter has come to.
+    private func adoptThread() {
+        var mark: UInt8 = 0
+        let here = withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
+        let current = HostThread.currentIdentifier
+        if let place, place.thread == current, place.stack.low <= here, here < place.stack.top { return }
+        place = (current, HostThread.currentStack ?? (0, .max))
+        core.adoptCurrentThread()
     }
 
-    private func exit(_ exception: ExceptionObject) -> PythonError {
-        let code: Value
-        do throws(Raise) { code = try thread.getAttribute(.object(exception), thread.intern("code")) } catch {
-            _ = thread.takeException()
-            return .exit(status: 1, message: nil)
-        }
-        switch code {
-        case .none: return .exit(status: 0, message: nil)
-        case .int(let status): return .exit(status: status, message: nil)
-        case .bool(let b): return .exit(status: b ? 1 : 0, message: nil)
-        default:
-            do throws(Raise) { return .exit(status: 1, message: try thread.str(code).text) } catch {
-                _ = thread.takeException()
-                return .exit(status: 1, message: nil)
-            }
-        }
+    /// Stops scripts from other threads.
+    public var interruptHandle: InterruptHandle { InterruptHandle(wakeup: wakeup) }
+
+    // MARK: Output
+
+    /// What has been printed since the last call, when `stdout` is `.capture`.
+    public func takeOutput() -> String {
+        flush()
+        return output.take()
+    }
+
+    /// What has been written to `sys.stderr` since the last call, when it is captured.
+    public func takeErrorOutput() -> String {
+        flush()
+        return errorOutput.take()
+    }
+
+    /// Writes out what the standard streams still hold.
+    public func flush() {
+        if hasEnded || !core.system.hasStreams { return }
+        thread.afterStop { StandardStreams.flushAll(thread) }
+    }
+
+    // MARK: The end
+
+    /// Ends the program: exit functions run and streams are flushed. Happens by itself when the interpreter goes away.
+    /// False if output could not be written.
+    @discardableResult public func finish() -> Bool {
+        end()
+        return true
+    }
+
+    private func end() {
+        if hasEnded { return }
+        adoptThread()
+        hasEnded = true
+        bodies = [:]
+        thrown = [:]
+        hostTypes.removeAll()
+        core.shutDown()
+        output.finish()
+        errorOutput.finish()
     }
 }

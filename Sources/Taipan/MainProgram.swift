@@ -38,9 +38,9 @@ extension Interpreter {
 
     private func reportEnd(_ exception: ExceptionObject) -> Int32 {
         if exception.type.isSubtype(of: thread.types.systemExit) {
-            guard case .exit(let status, let message) = report(exception) else { return 1 }
-            if let message { writeError(message + "\n") }
-            return Int32(truncatingIfNeeded: status & 0xFF)
+            guard case .exit(let exit) = report(exception) else { return 1 }
+            if let message = exit.message { writeError(message + "\n") }
+            return Int32(truncatingIfNeeded: exit.status & 0xFF)
         }
         thread.reportUncaught(exception)
         return exception.type.isSubtype(of: thread.types.keyboardInterrupt) ? 130 : 1

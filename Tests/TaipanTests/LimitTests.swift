@@ -16,12 +16,12 @@ private struct Outcome {
 
 /// Runs a script under limits, in a thread of its own with room for deep recursion.
 private func run(_ source: String, _ limits: Limits, prepare: (Taipan.Interpreter) -> Void = { _ in }) throws -> Outcome {
-    let python = try Taipan.Interpreter(output: .capture, limits: limits)
+    let python = try Taipan.Interpreter(limits: limits, stdout: .capture)
     prepare(python)
     var outcome = Outcome()
     outcome.time = ContinuousClock().measure {
         do throws(PythonError) { try python.run(source, filename: "script.py") } catch {
-            if case .exception(let exception) = error { outcome.traceback = exception.traceback }
+            if case .limit(let limit) = error { outcome.traceback = limit.text }
         }
     }
     outcome.reason = python.core.budget.reason

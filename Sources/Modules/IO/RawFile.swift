@@ -236,7 +236,8 @@ extension RawFile {
 
     private func descriptorArgument(_ file: Value, _ thread: ThreadRef) throws(Raise) -> Descriptor? {
         switch file {
-        case .int, .bool: break
+        case .int: break
+        case .bool: try thread.warn(thread.types.runtimeWarning, "bool is used as a file descriptor")
         default: if file.as(.int, IntObject.self) == nil { return nil }
         }
         guard case .int(let i) = try thread.indexValue(file), let small = Int32(exactly: i) else {

@@ -11,12 +11,25 @@ package enum StandardStreams {
         var isUnbuffered = false
     }
 
-    /// Makes the three streams and puts them into `sys`. A descriptor that is not open gives `None`.
-    package static func make(_ thread: ThreadRef) throws(Raise) {
+    /// What a standard stream reads from or writes to.
+    package enum Place {
+        /// One that is not open gives `None`.
+        case descriptor(Descriptor)
+        /// A raw stream of an embedder. What is written to it arrives line by line if it is `isLive`.
+        case raw(Value, isLive: Bool)
+    }
+
+    /// Makes the three streams and puts them into `sys`.
+    package static func make(
+        _ thread: ThreadRef, stdin: Place = .descriptor(0), stdout: Place = .descriptor(1), stderr: Place = .descriptor(2)
+    ) throws(Raise) {
         let settings = settings(thread)
-        let streams: [(String, Descriptor)] = [("stdin", 0), ("stdout", 1), ("stderr", 2)]
-        for (name, descriptor) in streams {
-            let stream = try makeStream(descriptor, name, settings, thread)
+        for (name, place) in [("stdin", stdin), ("stdout", stdout), ("stderr", stderr)] {
+            let stream: Value
+            switch place {
+            case .descriptor(let descriptor): stream = try makeStream(descriptor, name, settings, thread)
+            case .raw(let raw, let isLive): stream = try makeStream(raw, isLive, name, thread)
+            }
             thread.systemNamespace.set(thread.intern(name), stream)
             thread.systemNamespace.set(thread.intern("__\(name)__"), stream)
         }
@@ -52,28 +65,47 @@ package enum StandardStreams {
     ) throws(Raise) -> Value {
         guard (try? thread.host.fstat(descriptor)) != nil else { return .none }
         var mode = FileMode()
-        if descriptor == 0 { mode.isReading = true } else { mode.isWriting = true }
+        let isInput = name == "stdin"
+        if isInput { mode.isReading = true } else { mode.isWriting = true }
         let raw = RawFile(thread.fileIOType.root)
         try raw.open(.int(Int(descriptor)), mode, closesDescriptor: false, opener: .none, thread)
         raw.name = thread.makeStringValue("<\(name)>")
         let isTerminal = thread.host.isTerminal(descriptor)
         let below: Value
-        if settings.isUnbuffered && descriptor != 0 {
+        if settings.isUnbuffered && !isInput {
             below = .object(raw)
         } else {
-            let type = descriptor == 0 ? thread.bufferedReaderType : thread.bufferedWriterType
-            let buffered = BufferedFile(descriptor == 0 ? .reader : .writer, type.root)
+            let type = isInput ? thread.bufferedReaderType : thread.bufferedWriterType
+            let buffered = BufferedFile(isInput ? .reader : .writer, type.root)
             buffered.attach(.object(raw), size: BufferedFile.defaultSize, thread)
             below = .object(buffered)
         }
         let stream = TextFile(thread.textWrapperType.root)
         try stream.attach(
             below, encoding: thread.makeStringValue(settings.encoding),
-            errors: thread.makeStringValue(descriptor == 2 ? "backslashreplace" : settings.errors),
-            newline: descriptor == 0 ? .none : thread.makeStringValue("\n"),
-            isLineBuffered: descriptor == 2 || isTerminal && !settings.isUnbuffered,
-            writesThrough: settings.isUnbuffered && descriptor != 0, function: "TextIOWrapper", thread)
-        stream.mode = thread.makeStringValue(descriptor == 0 ? "r" : "w")
+            errors: thread.makeStringValue(name == "stderr" ? "backslashreplace" : settings.errors),
+            newline: isInput ? .none : thread.makeStringValue("\n"),
+            isLineBuffered: name == "stderr" || isTerminal && !settings.isUnbuffered,
+            writesThrough: settings.isUnbuffered && !isInput, function: "TextIOWrapper", thread)
+        stream.mode = thread.makeStringValue(isInput ? "r" : "w")
+        return .object(stream)
+    }
+
+    /// A text stream over a raw one that is no file.
+    private static func makeStream(
+        _ raw: Value, _ isLive: Bool, _ name: String, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        let isInput = name == "stdin"
+        let type = isInput ? thread.bufferedReaderType : thread.bufferedWriterType
+        let buffered = BufferedFile(isInput ? .reader : .writer, type.root)
+        buffered.attach(raw, size: BufferedFile.defaultSize, thread)
+        let stream = TextFile(thread.textWrapperType.root)
+        try stream.attach(
+            .object(buffered), encoding: thread.makeStringValue("utf-8"),
+            errors: thread.makeStringValue(name == "stderr" ? "backslashreplace" : "surrogateescape"),
+            newline: isInput ? .none : thread.makeStringValue("\n"), isLineBuffered: isLive, writesThrough: false,
+            function: "TextIOWrapper", thread)
+        stream.mode = thread.makeStringValue(isInput ? "r" : "w")
         return .object(stream)
     }
 

@@ -153,13 +153,13 @@ package enum DescriptorFunctions {
         .function("sendfile(out_fd, in_fd, offset, count)", { (c) throws(Raise) in
             let (target, source) = (try c.thread.plainDescriptor(c[0]), try c.thread.plainDescriptor(c[1]))
             let offset = c[2].isNone ? nil : try c.thread.int64(c[2])
-            let count = try c.thread.index(c[3])
+            let count = try c.thread.nativeSize(c[3])
             let host = c.thread.host
             return .int(try c.thread.attempt { () throws(Errno) in try host.sendfile(target, source, at: offset, count) })
         }, "Copy count bytes from file descriptor in_fd to file descriptor out_fd."),
         .function("copy_file_range(src, dst, count, offset_src=None, offset_dst=None)", { (c) throws(Raise) in
             let (source, target) = (try c.thread.plainDescriptor(c[0]), try c.thread.plainDescriptor(c[1]))
-            let count = try c.thread.index(c[2])
+            let count = try c.thread.nativeSize(c[2])
             if count < 0 { throw c.thread.valueError("negative value for 'count' not allowed") }
             let from = c[3].isNone ? nil : try c.thread.int64(c[3])
             let to = c[4].isNone ? nil : try c.thread.int64(c[4])
@@ -168,11 +168,11 @@ package enum DescriptorFunctions {
         }, "Copy count bytes from one file descriptor to another."),
         .function("splice(src, dst, count, offset_src=None, offset_dst=None, flags=0)", { (c) throws(Raise) in
             let (source, target) = (try c.thread.plainDescriptor(c[0]), try c.thread.plainDescriptor(c[1]))
-            let count = try c.thread.index(c[2])
+            let count = try c.thread.nativeSize(c[2])
             if count < 0 { throw c.thread.valueError("negative value for 'count' not allowed") }
             let from = c[3].isNone ? nil : try c.thread.int64(c[3])
             let to = c[4].isNone ? nil : try c.thread.int64(c[4])
-            let flags = UInt32(bitPattern: try c.thread.int32(c[5]))
+            let flags = try c.thread.unsigned32(c[5])
             let host = c.thread.host
             return .int(try c.thread.attempt { () throws(Errno) in try host.splice(source, target, count, from: from, to: to, flags: flags) })
         }, "Transfer count bytes from one pipe to a descriptor or vice versa."),
@@ -200,7 +200,7 @@ package enum DescriptorFunctions {
         }, "Apply, test or remove a POSIX lock on an open file descriptor."),
         .function("memfd_create(name, flags=1)", { (c) throws(Raise) in
             let name = try c.thread.hostBytes(c[0])
-            let flags = UInt32(bitPattern: try c.thread.int32(c[1]))
+            let flags = try c.thread.mask32(c[1])
             let host = c.thread.host
             return .int(Int(try c.thread.attempt { () throws(Errno) in try CPath(name).use { (p) throws(Errno) in try host.memfdCreate(p, flags: flags) } }))
         }),
@@ -277,7 +277,7 @@ package enum DescriptorFunctions {
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.foregroundGroup(descriptor) }))
         }, "Return the process group associated with the terminal specified by fd."),
         .function("tcsetpgrp(fd, pgid, /)", { (c) throws(Raise) in
-            let (descriptor, group) = (try c.thread.plainDescriptor(c[0]), try c.thread.int32(c[1]))
+            let (descriptor, group) = (try c.thread.plainInt32(c[0]), try c.thread.plainInt32(c[1]))
             let host = c.thread.host
             try c.thread.attempt { () throws(Errno) in try host.setForegroundGroup(descriptor, group) }
             return .none
@@ -302,10 +302,7 @@ package enum DescriptorFunctions {
     }
 
     private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
-        if !thread.hasIndex(value) {
-            throw thread.typeError("'\(thread.typeName(value))' object cannot be interpreted as an integer")
-        }
-        let length = try thread.index(value)
+        let length = try thread.nativeSize(value)
         if length < 0 { throw thread.hostError(.EINVAL) }
         return min(length, 0x7FFF_F000)
     }
@@ -345,10 +342,7 @@ package enum DescriptorFunctions {
 
     /// The items of a sequence of buffers; other iterables are refused.
     private static func vectors(_ value: Value, _ function: StaticString, _ thread: ThreadRef) throws(Raise) -> [Value] {
-        let isDictionary = value.as(.dict, DictObject.self) != nil
-        if isDictionary || thread.type(of: value).operations.getItem == nil {
-            throw thread.typeError("\(function)() arg 2 must be a sequence")
-        }
+        if !thread.isSequence(value) { throw thread.typeError("\(function)() arg 2 must be a sequence") }
         return try thread.items(of: value)
     }
 

@@ -11,77 +11,83 @@ package enum ExecFunctions {
         .function("execve(path, argv, env)", { (c) throws(Raise) in
             try run(c.thread, "execve", c[0], c[1], c[2])
         }, "Execute an executable path with arguments, replacing current process."),
-        .function("execvp(file, args)", { (c) throws(Raise) in
+        .pythonFunction("execvp(file, args)", { (c) throws(Raise) in
             try search(c.thread, c[0], c[1], nil)
         }, "Execute the executable file (which is searched for along $PATH) with argument list args."),
-        .function("execvpe(file, args, env)", { (c) throws(Raise) in
+        .pythonFunction("execvpe(file, args, env)", { (c) throws(Raise) in
             try search(c.thread, c[0], c[1], c.thread.optional(c[2]))
         }, "Execute the executable file (which is searched for along $PATH) with argument list args and environment env."),
-        .function("execl(file, *args)", { (c) throws(Raise) in
+        .pythonFunction("execl(file, *args)", { (c) throws(Raise) in
             try run(c.thread, "execv", c[0], c[1], nil)
         }, "Execute the executable file with argument list args, replacing the current process."),
-        .function("execlp(file, *args)", { (c) throws(Raise) in
+        .pythonFunction("execlp(file, *args)", { (c) throws(Raise) in
             try search(c.thread, c[0], c[1], nil)
         }, "Execute the executable file (which is searched for along $PATH) with argument list args."),
-        .function("execle(file, *args)", { (c) throws(Raise) in
+        .pythonFunction("execle(file, *args)", { (c) throws(Raise) in
             let (list, env) = try splitEnvironment(c)
             return try run(c.thread, "execve", c[0], list, env)
         }, "Execute the executable file with argument list args and environment env."),
-        .function("execlpe(file, *args)", { (c) throws(Raise) in
+        .pythonFunction("execlpe(file, *args)", { (c) throws(Raise) in
             let (list, env) = try splitEnvironment(c)
-            return try search(c.thread, c[0], list, env)
+            return try search(c.thread, c[0], list, c.thread.optional(env))
         }, "Execute the executable file (which is searched for along $PATH) with argument list args and environment env."),
-        .function("get_exec_path(env=None)", { (c) throws(Raise) in
+        .pythonFunction("get_exec_path(env=None)", { (c) throws(Raise) in
             .object(c.thread.makeList(try searchPath(c.thread, c.thread.optional(c[0])).map { c.thread.fsDecode($0) }))
         }, "Returns the sequence of directories that will be searched for the named executable."),
-        .function("spawnv(mode, file, args)", { (c) throws(Raise) in
+        .pythonFunction("spawnv(mode, file, args)", { (c) throws(Raise) in
             try spawn(c, c[1], c[2], nil, searches: false)
         }, "Execute file with arguments from args in a subprocess."),
-        .function("spawnve(mode, file, args, env)", { (c) throws(Raise) in
+        .pythonFunction("spawnve(mode, file, args, env)", { (c) throws(Raise) in
             try spawn(c, c[1], c[2], c[3], searches: false)
         }, "Execute file with arguments from args in a subprocess with the specified environment."),
-        .function("spawnvp(mode, file, args)", { (c) throws(Raise) in
+        .pythonFunction("spawnvp(mode, file, args)", { (c) throws(Raise) in
             try spawn(c, c[1], c[2], nil, searches: true)
         }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
-        .function("spawnvpe(mode, file, args, env)", { (c) throws(Raise) in
+        .pythonFunction("spawnvpe(mode, file, args, env)", { (c) throws(Raise) in
             try spawn(c, c[1], c[2], c[3], searches: true)
         }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
-        .function("spawnl(mode, file, *args)", { (c) throws(Raise) in
+        .pythonFunction("spawnl(mode, file, *args)", { (c) throws(Raise) in
             try spawn(c, c[1], c[2], nil, searches: false)
         }, "Execute file with arguments from args in a subprocess."),
-        .function("spawnlp(mode, file, *args)", { (c) throws(Raise) in
+        .pythonFunction("spawnlp(mode, file, *args)", { (c) throws(Raise) in
             try spawn(c, c[1], c[2], nil, searches: true)
         }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
-        .function("spawnle(mode, file, *args)", { (c) throws(Raise) in
+        .pythonFunction("spawnle(mode, file, *args)", { (c) throws(Raise) in
             let (list, env) = try splitEnvironment(c, at: 2)
             return try spawn(c, c[1], list, env, searches: false)
         }, "Execute file with arguments from args in a subprocess with the supplied environment."),
-        .function("spawnlpe(mode, file, *args)", { (c) throws(Raise) in
+        .pythonFunction("spawnlpe(mode, file, *args)", { (c) throws(Raise) in
             let (list, env) = try splitEnvironment(c, at: 2)
             return try spawn(c, c[1], list, env, searches: true)
         }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess with the supplied environment."),
-        .function("popen(cmd, mode='r', buffering=-1)", ExecFunctions.popen, "Open a pipe to or from a command."),
-        .function("posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=None)", { (c) throws(Raise) in
+        .pythonFunction("popen(cmd, mode='r', buffering=-1)", ExecFunctions.popen, "Open a pipe to or from a command."),
+        .function("posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)", { (c) throws(Raise) in
             try posixSpawn(c, searches: false)
         }, "Execute the program specified by path in a new process."),
-        .function("posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=None)", { (c) throws(Raise) in
+        .function("posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)", { (c) throws(Raise) in
             try posixSpawn(c, searches: true)
         }, "Execute the program specified by path in a new process."),
     ]
 
     // MARK: Arguments
 
-    private static func arguments(_ value: Value, _ function: StaticString, _ thread: ThreadRef) throws(Raise) -> [[UInt8]] {
+    /// The arguments of a program, and its environment, which is looked at in between.
+    private static func arguments(
+        _ value: Value, _ mapping: Value?, _ function: StaticString, _ complaint: String, _ thread: ThreadRef
+    ) throws(Raise) -> (list: [[UInt8]], environment: [[UInt8]]?) {
         // the oldest of the functions has its own way of saying it
         let subject = "\(function)" == "execv" ? "execv() arg 2" : "\(function): argv"
         guard case .object(let object) = value, object.kind == .list || object.kind == .tuple else {
             throw thread.typeError("\(subject) must be a tuple or list")
         }
+        let items = try thread.items(of: value)
+        if items.isEmpty { throw thread.valueError("\(subject) must not be empty") }
+        if let mapping, thread.type(of: mapping).operations.getItem == nil { throw thread.typeError(complaint) }
         var result: [[UInt8]] = []
-        for item in try thread.items(of: value) { result.append(try thread.hostBytes(item)) }
-        guard let first = result.first else { throw thread.valueError("\(subject) must not be empty") }
-        if first.isEmpty { throw thread.valueError("\(subject) first element cannot be empty") }
-        return result
+        for item in items { result.append(try thread.hostBytes(item)) }
+        if result[0].isEmpty { throw thread.valueError("\(subject) first element cannot be empty") }
+        guard let mapping else { return (result, nil) }
+        return (result, try environment(mapping, thread))
     }
 
     /// What a mapping's `keys` or `values` gives.
@@ -96,8 +102,7 @@ package enum ExecFunctions {
     }
 
     /// The variables of a mapping: `NAME=value`.
-    private static func environment(_ mapping: Value, _ complaint: String, _ thread: ThreadRef) throws(Raise) -> [[UInt8]] {
-        if thread.type(of: mapping).operations.getItem == nil { throw thread.typeError(complaint) }
+    private static func environment(_ mapping: Value, _ thread: ThreadRef) throws(Raise) -> [[UInt8]] {
         let names = try part("keys", of: mapping, thread)
         let values = try part("values", of: mapping, thread)
         var result: [[UInt8]] = []
@@ -120,35 +125,34 @@ package enum ExecFunctions {
         return (.object(thread.makeTuple(items)), last)
     }
 
-    private static func optionalEnvironment(_ mapping: Value?, _ thread: ThreadRef) throws(Raise) -> [[UInt8]]? {
-        guard let mapping else { return nil }
-        return try environment(mapping, "execve: environment must be a mapping object", thread)
-    }
-
     private static func currentEnvironment(_ thread: ThreadRef) throws(Raise) -> Value {
         try thread.getAttribute(try thread.importModule(named: "os"), "environ")
     }
 
     /// The directories to search: those of `$PATH` in the given mapping, or in `os.environ`, whatever that is now.
     private static func searchPath(_ thread: ThreadRef, _ given: Value?) throws(Raise) -> [[UInt8]] {
-        var environment = given
-        if environment == nil { environment = try currentEnvironment(thread) }
-        let path = try variable("PATH", environment ?? .none, thread)
-        let text = path ?? Array("/bin:/usr/bin".utf8)
+        var environment = given ?? .none
+        if given == nil { environment = try currentEnvironment(thread) }
+        let text = try searchPath(in: environment, thread) ?? Array("/bin:/usr/bin".utf8)
         return text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map { Array($0) }
     }
 
-    /// A variable of a mapping, whose keys may be strings or bytes but not both for the same name.
-    private static func variable(_ name: String, _ environment: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8]? {
-        func item(_ key: Value) throws(Raise) -> Value? {
-            do throws(Raise) { return try thread.getItem(environment, key) } catch {
-                guard thread.isPending(thread.types.keyError) || thread.isPending(thread.types.typeError) else { throw error }
-                thread.pointee.exception = nil
-                return nil
-            }
+    /// `$PATH` of a mapping, whose key may be a string or bytes but not both.
+    private static func searchPath(in environment: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8]? {
+        func absent(_ error: Raise) throws(Raise) -> Value? {
+            guard thread.isPending(thread.types.keyError) || thread.isPending(thread.types.typeError) else { throw error }
+            thread.pointee.exception = nil
+            return nil
         }
-        let text = try item(.object(thread.makeString(name)))
-        let bytes = try item(.object(thread.makeBytes(Array(name.utf8))))
+        let get = try thread.getAttribute(environment, "get")
+        let text: Value?
+        do throws(Raise) {
+            text = thread.optional(try thread.call(get, thread.makeStringValue("PATH")))
+        } catch { text = try absent(error) }
+        let bytes: Value?
+        do throws(Raise) {
+            bytes = try thread.getItem(environment, .object(thread.makeBytes(Array("PATH".utf8))))
+        } catch { bytes = try absent(error) }
         if text != nil && bytes != nil { throw thread.valueError("env cannot contain 'PATH' and b'PATH' keys") }
         guard let found = bytes ?? text else { return nil }
         return try thread.hostBytes(found)
@@ -161,8 +165,8 @@ package enum ExecFunctions {
         _ thread: ThreadRef, _ function: StaticString, _ file: Value, _ list: Value, _ mapping: Value?
     ) throws(Raise) -> Value {
         let path = try thread.path(file, function, "path", mapping == nil ? [] : .descriptor)
-        let arguments = try arguments(list, function, thread)
-        let environment = try optionalEnvironment(mapping, thread)
+        let (arguments, environment) = try arguments(
+            list, mapping, function, "execve: environment must be a mapping object", thread)
         try thread.audit("os.exec", [path.shown, list, mapping ?? .none])
         do throws(Errno) {
             if let descriptor = path.descriptor {
@@ -182,7 +186,7 @@ package enum ExecFunctions {
     private static func search(_ thread: ThreadRef, _ file: Value, _ list: Value, _ mapping: Value?) throws(Raise) -> Value {
         let function: StaticString = mapping == nil ? "execv" : "execve"
         let name = try thread.fspath(file)
-        let bytes = try thread.hostBytes(name)
+        let bytes = try thread.pathText(name).array
         if bytes.contains(PathBytes.slash) { return try run(thread, function, name, list, mapping) }
         var kept: ExceptionObject?
         var last: ExceptionObject?
@@ -203,57 +207,71 @@ package enum ExecFunctions {
         _ call: Call, _ name: Value, _ list: Value, _ mapping: Value?, searches: Bool
     ) throws(Raise) -> Value {
         let thread = call.thread
-        let mode = try thread.int32(call[0])
-        let arguments = try spawnArguments(list, thread)
-        let file = try thread.hostBytes(name)
-        let environment = try optionalEnvironment(mapping, thread)
+        try checkSpawnArguments(list, thread)
         try thread.audit("os.spawn", [call[0], name, list, mapping ?? .none])
-        var options = SpawnOptions()
-        options.searches = searches
-        let process: Int32
-        do throws(Errno) {
-            process = try CPath(file).use { (p) throws(Errno) in
-                try thread.host.spawn(p, arguments, environment: environment, options: options)
-            }
-        } catch {
-            // a program that cannot be started ends as the child of a shell would: with 127
-            return mode == 0 ? .int(127) : .int(Int(thread.host.processIdentifier))
-        }
-        if mode == 1 { return .int(Int(process)) }
+        let process = try start(name, list, mapping, searches: searches, thread)
+        if try thread.equals(call[0], .int(1)) { return .int(Int(process)) }
         let host = thread.host
         let status = try thread.attempt { () throws(Errno) in try host.waitpid(process, options: 0) }.status
         return .int(status.hasExited ? Int(status.exitCode) : -Int(status.terminatingSignal))
     }
 
+    /// Starts a program. What cannot be started, for whatever reason, is a process that ends with 127, as that of a shell would:
+    /// CPython has forked by the time it finds out.
+    private static func start(
+        _ name: Value, _ list: Value, _ mapping: Value?, searches: Bool, _ thread: ThreadRef
+    ) throws(Raise) -> Int32 {
+        do throws(Raise) {
+            let file = try thread.hostBytes(name)
+            var arguments: [[UInt8]] = []
+            for item in try thread.items(of: list) { arguments.append(try thread.hostBytes(item)) }
+            let environment: [[UInt8]]?
+            if let mapping { environment = try self.environment(mapping, thread) } else { environment = nil }
+            var candidates = [file]
+            if searches && !file.contains(PathBytes.slash) {
+                // the child would look in the path of the environment that it is given
+                candidates = try searchPath(thread, mapping).map { PathBytes.joined($0, file) }
+            }
+            for candidate in candidates {
+                let process = try? CPath(candidate).use { (p) throws(Errno) in
+                    try thread.host.spawn(p, arguments, environment: environment, options: SpawnOptions())
+                }
+                if let process { return process }
+            }
+        } catch {
+            thread.pointee.exception = nil
+        }
+        let host = thread.host
+        let process = try thread.attempt { () throws(Errno) in try host.fork() }
+        if process == 0 { host.exitNow(127) }
+        return process
+    }
+
     /// The arguments of the `spawn` family, whose errors have texts of their own.
-    private static func spawnArguments(_ list: Value, _ thread: ThreadRef) throws(Raise) -> [[UInt8]] {
+    private static func checkSpawnArguments(_ list: Value, _ thread: ThreadRef) throws(Raise) {
         guard case .object(let object) = list, object.kind == .list || object.kind == .tuple else {
             throw thread.typeError("argv must be a tuple or a list")
         }
-        let items = try thread.items(of: list)
-        guard let first = items.first else { throw thread.valueError("argv first element cannot be empty") }
-        if try !thread.isTrue(first) { throw thread.valueError("argv first element cannot be empty") }
-        var texts: [[UInt8]] = []
-        for item in items { texts.append(try thread.hostBytes(item)) }
-        return texts
+        guard let first = try thread.items(of: list).first, try thread.isTrue(first) else {
+            throw thread.valueError("argv first element cannot be empty")
+        }
     }
 
     private static func posixSpawn(_ call: Call, searches: Bool) throws(Raise) -> Value {
         let thread = call.thread
         let function: StaticString = searches ? "posix_spawnp" : "posix_spawn"
         let path = try thread.path(call[0], function)
-        let arguments = try arguments(call[1], function, thread)
-        let complaint = "\(function): environment must be a mapping object or None"
-        let environment = call[2].isNone ? nil : try environment(call[2], complaint, thread)
+        let (arguments, environment) = try arguments(
+            call[1], thread.optional(call[2]), function, "\(function): environment must be a mapping object or None", thread)
         try thread.audit("os.posix_spawn", [path.shown, call[1], call[2]])
         var options = SpawnOptions()
         options.searches = searches
-        if let group = thread.optional(call[4]) { options.group = try thread.int32(group) }
+        if !call.isMissing(4) { options.group = try thread.int32(call[4]) }
         options.resetsIdentifiers = try thread.isTrue(call[5])
         options.startsSession = try thread.isTrue(call[6])
         options.mask = try signals(call[7], thread)
         options.defaults = try signals(call[8], thread)
-        try setScheduler(call[9], &options, thread)
+        if !call.isMissing(9) { try setScheduler(call[9], &options, thread) }
         let actions = try actions(call[3], thread)
         let host = thread.host
         return .int(Int(try thread.onPath(path) { (p) throws(Errno) in
@@ -263,7 +281,6 @@ package enum ExecFunctions {
 
     /// `(policy, parameters)`; a policy of `None` keeps that of the parent.
     private static func setScheduler(_ value: Value, _ options: inout SpawnOptions, _ thread: ThreadRef) throws(Raise) {
-        guard let value = thread.optional(value) else { return }
         guard let pair = value.as(.tuple, TupleObject.self), pair.count == 2 else {
             throw thread.typeError("A scheduler tuple must have two elements")
         }
@@ -318,16 +335,20 @@ package enum ExecFunctions {
     /// A text stream over a pipe, in an object that waits for the command when it is closed.
     private static func popen(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        guard let command = call[0].as(.string, StringObject.self) else {
+        if call[0].as(.string, StringObject.self) == nil {
             throw thread.typeError("invalid cmd type (<class '\(thread.qualifiedTypeName(thread.type(of: call[0])))'>, expected string)")
         }
         guard let mode = call[1].as(.string, StringObject.self), mode.equals("r") || mode.equals("w") else {
             throw thread.valueError("invalid mode \(try thread.repr(call[1]).text)")
         }
-        if case .int(0) = call[2] { throw thread.valueError("popen() does not support unbuffered streams") }
+        var isUnbuffered = call[2].isNone
+        if !isUnbuffered { isUnbuffered = try thread.equals(call[2], .int(0)) }
+        if isUnbuffered { throw thread.valueError("popen() does not support unbuffered streams") }
+        if thread.bigInteger(call[2]) == nil { throw thread.typeError("bufsize must be an integer") }
+        let buffering = Int(try thread.int32(call[2]))
         let reads = mode.equals("r")
         let host = thread.host
-        let bytes = try thread.encodedBytes(command)
+        let bytes = try thread.hostBytes(call[0])
         let ends = try thread.attempt { () throws(Errno) in try host.pipe() }
         let (own, theirs) = reads ? (ends.read, ends.write) : (ends.write, ends.read)
         let process: Int32
@@ -340,7 +361,14 @@ package enum ExecFunctions {
             throw thread.hostError(error)
         }
         try? host.close(theirs)
-        let stream = try thread.openFile(.int(Int(own)), mode: reads ? "r" : "w")
+        let stream: Value
+        do throws(Raise) {
+            stream = try thread.openFile(.int(Int(own)), mode: reads ? "r" : "w", buffering: buffering)
+        } catch {
+            try? host.close(own)
+            _ = try? host.waitpid(process, options: 0)
+            throw error
+        }
         return .object(CommandStream(stream, process, thread.libraryType(CommandStream.nativeType).root))
     }
 }

@@ -111,7 +111,10 @@ package enum FileFunctions {
             let path = try c.thread.path(c[0], "mkfifo")
             let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[2]))
             let host = c.thread.host
-            try c.thread.onPath(path) { (p) throws(Errno) in try host.mkfifo(p, mode: mode, in: base) }
+            // CPython does not name the file here, nor in `mknod`
+            try c.thread.attempt { () throws(Errno) in
+                try path.use { (p) throws(Errno) in try host.mkfifo(p, mode: mode, in: base) }
+            }
             return .none
         }, "Create a \"fifo\" (a POSIX named pipe)."),
         .function("mknod(path, mode=0o600, device=0, *, dir_fd=None)", { (c) throws(Raise) in
@@ -119,7 +122,9 @@ package enum FileFunctions {
             let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[3]))
             let device = try c.thread.device(c[2])
             let host = c.thread.host
-            try c.thread.onPath(path) { (p) throws(Errno) in try host.mknod(p, mode: mode, device: device, in: base) }
+            try c.thread.attempt { () throws(Errno) in
+                try path.use { (p) throws(Errno) in try host.mknod(p, mode: mode, device: device, in: base) }
+            }
             return .none
         }, "Create a node in the file system."),
         .function("chdir(path)", { (c) throws(Raise) in
@@ -158,7 +163,9 @@ package enum FileFunctions {
             let path = try c.thread.path(c[0], "statvfs", "path", .descriptor)
             let host = c.thread.host
             if let descriptor = path.descriptor {
-                return c.thread.makeFileSystem(try c.thread.attempt { () throws(Errno) in try host.fstatvfs(descriptor) })
+                return c.thread.makeFileSystem(try c.thread.attempt(path.shown) { () throws(Errno) in
+                    try host.fstatvfs(descriptor)
+                })
             }
             return c.thread.makeFileSystem(try c.thread.onPath(path) { (p) throws(Errno) in try host.statvfs(p) })
         }, "Perform a statvfs system call on the given path."),
@@ -168,7 +175,7 @@ package enum FileFunctions {
             let host = c.thread.host
             let answer: Int?
             if let descriptor = path.descriptor {
-                answer = try c.thread.attempt { () throws(Errno) in try host.pathconf(descriptor, name) }
+                answer = try c.thread.attempt(path.shown) { () throws(Errno) in try host.pathconf(descriptor, name) }
             } else {
                 answer = try c.thread.onPath(path) { (p) throws(Errno) in try host.pathconf(p, name) }
             }
@@ -177,11 +184,11 @@ package enum FileFunctions {
     ]
 
     static let treeRows: [NativeRow] = [
-        .function("makedirs(name, mode=0o777, exist_ok=False)", FileFunctions.makedirs,
+        .pythonFunction("makedirs(name, mode=0o777, exist_ok=False)", FileFunctions.makedirs,
             "Super-mkdir; create a leaf directory and all intermediate ones."),
-        .function("removedirs(name)", FileFunctions.removedirs,
+        .pythonFunction("removedirs(name)", FileFunctions.removedirs,
             "Super-rmdir; remove a leaf directory and all empty intermediate ones."),
-        .function("renames(old, new)", FileFunctions.renames,
+        .pythonFunction("renames(old, new)", FileFunctions.renames,
             "Super-rename; create directories as necessary and delete any left empty."),
     ]
 
@@ -204,7 +211,7 @@ package enum FileFunctions {
         if let descriptor = path.descriptor {
             if !call[1].isNone { throw thread.valueError("stat: can't specify dir_fd without matching path") }
             if !follows { throw thread.valueError("stat: cannot use fd and follow_symlinks together") }
-            return thread.makeStatus(try thread.attempt { () throws(Errno) in try host.fstat(descriptor) })
+            return thread.makeStatus(try thread.attempt(path.shown) { () throws(Errno) in try host.fstat(descriptor) })
         }
         return thread.makeStatus(try thread.onPath(path) { (p) throws(Errno) in
             try host.stat(p, followingLinks: follows, in: base)
@@ -415,8 +422,9 @@ package enum FileFunctions {
 
     private static func renames(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
+        // the directories are looked at before the names go to `rename`
         let old = try thread.path(call[0], "rename", "src")
-        let new = try thread.path(call[1], "rename", "dst")
+        let new = try thread.path(try thread.fspath(call[1]), "rename", "dst")
         let text = try thread.pathText(new.shown)
         let slash = text.lastSlash
         if slash > 0 {
@@ -494,7 +502,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             guard let number = family[text.text] else { throw valueError("unrecognized configuration name") }
             return Int32(truncatingIfNeeded: number)
         }
-        if !hasIndex(value) { throw typeError("configuration names must be strings or integers") }
+        if bigInteger(value) == nil { throw typeError("configuration names must be strings or integers") }
         return try int32(value)
     }
 }

@@ -45,11 +45,28 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return Int32(truncatingIfNeeded: try smallIndex(value))
     }
 
-    /// A process or group of processes.
-    package func processNumber(_ value: Value) throws(Raise) -> Int32 {
+    /// A C `int` where CPython's oldest converter is at work, whose errors have their own words. All arguments of the functions on
+    /// processes are such.
+    package func plainInt32(_ value: Value) throws(Raise) -> Int32 {
+        guard case .int(let i) = try indexValue(value) else {
+            throw overflowError("Python int too large to convert to C long")
+        }
+        if let small = Int32(exactly: i) { return small }
+        throw overflowError("signed integer is \(i < 0 ? "less than minimum" : "greater than maximum")")
+    }
+
+    /// A C `ssize_t`.
+    package func nativeSize(_ value: Value) throws(Raise) -> Int {
+        if case .int(let i) = try indexValue(value) { return i }
+        throw overflowError("Python int too large to convert to C ssize_t")
+    }
+
+    /// A C `unsigned int` of which the lowest bits count.
+    package func mask32(_ value: Value) throws(Raise) -> UInt32 {
         let number = try indexValue(value)
-        if case .int(let i) = number, let small = Int32(exactly: i) { return small }
-        throw overflowError("signed integer is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
+        if case .int(let i) = number { return UInt32(truncatingIfNeeded: i) }
+        guard case .int(let low) = try binary(.and, number, .int(0xFFFF_FFFF)) else { return 0 }
+        return UInt32(truncatingIfNeeded: low)
     }
 
     /// A C `long` or `off_t`.
@@ -161,6 +178,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .int(let i): i != 0
         default: try truth(value)
         }
+    }
+
+    /// True for what can be asked for its items by number, dictionaries left out.
+    package func isSequence(_ value: Value) -> Bool {
+        value.as(.dict, DictObject.self) == nil && type(of: value).operations.getItem != nil
     }
 
     /// `None` for nothing.

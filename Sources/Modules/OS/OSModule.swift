@@ -26,7 +26,7 @@ package enum OSModule {
         initialize: { (module, thread) throws(Raise) in
             let posix = try thread.importModule(named: "posix")
             guard let source = posix.as(.module, ModuleObject.self) else { return }
-            copyNames(of: source.namespace, to: module)
+            module.copyPublicNames(of: source)
             try fillOS(module, thread)
             module.addRest = { (module, thread) in completeOS(module, thread) }
         })
@@ -36,24 +36,14 @@ package enum OSModule {
         functions: { files + descriptors + processes },
         initialize: OSModule.fillPosix)
 
-    /// Gives `os` what `posix` has. What is there already, because a program has set it, stays.
-    private static func copyNames(of source: DictObject, to module: ModuleObject) {
-        var index = 0
-        while let entry = source.nextEntry(from: index) {
-            index = entry + 1
-            guard let name = source.key(at: entry).as(.string, StringObject.self) else { continue }
-            if name.count > 1 && name[0] == 95 && name[1] == 95 || module.namespace.find(name) >= 0 { continue }
-            module.namespace.set(name, source.value(at: entry))
-        }
-    }
-
     /// What few programs ask for, and what took half of the time to import `os`: the types of records, the tables of names, the
     /// sets of functions, `__all__`.
     private static func completeOS(_ module: ModuleObject, _ thread: ThreadRef) {
         do throws(Raise) {
             let posix = try thread.importModule(named: "posix")
             guard let source = posix.as(.module, ModuleObject.self) else { return }
-            copyNames(of: thread.completeNamespace(of: source), to: module)
+            _ = thread.completeNamespace(of: source)
+            module.copyPublicNames(of: source)
             try addSets(module, thread)
         } catch {
             thread.pointee.exception = nil
@@ -194,5 +184,19 @@ package enum OSModule {
             names.append(.object(name))
         }
         thread.setModuleAttribute(module, "__all__", .object(names))
+    }
+}
+
+extension ModuleObject {
+    /// Takes over what another module has, its `__…__` names left out. What is there already, because a program has set it, stays.
+    func copyPublicNames(of module: ModuleObject) {
+        let source = module.namespace
+        var index = 0
+        while let entry = source.nextEntry(from: index) {
+            index = entry + 1
+            guard let name = source.key(at: entry).as(.string, StringObject.self) else { continue }
+            if name.count > 1 && name[0] == 95 && name[1] == 95 || namespace.find(name) >= 0 { continue }
+            namespace.set(name, source.value(at: entry))
+        }
     }
 }

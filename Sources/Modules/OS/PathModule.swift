@@ -22,86 +22,87 @@ package enum PathModule {
         })
 
     private static let textRows: [NativeRow] = [
-        .function("normcase(s)", { (c) throws(Raise) in
+        .pythonFunction("normcase(s)", { (c) throws(Raise) in
             try c.thread.fspath(c[0])
         }, "Normalize case of pathname.  Has no effect under Posix"),
-        .function("isabs(s)", { (c) throws(Raise) in
+        .pythonFunction("isabs(s)", { (c) throws(Raise) in
             .bool(try c.thread.pathText(c[0]).isAbsolute)
         }, "Test whether a path is absolute"),
         .variadic("join(a, *p)", PathModule.join, "Join two or more pathname components, inserting '/' as needed."),
-        .function("split(p)", PathModule.split, "Split a pathname."),
-        .function("splitext(p)", PathModule.splitext, "Split the extension from a pathname."),
-        .function("splitdrive(p)", { (c) throws(Raise) in
+        .pythonFunction("split(p)", PathModule.split, "Split a pathname."),
+        .pythonFunction("splitext(p)", PathModule.splitext, "Split the extension from a pathname."),
+        .pythonFunction("splitdrive(p)", { (c) throws(Raise) in
             let path = try c.thread.pathText(c[0])
             return .object(c.thread.makeTuple(path.slice(0, 0, c.thread), path.value))
         }, "Split a pathname into drive and path. On Posix, drive is always empty."),
         .function("splitroot(p, /)", PathModule.splitroot, "Split a pathname into drive, root and tail."),
-        .function("basename(p)", { (c) throws(Raise) in
+        .pythonFunction("basename(p)", { (c) throws(Raise) in
             let path = try c.thread.pathText(c[0])
             return path.slice(path.lastSlash + 1, path.count, c.thread)
         }, "Returns the final component of a pathname"),
-        .function("dirname(p)", { (c) throws(Raise) in
+        .pythonFunction("dirname(p)", { (c) throws(Raise) in
             let path = try c.thread.pathText(c[0])
             return path.slice(0, headLength(path), c.thread)
         }, "Returns the directory component of a pathname"),
-        .function("commonprefix(m)", PathModule.commonprefix,
+        .pythonFunction("commonprefix(m)", PathModule.commonprefix,
             "Given a list of pathnames, returns the longest common leading component"),
         .function("normpath(path)", { (c) throws(Raise) in
-            let path = try c.thread.pathText(c[0])
+            let path = try pathArgument(c, "_path_normpath")
             return path.make(PathBytes.normalized(path.raw), c.thread)
         }, "Normalize path, eliminating double slashes, etc."),
-        .function("abspath(path)", PathModule.abspath, "Return an absolute path."),
-        .function("relpath(path, start=None)", PathModule.relpath, "Return a relative version of a path"),
-        .function("commonpath(paths)", PathModule.commonpath,
+        .pythonFunction("abspath(path)", PathModule.abspath, "Return an absolute path."),
+        .pythonFunction("relpath(path, start=None)", PathModule.relpath, "Return a relative version of a path"),
+        .pythonFunction("commonpath(paths)", PathModule.commonpath,
             "Given a sequence of path names, returns the longest common sub-path."),
-        .function("expanduser(path)", PathModule.expanduser, "Expand ~ and ~user constructions."),
-        .function("expandvars(path)", PathModule.expandvars, "Expand shell variables of form $var and ${var}."),
+        .pythonFunction("expanduser(path)", PathModule.expanduser, "Expand ~ and ~user constructions."),
+        .pythonFunction("expandvars(path)", PathModule.expandvars, "Expand shell variables of form $var and ${var}."),
     ]
 
     private static let fileRows: [NativeRow] = [
-        .function("exists(path)", { (c) throws(Raise) in
+        .pythonFunction("exists(path)", { (c) throws(Raise) in
             .bool(try status(c[0], c.thread) != nil)
         }, "Test whether a path exists.  Returns False for broken symbolic links"),
-        .function("lexists(path)", { (c) throws(Raise) in
+        .pythonFunction("lexists(path)", { (c) throws(Raise) in
             .bool(try status(c[0], c.thread, function: "lstat", following: false) != nil)
         }, "Test whether a path exists.  Returns True for broken symbolic links"),
-        .function("isfile(path)", { (c) throws(Raise) in
+        .pythonFunction("isfile(path)", { (c) throws(Raise) in
             .bool(try status(c[0], c.thread)?.isRegular ?? false)
         }, "Test whether a path is a regular file"),
-        .function("isdir(s)", { (c) throws(Raise) in
+        .pythonFunction("isdir(s)", { (c) throws(Raise) in
             .bool(try status(c[0], c.thread)?.isDirectory ?? false)
         }, "Return true if the pathname refers to an existing directory."),
-        .function("islink(path)", { (c) throws(Raise) in
+        .pythonFunction("islink(path)", { (c) throws(Raise) in
             .bool(try status(c[0], c.thread, function: "lstat", following: false)?.isSymbolicLink ?? false)
         }, "Test whether a path is a symbolic link"),
-        .function("isjunction(path)", PathModule.no, "Test whether a path is a junction"),
-        .function("isdevdrive(path)", PathModule.no,
+        .pythonFunction("isjunction(path)", PathModule.no, "Test whether a path is a junction"),
+        .pythonFunction("isdevdrive(path)", PathModule.no,
             "Determines whether the specified path is on a Windows Dev Drive."),
-        .function("ismount(path)", PathModule.ismount, "Test whether a path is a mount point"),
-        .function("getsize(filename)", { (c) throws(Raise) in
+        .pythonFunction("ismount(path)", PathModule.ismount, "Test whether a path is a mount point"),
+        .pythonFunction("getsize(filename)", { (c) throws(Raise) in
             .int(Int(try wanted(c[0], c.thread).size))
         }, "Return the size of a file, reported by os.stat()."),
-        .function("getmtime(filename)", { (c) throws(Raise) in
+        .pythonFunction("getmtime(filename)", { (c) throws(Raise) in
             .float(seconds(try wanted(c[0], c.thread).modified))
         }, "Return the last modification time of a file, reported by os.stat()."),
-        .function("getatime(filename)", { (c) throws(Raise) in
+        .pythonFunction("getatime(filename)", { (c) throws(Raise) in
             .float(seconds(try wanted(c[0], c.thread).accessed))
         }, "Return the last access time of a file, reported by os.stat()."),
-        .function("getctime(filename)", { (c) throws(Raise) in
+        .pythonFunction("getctime(filename)", { (c) throws(Raise) in
             .float(seconds(try wanted(c[0], c.thread).changed))
         }, "Return the metadata change time of a file, reported by os.stat()."),
-        .function("samefile(f1, f2)", { (c) throws(Raise) in
+        .pythonFunction("samefile(f1, f2)", { (c) throws(Raise) in
             let (a, b) = (try wanted(c[0], c.thread), try wanted(c[1], c.thread))
             return .bool(a.inode == b.inode && a.device == b.device)
         }, "Test whether two pathnames reference the same actual file or directory"),
-        .function("sameopenfile(fp1, fp2)", { (c) throws(Raise) in
-            let (one, two) = (try c.thread.plainDescriptor(c[0]), try c.thread.plainDescriptor(c[1]))
+        .pythonFunction("sameopenfile(fp1, fp2)", { (c) throws(Raise) in
             let host = c.thread.host
+            let one = try c.thread.plainDescriptor(c[0])
             let a = try c.thread.attempt { () throws(Errno) in try host.fstat(one) }
+            let two = try c.thread.plainDescriptor(c[1])
             let b = try c.thread.attempt { () throws(Errno) in try host.fstat(two) }
             return .bool(a.inode == b.inode && a.device == b.device)
         }, "Test whether two open file objects reference the same file"),
-        .function("samestat(s1, s2)", { (c) throws(Raise) in
+        .pythonFunction("samestat(s1, s2)", { (c) throws(Raise) in
             for name in ["st_ino", "st_dev"] {
                 let (a, b) = (try c.thread.getAttribute(c[0], name), try c.thread.getAttribute(c[1], name))
                 if try !c.thread.equals(a, b) { return .bool(false) }
@@ -111,7 +112,7 @@ package enum PathModule {
     ]
 
     private static let longRows: [NativeRow] = [
-        .function("realpath(filename, *, strict=False)", RealPath.realpath,
+        .pythonFunction("realpath(filename, *, strict=False)", RealPath.realpath,
             "Return the canonical path of the specified filename, eliminating any symbolic links encountered in the path.")
     ]
 
@@ -165,7 +166,7 @@ package enum PathModule {
             if let descriptor = path.descriptor { return try thread.host.fstat(descriptor) }
             return try path.use { (p) throws(Errno) in try thread.host.stat(p) }
         } catch {
-            throw path.descriptor == nil ? thread.hostError(error, path.shown) : thread.hostError(error)
+            throw thread.hostError(error, path.shown)
         }
     }
 
@@ -183,6 +184,16 @@ package enum PathModule {
         }
         guard let above else { return .bool(false) }
         return .bool(own.device != above.device || own.inode == above.inode)
+    }
+
+    /// The argument of a function that CPython has in C, under another name.
+    private static func pathArgument(_ call: Call, _ function: StaticString) throws(Raise) -> PathText {
+        let isText = call[0].as(.string, StringObject.self) != nil || call[0].as(.bytes, BytesObject.self) != nil
+        if isText { return try call.thread.pathText(call[0]) }
+        let method = try call.thread.lookupSpecial(call[0], call.thread.names.fspath)
+        if !method.isUnbound { return try call.thread.pathText(call[0]) }
+        let type = call.thread.typeName(call[0])
+        throw call.thread.typeError("\(function): path should be string, bytes or os.PathLike, not \(type)")
     }
 
     // MARK: Taking apart and putting together
@@ -221,7 +232,7 @@ package enum PathModule {
 
     private static func splitroot(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.pathText(call[0])
+        let path = try pathArgument(call, "_path_splitroot_ex")
         let root = PathBytes.rootLength(path.raw)
         return .object(thread.makeTuple(
             path.slice(0, 0, thread), path.slice(0, root, thread), path.slice(root, path.count, thread)))
@@ -273,8 +284,18 @@ package enum PathModule {
             throw thread.typeError(
                 "join() argument must be str, bytes, or os.PathLike object, not '\(thread.typeName(value))'")
         }
-        if text.isBytes != first.isBytes { throw thread.typeError("Can't mix strings and bytes in path components") }
+        if text.isBytes != first.isBytes { throw mixed(call) }
         return text
+    }
+
+    /// Some components are strings and some bytes; a path-like object is named as the one that does not fit.
+    private static func mixed(_ call: Call) -> Raise {
+        for i in 0..<call.count {
+            guard case .object(let object) = call[i], object.kind != .string, object.kind != .bytes else { continue }
+            return call.thread.typeError(
+                "join() argument must be str, bytes, or os.PathLike object, not '\(call.thread.typeName(call[i]))'")
+        }
+        return call.thread.typeError("Can't mix strings and bytes in path components")
     }
 
     // MARK: Common parts
@@ -282,11 +303,14 @@ package enum PathModule {
     private static func commonprefix(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         if try !thread.truth(call[0]) { return .object(thread.emptyString) }
+        // a list of lists is taken as it is
+        let isPaths: Bool
+        if case .object(let first) = try thread.getItem(call[0], .int(0)) {
+            isPaths = first.kind != .list && first.kind != .tuple
+        } else {
+            isPaths = true
+        }
         var items = try thread.items(of: call[0])
-        let isPaths = items.first.map { item in
-            if case .object(let object) = item { return object.kind != .list && object.kind != .tuple }
-            return true
-        } ?? true
         if isPaths { for (i, item) in items.enumerated() { items[i] = try thread.fspath(item) } }
         guard var least = items.first, var most = items.first else { return .object(thread.emptyString) }
         for item in items.dropFirst() {
@@ -374,7 +398,7 @@ package enum PathModule {
         while end < path.count && path[end] != PathBytes.slash { end += 1 }
         var home: [UInt8]?
         if end == 1 {
-            home = "HOME".withCString { thread.host.getenv($0) }
+            home = try EnvironObject.value(of: Array("HOME".utf8), thread)
             if home == nil { home = (try? thread.host.user(thread.host.userIdentifier))?.home }
         } else {
             let name = [UInt8](path.raw[1..<end])

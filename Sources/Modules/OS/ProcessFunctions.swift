@@ -27,11 +27,11 @@ package enum ProcessFunctions {
             .int(Int(c.thread.host.processGroup))
         }, "Return the current process group id."),
         .function("getpgid(pid)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.processNumber(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.getpgid(process) }))
         }, "Call the system call getpgid(), and return the result."),
         .function("getsid(pid, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.processNumber(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.getsid(process) }))
         }, "Call the system call getsid(pid) and return the result."),
         .function("setsid()", { (c) throws(Raise) in
@@ -40,7 +40,7 @@ package enum ProcessFunctions {
             return .none
         }, "Call the system call setsid()."),
         .function("setpgid(pid, pgrp, /)", { (c) throws(Raise) in
-            let (host, process, group) = (c.thread.host, try c.thread.processNumber(c[0]), try c.thread.processNumber(c[1]))
+            let (host, process, group) = (c.thread.host, try c.thread.plainInt32(c[0]), try c.thread.plainInt32(c[1]))
             try c.thread.attempt { () throws(Errno) in try host.setpgid(process, group) }
             return .none
         }, "Call the system call setpgid(pid, pgrp)."),
@@ -108,13 +108,21 @@ package enum ProcessFunctions {
         }, "Return list of supplemental group IDs for the process."),
         .function("setgroups(groups, /)", { (c) throws(Raise) in
             var groups: [UInt32] = []
-            for item in try c.thread.items(of: c[0]) { groups.append(try c.thread.identifier(item, "gid")) }
+            guard c.thread.isSequence(c[0]) else { throw c.thread.typeError("setgroups argument must be a sequence") }
+            for item in try c.thread.items(of: c[0]) {
+                guard c.thread.bigInteger(item) != nil else { throw c.thread.typeError("groups must be integers") }
+                groups.append(try c.thread.identifier(item, "gid"))
+            }
             let host = c.thread.host
             try c.thread.attempt { () throws(Errno) in try host.setgroups(groups) }
             return .none
         }, "Set the groups of the current process to list."),
         .function("getgrouplist(user, group, /)", { (c) throws(Raise) in
-            let (name, group) = (try c.thread.hostBytes(c[0]), try c.thread.identifier(c[1], "gid"))
+            guard let user = c[0].as(.string, StringObject.self) else {
+                throw c.thread.typeError("getgrouplist() argument 1 must be str, not \(c.thread.argumentTypeName(c[0]))")
+            }
+            let (name, group) = (try c.thread.encodedBytes(user), try c.thread.identifier(c[1], "gid"))
+            if name.contains(0) { throw c.thread.valueError("embedded null character") }
             let host = c.thread.host
             return numbers(try c.thread.attempt { () throws(Errno) in try CPath(name).use { (p) throws(Errno) in try host.getgrouplist(p, group) } }, c.thread)
         }, "Returns a list of groups to which a user belongs."),
@@ -148,15 +156,21 @@ package enum ProcessFunctions {
             return .none
         }, "Voluntarily relinquish the CPU."),
         .function("sched_getaffinity(pid, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.processNumber(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
             let found = try c.thread.attempt { () throws(Errno) in try host.affinity(process) }
             return try c.thread.call(.object(c.thread.types.set), .object(c.thread.makeList(found.map { .int($0) })))
         }, "Return the affinity of the process identified by pid."),
         .function("sched_setaffinity(pid, mask, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.processNumber(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
             var processors: [Int] = []
             for item in try c.thread.items(of: c[1]) {
-                let number = try c.thread.index(item)
+                guard c.thread.bigInteger(item) != nil else {
+                    let type = try c.thread.repr(.object(c.thread.type(of: item))).text
+                    throw c.thread.typeError("expected an iterator of ints, but iterator yielded \(type)")
+                }
+                guard case .int(let number) = try c.thread.indexValue(item) else {
+                    throw c.thread.overflowError("Python int too large to convert to C long")
+                }
                 if number < 0 { throw c.thread.valueError("negative CPU number") }
                 processors.append(number)
             }
@@ -164,7 +178,7 @@ package enum ProcessFunctions {
             return .none
         }, "Set the CPU affinity of the process identified by pid to mask."),
         .function("sched_getscheduler(pid, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.processNumber(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.schedulingPolicy(process) }))
         }, "Get the scheduling policy for the process identified by pid."),
         .function("sched_get_priority_max(policy)", { (c) throws(Raise) in
@@ -182,17 +196,18 @@ package enum ProcessFunctions {
             .int(Int(try TimerFunctions.fork(c.thread)))
         }, "Fork a child process."),
         .function("forkpty()", { (c) throws(Raise) in
-            try c.thread.audit("os.forkpty")
-            let host = c.thread.host
-            let made = try c.thread.attempt { () throws(Errno) in try host.forkTerminal() }
-            return .object(c.thread.makeTuple(.int(Int(made.process)), .int(Int(made.controller))))
+            try TimerFunctions.forkTerminal(c.thread)
         }, "Fork a new process with a new pseudo-terminal as controlling tty."),
         .function("_exit(status)", { (c) throws(Raise) in
-            c.thread.host.exitNow(try c.thread.int32(c[0]))
+            let status = try c.thread.int32(c[0])
+            // within another program only the script ends
+            if !c.thread.interpreter.handlesSignals { throw c.thread.stop(.exit(Int(status))) }
+            c.thread.host.exitNow(status)
         }, "Exit to the system with specified status, without normal exit processing."),
         .function("abort()", { (c) throws(Raise) in c.thread.host.abort() }, "Abort the interpreter immediately."),
         .function("kill(pid, signal, /)", { (c) throws(Raise) in
-            let (host, process, number) = (c.thread.host, try c.thread.processNumber(c[0]), try c.thread.int32(c[1]))
+            let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
+            let number = Int32(truncatingIfNeeded: try c.thread.nativeSize(c[1]))
             try c.thread.audit("os.kill", [c[0], c[1]])
             try c.thread.attempt { () throws(Errno) in try host.kill(process, number) }
             // one that the process has sent to itself has arrived
@@ -200,7 +215,7 @@ package enum ProcessFunctions {
             return .none
         }, "Kill a process with a signal."),
         .function("killpg(pgid, signal, /)", { (c) throws(Raise) in
-            let (host, group, number) = (c.thread.host, try c.thread.processNumber(c[0]), try c.thread.int32(c[1]))
+            let (host, group, number) = (c.thread.host, try c.thread.plainInt32(c[0]), try c.thread.plainInt32(c[1]))
             try c.thread.audit("os.killpg", [c[0], c[1]])
             try c.thread.attempt { () throws(Errno) in try host.killpg(group, number) }
             return .none
@@ -211,7 +226,7 @@ package enum ProcessFunctions {
             return .object(c.thread.makeTuple(.int(Int(done.process)), .int(Int(done.status.rawValue))))
         }, "Wait for completion of a child process."),
         .function("waitpid(pid, options, /)", { (c) throws(Raise) in
-            let (host, process, options) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
+            let (host, process, options) = (c.thread.host, try c.thread.plainInt32(c[0]), try c.thread.plainInt32(c[1]))
             let done = try c.thread.attempt { () throws(Errno) in try host.waitpid(process, options: options) }
             return .object(c.thread.makeTuple(.int(Int(done.process)), .int(Int(done.status.rawValue))))
         }, "Wait for completion of a given child process."),
@@ -219,11 +234,11 @@ package enum ProcessFunctions {
             try waitWithUsage(c, -1, try c.thread.int32(c[0]))
         }, "Wait for completion of a child process."),
         .function("wait4(pid, options)", { (c) throws(Raise) in
-            try waitWithUsage(c, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
+            try waitWithUsage(c, try c.thread.plainInt32(c[0]), try c.thread.plainInt32(c[1]))
         }, "Wait for completion of a specific child process."),
         .function("waitid(idtype, id, options, /)", { (c) throws(Raise) in
-            let (host, kind, identifier) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
-            let options = try c.thread.int32(c[2])
+            let (host, kind, identifier) = (c.thread.host, try c.thread.plainInt32(c[0]), try c.thread.plainInt32(c[1]))
+            let options = try c.thread.plainInt32(c[2])
             let found = try c.thread.attempt { () throws(Errno) in try host.waitid(kind: kind, identifier, options: options) }
             guard let info = found else { return .none }
             return c.thread.makeStructSequence(
@@ -261,7 +276,7 @@ package enum ProcessFunctions {
             }))
         }, "Duplicate a file descriptor of another process."),
         .function("pidfd_open(pid, flags=0)", { (c) throws(Raise) in
-            let (host, process, flags) = (c.thread.host, try c.thread.int32(c[0]), UInt32(bitPattern: try c.thread.int32(c[1])))
+            let (host, process, flags) = (c.thread.host, try c.thread.plainInt32(c[0]), try c.thread.unsigned32(c[1]))
             return .int(Int(try c.thread.attempt { () throws(Errno) in try host.pidfdOpen(process, flags: flags) }))
         }, "Return a file descriptor referring to the process *pid*."),
         .function("times()", ProcessFunctions.times, "Return a collection containing process timing information."),

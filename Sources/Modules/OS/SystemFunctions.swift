@@ -12,24 +12,24 @@ package enum SystemFunctions {
         .function("_fspath(path)", { (c) throws(Raise) in
             try c.thread.fspath(c[0])
         }, "Return the file system path representation of the object."),
-        .function("fsencode(filename)", { (c) throws(Raise) in
+        .pythonFunction("fsencode(filename)", { (c) throws(Raise) in
             let value = try c.thread.fspath(c[0])
             if let text = value.as(.string, StringObject.self) { return .object(try c.thread.fsEncode(text)) }
             return value
         }, "Encode filename to the filesystem encoding with 'surrogateescape' error handler."),
-        .function("fsdecode(filename)", { (c) throws(Raise) in
+        .pythonFunction("fsdecode(filename)", { (c) throws(Raise) in
             let value = try c.thread.fspath(c[0])
             if let bytes = value.as(.bytes, BytesObject.self) { return .object(c.thread.fsDecode(bytes.raw)) }
             return value
         }, "Decode filename from the filesystem encoding with 'surrogateescape' error handler."),
-        .function("getenv(key, default=None)", { (c) throws(Raise) in
+        .pythonFunction("getenv(key, default=None)", { (c) throws(Raise) in
             guard let name = c[0].as(.string, StringObject.self) else {
                 throw c.thread.typeError("str expected, not \(c.thread.typeName(c[0]))")
             }
             let bytes = try c.thread.encodedBytes(name)
             return try EnvironObject.value(of: bytes, c.thread).map { c.thread.fsDecode($0) } ?? c[1]
         }, "Get an environment variable, return None if it doesn't exist."),
-        .function("getenvb(key, default=None)", { (c) throws(Raise) in
+        .pythonFunction("getenvb(key, default=None)", { (c) throws(Raise) in
             guard let name = c[0].as(.bytes, BytesObject.self) else {
                 throw c.thread.typeError("bytes expected, not \(c.thread.typeName(c[0]))")
             }
@@ -50,7 +50,7 @@ package enum SystemFunctions {
         .function("strerror(code, /)", { (c) throws(Raise) in
             c.thread.makeStringValue(Errno(try c.thread.int32(c[0])).message)
         }, "Translate an error code to a message string."),
-        .function("fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs)", { (c) throws(Raise) in
+        .pythonFunction("fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs)", { (c) throws(Raise) in
             switch c[0] {
             case .int, .bool: break
             default:
@@ -83,7 +83,7 @@ package enum SystemFunctions {
         .function("cpu_count()", { (c) throws(Raise) in
             c.thread.host.processorCount.map { .int($0) } ?? .none
         }, "Return the number of logical CPUs in the system."),
-        .function("process_cpu_count()", { (c) throws(Raise) in
+        .pythonFunction("process_cpu_count()", { (c) throws(Raise) in
             c.thread.host.usableProcessorCount.map { .int($0) } ?? .none
         }, "Get the number of CPUs of the current process."),
         .function("getloadavg()", { (c) throws(Raise) in
@@ -109,7 +109,7 @@ package enum SystemFunctions {
             return .none
         }, "Force write of everything to disk."),
         .function("urandom(size, /)", { (c) throws(Raise) in
-            let size = try c.thread.index(c[0])
+            let size = try c.thread.nativeSize(c[0])
             if size < 0 { throw c.thread.valueError("negative argument not allowed") }
             try c.thread.checkAllocation(size)
             let result = c.thread.makeBytes(count: size)
@@ -120,7 +120,7 @@ package enum SystemFunctions {
             return .object(result)
         }, "Return a bytes object containing random bytes suitable for cryptographic use."),
         .function("getrandom(size, flags=0)", { (c) throws(Raise) in
-            let size = try c.thread.index(c[0])
+            let size = try c.thread.nativeSize(c[0])
             if size < 0 { throw c.thread.hostError(.EINVAL) }
             try c.thread.checkAllocation(size)
             let flags = UInt32(bitPattern: try c.thread.int32(c[1]))
@@ -158,17 +158,17 @@ package enum SystemFunctions {
     static let attributeRows: [NativeRow] = [
         .function("getxattr(path, attribute, *, follow_symlinks=True)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "getxattr", "path", .descriptor)
-            let name = try c.thread.hostBytes(c[1])
+            let name = try c.thread.path(c[1], "getxattr", "attribute")
             let follows = try c.thread.isTrue(c[2])
             try c.thread.audit("os.getxattr", [path.shown, c[1]])
             let host = c.thread.host
             return .object(c.thread.makeBytes(try c.thread.onPath(path) { (p) throws(Errno) in
-                try CPath(name).use { (n) throws(Errno) in try host.getxattr(target(path.descriptor, p, follows), n) }
+                try name.use { (n) throws(Errno) in try host.getxattr(target(path.descriptor, p, follows), n) }
             }))
         }, "Return the value of extended attribute attribute on path."),
         .function("setxattr(path, attribute, value, flags=0, *, follow_symlinks=True)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "setxattr", "path", .descriptor)
-            let name = try c.thread.hostBytes(c[1])
+            let name = try c.thread.path(c[1], "setxattr", "attribute")
             let (flags, follows) = (try c.thread.int32(c[3]), try c.thread.isTrue(c[4]))
             try c.thread.audit("os.setxattr", [path.shown, c[1], c[2], c[3]])
             let host = c.thread.host
@@ -176,7 +176,7 @@ package enum SystemFunctions {
             defer { view.release() }
             let bytes = view.bytes
             try c.thread.onPath(path) { (p) throws(Errno) in
-                try CPath(name).use { (n) throws(Errno) in
+                try name.use { (n) throws(Errno) in
                     try host.setxattr(target(path.descriptor, p, follows), n, bytes, flags: flags)
                 }
             }
@@ -184,12 +184,12 @@ package enum SystemFunctions {
         }, "Set extended attribute attribute on path to value."),
         .function("removexattr(path, attribute, *, follow_symlinks=True)", { (c) throws(Raise) in
             let path = try c.thread.path(c[0], "removexattr", "path", .descriptor)
-            let name = try c.thread.hostBytes(c[1])
+            let name = try c.thread.path(c[1], "removexattr", "attribute")
             let follows = try c.thread.isTrue(c[2])
             try c.thread.audit("os.removexattr", [path.shown, c[1]])
             let host = c.thread.host
             try c.thread.onPath(path) { (p) throws(Errno) in
-                try CPath(name).use { (n) throws(Errno) in try host.removexattr(target(path.descriptor, p, follows), n) }
+                try name.use { (n) throws(Errno) in try host.removexattr(target(path.descriptor, p, follows), n) }
             }
             return .none
         }, "Remove extended attribute attribute on path."),

@@ -23,23 +23,23 @@ package enum TimerFunctions {
             try get(c, inSeconds: false)
         }, "Return a tuple of a timer file descriptor's (interval, next expiration) in nanoseconds."),
         .function("sched_setscheduler(pid, policy, param, /)", { (c) throws(Raise) in
-            let (host, process, policy) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
+            let (host, process, policy) = (c.thread.host, try c.thread.plainInt32(c[0]), try c.thread.plainInt32(c[1]))
             let priority = try priority(c[2], c.thread)
             try c.thread.attempt { () throws(Errno) in try host.setSchedulingPolicy(process, policy, priority: priority) }
             return .none
         }, "Set the scheduling policy for the process identified by pid."),
         .function("sched_setparam(pid, param, /)", { (c) throws(Raise) in
-            let (host, process, priority) = (c.thread.host, try c.thread.int32(c[0]), try priority(c[1], c.thread))
+            let (host, process, priority) = (c.thread.host, try c.thread.plainInt32(c[0]), try priority(c[1], c.thread))
             try c.thread.attempt { () throws(Errno) in try host.setSchedulingPriority(process, priority) }
             return .none
         }, "Set scheduling parameters for the process identified by pid."),
         .function("sched_getparam(pid, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.int32(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
             let found = try c.thread.attempt { () throws(Errno) in try host.schedulingPriority(process) }
             return c.thread.makeStructSequence(OSRecords.schedParam, [.int(Int(found))])
         }, "Returns scheduling parameters for the process identified by pid."),
         .function("sched_rr_get_interval(pid, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.int32(c[0]))
+            let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
             return .float(PathModule.seconds(try c.thread.attempt { () throws(Errno) in try host.schedulingInterval(process) }))
         }, "Return the round-robin quantum for the process identified by pid, in seconds."),
         .function("register_at_fork(*, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)", TimerFunctions.register,
@@ -108,12 +108,33 @@ package enum TimerFunctions {
 
     /// `fork`, with the registered functions before and after; what they raise is reported and forgotten.
     static func fork(_ thread: ThreadRef) throws(Raise) -> Int32 {
-        try thread.audit("os.fork")
+        let host = thread.host
+        return try fork("os.fork", thread) { () throws(Errno) in try host.fork() }
+    }
+
+    /// `forkpty`: the process, and the descriptor of the terminal that the parent controls.
+    static func forkTerminal(_ thread: ThreadRef) throws(Raise) -> Value {
+        let host = thread.host
+        var controller: Descriptor = -1
+        let process = try fork("os.forkpty", thread) { () throws(Errno) in
+            let made = try host.forkTerminal()
+            controller = made.controller
+            return made.process
+        }
+        return .object(thread.makeTuple(.int(Int(process)), .int(Int(controller))))
+    }
+
+    private static func fork(
+        _ event: StaticString, _ thread: ThreadRef, _ body: () throws(Errno) -> Int32
+    ) throws(Raise) -> Int32 {
+        if thread.system.isShuttingDown {
+            throw thread.raise(thread.types.pythonFinalizationError, "can't fork at interpreter shutdown")
+        }
+        try thread.audit(event)
         let state = thread.osState
         run(state.beforeFork.reversed(), thread)
-        let host = thread.host
         let process: Int32
-        do throws(Errno) { process = try host.fork() } catch {
+        do throws(Errno) { process = try body() } catch {
             run(state.afterForkInParent, thread)
             throw thread.hostError(error)
         }

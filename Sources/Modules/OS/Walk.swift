@@ -77,8 +77,9 @@ package final class WalkIterator: Object {
     private final func next(_ thread: ThreadRef) throws(Raise) -> Value {
         if !hasStarted {
             hasStarted = true
-            if case .visit(let top, _)? = steps.first {
+            if case .visit(let top, _)? = steps.popLast() {
                 try thread.audit("os.walk", [top, .bool(isTopDown), onError, .bool(followsLinks)])
+                steps.append(.visit(try thread.fspath(top), isTop: true))
             }
         }
         if let (path, directories) = open {
@@ -148,13 +149,14 @@ package final class DescriptorWalkIterator: Object {
     }
 
     @exclusivity(unchecked) private final var levels: [Level] = []
-    @exclusivity(unchecked) private final var start: (top: Value, base: Descriptor)?
+    /// Where the walk starts, as the caller said it: looked at when the first item is asked for.
+    @exclusivity(unchecked) private final var start: (top: Value, base: Value)?
     private final let isTopDown: Bool
     private final let followsLinks: Bool
     private final let onError: Value
 
     init(
-        _ top: Value, _ base: Descriptor, isTopDown: Bool, onError: Value, followsLinks: Bool, _ shape: ShapeRef
+        _ top: Value, in base: Value, isTopDown: Bool, onError: Value, followsLinks: Bool, _ shape: ShapeRef
     ) {
         start = (top, base)
         self.isTopDown = isTopDown
@@ -194,9 +196,11 @@ package final class DescriptorWalkIterator: Object {
             start = nil
             try thread.audit(
                 "os.fwalk", [
-                    top, .bool(isTopDown), onError, .bool(followsLinks), base == Host.atWorkingDirectory ? .none : .int(Int(base)),
+                    top, .bool(isTopDown), onError, .bool(followsLinks), base,
                 ])
-            if try enter(top, name: top, in: base, isTop: true, thread), isTopDown { return item(levels.count - 1, thread) }
+            let path = try thread.fspath(top)
+            let directory = try thread.directoryDescriptor(base)
+            if try enter(path, name: path, in: directory, isTop: true, thread), isTopDown { return item(levels.count - 1, thread) }
         }
         while !levels.isEmpty {
             let last = levels.count - 1
@@ -247,7 +251,7 @@ package final class DescriptorWalkIterator: Object {
     private final func enter(
         _ path: Value, name: Value, in base: Descriptor, isTop: Bool, _ thread: ThreadRef
     ) throws(Raise) -> Bool {
-        let place = try thread.path(name, "open", "path")
+        let place = try thread.path(name, followsLinks ? "open" : "stat", "path")
         let host = thread.host
         func failed(_ error: Errno) throws(Raise) -> Bool {
             if isTop { throw thread.hostError(error, name) }
@@ -294,9 +298,9 @@ package final class DescriptorWalkIterator: Object {
 
 package enum WalkFunctions {
     static let rows: [NativeRow] = [
-        .function("walk(top, topdown=True, onerror=None, followlinks=False)", WalkFunctions.walk,
+        .pythonFunction("walk(top, topdown=True, onerror=None, followlinks=False)", WalkFunctions.walk,
             "Directory tree generator."),
-        .function(
+        .pythonFunction(
             "fwalk(top='.', topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None)", WalkFunctions.fwalk,
             "Directory tree generator."),
     ]
@@ -304,14 +308,14 @@ package enum WalkFunctions {
     private static func walk(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         return .object(WalkIterator(
-            try thread.fspath(call[0]), isTopDown: try thread.isTrue(call[1]), onError: call[2],
-            followsLinks: try thread.isTrue(call[3]), thread.libraryType(WalkIterator.nativeType).root))
+            call[0], isTopDown: try thread.isTrue(call[1]), onError: call[2], followsLinks: try thread.isTrue(call[3]),
+            thread.libraryType(WalkIterator.nativeType).root))
     }
 
     private static func fwalk(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         return .object(DescriptorWalkIterator(
-            try thread.fspath(call[0]), try thread.directoryDescriptor(call[4]), isTopDown: try thread.isTrue(call[1]),
+            call[0], in: call[4], isTopDown: try thread.isTrue(call[1]),
             onError: call[2], followsLinks: try thread.isTrue(call[3]),
             thread.libraryType(DescriptorWalkIterator.nativeType).root))
     }

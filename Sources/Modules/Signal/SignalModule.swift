@@ -105,6 +105,9 @@ package enum SignalModule {
     private static func signal(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let number = try number(call[0], thread)
+        if !thread.interpreter.handlesSignals {
+            throw thread.valueError("signal only works in main thread of the main interpreter")
+        }
         let action: SignalAction
         if case .int(let code) = try asNumber(call[1], thread), code == 0 || code == 1 {
             action = code == 0 ? .systemDefault : .ignore

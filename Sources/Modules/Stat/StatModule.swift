@@ -4,8 +4,11 @@ import TaipanRuntime
 
 package enum StatModule {
     static let module = NativeModule(
-        "stat", doc: "Constants/functions for interpreting results of os.stat() and os.lstat().", functions: { rows },
-        initialize: { (module, thread) throws(Raise) in fill(module, thread) })
+        "stat", doc: "Constants/functions for interpreting results of os.stat() and os.lstat().",
+        initialize: { (module, thread) throws(Raise) in
+            guard let source = try thread.importModule(named: "_stat").as(.module, ModuleObject.self) else { return }
+            module.copyPublicNames(of: source)
+        })
 
     static let underscoreModule = NativeModule(
         "_stat", doc: "S_IFMT_: file type bits.", functions: { rows }, initialize: { (module, thread) throws(Raise) in fill(module, thread) })
@@ -53,10 +56,14 @@ package enum StatModule {
     ]
 
     private static func mode(_ call: Call) throws(Raise) -> Int {
-        let number = try call.thread.index(call[0])
-        if number < 0 { throw call.thread.overflowError("can't convert negative value to unsigned int") }
-        if number > 0xFFFF_FFFF { throw call.thread.overflowError("mode out of range") }
-        return number
+        let thread = call.thread
+        guard let number = thread.bigInteger(call[0]) else { throw thread.typeError("an integer is required") }
+        if number.isNegative { throw thread.overflowError("can't convert negative value to unsigned int") }
+        guard let fitting = number.asUInt else {
+            throw thread.overflowError("Python int too large to convert to C unsigned long")
+        }
+        if fitting > 0xFFFF_FFFF { throw thread.overflowError("mode out of range") }
+        return Int(fitting)
     }
 
     private static func kind(_ call: Call) throws(Raise) -> Int { try mode(call) & 0o170000 }

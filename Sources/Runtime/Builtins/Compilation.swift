@@ -6,6 +6,26 @@
 import TaipanHost
 import TaipanSyntax
 
+/// A text that has been parsed and resolved, before it belongs to any interpreter. Nothing in it ever changes (inline caches live in
+/// the nodes that each interpreter lowers for itself), so threads may share it.
+package struct ParsedSource: Sendable {
+    let module: Module
+    let scope: Scope
+    package let mode: ParseMode
+
+    /// - Parameter maximumDepth: nesting beyond this is refused; callers on small stacks pass less.
+    package init(
+        _ text: [UInt8], mode: ParseMode, options: CompileOptions = CompileOptions(),
+        maximumDepth: Int = Resolver.defaultMaximumDepth
+    ) throws(SyntaxDiagnostic) {
+        self.mode = mode
+        module = try Parser.parse(text, mode: mode, isText: options.isText)
+        scope = try Resolver.resolve(
+            module, futureAnnotations: options.futureAnnotations, allowsTopLevelAwait: options.allowsTopLevelAwait,
+            maximumDepth: maximumDepth)
+    }
+}
+
 /// A text that has been parsed and resolved: all that is needed to make a body for some globals.
 package struct CompiledSource {
     let scope: Scope
@@ -39,19 +59,23 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let place = makeTuple(.object(filename), .int(0), .int(0), .object(emptyString), .int(0), .int(0))
             throw raise(types.syntaxError, [makeStringValue("invalid syntax"), .object(place)])
         }
-        let module: Module
-        let scope: Scope
+        let parsed: ParsedSource
         do throws(SyntaxDiagnostic) {
-            module = try Parser.parse(text, mode: mode, isText: options.isText)
-            scope = try Resolver.resolve(
-                module, futureAnnotations: options.futureAnnotations, allowsTopLevelAwait: options.allowsTopLevelAwait,
-                maximumDepth: deepestTree)
+            parsed = try ParsedSource(text, mode: mode, options: options, maximumDepth: deepestTree)
         } catch {
             throw syntaxError(from: error, filename: filename, source: text)
         }
+        return try compile(parsed, text, filename: filename, keepsText: options.keepsText)
+    }
+
+    /// Takes over a parsed text: shows its warnings and gives it a name.
+    package func compile(
+        _ parsed: ParsedSource, _ text: [UInt8], filename: StringObject, keepsText: Bool
+    ) throws(Raise) -> CompiledSource {
+        let (module, scope, mode) = (parsed.module, parsed.scope, parsed.mode)
         for warning in module.warnings { try warnAboutSyntax(warning, filename, text) }
         for warning in scope.warnings { try warnAboutSyntax(warning, filename, text) }
-        let unit = CodeUnit(filename: filename, text: options.keepsText ? text : [], isInteractive: mode == .interactive)
+        let unit = CodeUnit(filename: filename, text: keepsText ? text : [], isInteractive: mode == .interactive)
         if scope.hasFutureAnnotations { unit.futureFlags |= 0x100_0000 }
         if mode == .expression, let statement = module.body.first, case .expression(let expression) = statement.kind {
             return CompiledSource(scope: scope, source: .expression(expression), unit: unit)
@@ -60,12 +84,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// How deeply nested a tree may be for what is left of the native stack.
-    private var deepestTree: Int {
-        var mark: UInt8 = 0
-        let here = withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
-        let left = here > pointee.nativeStackLimit ? here - pointee.nativeStackLimit : 0
-        return Swift.max(50, Swift.min(Resolver.defaultMaximumDepth, Int(left / 3000)))
-    }
+    private var deepestTree: Int { Resolver.deepestTree(above: pointee.nativeStackLimit) }
 
     /// Compiles a text for one globals dictionary.
     package func compileSource(
@@ -133,5 +152,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw syntaxError(
                 from: SyntaxDiagnostic(warning.message, at: warning.range), filename: filename, source: text)
         }
+    }
+}
+
+extension Resolver {
+    /// How deeply nested a tree may be if the native stack is to stay above `limit`.
+    package static func deepestTree(above limit: UInt) -> Int {
+        var mark: UInt8 = 0
+        let here = withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
+        let left = here > limit ? here - limit : 0
+        return Swift.max(50, Swift.min(Resolver.defaultMaximumDepth, Int(left / 3000)))
     }
 }

@@ -10,7 +10,7 @@ package final class SystemState {
     /// `sys.path` as it is made, so that a program that never looks at `sys` need not have its namespace filled.
     var path: ListObject?
     /// The streams are being made, or have been.
-    var hasStreams = false
+    package internal(set) var hasStreams = false
     /// Writes a string to a text stream of the io module, if the object is one that Python code cannot have changed (its type is
     /// native); answers false for all others, which get a call of their `write`. Installed by the io module.
     package var writeToNativeStream: (@Sendable (Object, StringObject, ThreadRef) throws(Raise) -> Bool)?

@@ -4,7 +4,7 @@
 // slot order: positional, keyword-only, `*args`, `**kwargs`. On an error everything has been dropped.
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    func bindArguments(
+    package func bindArguments(
         _ function: FunctionObject, _ base: Slots, _ count: Int, _ keywords: TupleObject?
     ) throws(Raise) {
         let body = function.body
@@ -138,23 +138,24 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if value.isUnbound { isMissing = true } else { (bound + i).initialize(to: value) }
         }
         if !isMissing { return }
-        throw missingError(function, all.filter { bound[$0].isUnbound }.map { body.parameterNames[$0].text }, "keyword-only")
+        throw missingArguments(function.qualifiedName.text, all.filter { bound[$0].isUnbound }.map { body.parameterNames[$0].text }, "keyword-only")
     }
 
     /// The error that names the positional parameters without a value among `required`.
     private func missing(_ function: FunctionObject, _ bound: Slots, _ required: Range<Int>) -> Raise {
         let names = required.filter { bound[$0].isUnbound }.map { function.body.parameterNames[$0].text }
-        return missingError(function, names, "positional")
+        return missingArguments(function.qualifiedName.text, names, "positional")
     }
 
     /// Too few arguments in a call without keywords.
     func missingArguments(_ function: FunctionObject, _ base: Slots, _ count: Int) -> Raise {
         let body = function.body
         let required = body.positionalCount - (function.defaults?.count ?? 0)
-        return missingError(function, body.parameterNames[count..<max(required, count)].map { $0.text }, "positional")
+        return missingArguments(
+            function.qualifiedName.text, body.parameterNames[count..<max(required, count)].map { $0.text }, "positional")
     }
 
-    private func missingError(_ function: FunctionObject, _ names: [String], _ kind: String) -> Raise {
+    func missingArguments(_ function: String, _ names: [String], _ kind: String) -> Raise {
         let quoted = names.map { "'\($0)'" }
         let list: String
         switch quoted.count {
@@ -163,32 +164,30 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         default: list = quoted.dropLast().joined(separator: ", ") + ", and " + (quoted.last ?? "")
         }
         return typeError(
-            "\(function.qualifiedName.text)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)"
+            "\(function)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): \(list)"
         )
     }
 
     func tooManyPositional(_ function: FunctionObject, _ given: Int, _ bound: Slots) -> Raise {
         let body = function.body
-        let defaults = function.defaults?.count ?? 0
         let most = body.positionalCount
         var givenKeywordOnly = 0
         for i in most..<(most + body.keywordOnlyCount) where !bound[i].isUnbound { givenKeywordOnly += 1 }
-        let expected: String
-        let plural: Bool
-        if defaults > 0 {
-            expected = "from \(most - defaults) to \(most)"
-            plural = true
-        } else {
-            expected = "\(most)"
-            plural = most != 1
-        }
+        return tooManyPositional(
+            function.qualifiedName.text, least: most - (function.defaults?.count ?? 0), most: most, given: given,
+            givenKeywordOnly: givenKeywordOnly)
+    }
+
+    func tooManyPositional(_ function: String, least: Int, most: Int, given: Int, givenKeywordOnly: Int) -> Raise {
+        let expected = least < most ? "from \(least) to \(most)" : "\(most)"
+        let plural = least < most || most != 1
         let was = given == 1 && givenKeywordOnly == 0 ? "was" : "were"
         let extra =
             givenKeywordOnly == 0
             ? ""
             : " positional argument\(given == 1 ? "" : "s") (and \(givenKeywordOnly) keyword-only argument\(givenKeywordOnly == 1 ? "" : "s"))"
         return typeError(
-            "\(function.qualifiedName.text)() takes \(expected) positional argument\(plural ? "s" : "") but \(given)\(extra) \(was) given"
+            "\(function)() takes \(expected) positional argument\(plural ? "s" : "") but \(given)\(extra) \(was) given"
         )
     }
 }

@@ -43,7 +43,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     @inline(never) private func notCallable(_ value: Value) -> Raise { typeError("'\(typeName(value))' object is not callable") }
 
     /// Drops arguments with `sp` above them.
-    @inline(__always) func dropArguments(_ base: Slots, _ count: Int) {
+    @inline(__always) package func dropArguments(_ base: Slots, _ count: Int) {
         let saved = pointee.sp
         pointee.sp = base + count
         drop(base, count)

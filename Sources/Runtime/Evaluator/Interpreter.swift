@@ -43,7 +43,7 @@ package final class Interpreter {
     @exclusivity(unchecked) package var signalHandlers: [Int32: Value] = [:]
     /// Makes `sys.stdin`, `sys.stdout`, `sys.stderr` when they are first needed.
     @exclusivity(unchecked) package var standardStreamsFactory: ((ThreadRef) throws(Raise) -> Void)?
-    /// This interpreter is the one that gets the signals of the process.
+    /// The process exists for this interpreter: it gets the signals, and may end it.
     @exclusivity(unchecked) package var handlesSignals = false
 
     /// Frame records per thread; the recursion limit cannot be set higher.
@@ -140,10 +140,13 @@ package final class Interpreter {
     }
 
     /// What must stay free of the native stack: the deepest native function between two checks, with room to report.
-    private static func nativeStackLimit() -> UInt {
+    package static func nativeStackLimit() -> UInt {
         guard let stack = HostThread.currentStack else { return 0 }
         return stack.low + min(256 << 10, (stack.top - stack.low) / 4)
     }
+
+    /// From now on the current native thread runs this interpreter.
+    package func adoptCurrentThread() { mainThread.pointee.nativeStackLimit = Interpreter.nativeStackLimit() }
 
     private func makeTypes(_ thread: ThreadRef, _ typeShape: Shape, _ bootstrap: BootstrapShapes) {
         let shape = ShapeRef.passUnretained(typeShape)
@@ -181,6 +184,8 @@ package final class Interpreter {
         if thread.isStopped { prepareToClose(thread) }
         while let function = exitFunctions.popLast() { function() }
         signalHandlers = [:]
+        thread.system.isShuttingDown = true
+        thread.finalizeAll()
         clearModules(thread)
         thread.collectAtEnd()
         flush?()

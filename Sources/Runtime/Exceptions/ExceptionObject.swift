@@ -102,6 +102,13 @@ package final class TracebackObject: Object {
     }
 }
 
+extension TracebackObject {
+    /// What a line of a report says.
+    package final var place: (filename: String, function: String, line: Int) {
+        (frame.body.filename.text, frame.body.name.text, Int(range.line))
+    }
+}
+
 /// A frame as Python sees it. It is made when somebody asks (a traceback, `sys._getframe`); while the function runs it looks at the
 /// live slots, and when the function ends it takes them over.
 package final class FrameObject: Object {

@@ -129,13 +129,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 }
 
 /// The lines of a text with an error in it.
-private struct DiagnosedLines {
+package struct DiagnosedLines {
     private let text: [UInt8]
 
-    init(_ text: [UInt8]) { self.text = text }
+    package init(_ text: [UInt8]) { self.text = text }
 
     /// A line by its number from 1, with its newline if it has one.
-    func line(_ number: Int) -> ArraySlice<UInt8> {
+    package func line(_ number: Int) -> ArraySlice<UInt8> {
         var start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var current = 1
         while start < text.count {
@@ -167,7 +167,7 @@ private struct DiagnosedLines {
     }
 
     /// How many characters the first `bytes` bytes of a line are; beyond its end every byte counts as one.
-    static func characters(in line: ArraySlice<UInt8>, upTo bytes: Int) -> Int {
+    package static func characters(in line: ArraySlice<UInt8>, upTo bytes: Int) -> Int {
         var count = 0
         for byte in line.prefix(max(bytes, 0)) where byte & 0xC0 != 0x80 { count += 1 }
         return count + max(bytes - line.count, 0)

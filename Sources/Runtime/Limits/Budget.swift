@@ -35,10 +35,13 @@ package enum StopReason: Equatable, Sendable {
     case limit(Resource)
     /// By another thread, which may have said why.
     case abort(String)
+    /// By itself, with an exit status and without any of its code running: `os._exit`.
+    case exit(Int)
 
     /// The last line of the report.
     package var message: String {
         switch self {
+        case .exit(let status): "exit status \(status)"
         case .abort(let reason): reason.isEmpty ? "aborted" : "aborted: \(reason)"
         case .limit(let resource):
             switch resource {
@@ -146,7 +149,11 @@ package final class Budget {
         _ = Wakeup.watch(outerCounter)
         settle()
         count(thread)
-        noteMemory()
+        // (reading it costs more than a short call)
+        if entered >= nextMemoryLook {
+            nextMemoryLook = entered + Budget.memoryInterval
+            noteMemory()
+        }
     }
 
     /// Adds the time since `entered` to the accounts.

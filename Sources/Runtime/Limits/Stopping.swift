@@ -64,17 +64,24 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The traceback of the stop as CPython would print it. No code of the script runs for it.
     package func formatStop() -> String {
         guard let report = budget.report else { return "" }
-        let limits = (pointee.frameLimit, pointee.valueStackLimit, pointee.nativeStackLimit)
+        return afterStop { formatException(report) }
+    }
+
+    /// Lets native functions run in an interpreter that may have been stopped: for the host's own purposes. Functions of the script
+    /// still have no frames.
+    package func afterStop<Result>(_ body: () -> Result) -> Result {
+        if !isStopped { return body() }
+        let limits = (pointee.valueStackLimit, pointee.nativeStackLimit)
         pointee.valueStackLimit = pointee.valueStackBase + (pointee.valueStackSize - 4096)
         pointee.nativeStackLimit = 0
         pointee.countdown = .max
         interpreter.host.isClosed = false
         defer {
             interpreter.host.isClosed = true
-            (pointee.frameLimit, pointee.valueStackLimit, pointee.nativeStackLimit) = limits
+            (pointee.valueStackLimit, pointee.nativeStackLimit) = limits
             pointee.countdown = ThreadState.stopped
         }
-        return formatException(report)
+        return body()
     }
 
     /// Why the script was stopped; empty if it was not.

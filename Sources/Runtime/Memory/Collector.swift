@@ -49,6 +49,19 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         _ = heap.pointee.hasCollected ? collectGarbage() : collect(from: heap.pointee.youngStart)
     }
 
+    /// Runs the finalizers of everything that is left at the end of the program, while all that they may want to use is still there:
+    /// CPython's last collection comes before it empties the modules.
+    func finalizeAll() {
+        let heap = pointee.heap
+        let start = heap.pointee.hasCollected ? 1 : heap.pointee.youngStart
+        var waiting: [Object] = []
+        for i in start..<max(heap.pointee.trackedCount, start) {
+            let object = heap.pointee.tracked[i].takeUnretainedValue()
+            if object.type.hasFinalizer, !object.flags.contains(.isFinalized) { waiting.append(object) }
+        }
+        for object in waiting where !object.flags.contains(.isFinalized) { runFinalizer(object) }
+    }
+
     private func collect(from start: Int) -> Int {
         let heap = pointee.heap
         if heap.pointee.isCollecting { return 0 }

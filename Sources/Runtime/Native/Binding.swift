@@ -87,12 +87,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         into bound: Slots
     ) throws(Raise) {
         let receivers = signature.hasReceiver ? 1 : 0
+        let speaksPython = definition.row.speaksPython
+        let given = positional + (keywords?.count ?? 0)
+        if given > signature.parameters.count, signature.isClosed, !speaksPython, !signature.isAllPositionalOnly {
+            throw moreThanParameters(signature, positional - receivers, given - receivers)
+        }
         let direct = min(positional, signature.positionalCount)
         for i in 0..<direct { (bound + i).initialize(to: copy(base + i)) }
         if let index = signature.variadicIndex {
             let rest = makeTuple(copying: base + direct, positional - direct)
             (bound + index).initialize(to: .object(rest))
         } else if positional > signature.positionalCount {
+            if speaksPython { throw tooManyForPython(signature, positional, keywords) }
             throw tooManyArguments(signature, definition, positional - receivers)
         }
         if let index = signature.keywordsIndex { (bound + index).initialize(to: .object(makeDict())) }
@@ -103,6 +109,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if parameter.hasDefault {
                 if !parameter.defaultValue.isUnbound { (bound + i).initialize(to: parameter.defaultValue) }
             } else if parameter.kind != .variadic && parameter.kind != .keywords {
+                if speaksPython { throw missingForPython(signature, bound) }
                 throw missingArgument(signature, definition, i, positional - receivers, hasKeywords: keywords != nil)
             }
         }
@@ -118,6 +125,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 if parameter.kind == .variadic || parameter.kind == .keywords { continue }
                 if parameter.name === name || parameter.name.equals(name) {
                     if !bound[i].isUnbound {
+                        if definition.row.speaksPython {
+                            throw typeError("\(signature.functionName)() got multiple values for argument '\(name.text)'")
+                        }
                         throw typeError(
                             "argument for \(signature.functionName)() given by name ('\(name.text)') and position (\(i + (signature.hasReceiver ? 0 : 1)))")
                     }
@@ -153,6 +163,37 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return signature.functionName
         }
         return "\(module.text).\(signature.functionName)"
+    }
+
+    /// More arguments, named or not, than there are parameters.
+    private func moreThanParameters(_ signature: Signature, _ positional: Int, _ given: Int) -> Raise {
+        let most = signature.parameters.count - (signature.hasReceiver ? 1 : 0)
+        if most == 0 { return typeError("\(signature.functionName)() takes no arguments (\(given) given)") }
+        let kind = positional == 0 ? "keyword " : ""
+        return typeError(
+            "\(signature.functionName)() takes at most \(most) \(kind)argument\(most == 1 ? "" : "s") (\(given) given)")
+    }
+
+    private func tooManyForPython(_ signature: Signature, _ given: Int, _ keywords: TupleObject?) -> Raise {
+        var namedOnly = 0
+        for k in 0..<(keywords?.count ?? 0) {
+            guard let name = keywords?[k].as(.string, StringObject.self) else { continue }
+            if signature.parameters.contains(where: { $0.kind == .keywordOnly && $0.name.equals(name) }) { namedOnly += 1 }
+        }
+        return tooManyPositional(
+            signature.functionName, least: signature.requiredCount, most: signature.positionalCount, given: given,
+            givenKeywordOnly: namedOnly)
+    }
+
+    private func missingForPython(_ signature: Signature, _ bound: Slots) -> Raise {
+        let missing = signature.parameters.indices.filter { !signature.parameters[$0].hasDefault && bound[$0].isUnbound }
+        let positional = missing.filter { $0 < signature.positionalCount }
+        if positional.isEmpty {
+            return missingArguments(
+                signature.functionName, missing.map { signature.parameters[$0].name.text }, "keyword-only")
+        }
+        return missingArguments(
+            signature.functionName, positional.map { signature.parameters[$0].name.text }, "positional")
     }
 
     private func tooManyArguments(_ signature: Signature, _ definition: NativeDefinition, _ given: Int) -> Raise {

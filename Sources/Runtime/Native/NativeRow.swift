@@ -46,6 +46,8 @@ package struct NativeRow: @unchecked Sendable {
     package let isVariadic: Bool
     /// A property without setter that is a plain field of the object: what is said of an assignment differs.
     package private(set) var isField = false
+    /// A function that CPython has in Python: a call with wrong arguments is refused in the words of Python functions.
+    package private(set) var speaksPython = false
     package let signature: StaticString
     package let body: NativeBody
     package let setter: NativeBody?
@@ -65,6 +67,14 @@ package struct NativeRow: @unchecked Sendable {
 
     package static func function(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "") -> NativeRow {
         NativeRow(.function, signature, body, nil, doc)
+    }
+
+    package static func pythonFunction(
+        _ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = ""
+    ) -> NativeRow {
+        var row = NativeRow(.function, signature, body, nil, doc)
+        row.speaksPython = true
+        return row
     }
 
     package static func method(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "") -> NativeRow {

@@ -21,6 +21,9 @@ package final class Signature {
     let positionalOnlyCount: Int
     let variadicIndex: Int?
     let keywordsIndex: Int?
+    /// No `*args` and no `**kwargs`.
+    var isClosed: Bool { variadicIndex == nil && keywordsIndex == nil }
+    var isAllPositionalOnly: Bool { positionalOnlyCount == parameters.count }
     /// The text between the parentheses, for `__text_signature__`.
     let text: String
     let hasReceiver: Bool

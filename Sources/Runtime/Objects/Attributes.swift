@@ -97,7 +97,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         try genericGet(value, name, self)
     }
 
-    func findAttribute(_ value: Value, _ type: TypeObject, _ name: StringObject) throws(Raise) -> Value {
+    package func findAttribute(_ value: Value, _ type: TypeObject, _ name: StringObject) throws(Raise) -> Value {
         let found = lookup(type, name)
         var get: DescriptorGetFunction?
         if case .object(let descriptor) = found {

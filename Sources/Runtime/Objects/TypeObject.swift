@@ -32,7 +32,7 @@ package final class TypeObject: Object {
     /// Instances get a `__dict__` (as shape slots).
     @exclusivity(unchecked) final var instancesHaveDictionary = false
     @exclusivity(unchecked) final var instancesAllowWeakReferences = false
-    @exclusivity(unchecked) final var hasFinalizer = false
+    @exclusivity(unchecked) package final var hasFinalizer = false
     /// Has abstract methods: cannot be instantiated.
     @exclusivity(unchecked) final var isAbstract = false
     @exclusivity(unchecked) final var matchOptions: NativeType.Options = []

@@ -1,0 +1,30 @@
+// What an interpreter has used.
+
+import TaipanRuntime
+
+/// What the scripts of one interpreter have used up to now.
+public struct Usage: Sendable, Equatable {
+    /// Calls, turns of loops, and the work of built-in functions in units of about ten nanoseconds.
+    public let steps: Int
+    /// Time spent inside the interpreter, waiting and host functions included.
+    public let wallTime: Duration
+    /// Time of the processor spent there.
+    public let cpuTime: Duration
+    /// The most memory that was seen in use, in bytes: what the process had grown by since the interpreter was made.
+    public let peakMemory: Int
+    /// Bytes written to `sys.stdout` and `sys.stderr`, as far as the host serves these streams (not inherited ones).
+    public let outputBytes: Int
+    /// Calls of host functions.
+    public let hostCalls: Int
+}
+
+extension Interpreter {
+    /// What scripts have used up to the end of the last call into the interpreter.
+    public var usage: Usage {
+        let budget = core.budget
+        return Usage(
+            steps: budget[.steps].used, wallTime: .nanoseconds(budget[.wallTime].used),
+            cpuTime: .nanoseconds(budget[.cpuTime].used), peakMemory: budget.peakMemory,
+            outputBytes: output.count + errorOutput.count, hostCalls: budget[.hostCalls].used)
+    }
+}

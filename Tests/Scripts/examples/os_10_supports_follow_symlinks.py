@@ -1,0 +1,9 @@
+# os.supports_follow_symlinks: the expression that asks for support.
+from fixtures.session import check
+
+check("""
+>>> import os
+>>> os.stat in os.supports_follow_symlinks
+True
+""")
+# expect: 2 of 2 as documented

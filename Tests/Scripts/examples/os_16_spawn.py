@@ -1,0 +1,10 @@
+# os.spawnlp and os.spawnvpe: the example, and what it returns.
+from fixtures.surroundings import enter
+
+enter({"index.html": "<html>"})
+import os
+os.spawnlp(os.P_WAIT, 'cp', 'cp', 'index.html', '/dev/null')
+
+L = ['cp', 'index.html', '/dev/null']
+os.spawnvpe(os.P_WAIT, 'cp', L, os.environ)
+print(os.spawnvpe(os.P_WAIT, 'cp', L, os.environ))  # expect: 0
