@@ -209,6 +209,7 @@ extension ParserCore {
         let start = position
         while kind == .kwNot { try advance() }
         let end = position
+        try checkPrefixes(end - start)
         var result = try operators(minimum: Precedence.comparison)
         for index in stride(from: end - 1, through: start, by: -1) {
             try deepen()
@@ -304,6 +305,7 @@ extension ParserCore {
         let start = position
         while kind == .minus || kind == .plus || kind == .tilde { try advance() }
         let end = position
+        try checkPrefixes(end - start)
         if kind == .kwNot && end > start && explains { try explainNotBehindOperator(start) }
         var result = try power()
         for index in stride(from: end - 1, through: start, by: -1) {

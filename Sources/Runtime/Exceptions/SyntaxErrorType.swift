@@ -97,7 +97,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .indentationError: type = types.indentationError
         case .tabError: type = types.tabError
         case .recursionError: return recursionError(diagnostic.message)
-        case .memoryError: return memoryError()
+        case .memoryError: return raise(types.memoryError, diagnostic.message)
         case .syntaxError, .syntaxWarning, .deprecationWarning, .unicodeDecodeError: type = types.syntaxError
         }
         var arguments = [makeStringValue(diagnostic.message)]
@@ -109,8 +109,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func errorPlace(_ diagnostic: SyntaxDiagnostic, _ filename: StringObject, _ source: [UInt8]) -> TupleObject? {
         let range = diagnostic.range
         if range.line <= 0 {
-            let isAboutEncoding = diagnostic.message.hasPrefix("unknown encoding") || diagnostic.message.hasPrefix("encoding problem")
-            return isAboutEncoding ? makeTuple(.object(filename), .int(0), .int(-1), .none) : nil
+            return range.column < 0 ? makeTuple(.object(filename), .int(0), .int(-1), .none) : nil
         }
         let lines = DiagnosedLines(source)
         let line = lines.line(Int(range.line))
@@ -153,6 +152,7 @@ package struct DiagnosedLines {
     /// one even if it is the last line and has none.
     func shown(_ number: Int, for diagnostic: SyntaxDiagnostic) -> ArraySlice<UInt8> {
         var bare = line(number)
+        if let null = bare.firstIndex(of: 0) { bare = bare[..<null] }
         while bare.last == 0x0A || bare.last == 0x0D { bare.removeLast() }
         return DiagnosedLines.isFromTokenizer(diagnostic.message) ? bare : bare + [0x0A]
     }
