@@ -75,7 +75,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             parsed = try ParsedSource(
                 text, mode: mode, options: given, maximumDepth: deepestTree, program: options.isProgram ? filename.text : nil)
         } catch {
-            throw syntaxError(from: error, filename: filename, source: text)
+            throw syntaxError(from: error, filename: filename, source: text, isProgram: options.isProgram)
         }
         return try compile(parsed, text, filename: filename, keepsText: options.keepsText)
     }

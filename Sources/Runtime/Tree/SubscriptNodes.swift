@@ -415,8 +415,11 @@ final class AugmentItemNode: Node {
     let key: Node
     let op: BinaryOperation
     let value: Node
+    /// Stands for `a[k]` alone.
+    private let item: Node
 
-    init(_ container: Node, _ key: Node, _ op: BinaryOperation, _ value: Node, _ range: SourceRange) {
+    init(_ container: Node, _ key: Node, _ op: BinaryOperation, _ value: Node, item: Node, _ range: SourceRange) {
+        self.item = item
         self.container = container
         self.key = key
         self.op = op
@@ -445,7 +448,9 @@ final class AugmentItemNode: Node {
                 }
             }
             mark(thread)
-            try thread.setItem(c, k, try thread.inplace(op, .int(a), operand))
+            let result = try thread.inplace(op, .int(a), operand)
+            item.mark(thread)
+            try thread.setItem(c, k, result)
             return .normal
         }
         return try slowly(c, k, frame, thread)
@@ -454,11 +459,13 @@ final class AugmentItemNode: Node {
     @inline(never) private func slowly(
         _ container: Value, _ key: Value, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Completion {
-        mark(thread)
+        item.mark(thread)
         let old = try thread.getItem(container, key)
         let right = try value.evaluate(frame, thread)
         mark(thread)
-        try thread.setItem(container, key, try thread.inplace(op, old, right))
+        let result = try thread.inplace(op, old, right)
+        item.mark(thread)
+        try thread.setItem(container, key, result)
         return .normal
     }
 }
