@@ -256,6 +256,41 @@ extension Host {
         return record
     }
 
+    /// All rows of the password database.
+    package func users() throws(Errno) -> [UserRecord] {
+        setpwent()
+        defer { endpwent() }
+        var found: [UserRecord] = []
+        while true {
+            var record: UserRecord?
+            try lookUp("getpwent_r", "") { buffer, count in
+                var raw = passwd()
+                var result: UnsafeMutablePointer<passwd>?
+                let code = Glibc.getpwent_r(&raw, buffer, count, &result)
+                record = result == nil ? nil : UserRecord(raw)
+                return code
+            }
+            guard let record else { return found }
+            found.append(record)
+        }
+    }
+
+    /// All rows of the group database.
+    package func groups() throws(Errno) -> [GroupRecord] {
+        setgrent()
+        defer { endgrent() }
+        var found: [GroupRecord] = []
+        while true {
+            var record: GroupRecord?
+            try lookUp("getgrent", "") { _, _ in
+                record = Glibc.getgrent().map { GroupRecord($0.pointee) }
+                return 0
+            }
+            guard let record else { return found }
+            found.append(record)
+        }
+    }
+
     /// Calls with ever larger buffers. The databases' ways of saying "not there" are taken for success.
     private func lookUp(
         _ name: StaticString, _ arguments: @autoclosure () -> String,

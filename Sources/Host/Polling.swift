@@ -1,4 +1,4 @@
-// Waiting for several descriptors at once.
+// Waiting for several descriptors at once: `poll` and `epoll`.
 import CHostShims
 import Glibc
 
@@ -20,26 +20,35 @@ extension Host {
     /// `poll`: how many of the entries have something, after at most so many nanoseconds (nil: no limit). After a signal the rest
     /// of the time is waited for.
     package func poll(_ entries: inout [PollEntry], nanoseconds: Int64?) throws(Errno) -> Int {
+        var raw = entries.map { pollfd(fd: $0.descriptor, events: $0.events, revents: 0) }
+        let count = try waiting("poll", "\(entries.count) entries", nanoseconds) { limit in
+            Glibc.poll(&raw, nfds_t(raw.count), limit)
+        }
+        for i in entries.indices { entries[i].found = raw[i].revents }
+        return count
+    }
+
+    /// A call that waits for at most so many milliseconds (-1: no limit). After a signal it is made again with what is left.
+    private func waiting(
+        _ name: StaticString, _ arguments: String, _ nanoseconds: Int64?, _ body: (Int32) -> Int32
+    ) throws(Errno) -> Int {
         let end = try nanoseconds.map { (n) throws(Errno) in
             try self.nanoseconds(.monotonic).addingReportingOverflow(max(n, 0))
         }
         while true {
-            var raw = entries.map { pollfd(fd: $0.descriptor, events: $0.events, revents: 0) }
             let limit = try end.map { (end) throws(Errno) in
                 end.overflow ? Int32.max : try milliseconds(until: end.partialValue)
             } ?? -1
             do throws(Errno) {
-                let count = try once("poll", "\(entries.count) entries, \(limit)") {
+                return Int(try once(name, "\(arguments), \(limit)") {
                     willBlock?()
-                    let result = Glibc.poll(&raw, nfds_t(raw.count), limit)
+                    let result = body(limit)
                     // the hook may make calls of its own
                     let code = errno
                     didBlock?()
                     errno = code
                     return result
-                }
-                for i in entries.indices { entries[i].found = raw[i].revents }
-                return Int(count)
+                })
             } catch {
                 guard error == .EINTR, mayRepeat() else { throw error }
             }
@@ -50,5 +59,44 @@ extension Host {
     private func milliseconds(until end: Int64) throws(Errno) -> Int32 {
         let left = end &- (try nanoseconds(.monotonic))
         return left <= 0 ? 0 : Int32(clamping: (left &+ 999_999) / 1_000_000)
+    }
+}
+
+// MARK: - epoll
+
+/// What `epoll_ctl` does.
+package enum EpollChange: Int32, Sendable {
+    case add = 1, remove, modify
+}
+
+/// A descriptor that is ready, and for what: `EPOLLIN`, …
+package struct EpollEvent: Sendable, BitwiseCopyable {
+    package let descriptor: Descriptor
+    package let events: UInt32
+}
+
+extension Host {
+    package func epollCreate() throws(Errno) -> Descriptor {
+        try once("epoll_create1", "0x80000") { CHostShims.epoll_create1(O_CLOEXEC) }
+    }
+
+    package func epollControl(
+        _ epoll: Descriptor, _ change: EpollChange, _ descriptor: Descriptor, events: UInt32 = 0
+    ) throws(Errno) {
+        var event = epoll_event()
+        event.events = events
+        event.data.fd = descriptor
+        try once("epoll_ctl", "\(epoll), \(change), \(descriptor), 0x\(String(events, radix: 16))") {
+            CHostShims.epoll_ctl(epoll, change.rawValue, descriptor, &event)
+        }
+    }
+
+    /// `epoll_wait`: at most so many events, after at most so many nanoseconds (nil: no limit).
+    package func epollWait(_ epoll: Descriptor, most: Int, nanoseconds: Int64?) throws(Errno) -> [EpollEvent] {
+        var raw = [epoll_event](repeating: epoll_event(), count: most)
+        let count = try waiting("epoll_wait", "\(epoll), \(most)", nanoseconds) { limit in
+            CHostShims.epoll_wait(epoll, &raw, Int32(clamping: most), limit)
+        }
+        return raw.prefix(count).map { EpollEvent(descriptor: $0.data.fd, events: $0.events) }
     }
 }

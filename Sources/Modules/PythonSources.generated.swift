@@ -43,6 +43,7 @@ package enum PythonSources {
             FrozenModule("pprint") { bytes(text_pprint) },
             FrozenModule("reprlib") { bytes(text_reprlib) },
             FrozenModule("runpy") { bytes(text_runpy) },
+            FrozenModule("selectors") { bytes(text_selectors) },
             FrozenModule("shutil") { bytes(text_shutil) },
             FrozenModule("signal") { bytes(text_signal) },
             FrozenModule("string") { bytes(text_string) },
@@ -53,6 +54,7 @@ package enum PythonSources {
             FrozenModule("traceback") { bytes(text_traceback) },
             FrozenModule("types") { bytes(text_types) },
             FrozenModule("typing") { bytes(text_typing) },
+            FrozenModule("uuid") { bytes(text_uuid) },
             FrozenModule("warnings") { bytes(text_warnings) },
             FrozenModule("weakref") { bytes(text_weakref) },
         ]
@@ -7089,17 +7091,27 @@ def fnmatch(name, pat):
 
 def filter(names, pat):
     """Construct a list from those elements of the iterable NAMES that match PAT."""
-    tokens = _parse(os.path.normcase(pat))
-    return [name for name in names if _match(os.path.normcase(name), tokens)]
+    pat = os.path.normcase(pat)
+    tokens = _parse(pat)
+    result = []
+    for name in names:
+        normal = os.path.normcase(name)
+        _check_kinds(normal, pat)
+        if _match(normal, tokens):
+            result.append(name)
+    return result
 
 
 def fnmatchcase(name, pat):
     """Test whether FILENAME matches PATTERN, including case."""
-    if isinstance(name, bytes) != isinstance(pat, bytes):
-        kinds = ("a bytes-like", "string") if isinstance(name, bytes) else ("a string", "bytes-like")
-        raise TypeError(f"cannot use {'a string' if isinstance(pat, str) else 'a bytes'} pattern on "
-                        f"{kinds[0]} object")
+    _check_kinds(name, pat)
     return _match(name, _parse(pat))
+
+
+def _check_kinds(name, pat):
+    if isinstance(name, bytes) != isinstance(pat, bytes):
+        kinds = "a string pattern on a bytes-like" if isinstance(pat, str) else "a bytes pattern on a string-like"
+        raise TypeError(f"cannot use {kinds} object")
 
 
 def _parse(pat):
@@ -13746,6 +13758,307 @@ def _run_temporary(code, init_globals, run_name, path, arguments):
 
 """#
 
+    private static let text_selectors: StaticString = #"""
+"""High-level I/O multiplexing: wait for many files at once without saying how.
+
+A selector keeps file objects with the events that are waited for and with data of the caller's. `DefaultSelector` is the one
+that serves the system best.
+"""
+
+import math
+import select
+from abc import ABCMeta, abstractmethod
+from collections import namedtuple
+from collections.abc import Mapping
+
+EVENT_READ = 1 << 0
+EVENT_WRITE = 1 << 1
+
+
+def _descriptor(fileobj):
+    """The descriptor of a file object, or the number that is one."""
+    if isinstance(fileobj, int):
+        number = fileobj
+    else:
+        try:
+            number = int(fileobj.fileno())
+        except (AttributeError, TypeError, ValueError):
+            raise ValueError(f"Invalid file object: {fileobj!r}") from None
+    if number < 0:
+        raise ValueError(f"Invalid file descriptor: {number}")
+    return number
+
+
+SelectorKey = namedtuple("SelectorKey", ["fileobj", "fd", "events", "data"])
+SelectorKey.__doc__ = """SelectorKey(fileobj, fd, events, data)
+
+Associates a file object with its descriptor, the events that are waited for, and data of the caller's.
+"""
+
+
+class _SelectorMapping(Mapping):
+    """The keys of a selector by file object."""
+
+    def __init__(self, selector):
+        self._selector = selector
+
+    def __len__(self):
+        return len(self._selector._keys)
+
+    def get(self, fileobj, default=None):
+        return self._selector._keys.get(self._selector._lookup(fileobj), default)
+
+    def __getitem__(self, fileobj):
+        key = self.get(fileobj)
+        if key is None:
+            raise KeyError(f"{fileobj!r} is not registered")
+        return key
+
+    def __iter__(self):
+        return iter(self._selector._keys)
+
+
+class BaseSelector(metaclass=ABCMeta):
+    """What all selectors can do."""
+
+    @abstractmethod
+    def register(self, fileobj, events, data=None):
+        """Wait for events of a file object from now on. Returns its SelectorKey."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def unregister(self, fileobj):
+        """Wait for a file object no longer. Returns the key that it had."""
+        raise NotImplementedError
+
+    def modify(self, fileobj, events, data=None):
+        """Change what is waited for, or the data."""
+        self.unregister(fileobj)
+        return self.register(fileobj, events, data)
+
+    @abstractmethod
+    def select(self, timeout=None):
+        """Wait until some files are ready or the time (in seconds) is over. Returns a list of (key, events)."""
+        raise NotImplementedError
+
+    def close(self):
+        """Let the system's resources go."""
+
+    def get_key(self, fileobj):
+        """The key of a registered file object; KeyError for others."""
+        mapping = self.get_map()
+        if mapping is None:
+            raise RuntimeError("Selector is closed")
+        try:
+            return mapping[fileobj]
+        except KeyError:
+            raise KeyError(f"{fileobj!r} is not registered") from None
+
+    @abstractmethod
+    def get_map(self):
+        """A mapping of file objects to keys; None when the selector is closed."""
+        raise NotImplementedError
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+
+class _KeepingSelector(BaseSelector):
+    """Keeps the keys; how to wait is left to the classes below."""
+
+    def __init__(self):
+        self._keys = {}
+        self._map = _SelectorMapping(self)
+
+    def _lookup(self, fileobj):
+        """The descriptor, even of a file object that has been closed since it was registered."""
+        try:
+            return _descriptor(fileobj)
+        except ValueError:
+            for key in self._keys.values():
+                if key.fileobj is fileobj:
+                    return key.fd
+            raise
+
+    def register(self, fileobj, events, data=None):
+        if not events or events & ~(EVENT_READ | EVENT_WRITE):
+            raise ValueError(f"Invalid events: {events!r}")
+        key = SelectorKey(fileobj, self._lookup(fileobj), events, data)
+        if key.fd in self._keys:
+            raise KeyError(f"{fileobj!r} (FD {key.fd}) is already registered")
+        self._keys[key.fd] = key
+        return key
+
+    def unregister(self, fileobj):
+        try:
+            return self._keys.pop(self._lookup(fileobj))
+        except KeyError:
+            raise KeyError(f"{fileobj!r} is not registered") from None
+
+    def modify(self, fileobj, events, data=None):
+        try:
+            key = self._keys[self._lookup(fileobj)]
+        except KeyError:
+            raise KeyError(f"{fileobj!r} is not registered") from None
+        if events != key.events:
+            self.unregister(fileobj)
+            return self.register(fileobj, events, data)
+        if data != key.data:
+            key = key._replace(data=data)
+            self._keys[key.fd] = key
+        return key
+
+    def close(self):
+        self._keys.clear()
+        self._map = None
+
+    def get_map(self):
+        return self._map
+
+    def _ready(self, found):
+        """The answer of `select` from pairs of descriptor and events."""
+        result = []
+        for fd, events in found:
+            key = self._keys.get(fd)
+            if key and events & key.events:
+                result.append((key, events & key.events))
+        return result
+
+
+class SelectSelector(_KeepingSelector):
+    """Waits with select.select."""
+
+    def __init__(self):
+        super().__init__()
+        self._readers = set()
+        self._writers = set()
+
+    def register(self, fileobj, events, data=None):
+        key = super().register(fileobj, events, data)
+        if events & EVENT_READ:
+            self._readers.add(key.fd)
+        if events & EVENT_WRITE:
+            self._writers.add(key.fd)
+        return key
+
+    def unregister(self, fileobj):
+        key = super().unregister(fileobj)
+        self._readers.discard(key.fd)
+        self._writers.discard(key.fd)
+        return key
+
+    def select(self, timeout=None):
+        timeout = None if timeout is None else max(timeout, 0)
+        try:
+            readers, writers, _ = select.select(self._readers, self._writers, [], timeout)
+        except InterruptedError:
+            return []
+        events = dict.fromkeys(readers, EVENT_READ)
+        for fd in writers:
+            events[fd] = events.get(fd, 0) | EVENT_WRITE
+        return self._ready(events.items())
+
+
+class _PollingSelector(_KeepingSelector):
+    """Waits with an object that has register, unregister, modify and poll."""
+
+    def __init__(self):
+        super().__init__()
+        self._selector = self._make()
+
+    def _mask(self, events):
+        return (self._READ if events & EVENT_READ else 0) | (self._WRITE if events & EVENT_WRITE else 0)
+
+    def register(self, fileobj, events, data=None):
+        key = super().register(fileobj, events, data)
+        try:
+            self._selector.register(key.fd, self._mask(events))
+        except:
+            super().unregister(fileobj)
+            raise
+        return key
+
+    def unregister(self, fileobj):
+        key = super().unregister(fileobj)
+        try:
+            self._selector.unregister(key.fd)
+        except OSError:
+            # the file has been closed in the meantime
+            pass
+        return key
+
+    def modify(self, fileobj, events, data=None):
+        try:
+            key = self._keys[self._lookup(fileobj)]
+        except KeyError:
+            raise KeyError(f"{fileobj!r} is not registered") from None
+        if events != key.events:
+            try:
+                self._selector.modify(key.fd, self._mask(events))
+            except:
+                super().unregister(fileobj)
+                raise
+        key = key._replace(events=events, data=data)
+        self._keys[key.fd] = key
+        return key
+
+    def _events(self, mask):
+        """What has happened: errors and hang-ups count for whatever is waited for."""
+        return (EVENT_WRITE if mask & ~self._READ else 0) | (EVENT_READ if mask & ~self._WRITE else 0)
+
+    def select(self, timeout=None):
+        try:
+            found = self._wait(timeout)
+        except InterruptedError:
+            return []
+        return self._ready((fd, self._events(mask)) for fd, mask in found)
+
+
+class PollSelector(_PollingSelector):
+    """Waits with select.poll."""
+
+    _make = select.poll
+    _READ = select.POLLIN
+    _WRITE = select.POLLOUT
+
+    def _wait(self, timeout):
+        if timeout is not None:
+            # never too early
+            timeout = 0 if timeout <= 0 else math.ceil(timeout * 1e3)
+        return self._selector.poll(timeout)
+
+
+class EpollSelector(_PollingSelector):
+    """Waits with select.epoll."""
+
+    _make = select.epoll
+    _READ = select.EPOLLIN
+    _WRITE = select.EPOLLOUT
+
+    def fileno(self):
+        return self._selector.fileno()
+
+    def _wait(self, timeout):
+        if timeout is None:
+            timeout = -1
+        elif timeout <= 0:
+            timeout = 0
+        else:
+            timeout = math.ceil(timeout * 1e3) * 1e-3
+        return self._selector.poll(timeout, max(len(self._keys), 1))
+
+    def close(self):
+        self._selector.close()
+        super().close()
+
+
+DefaultSelector = EpollSelector
+
+"""#
+
     private static let text_shutil: StaticString = #"""
 """Operations on files and trees of files: copying, moving, removing.
 
@@ -19019,6 +19332,277 @@ TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
 def is_typeddict(tp):
     """Check if an annotation is a TypedDict class."""
     return isinstance(tp, _TypedDictMeta)
+
+"""#
+
+    private static let text_uuid: StaticString = #"""
+"""Universally unique identifiers according to RFC 4122.
+
+`uuid4()` makes a random one, `uuid1()` one of the time and the machine, `uuid3()` and `uuid5()` one from a name in a name space.
+"""
+
+import os
+import time
+from enum import Enum
+
+RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
+    "reserved for NCS compatibility", "specified in RFC 4122", "reserved for Microsoft compatibility",
+    "reserved for future definition",
+]
+
+
+class SafeUUID(Enum):
+    """Whether an identifier was made in a way that is safe for several processes."""
+
+    safe = 0
+    unsafe = -1
+    unknown = None
+
+
+class UUID:
+    """An identifier of 128 bits, immutable.
+
+    Made from exactly one of hexadecimal text (braces, hyphens and a `urn:uuid:` are optional), 16 bytes in big-endian order,
+    16 bytes in little-endian order, six fields, or an integer. With `version` its version and variant are set.
+    """
+
+    __slots__ = ("int", "is_safe", "__weakref__")
+
+    def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *, is_safe=SafeUUID.unknown):
+        if [hex, bytes, bytes_le, fields, int].count(None) != 4:
+            raise TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
+        if hex is not None:
+            int = _number(hex)
+        elif bytes_le is not None:
+            if len(bytes_le) != 16:
+                raise ValueError("bytes_le is not a 16-char string")
+            int = _from_bytes(bytes_le[3::-1] + bytes_le[5:3:-1] + bytes_le[7:5:-1] + bytes_le[8:])
+        elif bytes is not None:
+            if len(bytes) != 16:
+                raise ValueError("bytes is not a 16-char string")
+            int = _from_bytes(bytes)
+        elif fields is not None:
+            int = _from_fields(fields)
+        if not 0 <= int < 1 << 128:
+            raise ValueError("int is out of range (need a 128-bit value)")
+        if version is not None:
+            if not 1 <= version <= 5:
+                raise ValueError("illegal version number")
+            int = int & ~(0xC000 << 48) | 0x8000 << 48
+            int = int & ~(0xF000 << 64) | version << 76
+        object.__setattr__(self, "int", int)
+        object.__setattr__(self, "is_safe", is_safe)
+
+    def __getstate__(self):
+        state = {"int": self.int}
+        if self.is_safe != SafeUUID.unknown:
+            state["is_safe"] = self.is_safe.value
+        return state
+
+    def __setstate__(self, state):
+        object.__setattr__(self, "int", state["int"])
+        safe = SafeUUID(state["is_safe"]) if "is_safe" in state else SafeUUID.unknown
+        object.__setattr__(self, "is_safe", safe)
+
+    def __eq__(self, other):
+        return self.int == other.int if isinstance(other, UUID) else NotImplemented
+
+    def __lt__(self, other):
+        return self.int < other.int if isinstance(other, UUID) else NotImplemented
+
+    def __gt__(self, other):
+        return self.int > other.int if isinstance(other, UUID) else NotImplemented
+
+    def __le__(self, other):
+        return self.int <= other.int if isinstance(other, UUID) else NotImplemented
+
+    def __ge__(self, other):
+        return self.int >= other.int if isinstance(other, UUID) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.int)
+
+    def __int__(self):
+        return self.int
+
+    def __repr__(self):
+        return f"{type(self).__name__}({str(self)!r})"
+
+    def __setattr__(self, name, value):
+        raise TypeError("UUID objects are immutable")
+
+    def __str__(self):
+        text = self.hex
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+    @property
+    def bytes(self):
+        return self.int.to_bytes(16)
+
+    @property
+    def bytes_le(self):
+        data = self.bytes
+        return data[3::-1] + data[5:3:-1] + data[7:5:-1] + data[8:]
+
+    @property
+    def fields(self):
+        return (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low, self.node)
+
+    @property
+    def time_low(self):
+        return self.int >> 96
+
+    @property
+    def time_mid(self):
+        return self.int >> 80 & 0xFFFF
+
+    @property
+    def time_hi_version(self):
+        return self.int >> 64 & 0xFFFF
+
+    @property
+    def clock_seq_hi_variant(self):
+        return self.int >> 56 & 0xFF
+
+    @property
+    def clock_seq_low(self):
+        return self.int >> 48 & 0xFF
+
+    @property
+    def time(self):
+        return (self.time_hi_version & 0x0FFF) << 48 | self.time_mid << 32 | self.time_low
+
+    @property
+    def clock_seq(self):
+        return (self.clock_seq_hi_variant & 0x3F) << 8 | self.clock_seq_low
+
+    @property
+    def node(self):
+        return self.int & 0xFFFFFFFFFFFF
+
+    @property
+    def hex(self):
+        return f"{self.int:032x}"
+
+    @property
+    def urn(self):
+        return "urn:uuid:" + str(self)
+
+    @property
+    def variant(self):
+        if not self.int & 0x8000 << 48:
+            return RESERVED_NCS
+        if not self.int & 0x4000 << 48:
+            return RFC_4122
+        if not self.int & 0x2000 << 48:
+            return RESERVED_MICROSOFT
+        return RESERVED_FUTURE
+
+    @property
+    def version(self):
+        if self.variant == RFC_4122:
+            return self.int >> 76 & 0xF
+
+
+_from_bytes = int.from_bytes
+
+
+def _number(text):
+    digits = text.replace("urn:", "").replace("uuid:", "").strip("{}").replace("-", "")
+    if len(digits) != 32:
+        raise ValueError("badly formed hexadecimal UUID string")
+    return int(digits, 16)
+
+
+def _from_fields(fields):
+    if len(fields) != 6:
+        raise ValueError("fields is not a 6-tuple")
+    result = 0
+    for i, (value, bits) in enumerate(zip(fields, (32, 16, 16, 8, 8, 48))):
+        if not 0 <= value < 1 << bits:
+            raise ValueError(f"field {i + 1} out of range (need a{'n' if bits == 8 else ''} {bits}-bit value)")
+        result = result << bits | value
+    return result
+
+
+# ---- the machine
+
+_node = None
+
+
+def getnode():
+    """The hardware address of a network interface as a number of 48 bits; a random one if there is none."""
+    global _node
+    if _node is None:
+        _node = _hardware_address() or int.from_bytes(os.urandom(6)) | 1 << 40
+    return _node
+
+
+def _hardware_address():
+    """The first address that the kernel tells of which is no one's by chance."""
+    local = 0
+    try:
+        interfaces = sorted(os.listdir("/sys/class/net"))
+    except OSError:
+        return 0
+    for interface in interfaces:
+        try:
+            with open(f"/sys/class/net/{interface}/address") as file:
+                address = int(file.read().strip().replace(":", ""), 16)
+        except (OSError, ValueError):
+            continue
+        if address and not address & 1 << 41:
+            return address
+        local = local or address
+    return local
+
+
+# ---- making them
+
+_last_timestamp = None
+
+
+def uuid1(node=None, clock_seq=None):
+    """Make an identifier from the machine, a sequence number and the current time."""
+    global _last_timestamp
+    # 100-nanosecond intervals since the first day of the Gregorian calendar
+    timestamp = time.time_ns() // 100 + 0x01B21DD213814000
+    if _last_timestamp is not None and timestamp <= _last_timestamp:
+        timestamp = _last_timestamp + 1
+    _last_timestamp = timestamp
+    if clock_seq is None:
+        clock_seq = int.from_bytes(os.urandom(2)) & 0x3FFF
+    low, middle, high = timestamp & 0xFFFFFFFF, timestamp >> 32 & 0xFFFF, timestamp >> 48 & 0x0FFF
+    if node is None:
+        node = getnode()
+    return UUID(fields=(low, middle, high, clock_seq >> 8 & 0x3F, clock_seq & 0xFF, node), version=1)
+
+
+def uuid3(namespace, name):
+    """Make an identifier from the MD5 hash of a name space's identifier and a name."""
+    if isinstance(name, str):
+        name = name.encode()
+    from hashlib import md5
+    return UUID(bytes=md5(namespace.bytes + name, usedforsecurity=False).digest(), version=3)
+
+
+def uuid4():
+    """Make a random identifier."""
+    return UUID(bytes=os.urandom(16), version=4)
+
+
+def uuid5(namespace, name):
+    """Make an identifier from the SHA-1 hash of a name space's identifier and a name."""
+    if isinstance(name, str):
+        name = name.encode()
+    from hashlib import sha1
+    return UUID(bytes=sha1(namespace.bytes + name).digest()[:16], version=5)
+
+
+NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_URL = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_OID = UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_X500 = UUID("6ba7b814-9dad-11d1-80b4-00c04fd430c8")
 
 """#
 

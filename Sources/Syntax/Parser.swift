@@ -23,11 +23,12 @@ public enum Parser {
     ///
     /// - Parameter isText: The bytes are a Python `str` in UTF-8 rather than the content of a file: a coding line has no
     ///   meaning, and lone surrogates are passed through.
+    /// - Parameter program: The path, if this is the file that is run as the program (see `SourceText`).
     /// - Throws: The first error, with CPython's text and place.
     public static func parse(
-        _ source: UnsafeBufferPointer<UInt8>, mode: ParseMode = .file, isText: Bool = false
+        _ source: UnsafeBufferPointer<UInt8>, mode: ParseMode = .file, isText: Bool = false, program: String? = nil
     ) throws(SyntaxDiagnostic) -> Module {
-        let text = try SourceText(source, isText: isText)
+        let text = try SourceText(source, isText: isText, program: program)
         let result: Result<Module, SyntaxDiagnostic> = text.bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return .success(Module(body: [])) }
             let used = UnsafeBufferPointer(start: base, count: text.count)
@@ -40,16 +41,21 @@ public enum Parser {
     }
 
     public static func parse(
-        _ source: [UInt8], mode: ParseMode = .file, isText: Bool = false
+        _ source: [UInt8], mode: ParseMode = .file, isText: Bool = false, program: String? = nil
     ) throws(SyntaxDiagnostic) -> Module {
         let result: Result<Module, SyntaxDiagnostic> = source.withUnsafeBufferPointer { bytes in
             do throws(SyntaxDiagnostic) {
-                return .success(try parse(bytes, mode: mode, isText: isText))
+                return .success(try parse(bytes, mode: mode, isText: isText, program: program))
             } catch {
                 return .failure(error)
             }
         }
         return try result.get()
+    }
+
+    /// The encoding that a coding line names, if the parser does not know it: its user has to decode the text first.
+    public static func foreignEncoding(_ source: [UInt8]) -> String? {
+        source.withUnsafeBufferPointer { SourceText.foreignEncoding($0) }
     }
 
     /// Whether an interactive reader that has read these lines should ask for another one: they break off in the middle, or
@@ -324,6 +330,14 @@ struct ParserCore {
     private mutating func tooDeep() -> Stop {
         raise("Parser stack overflowed - Python source too complex to parse", at: .none, kind: .memoryError)
     }
+
+    /// Operators in front of an operand are read in a loop, but count as the recursion that they are in CPython's parser.
+    @inline(__always)
+    mutating func checkPrefixes(_ count: Int) throws(Stop) {
+        if count > Self.mostPrefixes { throw tooDeep() }
+    }
+
+    private static var mostPrefixes: Int { 5980 }
 
     /// The expression being built gets a level deeper.
     @inline(__always)

@@ -209,6 +209,7 @@ extension ParserCore {
         let start = position
         while kind == .kwNot { try advance() }
         let end = position
+        try checkPrefixes(end - start)
         var result = try operators(minimum: Precedence.comparison)
         for index in stride(from: end - 1, through: start, by: -1) {
             try deepen()
@@ -225,14 +226,24 @@ extension ParserCore {
     private mutating func comparisonTail(_ first: Expression, _ start: Int) throws(Stop) -> Expression {
         var operators: [ComparisonOperator] = []
         var comparators: [Expression] = []
-        while let op = try comparisonOperator() {
-            operators.append(op)
-            comparators.append(try self.operators(minimum: Precedence.bitwiseOr))
+        while true {
+            // where reasons are looked for, an operator without an operand is not part of it: which rules are asked depends on that
+            let next =
+                explains
+                ? try attempt { (core: inout ParserCore) throws(Stop) in try core.comparisonPart() } ?? nil : try comparisonPart()
+            guard let next else { break }
+            operators.append(next.op)
+            comparators.append(next.operand)
         }
         if operators.isEmpty { return first }
         try deepen()
         return Expression(
             .compare(first: first, operators: operators, comparators: comparators), range(from: start))
+    }
+
+    private mutating func comparisonPart() throws(Stop) -> (op: ComparisonOperator, operand: Expression)? {
+        guard let op = try comparisonOperator() else { return nil }
+        return (op, try operators(minimum: Precedence.bitwiseOr))
     }
 
     /// `== != < <= > >= in is`, and the two of two words: `not in`, `is not`.
@@ -304,6 +315,7 @@ extension ParserCore {
         let start = position
         while kind == .minus || kind == .plus || kind == .tilde { try advance() }
         let end = position
+        try checkPrefixes(end - start)
         if kind == .kwNot && end > start && explains { try explainNotBehindOperator(start) }
         var result = try power()
         for index in stride(from: end - 1, through: start, by: -1) {

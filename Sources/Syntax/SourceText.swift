@@ -13,18 +13,24 @@ struct SourceText {
     /// Decodes and checks `source`.
     ///
     /// - Parameter isText: The bytes are a Python string, encoded for us: a coding line has no meaning.
-    init(_ source: UnsafeBufferPointer<UInt8>, isText: Bool) throws(SyntaxDiagnostic) {
+    /// - Parameter program: The path of the file that is run as the program: CPython reads it line by line, and has words of its own
+    ///   for what is wrong with it.
+    init(_ source: UnsafeBufferPointer<UInt8>, isText: Bool, program: String? = nil) throws(SyntaxDiagnostic) {
         var rest = source
         let hasMark = !isText && rest.starts(with: [0xEF, 0xBB, 0xBF])
         if hasMark { rest = UnsafeBufferPointer(rebasing: rest.dropFirst(3)) }
         var isLatin = false
         var isFifteen = false
+        var hasCodingLine = false
         if !isText, let name = SourceText.codingName(rest) {
+            hasCodingLine = true
+            // of a text the error is in line 0, of a program it has no place
+            let place = SourceRange(line: 0, column: program == nil ? -1 : 0, endLine: 0, endColumn: 0)
             switch SourceText.normalizedEncoding(name) {
             case "utf-8":
                 // CPython knows just the one spelling at this point
                 if hasMark && name.lowercased().prefix(5).map({ $0 == "_" ? "-" : $0 }) != Array("utf-8") {
-                    throw SyntaxDiagnostic("encoding problem: \(name) with BOM", at: .none)
+                    throw SyntaxDiagnostic("encoding problem: \(name) with BOM", at: place)
                 }
             case "latin-1" where !hasMark:
                 isLatin = true
@@ -32,11 +38,11 @@ struct SourceText {
                 isLatin = true
                 isFifteen = true
             case "ascii" where !hasMark:
-                try SourceText.checkASCII(rest)
-            case "latin-1", "ascii":
-                throw SyntaxDiagnostic("encoding problem: \(name) with BOM", at: .none)
+                try SourceText.checkASCII(rest, isProgram: program != nil)
+            case let known where hasMark:
+                throw SyntaxDiagnostic("encoding problem: \(known == "latin-1" ? "iso-8859-1" : name) with BOM", at: place)
             default:
-                throw SyntaxDiagnostic("unknown encoding: \(name)", at: .none)
+                throw SyntaxDiagnostic((program == nil ? "unknown encoding: " : "encoding problem: ") + name, at: place)
             }
         }
         bytes = []
@@ -46,10 +52,15 @@ struct SourceText {
         } else {
             bytes.append(contentsOf: rest)
         }
-        if bytes.contains(0) {
+        let null = bytes.firstIndex(of: 0)
+        if let program, !hasMark, !hasCodingLine, let bad = SourceText.firstMalformed(rest), bad < null ?? Int.max {
+            throw SourceText.notUTF8(rest, bad, program)
+        }
+        if let null {
+            let line = SourceText.line(of: null, in: bytes)
             throw SyntaxDiagnostic(
                 isText ? "source code string cannot contain null bytes" : "source code cannot contain null bytes",
-                at: .none)
+                at: program == nil ? .none : SourceRange(line: line, column: -1, endLine: 0, endColumn: 0))
         }
         if !isLatin && !isText { try SourceText.checkUTF8(rest) }
         if bytes.contains(0x0D) { translateNewlines() }
@@ -154,15 +165,54 @@ struct SourceText {
         }
     }
 
-    private static func checkASCII(_ source: UnsafeBufferPointer<UInt8>) throws(SyntaxDiagnostic) {
+    /// The encoding that a coding line of `source` names, if it is none of those that are decoded here.
+    static func foreignEncoding(_ source: UnsafeBufferPointer<UInt8>) -> String? {
+        if source.starts(with: [0xEF, 0xBB, 0xBF]) { return nil }
+        guard let name = codingName(source) else { return nil }
+        switch normalizedEncoding(name) {
+        case "utf-8", "latin-1", "iso-8859-15", "ascii": return nil
+        default: return name
+        }
+    }
+
+    private static func line(of offset: Int, in bytes: some Collection<UInt8>) -> Int32 {
+        var line: Int32 = 1
+        for byte in bytes.prefix(offset) where byte == 0x0A { line += 1 }
+        return line
+    }
+
+    /// What CPython says of a program that is not UTF-8 and does not name another encoding.
+    private static func notUTF8(_ source: UnsafeBufferPointer<UInt8>, _ bad: Int, _ program: String) -> SyntaxDiagnostic {
+        SyntaxDiagnostic(
+            "Non-UTF-8 code starting with '\\x\(String(source[bad], radix: 16))' in file \(program) on line "
+                + "\(line(of: bad, in: source)), but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+            at: .none)
+    }
+
+    private static func checkASCII(_ source: UnsafeBufferPointer<UInt8>, isProgram: Bool) throws(SyntaxDiagnostic) {
         guard let bad = source.firstIndex(where: { $0 >= 0x80 }) else { return }
+        if isProgram { throw SyntaxDiagnostic("encoding problem: ascii", at: .none) }
         throw SyntaxDiagnostic(
-            "(unicode error) 'ascii' codec can't decode byte 0x\(String(source[bad], radix: 16)) in position \(bad): "
-                + "ordinal not in range(128)", at: .none)
+            "'ascii' codec can't decode byte 0x\(String(source[bad], radix: 16)) in position \(bad): "
+                + "ordinal not in range(128)", at: SourceRange(line: 0, column: -1, endLine: 0, endColumn: 0))
     }
 
     /// Looks for the first malformed sequence, as Python's decoder does.
     private static func checkUTF8(_ source: UnsafeBufferPointer<UInt8>) throws(SyntaxDiagnostic) {
+        guard let bad = firstMalformed(source) else { return }
+        let lead = source[bad]
+        let size = lead < 0xC2 || lead > 0xF4 ? 0 : width(of: lead)
+        if size == 0 { throw decodeError(source, bad, "invalid start byte", length: 1) }
+        var length = 1
+        while length < size, bad + length < source.count, source[bad + length] & 0xC0 == 0x80 { length += 1 }
+        let next = bad + length < source.count ? source[bad + length] : 0
+        // a string is decoded by itself: behind its closing quote there is no more data
+        let isEnd = next == 0 || next == UInt8(ascii: "'") || next == UInt8(ascii: "\"") || next == UInt8(ascii: "=")
+        throw decodeError(source, bad, isEnd ? "unexpected end of data" : "invalid continuation byte", length: length)
+    }
+
+    /// Where the first malformed sequence starts.
+    private static func firstMalformed(_ source: UnsafeBufferPointer<UInt8>) -> Int? {
         var i = 0
         let count = source.count
         while i < count {
@@ -172,9 +222,9 @@ struct SourceText {
                 continue
             }
             let size = lead < 0xC2 || lead > 0xF4 ? 0 : width(of: lead)
-            guard size > 0 else { throw decodeError(source, i, "invalid start byte", length: 1) }
+            guard size > 0 else { return i }
             for k in 1..<size {
-                guard i + k < count else { throw decodeError(source, i, "unexpected end of data", length: k) }
+                guard i + k < count else { return i }
                 let byte = source[i + k]
                 var isGood = byte & 0xC0 == 0x80
                 if k == 1 {
@@ -186,10 +236,11 @@ struct SourceText {
                     default: break
                     }
                 }
-                guard isGood else { throw decodeError(source, i, "invalid continuation byte", length: k) }
+                guard isGood else { return i }
             }
             i += size
         }
+        return nil
     }
 
     private static func decodeError(
@@ -203,19 +254,16 @@ struct SourceText {
             while start > 0, isIdentifierByte(source[start - 1]) { start -= 1 }
         }
         let position = offset - start
+        // the error is in the whole literal
+        if start > 0, source[start - 1] == UInt8(ascii: "'") || source[start - 1] == UInt8(ascii: "\"") { start -= 1 }
         let what =
             length == 1
             ? "byte 0x\(String(source[offset], radix: 16)) in position \(position)"
             : "bytes in position \(position)-\(position + length - 1)"
-        var line: Int32 = 1
-        var lineStart = 0
-        for index in 0..<offset where source[index] == 0x0A {
-            line += 1
-            lineStart = index + 1
-        }
+        let lineStart = source[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         return SyntaxDiagnostic(
             "(unicode error) 'utf-8' codec can't decode \(what): \(reason)",
             at: SourceRange(
-                line: line, column: Int32(truncatingIfNeeded: start - lineStart), endLine: 0, endColumn: 0))
+                line: line(of: offset, in: source), column: Int32(truncatingIfNeeded: start - lineStart), endLine: 0, endColumn: 0))
     }
 }

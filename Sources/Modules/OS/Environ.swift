@@ -147,6 +147,11 @@ package final class EnvironObject: Object {
         return error
     }
 
+    /// `posix.environ`: names and values as bytes, in a dict that nothing follows.
+    static func makeBytesDict(_ thread: ThreadRef) -> DictObject {
+        EnvironObject(isBytes: true, thread.libraryType(nativeType).root).copy(thread)
+    }
+
     // MARK: Access
 
     /// Names and values as they are now.

@@ -133,6 +133,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         default: break
         }
         if !hasIndex(value) { throw typeError("argument should be integer or None, not \(typeName(value))") }
+        if case .bool = value { try warn(types.runtimeWarning, "bool is used as a file descriptor") }
         let number = try indexValue(value)
         if case .int(let i) = number, let small = Int32(exactly: i) { return small }
         throw overflowError("fd is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
@@ -142,6 +143,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if case .int(let i) = value { return i < 0 }
         return bigInteger(value)?.isNegative ?? false
     }
+
+    /// A user or group number as Python shows it: that of nobody is -1.
+    package func identifierValue(_ number: UInt32) -> Value { number == .max ? .int(-1) : .int(Int(number)) }
 
     /// A user or group number; -1 means "leave as it is".
     package func identifier(_ value: Value, _ what: StaticString) throws(Raise) -> UInt32 {

@@ -17,6 +17,8 @@ package enum OSModules {
         interpreter.register(SignalModule.module)
         interpreter.register(SelectModule.module)
         interpreter.register(FcntlModule.module)
+        interpreter.register(AccountsModules.users)
+        interpreter.register(AccountsModules.groups)
     }
 }
 
@@ -27,6 +29,7 @@ package enum OSModule {
             let posix = try thread.importModule(named: "posix")
             guard let source = posix.as(.module, ModuleObject.self) else { return }
             module.copyPublicNames(of: source)
+            thread.osState.noteFunctions(of: module, thread)
             try fillOS(module, thread)
             module.addRest = { (module, thread) in completeOS(module, thread) }
         })
@@ -102,6 +105,7 @@ package enum OSModule {
             ("sysconf_names", .sysconf), ("pathconf_names", .pathconf), ("confstr_names", .confstr),
         ]
         for (name, family) in families { thread.setModuleAttribute(module, name, .object(table(family, thread))) }
+        thread.setModuleAttribute(module, "environ", .object(EnvironObject.makeBytesDict(thread)))
     }
 
     private static func addConstants(_ family: ConstantFamily, to module: ModuleObject, _ thread: ThreadRef) {

@@ -172,6 +172,7 @@ package enum PathModule {
 
     private static func ismount(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
+        if let lstat = thread.osState.replacement(of: .lstat) { return .bool(try ismount(call[0], lstat, thread)) }
         guard let own = try status(call[0], thread, function: "lstat", following: false), !own.isSymbolicLink else {
             return .bool(false)
         }
@@ -184,6 +185,31 @@ package enum PathModule {
         }
         guard let above else { return .bool(false) }
         return .bool(own.device != above.device || own.inode == above.inode)
+    }
+
+    /// The same with a function of the program's for `os.lstat`.
+    private static func ismount(_ value: Value, _ lstat: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
+        func ask(_ path: Value, _ names: [String]) throws(Raise) -> [Value]? {
+            do throws(Raise) {
+                let status = try thread.call(lstat, path)
+                var values: [Value] = []
+                for name in names { values.append(try thread.getAttribute(status, name)) }
+                return values
+            } catch {
+                guard thread.isPending(thread.types.osError) || thread.isPending(thread.types.valueError) else { throw error }
+                thread.pointee.exception = nil
+                return nil
+            }
+        }
+        let fields = ["st_dev", "st_ino"]
+        guard let mode = try ask(value, ["st_mode"]), let own = try ask(value, fields) else { return false }
+        if case .int(let bits) = mode[0], bits & 0o170000 == 0o120000 { return false }
+        let path = try thread.pathText(value)
+        let parent = PathBytes.joined(path.array, [PathBytes.dot, PathBytes.dot])
+        let resolved = try RealPath.resolve(parent, .none, shown: path, thread)
+        guard let above = try ask(path.make(resolved, thread), fields) else { return false }
+        if try !thread.equals(own[0], above[0]) { return true }
+        return try thread.equals(own[1], above[1])
     }
 
     /// The argument of a function that CPython has in C, under another name.
@@ -355,8 +381,13 @@ package enum PathModule {
 
     static func absolute(_ path: PathText, _ thread: ThreadRef) throws(Raise) -> [UInt8] {
         if path.isAbsolute { return PathBytes.normalized(path.raw) }
-        let here = try thread.attempt { () throws(Errno) in try thread.host.getcwd() }
-        return PathBytes.normalized(PathBytes.joined(here, path.raw))
+        return PathBytes.normalized(PathBytes.joined(try here(thread, asBytes: path.isBytes), path.raw))
+    }
+
+    /// The working directory: by way of `os.getcwd` if a program has put another function there.
+    private static func here(_ thread: ThreadRef, asBytes: Bool) throws(Raise) -> [UInt8] {
+        if let replaced = thread.osState.replacement(of: asBytes ? .getcwdb : .getcwd) { return try thread.hostBytes(try thread.call(replaced)) }
+        return try thread.attempt { () throws(Errno) in try thread.host.getcwd() }
     }
 
     private static func abspath(_ call: Call) throws(Raise) -> Value {
@@ -377,7 +408,7 @@ package enum PathModule {
             if text.isBytes != path.isBytes { throw thread.typeError("Can't mix strings and bytes in path components") }
             start = try absolute(text, thread)
         } else {
-            start = PathBytes.normalized(try thread.attempt { () throws(Errno) in try thread.host.getcwd() })
+            start = PathBytes.normalized(try here(thread, asBytes: path.isBytes))
         }
         let from = start.withUnsafeBytes { PathBytes.components($0) }
         let to = try absolute(path, thread).withUnsafeBytes { PathBytes.components($0) }
@@ -399,20 +430,30 @@ package enum PathModule {
         var home: [UInt8]?
         if end == 1 {
             home = try EnvironObject.value(of: Array("HOME".utf8), thread)
-            if home == nil { home = (try? thread.host.user(thread.host.userIdentifier))?.home }
-        } else {
-            let name = [UInt8](path.raw[1..<end])
-            if name.contains(0) { return path.value }
-            home = (name + [0]).withUnsafeBytes { buffer -> [UInt8]? in
-                guard let start = buffer.baseAddress else { return nil }
-                return (try? thread.host.user(named: start.assumingMemoryBound(to: CChar.self)))?.home
+            if home == nil {
+                home = try self.home("getpwuid", .int(Int(thread.host.userIdentifier)), thread)
             }
+        } else {
+            let name = path.raw[1..<end]
+            if name.contains(0) { return path.value }
+            home = try self.home("getpwnam", .object(thread.fsDecode(UnsafeRawBufferPointer(rebasing: name))), thread)
         }
         guard var home else { return path.value }
         while home.last == PathBytes.slash { home.removeLast() }
         home.append(contentsOf: path.raw[end...])
         if home.isEmpty { home = [PathBytes.slash] }
         return path.isBytes ? path.make(home, thread) : thread.fsDecode(home)
+    }
+
+    /// A home directory by the password database; nil if the user is not there.
+    private static func home(_ function: String, _ user: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8]? {
+        let database = try thread.importModule(named: "pwd")
+        do throws(Raise) {
+            return try thread.hostBytes(try thread.getAttribute(try thread.callMethod(database, function, user), "pw_dir"))
+        } catch {
+            try thread.swallow(thread.types.keyError)
+            return nil
+        }
     }
 
     private static func expandvars(_ call: Call) throws(Raise) -> Value {

@@ -289,7 +289,7 @@ package enum ProcessFunctions {
     }
 
     private static func numbers(_ items: [UInt32], _ thread: ThreadRef) -> Value {
-        .object(thread.makeList(items.map { .int(Int($0)) }))
+        .object(thread.makeList(items.map { thread.identifierValue($0) }))
     }
 
     private static func waitWithUsage(_ call: Call, _ process: Int32, _ options: Int32) throws(Raise) -> Value {

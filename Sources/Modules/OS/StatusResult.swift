@@ -11,10 +11,38 @@ package final class OSState {
     @exclusivity(unchecked) package final var beforeFork: [Value] = []
     @exclusivity(unchecked) package final var afterForkInChild: [Value] = []
     @exclusivity(unchecked) package final var afterForkInParent: [Value] = []
+    /// That of the module `os`.
+    @exclusivity(unchecked) private final var namespace: DictObject?
+    /// The functions that `os` had at first, in the order of `ReplaceableFunction`.
+    @exclusivity(unchecked) private final var ownFunctions: [(name: StringObject, value: Value)] = []
     /// What `os.environ` shows.
     @exclusivity(unchecked) package final var environment: EnvironmentCopy?
 
     package init() {}
+
+    /// Remembers what `os` has now.
+    func noteFunctions(of module: ModuleObject, _ thread: ThreadRef) {
+        namespace = module.namespace
+        ownFunctions = ReplaceableFunction.allCases.map { function in
+            let name = thread.intern("\(function)")
+            return (name, module.namespace.get(name))
+        }
+    }
+
+    /// What a program has put in the place of a function; nil if it is the one that was there.
+    func replacement(of function: ReplaceableFunction) -> Value? {
+        guard let namespace, function.rawValue < ownFunctions.count else { return nil }
+        let own = ownFunctions[function.rawValue]
+        guard case .object(let now) = namespace.get(own.name), case .object(let before) = own.value, now !== before else {
+            return nil
+        }
+        return .object(now)
+    }
+}
+
+/// Functions of `os` that `os.path` calls by way of the module, as CPython's does: a program, usually a test, may exchange them.
+package enum ReplaceableFunction: Int, CaseIterable {
+    case getcwd, getcwdb, lstat
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {

@@ -141,6 +141,7 @@ package enum SystemFunctions {
         }, "Extracts a device minor number from a raw device number."),
         .function("makedev(major, minor, /)", { (c) throws(Raise) in
             let (major, minor) = (try half(c[0], c.thread), try half(c[1], c.thread))
+            if major == .max && minor == .max { return .int(-1) }
             return c.thread.integer(Host.device(major: major, minor: minor))
         }, "Composes a raw device number from the major and minor device numbers."),
         .function("unshare(flags)", { (c) throws(Raise) in

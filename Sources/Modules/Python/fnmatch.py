@@ -24,17 +24,27 @@ def fnmatch(name, pat):
 
 def filter(names, pat):
     """Construct a list from those elements of the iterable NAMES that match PAT."""
-    tokens = _parse(os.path.normcase(pat))
-    return [name for name in names if _match(os.path.normcase(name), tokens)]
+    pat = os.path.normcase(pat)
+    tokens = _parse(pat)
+    result = []
+    for name in names:
+        normal = os.path.normcase(name)
+        _check_kinds(normal, pat)
+        if _match(normal, tokens):
+            result.append(name)
+    return result
 
 
 def fnmatchcase(name, pat):
     """Test whether FILENAME matches PATTERN, including case."""
-    if isinstance(name, bytes) != isinstance(pat, bytes):
-        kinds = ("a bytes-like", "string") if isinstance(name, bytes) else ("a string", "bytes-like")
-        raise TypeError(f"cannot use {'a string' if isinstance(pat, str) else 'a bytes'} pattern on "
-                        f"{kinds[0]} object")
+    _check_kinds(name, pat)
     return _match(name, _parse(pat))
+
+
+def _check_kinds(name, pat):
+    if isinstance(name, bytes) != isinstance(pat, bytes):
+        kinds = "a string pattern on a bytes-like" if isinstance(pat, str) else "a bytes pattern on a string-like"
+        raise TypeError(f"cannot use {kinds} object")
 
 
 def _parse(pat):

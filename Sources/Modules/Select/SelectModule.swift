@@ -7,7 +7,8 @@ package enum SelectModule {
     static let module = NativeModule(
         "select", doc: "This module supports asynchronous I/O on multiple file descriptors.", functions: { rows },
         initialize: { (module, thread) throws(Raise) in
-            for (name, value) in events { thread.setModuleAttribute(module, name, .int(value)) }
+            for (name, value) in events + EpollObject.events { thread.setModuleAttribute(module, name, .int(value)) }
+            thread.setModuleAttribute(module, "epoll", .object(thread.libraryType(EpollObject.nativeType)))
             thread.setModuleAttribute(module, "PIPE_BUF", .int(4096))
             thread.setModuleAttribute(module, "error", .object(thread.types.osError))
         })
@@ -30,13 +31,22 @@ package enum SelectModule {
         }, "Returns a polling object."),
     ]
 
-    /// Seconds as nanoseconds, rounded up; nil for `None`.
+    /// The timeout of `select`, which cannot be negative.
     private static func nanoseconds(seconds value: Value, _ thread: ThreadRef) throws(Raise) -> Int64? {
+        guard let limit = try nanoseconds(seconds: value, thread, "timeout must be a float or None") else { return nil }
+        if limit < 0 { throw thread.valueError("timeout must be non-negative") }
+        return limit
+    }
+
+    /// Seconds as nanoseconds, rounded up; nil for `None`.
+    static func nanoseconds(seconds value: Value, _ thread: ThreadRef, _ complaint: String) throws(Raise) -> Int64? {
         guard let value = thread.optional(value) else { return nil }
-        if !thread.hasIndex(value) && !thread.type(of: value).isSubtype(of: thread.types.float) { throw thread.typeError("timeout must be a float or None") }
+        if !thread.hasIndex(value) && !thread.type(of: value).isSubtype(of: thread.types.float) {
+            throw thread.typeError(complaint)
+        }
         let seconds = try thread.float(from: value)
         if seconds.isNaN { throw thread.valueError("Invalid value NaN (not a number)") }
-        if seconds < 0 { throw thread.valueError("timeout must be non-negative") }
+        guard seconds > -9.2e9 else { return .min }
         guard seconds < 9.2e9 else { throw thread.overflowError("timestamp too large to convert to C PyTime_t") }
         return Int64((seconds * 1e9).rounded(.up))
     }

@@ -1,4 +1,4 @@
-// `stat` (and `_stat`): what the bits of a mode mean.
+// `_stat` and `stat`, which has the same names: what the bits of a mode mean.
 
 import TaipanRuntime
 
@@ -6,8 +6,15 @@ package enum StatModule {
     static let module = NativeModule(
         "stat", doc: "Constants/functions for interpreting results of os.stat() and os.lstat().",
         initialize: { (module, thread) throws(Raise) in
-            guard let source = try thread.importModule(named: "_stat").as(.module, ModuleObject.self) else { return }
-            module.copyPublicNames(of: source)
+            do throws(Raise) {
+                guard let source = try thread.importModule(named: "_stat").as(.module, ModuleObject.self) else { return }
+                module.copyPublicNames(of: source)
+            } catch {
+                // somebody keeps `_stat` from being imported
+                try thread.swallow(thread.types.importError)
+                try thread.addRows(rows, to: module, named: thread.intern("stat"))
+                fill(module, thread)
+            }
         })
 
     static let underscoreModule = NativeModule(

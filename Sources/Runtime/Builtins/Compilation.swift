@@ -14,12 +14,13 @@ package struct ParsedSource: Sendable {
     package let mode: ParseMode
 
     /// - Parameter maximumDepth: nesting beyond this is refused; callers on small stacks pass less.
+    /// - Parameter program: the path, if this is the file that is run as the program.
     package init(
         _ text: [UInt8], mode: ParseMode, options: CompileOptions = CompileOptions(),
-        maximumDepth: Int = Resolver.defaultMaximumDepth
+        maximumDepth: Int = Resolver.defaultMaximumDepth, program: String? = nil
     ) throws(SyntaxDiagnostic) {
         self.mode = mode
-        module = try Parser.parse(text, mode: mode, isText: options.isText)
+        module = try Parser.parse(text, mode: mode, isText: options.isText, program: program)
         scope = try Resolver.resolve(
             module, futureAnnotations: options.futureAnnotations, allowsTopLevelAwait: options.allowsTopLevelAwait,
             maximumDepth: maximumDepth)
@@ -41,6 +42,8 @@ package struct CompileOptions {
     package var keepsText = false
     package var futureAnnotations = false
     package var allowsTopLevelAwait = false
+    /// The text is the file that is run as the program.
+    package var isProgram = false
     package init(isText: Bool = true, keepsText: Bool = false) {
         self.isText = isText
         self.keepsText = keepsText
@@ -55,15 +58,24 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         _ text: [UInt8], filename: StringObject, mode: ParseMode, options: CompileOptions = CompileOptions()
     ) throws(Raise) -> CompiledSource {
         try checkNativeStack(" during compilation")
+        var text = text
+        var isText = options.isText
+        if !isText, let name = Parser.foreignEncoding(text), let decoded = try decodeSource(text, name, filename) {
+            text = decoded
+            isText = true
+        }
         if mode == .expression && text.isEmpty {
             let place = makeTuple(.object(filename), .int(0), .int(0), .object(emptyString), .int(0), .int(0))
             throw raise(types.syntaxError, [makeStringValue("invalid syntax"), .object(place)])
         }
         let parsed: ParsedSource
         do throws(SyntaxDiagnostic) {
-            parsed = try ParsedSource(text, mode: mode, options: options, maximumDepth: deepestTree)
+            var given = options
+            given.isText = isText
+            parsed = try ParsedSource(
+                text, mode: mode, options: given, maximumDepth: deepestTree, program: options.isProgram ? filename.text : nil)
         } catch {
-            throw syntaxError(from: error, filename: filename, source: text)
+            throw syntaxError(from: error, filename: filename, source: text, isProgram: options.isProgram)
         }
         return try compile(parsed, text, filename: filename, keepsText: options.keepsText)
     }
@@ -81,6 +93,29 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return CompiledSource(scope: scope, source: .expression(expression), unit: unit)
         }
         return CompiledSource(scope: scope, source: .module(module), unit: unit)
+    }
+
+    /// A source in an encoding that only the codecs know, as UTF-8; nil if they do not know it either.
+    private func decodeSource(_ source: [UInt8], _ encoding: String, _ filename: StringObject) throws(Raise) -> [UInt8]? {
+        do throws(Raise) {
+            let result: Result<StringObject, Raise> = source.withUnsafeBytes { bytes in
+                do throws(Raise) { return .success(try decode(bytes, encoding: encoding, errors: "strict")) } catch {
+                    return .failure(error)
+                }
+            }
+            var decoded: [UInt8] = []
+            try result.get().appendUTF8(to: &decoded)
+            return decoded
+        } catch {
+            if isPending(types.lookupError) {
+                _ = takeException()
+                return nil
+            }
+            guard isPending(types.unicodeDecodeError) else { throw error }
+            let message = try str(.object(takeException())).text
+            let place = makeTuple(.object(filename), .int(0), .int(-1), .none)
+            throw raise(types.syntaxError, [makeStringValue(message), .object(place)])
+        }
     }
 
     /// How deeply nested a tree may be for what is left of the native stack.

@@ -108,7 +108,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// How deep Python functions may call each other: what the script has asked for, and what it may.
     package func setFrameLimit() {
         if pointee.isStopped { return }
-        let depth = min(interpreter.recursionLimit, interpreter.budget[.callDepth].limit, Interpreter.frameCapacity - 8)
+        let depth = min(interpreter.recursionLimit &+ 1, interpreter.budget[.callDepth].limit, Interpreter.frameCapacity - 8)
         pointee.frameLimit = pointee.frameBase + depth
     }
 

@@ -131,7 +131,7 @@ package final class Interpreter {
         let records = frames.start.assumingMemoryBound(to: FrameRecord.self)
         thread.initialize(
             to: ThreadState(
-                sp: stack, frame: records, frameLimit: records + recursionLimit,
+                sp: stack, frame: records, frameLimit: records + recursionLimit + 1,
                 nativeStackLimit: Interpreter.nativeStackLimit(),
                 valueStackLimit: stack + (Interpreter.valueStackSlots - 4096), countdown: ThreadState.interval,
                 shapes: CoreShapes(string: string, tuple: tuple, dict: dict), heap: heap, interpreter: self, types: types,

@@ -227,7 +227,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     package func deleteItem(_ container: Value, _ key: Value) throws(Raise) {
         guard let setItem = operations(of: container).pointee.setItem else {
-            throw typeError("'\(typeName(container))' object doesn't support item deletion")
+            // what is a sequence to CPython says so in other words
+            let isSequence = container.object.map { $0.type.isHeapType || $0.type.operations.length != nil } ?? false
+            let refuses = isSequence && hasIndex(key) ? "doesn't" : "does not"
+            throw typeError("'\(typeName(container))' object \(refuses) support item deletion")
         }
         try setItem(container, key, .unbound, self)
     }
@@ -461,7 +464,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         if case .int(let number) = value { return decimalText(number) }
         try checkNativeStack(" while getting the str of an object")
-        guard let str = operations(of: value).pointee.str else { return try repr(value) }
+        let table = operations(of: value)
+        guard let str = table.pointee.str ?? table.pointee.repr else { return makeString(defaultRepr(value)) }
         let result = try str(value, self)
         if let string = result.as(.string, StringObject.self) { return string }
         throw typeError("__str__ returned non-string (type \(typeName(result)))")

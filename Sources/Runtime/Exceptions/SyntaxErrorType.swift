@@ -91,32 +91,40 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// The same with the file name as Python has it.
-    package func syntaxError(from diagnostic: SyntaxDiagnostic, filename: StringObject, source: [UInt8]) -> Raise {
+    package func syntaxError(
+        from diagnostic: SyntaxDiagnostic, filename: StringObject, source: [UInt8], isProgram: Bool = false
+    ) -> Raise {
         let type: TypeObject
         switch diagnostic.kind {
         case .indentationError: type = types.indentationError
         case .tabError: type = types.tabError
         case .recursionError: return recursionError(diagnostic.message)
-        case .memoryError: return memoryError()
+        case .memoryError: return raise(types.memoryError, diagnostic.message)
         case .syntaxError, .syntaxWarning, .deprecationWarning, .unicodeDecodeError: type = types.syntaxError
         }
         var arguments = [makeStringValue(diagnostic.message)]
-        if let place = errorPlace(diagnostic, filename, source) { arguments.append(.object(place)) }
+        if let place = errorPlace(diagnostic, filename, source, isProgram) { arguments.append(.object(place)) }
         return raise(type, arguments)
     }
 
     /// (file, line, column, text, end line, end column), columns in characters from 1; nil for an error of the text as a whole.
-    private func errorPlace(_ diagnostic: SyntaxDiagnostic, _ filename: StringObject, _ source: [UInt8]) -> TupleObject? {
+    private func errorPlace(
+        _ diagnostic: SyntaxDiagnostic, _ filename: StringObject, _ source: [UInt8], _ isProgram: Bool
+    ) -> TupleObject? {
         let range = diagnostic.range
         if range.line <= 0 {
-            let isAboutEncoding = diagnostic.message.hasPrefix("unknown encoding") || diagnostic.message.hasPrefix("encoding problem")
-            return isAboutEncoding ? makeTuple(.object(filename), .int(0), .int(-1), .none) : nil
+            return range.column < 0 ? makeTuple(.object(filename), .int(0), .int(-1), .none) : nil
         }
         let lines = DiagnosedLines(source)
         let line = lines.line(Int(range.line))
         let text = makeString(String(decoding: lines.shown(Int(range.line), for: diagnostic), as: UTF8.self))
         // in front of the first column: what CPython says of the end of a text and of literals that it refuses
-        let start = range.column < 0 ? 0 : DiagnosedLines.characters(in: line, upTo: Int(range.column)) + 1
+        var start = range.column < 0 ? 0 : DiagnosedLines.characters(in: line, upTo: Int(range.column)) + 1
+        // of what is missing at the end of a program CPython does not say where
+        let isMissing =
+            diagnostic.message.hasPrefix("expected an indented block") || diagnostic.message == "expected 'except' or 'finally' block"
+            || diagnostic.message == "unexpected EOF while parsing" && line.first == UInt8(ascii: "\\")
+        if isProgram && isMissing && Int(range.column) >= line.count - (line.last == 0x0A ? 1 : 0) { start = 0 }
         var endLine = Int(range.line)
         // Only the start is known: zero or minus one say so to whoever draws the carets.
         var end = diagnostic.kind == .indentationError ? -1 : 0
@@ -153,6 +161,7 @@ package struct DiagnosedLines {
     /// one even if it is the last line and has none.
     func shown(_ number: Int, for diagnostic: SyntaxDiagnostic) -> ArraySlice<UInt8> {
         var bare = line(number)
+        if let null = bare.firstIndex(of: 0) { bare = bare[..<null] }
         while bare.last == 0x0A || bare.last == 0x0D { bare.removeLast() }
         return DiagnosedLines.isFromTokenizer(diagnostic.message) ? bare : bare + [0x0A]
     }

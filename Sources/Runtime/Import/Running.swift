@@ -28,20 +28,20 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func runText(
         _ text: [UInt8], _ filename: StringObject, _ mode: ParseMode, _ module: ModuleObject, keepsText: Bool
     ) throws(Raise) -> Value {
-        let body = try compileSource(
-            text, filename: filename, mode: mode, globals: module.namespace,
-            options: CompileOptions(isText: false, keepsText: keepsText))
+        var options = CompileOptions(isText: false, keepsText: keepsText)
+        options.isProgram = !keepsText
+        let body = try compileSource(text, filename: filename, mode: mode, globals: module.namespace, options: options)
         return try execute(body)
     }
 
     /// Runs a file, or the `__main__.py` of a directory, as the program.
     package func runFileAsMain(_ path: String) throws(Raise) {
         let module = try mainModule()
-        var file = makeString(path)
+        var file = absolutePath(makeString(path))
         let status = status(of: pathBytes(file))
         if let status, status.isDirectory {
             let directory = file
-            file = makeString(path.hasSuffix("/") ? path + "__main__.py" : path + "/__main__.py")
+            file = concatenate(file, makeString(path.hasSuffix("/") ? "__main__.py" : "/__main__.py"))
             guard let main = self.status(of: pathBytes(file)), main.isRegular else {
                 throw exitProgram(1, "\(interpreter.configuration.executable): can't find '__main__' module in \(try repr(.object(directory)).text)")
             }
@@ -137,7 +137,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     func absolutePath(_ path: StringObject) -> StringObject {
         if path.count > 0 && path[0] == 47 { return path }
         guard let directory = currentDirectory() else { return path }
-        if path.count == 0 { return directory }
+        if path.count == 0 || path.equals(".") { return directory }
         let separator = directory.count > 0 && directory[directory.count - 1] == 47 ? "" : "/"
         return concatenate(concatenate(directory, makeString(separator)), normalized(path))
     }

@@ -66,7 +66,11 @@ enum ObjectType {
         .object(thread.makeString(thread.defaultRepr(value)))
     }
 
-    private static func str(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value { .object(try thread.repr(value)) }
+    /// Whether the answer is a string, the caller checks.
+    private static func str(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        if let repr = thread.operations(of: value).pointee.repr { return try repr(value, thread) }
+        return .object(try thread.repr(value))
+    }
 
     private static func hash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
         if case .object(let object) = value { return thread.hashAddress(object) }

@@ -267,16 +267,19 @@ final class AugmentLocalNode: Node {
     let slot: Int
     let op: BinaryOperation
     let value: Node
+    /// Stands for the variable alone.
+    private let variable: Node
 
-    init(_ slot: Int, _ op: BinaryOperation, _ value: Node, _ range: SourceRange) {
+    init(_ slot: Int, _ op: BinaryOperation, _ value: Node, variable: SourceRange, _ range: SourceRange) {
         self.slot = slot
+        self.variable = Node(variable)
         self.op = op
         self.value = value
         super.init(range)
     }
 
     override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
-        if case .unbound = frame[slot] { throw unboundLocal(slot, thread) }
+        if case .unbound = frame[slot] { throw variable.unboundLocal(slot, thread) }
         let operand = try value.evaluate(frame, thread)
         if case .int(let a) = frame[slot], case .int(let b) = operand {
             switch op {

@@ -141,7 +141,8 @@ final class DictNode: Node {
 final class FormattedStringNode: Node {
     enum Part {
         case literal(StringObject)
-        case value(Node, conversion: Character?, specification: Node?)
+        /// `site` stands for the whole field, which is to blame if the value cannot be formatted.
+        case value(Node, conversion: Character?, specification: Node?, site: Node)
     }
 
     /// One part as it is walked: without counting references, and with a constant specification read once.
@@ -150,6 +151,7 @@ final class FormattedStringNode: Node {
         var node: NodeRef?
         var conversion: UInt8 = 0
         var specification: Unmanaged<Node>?
+        var site: Unmanaged<Node>?
         var quick: QuickFormat?
     }
 
@@ -165,9 +167,10 @@ final class FormattedStringNode: Node {
         _ = pieces.initialize(from: parts.map { part in
             switch part {
             case .literal(let text): return Piece(literal: .passUnretained(text))
-            case .value(let node, let conversion, let specification):
+            case .value(let node, let conversion, let specification, let site):
                 var piece = Piece(node: NodeRef(node), conversion: conversion?.asciiValue ?? 0)
                 piece.specification = specification.map { .passUnretained($0) }
+                piece.site = .passUnretained(site)
                 piece.quick = conversion == nil ? FormattedStringNode.quickFormat(specification) : nil
                 return piece
             }
@@ -196,7 +199,7 @@ final class FormattedStringNode: Node {
             } else if let node = piece.node {
                 let value = try node.evaluate(frame, thread)
                 if let quick = piece.quick, builder.append(value, as: quick) { continue }
-                node.reference._withUnsafeGuaranteedRef { $0.mark(thread) }
+                piece.site?._withUnsafeGuaranteedRef { $0.mark(thread) }
                 builder.append(try format(value, piece, frame, thread))
             }
         }
@@ -216,7 +219,7 @@ final class FormattedStringNode: Node {
         }
         guard let specification = piece.specification else { return try thread.format(converted, thread.emptyString) }
         let text = try specification.takeUnretainedValue().evaluate(frame, thread)
-        mark(thread)
+        piece.site?._withUnsafeGuaranteedRef { $0.mark(thread) }
         return try thread.format(converted, text.as(.string, StringObject.self) ?? thread.emptyString)
     }
 }

@@ -61,13 +61,14 @@ final class HandlerNode {
     let type: Node?
     let name: Target?
     let body: Block
-    let range: SourceRange
+    /// Where the handler as a whole stands: what is blamed for a type that no exception can have.
+    let site: Node
     private let owned: [Node]
 
     init(_ type: Node?, _ name: Target?, _ body: [Node], _ range: SourceRange) {
         self.type = type
         self.name = name
-        self.range = range
+        site = Node(range)
         owned = body
         self.body = Block(body)
     }
@@ -186,7 +187,7 @@ final class TryNode: Node {
             thread.pointee.handling = exception
             do throws(Raise) {
                 let value = try type.evaluate(frame, thread)
-                type.mark(thread)
+                handler.site.mark(thread)
                 isMatch = try matches(exception, value, thread)
             } catch {
                 thread.pointee.handling = outer
@@ -293,7 +294,7 @@ final class TryStarNode: Node {
         for handler in handlers {
             guard let current = rest, let typeNode = handler.type else { break }
             let type = try typeNode.evaluate(frame, thread)
-            typeNode.mark(thread)
+            handler.site.mark(thread)
             try thread.checkStarHandlerType(type)
             let (matching, remaining) = try thread.splitForStar(current, type)
             rest = remaining

@@ -216,9 +216,11 @@ extension Lowering {
             case .constant(.string(let bytes)):
                 lowered.append(.literal(bytes.withUnsafeBufferPointer { thread.makeString(utf8: $0) }))
             case .formattedValue(let value, let conversion, let format):
-                lowered.append(.value(lower(value), conversion: conversion, specification: format.map { lower($0) }))
+                lowered.append(
+                    .value(
+                        lower(value), conversion: conversion, specification: format.map { lower($0) }, site: Node(part.range)))
             default:
-                lowered.append(.value(lower(part), conversion: nil, specification: nil))
+                lowered.append(.value(lower(part), conversion: nil, specification: nil, site: Node(part.range)))
             }
         }
         return FormattedStringNode(lowered, range)

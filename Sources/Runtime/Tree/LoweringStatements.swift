@@ -222,7 +222,7 @@ extension Lowering {
         case .name(let text):
             let store = self.target(named: text, target.range)
             if let local = store as? LocalTarget, !containsNamed(value) {
-                return AugmentLocalNode(local.slot, operation, lower(value), range)
+                return AugmentLocalNode(local.slot, operation, lower(value), variable: target.range, range)
             }
             return AugmentNameNode(store, load(text, target.range), operation, lower(value), range)
         case .attribute(let receiver, let attribute):
@@ -233,7 +233,8 @@ extension Lowering {
             }
             return AugmentAttributeOfNode(object, attributeName, operation, lower(value), range)
         case .subscripted(let container, let key):
-            return AugmentItemNode(lower(container), lower(key), operation, lower(value), range)
+            return AugmentItemNode(
+                lower(container), lower(key), operation, lower(value), item: Node(target.range), range)
         default: return RaisingNode("illegal expression for augmented assignment", range)
         }
     }

@@ -420,8 +420,11 @@ final class AugmentItemNode: Node {
     let value: Node
     /// All three, if they can be addressed: then nothing runs between finding the item and changing it.
     private let operands: (container: Operand, key: Operand, value: Operand)?
+    /// Stands for `a[k]` alone.
+    private let item: Node
 
-    init(_ container: Node, _ key: Node, _ op: BinaryOperation, _ value: Node, _ range: SourceRange) {
+    init(_ container: Node, _ key: Node, _ op: BinaryOperation, _ value: Node, item: Node, _ range: SourceRange) {
+        self.item = item
         self.container = container
         self.key = key
         self.op = op
@@ -448,7 +451,9 @@ final class AugmentItemNode: Node {
             var right = try value.evaluate(frame, thread)
             if let slot = findMutableItem(&c, &k, thread), slot.pointee.isSame(as: old), augment(slot, &right) { return .normal }
             mark(thread)
-            try thread.setItem(c, k, try thread.inplace(op, old, right))
+            let result = try thread.inplace(op, old, right)
+            item.mark(thread)
+            try thread.setItem(c, k, result)
             return .normal
         }
         return try slowly(c, k, frame, thread)
@@ -490,11 +495,13 @@ final class AugmentItemNode: Node {
     @inline(never) private func slowly(
         _ container: Value, _ key: Value, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Completion {
-        mark(thread)
+        item.mark(thread)
         let old = try thread.getItem(container, key)
         let right = try value.evaluate(frame, thread)
         mark(thread)
-        try thread.setItem(container, key, try thread.inplace(op, old, right))
+        let result = try thread.inplace(op, old, right)
+        item.mark(thread)
+        try thread.setItem(container, key, result)
         return .normal
     }
 }
