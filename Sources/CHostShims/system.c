@@ -3,15 +3,18 @@
 #define _GNU_SOURCE
 #include "host_shims.h"
 
-#include <sys/mman.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <nss.h>
+#include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
@@ -176,4 +179,17 @@ void taipan_forget_code(void) {
     uintptr_t start = ((uintptr_t)&__executable_start + page - 1) & ~(page - 1);
     uintptr_t end = (uintptr_t)&etext & ~(page - 1);
     if (start < end) madvise((void *)start, end - start, MADV_DONTNEED);
+}
+
+static void ask_files_only(void) {
+    // no dynamic loader: static
+    if (getauxval(AT_BASE) != 0) return;
+    __nss_configure_lookup("passwd", "files");
+    __nss_configure_lookup("group", "files");
+    __nss_configure_lookup("initgroups", "files");
+}
+
+void taipan_prepare_databases(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, ask_files_only);
 }

@@ -145,11 +145,13 @@ extension Host {
     }
 
     package func initgroups(_ user: HostPath, _ group: UInt32) throws(Errno) {
+        CHostShims.taipan_prepare_databases()
         try once("initgroups", "\(quoted(user)), \(group)") { CHostShims.initgroups(user, group) }
     }
 
     /// The groups of a user, from the database.
     package func getgrouplist(_ user: HostPath, _ group: UInt32) throws(Errno) -> [UInt32] {
+        CHostShims.taipan_prepare_databases()
         var capacity: Int32 = 64
         while true {
             var groups = [UInt32](repeating: 0, count: Int(capacity))
@@ -258,6 +260,7 @@ extension Host {
 
     /// All rows of the password database.
     package func users() throws(Errno) -> [UserRecord] {
+        CHostShims.taipan_prepare_databases()
         setpwent()
         defer { endpwent() }
         var found: [UserRecord] = []
@@ -277,6 +280,7 @@ extension Host {
 
     /// All rows of the group database.
     package func groups() throws(Errno) -> [GroupRecord] {
+        CHostShims.taipan_prepare_databases()
         setgrent()
         defer { endgrent() }
         var found: [GroupRecord] = []
@@ -296,6 +300,7 @@ extension Host {
         _ name: StaticString, _ arguments: @autoclosure () -> String,
         _ body: (UnsafeMutablePointer<CChar>, Int) -> Int32
     ) throws(Errno) {
+        CHostShims.taipan_prepare_databases()
         var capacity = 1024
         while true {
             let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: capacity)

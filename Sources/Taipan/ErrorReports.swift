@@ -171,7 +171,7 @@ public struct PythonRaise: Error, Sendable, CustomStringConvertible {
 }
 
 /// Hangs on an exception and keeps the Swift error it was made from.
-final class HostErrorNote: Object {
+package final class HostErrorNote: Object {
     let error: any Error
 
     static let attribute = "__host_error__"

@@ -3,7 +3,7 @@
 import TaipanRuntime
 
 /// A function of a host module, bound to one interpreter.
-final class HostFunction: Object {
+package final class HostFunction: Object {
     let definition: FunctionDefinition
     /// The empty function whose parameters, defaults and texts this one has.
     private let prototype: FunctionObject

@@ -137,6 +137,9 @@ int getresgid(gid_t *real, gid_t *effective, gid_t *saved);
 int setgroups(size_t count, const gid_t *groups);
 int initgroups(const char *user, gid_t group);
 int getgrouplist(const char *user, gid_t group, gid_t *groups, int *count);
+/// To be called before the databases of users and groups are used. A static executable then asks the files only: another service
+/// would be a shared library with a C library of its own, and crash.
+void taipan_prepare_databases(void);
 
 // ---- terminals
 int taipan_openpty(int *controller, int *terminal);

@@ -203,7 +203,7 @@ enum BuiltinIteration {
 }
 
 /// What `anext(iterator, default)` returns: awaits the item, and turns `StopAsyncIteration` into the default.
-final class AwaitWithDefault: IteratorObject {
+package final class AwaitWithDefault: IteratorObject {
     private var awaitable: Value
     private let fallback: Value
     /// The iterator behind the awaitable, once the wait has begun.

@@ -4,7 +4,7 @@
 // per public attribute.
 
 /// One of these objects. Which it is, its type says.
-final class SiteObject: Object {
+package final class SiteObject: Object {
     let name: StaticString
     let text: StaticString
 

@@ -60,7 +60,7 @@ extension GeneratorObject {
 }
 
 /// One step of an asynchronous generator, to be awaited.
-final class AsyncGeneratorAwaitable: IteratorObject {
+package final class AsyncGeneratorAwaitable: IteratorObject {
     enum Request {
         case send(Value)
         case `throw`(ExceptionObject)

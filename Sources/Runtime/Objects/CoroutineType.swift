@@ -47,7 +47,7 @@ extension GeneratorObject {
 }
 
 /// What `coroutine.__await__()` gives: iterating it runs the coroutine.
-final class CoroutineIterator: IteratorObject {
+package final class CoroutineIterator: IteratorObject {
     private let coroutine: GeneratorObject
 
     init(_ coroutine: GeneratorObject, _ thread: ThreadRef) {

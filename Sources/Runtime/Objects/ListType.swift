@@ -221,6 +221,16 @@ extension ListObject {
         return false
     }
 
+    private final func holdsObjects(_ bounds: SliceBounds) -> Bool {
+        var (i, place) = (0, bounds.start)
+        while i < bounds.count {
+            if peek(items + place) != nil { return true }
+            i &+= 1
+            place &+= bounds.step
+        }
+        return false
+    }
+
     /// Replaces the items `start ..< start + removed` by copies of `added` values at `source`, which is not in this list.
     package final func replace(_ start: Int, _ removed: Int, with source: Slots, _ added: Int, _ thread: ThreadRef) {
         let heap = thread.heap
@@ -267,6 +277,16 @@ extension ListObject {
                 "attempt to assign sequence of size \(source.count) to extended slice of size \(bounds.count)")
         }
         if bounds.count == 0 { return }
+        if !holdsObjects(bounds) {
+            var (i, place) = (0, bounds.start)
+            while i < bounds.count {
+                (items + place).initialize(to: TaipanRuntime.copy(source.items + i))
+                i &+= 1
+                place &+= bounds.step
+            }
+            return
+        }
+        // objects go aside and are released at the end
         let old = allocateBytes(bounds.count &* 16).assumingMemoryBound(to: Value.self)
         var place = bounds.start
         for i in 0..<bounds.count {

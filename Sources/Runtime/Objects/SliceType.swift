@@ -51,7 +51,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// The bounds of a slice as Swift integers; may run Python code.
-    package func unpackSlice(_ slice: SliceObject) throws(Raise) -> (start: Int, stop: Int, step: Int) {
+    @inline(__always) package func unpackSlice(_ slice: SliceObject) throws(Raise) -> (start: Int, stop: Int, step: Int) {
+        slice.known.step != 0 ? slice.known : try unpackGenerally(slice)
+    }
+
+    @inline(never) package func unpackGenerally(_ slice: SliceObject) throws(Raise) -> (start: Int, stop: Int, step: Int) {
         var step = 1
         if !slice.step.isNone {
             step = try sliceIndex(slice.step)

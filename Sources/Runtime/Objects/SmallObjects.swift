@@ -123,12 +123,37 @@ package final class SliceObject: Object {
     package final let start: Value
     package final let stop: Value
     package final let step: Value
+    /// The bounds as integers, for slices of integers and `None` (`unpackSlice`); a step of 0 says that they are not known.
+    final let known: (start: Int, stop: Int, step: Int)
 
     package init(_ start: Value, _ stop: Value, _ step: Value, _ shape: ShapeRef) {
         self.start = start
         self.stop = stop
         self.step = step
+        known = SliceObject.integers(start, stop, step)
         super.init(.slice, shape)
+    }
+
+    @inline(__always) private static func integers(
+        _ start: borrowing Value, _ stop: borrowing Value, _ step: borrowing Value
+    ) -> (start: Int, stop: Int, step: Int) {
+        var bounds = (start: 0, stop: Int.max, step: 1)
+        switch step {
+        case .none: break
+        case .int(let i): bounds.step = i == Int.min ? 0 : i
+        default: return (0, 0, 0)
+        }
+        switch start {
+        case .none: if bounds.step < 0 { bounds.start = Int.max }
+        case .int(let i): bounds.start = i
+        default: return (0, 0, 0)
+        }
+        switch stop {
+        case .none: if bounds.step < 0 { bounds.stop = Int.min }
+        case .int(let i): bounds.stop = i
+        default: return (0, 0, 0)
+        }
+        return bounds
     }
 
     package override func traverse(_ visit: (Object) -> Void) {

@@ -157,6 +157,18 @@ extension StringObject {
     private static func slice(_ text: StringObject, _ part: SliceBounds, _ thread: ThreadRef) -> StringObject {
         if part.count == 0 { return thread.emptyString }
         if part.step == 1 { return thread.substring(text, part.start, part.start + part.count) }
+        if text.width == 1 {
+            let result = thread.makeString(width: 1, capacity: part.count)
+            let (source, target) = (text.bytes, result.bytes)
+            var (i, from) = (0, part.start)
+            while i < part.count {
+                target[i] = source[from]
+                i &+= 1
+                from &+= part.step
+            }
+            result.count = part.count
+            return result
+        }
         var all: UInt32 = 0
         for i in 0..<part.count { all |= text[part.start &+ i &* part.step] }
         let result = thread.makeString(width: all < 0x100 ? 1 : all < 0x10000 ? 2 : 4, capacity: part.count)
