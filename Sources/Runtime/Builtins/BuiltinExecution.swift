@@ -321,7 +321,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let body = FunctionBody(
             scope: code.body.scope, source: code.body.source, unit: code.body.unit, globals: place.globals, builtins: builtins,
             hasSeparateNamespace: isSeparate, self)
-        body.codeObject = code
+        body.codeObject = .passUnretained(code)
         code.executable = body
         return try execute(body, namespace: place.namespace)
     }

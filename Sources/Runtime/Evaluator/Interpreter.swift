@@ -8,7 +8,7 @@ package final class Interpreter {
     package let heap: HeapRef
     /// What the script may use up.
     package let budget = Budget()
-    package let types = CoreTypes()
+    @exclusivity(unchecked) package private(set) var types: CoreTypes! = CoreTypes()
     @exclusivity(unchecked) package private(set) var names: CoreNames!
     /// `sys.modules`.
     @exclusivity(unchecked) package private(set) var modules: DictObject!
@@ -32,7 +32,7 @@ package final class Interpreter {
     }
     @exclusivity(unchecked) package var configuration = Configuration()
     /// What `sys` and the import system keep.
-    package let system = SystemState()
+    @exclusivity(unchecked) package private(set) var system = SystemState()
     /// State that native modules keep per interpreter, by module name.
     @exclusivity(unchecked) package var moduleStates: [String: AnyObject] = [:]
     /// That of `os`, which is asked for with every status and every entry of a directory.
@@ -216,7 +216,47 @@ package final class Interpreter {
 
     deinit {
         shutDown()
-        moduleStates = [:]
+        dismantle()
+    }
+
+    /// Takes everything apart and gives all memory back. (The command does not come here: the process ends with the program.)
+    ///
+    /// Objects refer to each other in cycles, and every object needs its shape while it is destroyed, to find the heap. So first all
+    /// containers are emptied, then what the interpreter itself holds is let go, then the types (that of the namespaces last), then the
+    /// shapes: that of strings last, because the shapes have names.
+    private func dismantle() {
+        guard let thread = mainThread else { return }
+        var stringShape = bootstrapShapes.first
+        var dictType: TypeObject? = types.dict
+        var shapes: [Shape?] = heap.pointee.types.flatMap { $0.ownShapes } + bootstrapShapes
+        bootstrapShapes = []
+        heap.emptyContainers()
+        thread.clearValues()
+        releaseRoots()
+        heap.releaseRoots()
+        types = nil
+        end(&dictType)
+        for i in shapes.indices { end(&shapes[i]) }
+        end(&stringShape)
+        lookupCache.deallocate()
+        latin1Strings.deallocate()
+        thread.release()
+        heap.release()
+    }
+
+    /// Ends the life of what a variable refers to here, neither earlier nor later.
+    @inline(never) private func end<T: AnyObject>(_ variable: inout T?) { variable = nil }
+
+    private func releaseRoots() {
+        clearLookupCache()
+        drop(latin1Strings, 256)
+        (nativeModules, frozenModules, moduleStates, signalHandlers) = ([:], [:], [:], [:])
+        exitFunctions = []
+        operatingSystemState = nil
+        standardStreamsFactory = nil
+        budget.report = nil
+        system = SystemState()
+        (names, modules, builtins, emptyString, emptyTuple) = (nil, nil, nil, nil, nil)
     }
 }
 

@@ -173,6 +173,12 @@ package final class CodeObject: Object {
         self.body = body
         super.init(.code, shape)
     }
+
+    deinit {
+        for known in [body, executable] where known?.codeObject?.toOpaque() == Unmanaged.passUnretained(self).toOpaque() {
+            known?.codeObject = nil
+        }
+    }
 }
 
 /// The object if nobody else refers to it (and the variable is emptied): how chains are taken apart without recursion.

@@ -71,8 +71,8 @@ package final class FunctionBody {
     @exclusivity(unchecked) final var root: Node
     /// Nodes whose value other nodes address (see `Operand`).
     @exclusivity(unchecked) final var constants: [Node] = []
-    /// The Python code object, once asked for.
-    @exclusivity(unchecked) final var codeObject: CodeObject?
+    /// The Python code object while there is one; it keeps the body alive and takes itself out.
+    @exclusivity(unchecked) final var codeObject: Unmanaged<CodeObject>?
     /// The docstring, or none.
     @exclusivity(unchecked) final var docstring: Value = .none
     /// A generator that may be awaited (`types.coroutine`).

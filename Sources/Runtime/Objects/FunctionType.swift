@@ -251,9 +251,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `function.__code__`, made on first use.
     func codeObject(of body: FunctionBody) -> CodeObject {
-        if let known = body.codeObject { return known }
+        if let known = body.codeObject { return known.takeUnretainedValue() }
         let made = CodeObject(body, types.code.root)
-        body.codeObject = made
+        body.codeObject = .passUnretained(made)
         return made
     }
 }

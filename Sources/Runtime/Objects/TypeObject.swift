@@ -176,7 +176,21 @@ package final class TypeObject: Object {
         base = nil
     }
 
-    deinit { leaveBases() }
+    /// The shapes that this type keeps alive: instances need them to the end of their own.
+    final var ownShapes: [Shape] { [rootShape, dictionaryShapeStorage].compactMap { $0 } }
+
+    /// The interpreter is being taken apart, all types at once.
+    final func dismantle() {
+        subclasses = []
+        bases = []
+        clearReferences()
+        (constructor, initializer) = (nil, nil)
+    }
+
+    deinit {
+        leaveBases()
+        operationTable.deallocate()
+    }
 
     /// Takes the type off the lists of its bases' subclasses.
     private func leaveBases() {

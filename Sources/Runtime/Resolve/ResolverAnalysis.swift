@@ -243,8 +243,11 @@ extension Resolver {
         var children: [ObjectIdentifier: Scope] = [:]
         children.reserveCapacity(block.children.count)
         for child in block.children { children[child.node] = freeze(child.block) }
-        return Scope(
+        let scope = Scope(
             block, children: children, hasFutureAnnotations: hasFutureAnnotations,
             warnings: block === module ? warnings : [])
+        // what symbols know of outer blocks would keep all blocks alive
+        block.symbols = []
+        return scope
     }
 }
