@@ -27,7 +27,7 @@ package final class HostFunction: Object {
     /// `area`, `Player.add`.
     var qualifiedName: String { prototype.qualifiedName.text }
 
-    override func traverse(_ visit: (Object) -> Void) {
+    package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
         visit(prototype)
     }

@@ -216,12 +216,12 @@ package final class AwaitWithDefault: IteratorObject {
         track()
     }
 
-    override func traverse(_ visit: (Object) -> Void) {
+    package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
         for case .object(let object) in [awaitable, fallback, running] { visit(object) }
     }
 
-    override func next(_ thread: ThreadRef) throws(Raise) -> Value {
+    package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
         try step(thread) { (iterator) throws(Raise) in try thread.next(iterator) }
     }
 

@@ -78,6 +78,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         throw unsupportedOperands(op, op == .power ? "**=" : op.symbol + "=", a, b)
     }
 
+    /// The same for two exact integers.
+    func integerArithmetic(_ op: BinaryOperation, _ a: Value, _ b: Value) throws(Raise) -> Value {
+        let result = try IntObject.binary(op, a, b, self)
+        if result.isNotImplemented { throw unsupportedOperands(op, op.symbol, a, b) }
+        return result
+    }
+
     package func unary(_ op: UnaryOperation, _ value: Value) throws(Raise) -> Value {
         if let unary = operations(of: value).pointee.unary {
             let result = try unary(op, value, self)

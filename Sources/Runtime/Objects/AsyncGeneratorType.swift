@@ -95,7 +95,7 @@ package final class AsyncGeneratorAwaitable: IteratorObject {
         track()
     }
 
-    override func traverse(_ visit: (Object) -> Void) {
+    package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
         visit(generator)
         switch request {
@@ -107,7 +107,7 @@ package final class AsyncGeneratorAwaitable: IteratorObject {
 
     // MARK: Running
 
-    override func next(_ thread: ThreadRef) throws(Raise) -> Value { try send(.none, thread) }
+    package override func next(_ thread: ThreadRef) throws(Raise) -> Value { try send(.none, thread) }
 
     private func send(_ input: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         if stage == .finished { throw reused(thread) }

@@ -56,7 +56,7 @@ package final class CoroutineIterator: IteratorObject {
         track()
     }
 
-    override func next(_ thread: ThreadRef) throws(Raise) -> Value {
+    package override func next(_ thread: ThreadRef) throws(Raise) -> Value {
         let item = try coroutine.resume(.none, thread)
         if !item.isUnbound { return item }
         let value = coroutine.takeResult()
@@ -64,7 +64,7 @@ package final class CoroutineIterator: IteratorObject {
         throw thread.stopIteration(value)
     }
 
-    override func traverse(_ visit: (Object) -> Void) {
+    package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
         visit(coroutine)
     }

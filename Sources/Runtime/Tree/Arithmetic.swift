@@ -78,7 +78,16 @@ extension Node {
             if x.magnitude < 1 << 53 && y.magnitude < 1 << 53 { return .float(Double(x) / Double(y)) }
         default: break
         }
+        if isExactInteger(a, thread) && isExactInteger(b, thread) { return try thread.integerArithmetic(op, a, b) }
         return try thread.binary(op, a, b)
+    }
+
+    @inline(__always) private final func isExactInteger(_ value: Value, _ thread: ThreadRef) -> Bool {
+        switch value {
+        case .int: true
+        case .object(let object): object.shape.toOpaque() == thread.pointee.shapes.int.toOpaque()
+        default: false
+        }
     }
 
     @inline(__always) private final func floatArithmetic(_ op: BinaryOperation, _ x: Double, _ y: Double) -> Value? {
