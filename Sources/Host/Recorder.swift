@@ -63,6 +63,11 @@ package final class CallRecorder: @unchecked Sendable {
         scripts.append(Script(name: name, after: after, times: times, verdict: .answer(result)))
     }
 
+    /// Forgets everything: calls, what was forced and not used, open descriptors.
+    package func restart() {
+        (log, scripts, openDescriptors, lastDescriptor) = ([], [], [], 999)
+    }
+
     /// The log so far, which is then empty.
     package func takeLog() -> [String] {
         defer { log = [] }
