@@ -71,9 +71,9 @@ long taipan_sysconf(int name) {
     return sysconf(name);
 }
 
-long taipan_fpathconf(int descriptor, int name) {
+long taipan_pathconf(int descriptor, const char *path, int name) {
     errno = 0;
-    return fpathconf(descriptor, name);
+    return path ? pathconf(path, name) : fpathconf(descriptor, name);
 }
 
 int taipan_first_real_time_signal(void) { return SIGRTMIN; }
@@ -149,9 +149,9 @@ ssize_t taipan_listxattr(int descriptor, const char *path, int follows, char *na
     return follows ? listxattr(path, names, size) : llistxattr(path, names, size);
 }
 
-int taipan_fstatvfs(int descriptor, uint64_t *numbers) {
+int taipan_statvfs(int descriptor, const char *path, uint64_t *numbers) {
     struct statvfs raw;
-    if (fstatvfs(descriptor, &raw)) return -1;
+    if (path ? statvfs(path, &raw) : fstatvfs(descriptor, &raw)) return -1;
     numbers[0] = raw.f_bsize;
     numbers[1] = raw.f_frsize;
     numbers[2] = raw.f_blocks;

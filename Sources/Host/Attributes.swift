@@ -85,8 +85,10 @@ extension Host {
         case .descriptor(let descriptor):
             return try blocking(name, "\(descriptor)\(arguments())") { body(descriptor, nil, 1) }
         case .path(let path, let follows):
-            if workingDirectory == AT_FDCWD && policy == nil {
-                return try blocking(name, "\(quoted(path))\(arguments())") { body(-1, path, follows ? 1 : 0) }
+            if isProcessWide {
+                return try blocking(name, "\(quoted(path))\(follows ? "" : " itself")\(arguments())") {
+                    body(-1, path, follows ? 1 : 0)
+                }
             }
             // A link's own attributes cannot be reached through a handle.
             guard follows else { throw .ENOTSUP }
@@ -104,20 +106,34 @@ extension Host {
 
 extension Host {
     package func fstatvfs(_ descriptor: Descriptor) throws(Errno) -> FileSystemStatus {
-        var numbers = [UInt64](repeating: 0, count: 11)
-        try blocking("fstatvfs", "\(descriptor)") { taipan_fstatvfs(descriptor, &numbers) }
-        return FileSystemStatus(
-            blockSize: numbers[0], fragmentSize: numbers[1], blocks: numbers[2], freeBlocks: numbers[3],
-            availableBlocks: numbers[4], files: numbers[5], freeFiles: numbers[6], availableFiles: numbers[7],
-            flags: numbers[8], maximumNameLength: numbers[9], identifier: numbers[10])
+        var numbers = FileSystemStatus.noNumbers
+        try blocking("fstatvfs", "\(descriptor)") { taipan_statvfs(descriptor, nil, &numbers) }
+        return FileSystemStatus(numbers)
     }
 
     package func statvfs(_ path: HostPath) throws(Errno) -> FileSystemStatus {
+        if isProcessWide {
+            var numbers = FileSystemStatus.noNumbers
+            try blocking("statvfs", quoted(path)) { taipan_statvfs(-1, path, &numbers) }
+            return FileSystemStatus(numbers)
+        }
         let handle = try onPath("openat", path, in: Host.atWorkingDirectory, .inspect, ", O_PATH") {
             taipan_openat($0, $1, OpenFlags.pathOnly | O_CLOEXEC, 0)
         }
         defer { discard(handle) }
         return try fstatvfs(handle)
+    }
+}
+
+extension FileSystemStatus {
+    /// Room for what the C side reports.
+    fileprivate static var noNumbers: [UInt64] { [UInt64](repeating: 0, count: 11) }
+
+    fileprivate init(_ numbers: [UInt64]) {
+        self.init(
+            blockSize: numbers[0], fragmentSize: numbers[1], blocks: numbers[2], freeBlocks: numbers[3],
+            availableBlocks: numbers[4], files: numbers[5], freeFiles: numbers[6], availableFiles: numbers[7],
+            flags: numbers[8], maximumNameLength: numbers[9], identifier: numbers[10])
     }
 }
 

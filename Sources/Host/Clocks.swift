@@ -195,20 +195,23 @@ extension Host {
     /// `timegm`: seconds since the epoch of a universal time.
     package func seconds(ofUniversal time: CalendarTime) -> Int64 { time.withRaw { Int64(Glibc.timegm(&$0)) } }
 
-    /// `strftime` for a format of bytes. Nil when the text is longer than `limit`.
-    package func format(_ time: CalendarTime, _ format: HostPath, limit: Int = 1 << 20) -> [UInt8]? {
-        if format.pointee == 0 { return [] }
+    /// `strftime` for a format of bytes: what `body` makes of the text, which is only lent. Nil when it is longer than `limit`.
+    package func format<Result>(
+        _ time: CalendarTime, _ format: HostPath, limit: Int = 1 << 20, _ body: (UnsafeRawBufferPointer) -> Result
+    ) -> Result? {
+        if format.pointee == 0 { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
         return time.withRaw { raw in
             var capacity = 256
             while capacity <= limit {
-                let buffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: capacity)
-                defer { buffer.deallocate() }
-                guard let start = buffer.baseAddress else { return nil }
-                let count = taipan_strftime(start, capacity, format, &raw)
-                if count > 0 { return Array(bytes(of: start)) }
-                // Zero is also the answer for a text that is empty (`%p` in some locales): not worth more than a few
-                // tries.
-                if capacity >= 256 * Int(Glibc.strlen(format)) { return [] }
+                let result: Result? = withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
+                    guard let start = buffer.baseAddress else { return nil }
+                    let count = taipan_strftime(start, capacity, format, &raw)
+                    // Zero is also the answer for a text that is empty (`%p` in some locales): not worth more than a few
+                    // tries.
+                    if count == 0 && capacity < 256 * Int(Glibc.strlen(format)) { return nil }
+                    return body(UnsafeRawBufferPointer(start: start, count: count))
+                }
+                if let result { return result }
                 capacity *= 4
             }
             return nil

@@ -57,7 +57,7 @@ extension Host {
     /// `close_range`, errors ignored: closes low ..< high.
     package func closeRange(_ low: Descriptor, _ high: Descriptor) {
         guard low < high else { return }
-        _ = try? once("close_range", "\(low), \(high)") { taipan_close_range(low, high - 1) }
+        _ = try? once("close_range", "\(low), \(high - 1)") { taipan_close_range(low, high - 1) }
     }
 
     /// `dup`, not inherited.
@@ -226,7 +226,16 @@ extension Host {
         try once("fcntl", "\(descriptor), F_GETFD") { taipan_fcntl(descriptor, F_GETFD, 0) } & FD_CLOEXEC == 0
     }
 
+    /// One `ioctl`; two calls of `fcntl` for descriptors that only stand for a path, and where `ioctl` is not allowed.
     package func setInheritable(_ descriptor: Descriptor, _ inheritable: Bool) throws(Errno) {
+        do throws(Errno) {
+            try once("ioctl", "\(descriptor), \(inheritable ? "FIONCLEX" : "FIOCLEX")") {
+                taipan_ioctl(descriptor, inheritable ? 0x5450 : 0x5451, 0)
+            }
+            return
+        } catch {
+            guard error == .EBADF || error == .ENOTTY || error == .EACCES else { throw error }
+        }
         let flags = try once("fcntl", "\(descriptor), F_GETFD") { taipan_fcntl(descriptor, F_GETFD, 0) }
         let wanted = inheritable ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC
         if wanted == flags { return }

@@ -256,10 +256,19 @@ extension Host {
 // MARK: - Permissions and times
 
 /// One of the two times that `Host.utimens` sets.
-package enum TimeChange: Sendable {
+package enum TimeChange: Sendable, CustomStringConvertible {
     case now
     case keep
     case to(Timestamp)
+
+    /// For the recorder: `now`, `keep`, or seconds and nanoseconds.
+    package var description: String {
+        switch self {
+        case .now: "now"
+        case .keep: "keep"
+        case .to(let time): "\(time.seconds)s \(time.nanoseconds)ns"
+        }
+    }
 
     var timespec: timespec {
         switch self {

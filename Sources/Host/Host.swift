@@ -33,7 +33,7 @@ package enum HostResource: Sendable {
 ///
 /// Sendable because the threads of an interpreter share it. Its stored properties are written under the interpreter's
 /// lock; a call that blocks reads them before it lets the lock go.
-package final class Host: @unchecked Sendable {
+@usableFromInline package final class Host: @unchecked Sendable {
     /// Notes and forces results; nil outside tests.
     let recorder: CallRecorder?
 
@@ -192,6 +192,10 @@ extension Host {
     /// Whether an interrupted call is to be repeated. Cold: signals are rare.
     @inline(never)
     func mayRepeat() -> Bool { onInterrupt?() ?? true }
+
+    /// Paths mean what they mean to the process: calls that know no directory descriptors can be made as they are.
+    @inline(__always)
+    var isProcessWide: Bool { workingDirectory == AT_FDCWD && policy == nil }
 
     /// The descriptor that stands for a `directory` argument.
     @inline(__always)

@@ -15,7 +15,7 @@ package final class CallRecorder: @unchecked Sendable {
     package enum Mode: Sendable {
         /// It is made.
         case perform
-        /// It is not made and succeeds with 0: no disk is touched.
+        /// It is not made and succeeds: with 0, or with a new number where the answer is a descriptor. No disk is touched.
         case pretend
     }
 
@@ -42,6 +42,15 @@ package final class CallRecorder: @unchecked Sendable {
     /// Every call as text: `name(arguments)`.
     package private(set) var log: [String] = []
 
+    /// The descriptors that pretended calls have given out and nobody has closed.
+    package private(set) var openDescriptors: Set<Descriptor> = []
+    private var lastDescriptor: Descriptor = 999
+
+    /// The calls whose answer is a new descriptor.
+    private static let makers: Set<String> = [
+        "openat", "dup", "memfd_create", "eventfd", "timerfd_create", "pidfd_open", "pidfd_getfd", "posix_openpt",
+    ]
+
     package init(_ mode: Mode = .perform) { self.mode = mode }
 
     /// Fails calls of that name, `after` so many have passed, so many `times`.
@@ -54,6 +63,11 @@ package final class CallRecorder: @unchecked Sendable {
         scripts.append(Script(name: name, after: after, times: times, verdict: .answer(result)))
     }
 
+    /// Forgets everything: calls, what was forced and not used, open descriptors.
+    package func restart() {
+        (log, scripts, openDescriptors, lastDescriptor) = ([], [], [], 999)
+    }
+
     /// The log so far, which is then empty.
     package func takeLog() -> [String] {
         defer { log = [] }
@@ -64,7 +78,10 @@ package final class CallRecorder: @unchecked Sendable {
     @inline(never)
     func intercept(_ name: StaticString, _ arguments: () -> String) -> Verdict {
         let name = name.description
-        log.append("\(name)(\(arguments()))")
+        let text = arguments()
+        log.append("\(name)(\(text))")
+        // (a descriptor is gone even if `close` reports an error)
+        if name == "close", let number = Descriptor(text) { openDescriptors.remove(number) }
         var verdict: Verdict?
         for index in scripts.indices where scripts[index].name == name {
             if scripts[index].after > 0 {
@@ -74,6 +91,17 @@ package final class CallRecorder: @unchecked Sendable {
                 verdict = scripts[index].verdict
             }
         }
-        return verdict ?? (mode == .perform ? .perform : .answer(0))
+        return verdict ?? (mode == .perform ? .perform : .answer(pretend(name, text)))
+    }
+
+    /// What a pretended call answers. What is written is taken, and random bytes come, for callers go on until all is done.
+    private func pretend(_ name: String, _ arguments: String) -> Int {
+        let numbers = arguments.split(separator: ",").map { Int($0.drop { $0 == " " }) ?? 0 }
+        if name == "write" || name == "pwrite" { return numbers.count > 1 ? numbers[1] : 0 }
+        if name == "getrandom" { return numbers.first ?? 0 }
+        guard CallRecorder.makers.contains(name) else { return 0 }
+        lastDescriptor += 1
+        openDescriptors.insert(lastDescriptor)
+        return Int(lastDescriptor)
     }
 }

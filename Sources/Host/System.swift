@@ -59,16 +59,26 @@ extension Host {
 
     /// `fpathconf`; nil means there is no limit.
     package func pathconf(_ descriptor: Descriptor, _ name: Int32) throws(Errno) -> Int? {
-        do throws(Errno) {
-            return try blocking("fpathconf", "\(descriptor), \(name)") { taipan_fpathconf(descriptor, name) }
-        } catch {
+        try limit { () throws(Errno) in
+            try blocking("fpathconf", "\(descriptor), \(name)") { taipan_pathconf(descriptor, nil, name) }
+        }
+    }
+
+    /// A call that fails without an error number when there is no limit.
+    private func limit(_ call: () throws(Errno) -> Int) throws(Errno) -> Int? {
+        do throws(Errno) { return try call() } catch {
             if error.rawValue == 0 { return nil }
             throw error
         }
     }
 
-    /// `pathconf`, through an open handle, so that the working directory and the policy count.
+    /// `pathconf`; where a working directory of our own or a policy counts, through an open handle.
     package func pathconf(_ path: HostPath, _ name: Int32) throws(Errno) -> Int? {
+        if isProcessWide {
+            return try limit { () throws(Errno) in
+                try blocking("pathconf", "\(quoted(path)), \(name)") { taipan_pathconf(-1, path, name) }
+            }
+        }
         let descriptor = try open(path, OpenFlags.pathOnly)
         defer { discard(descriptor) }
         return try pathconf(descriptor, name)

@@ -24,7 +24,10 @@ extension Host {
         to targetOffset: Int64? = nil
     ) throws(Errno) -> Int {
         try useBytes(target, count)
-        return try withOffsets(sourceOffset, targetOffset, "copy_file_range", "\(source), \(target), \(count)") {
+        return try withOffsets(
+            sourceOffset, targetOffset, "copy_file_range",
+            "\(shown(source, sourceOffset)), \(shown(target, targetOffset)), \(count)"
+        ) {
             CHostShims.copy_file_range(source, $0, target, $1, count, 0)
         }
     }
@@ -35,9 +38,17 @@ extension Host {
         to targetOffset: Int64? = nil, flags: UInt32 = 0
     ) throws(Errno) -> Int {
         try useBytes(target, count)
-        return try withOffsets(sourceOffset, targetOffset, "splice", "\(source), \(target), \(count), \(flags)") {
+        return try withOffsets(
+            sourceOffset, targetOffset, "splice",
+            "\(shown(source, sourceOffset)), \(shown(target, targetOffset)), \(count), \(flags)"
+        ) {
             CHostShims.splice(source, $0, target, $1, count, flags)
         }
+    }
+
+    /// How the recorder shows a descriptor with an offset: `3`, or `3 at 7`.
+    private func shown(_ descriptor: Descriptor, _ offset: Int64?) -> String {
+        offset.map { "\(descriptor) at \($0)" } ?? "\(descriptor)"
     }
 
     /// Gives a call the addresses of two offsets, or none.

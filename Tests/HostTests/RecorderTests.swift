@@ -31,7 +31,8 @@ struct RecordedCall: CustomTestStringConvertible, Sendable {
         .init("lseek(3, -5, 2)") { try $0.lseek(3, -5, SeekOrigin.end) },
         .init("ftruncate(3, 10)") { try $0.ftruncate(3, 10) },
         .init("truncate(\"a\", 10)") { try $0.truncate("a", 10) },
-        .init("fcntl(3, F_GETFD)", "fcntl(3, F_SETFD, 1)") { try $0.setInheritable(3, false) },
+        .init("ioctl(3, FIOCLEX)") { try $0.setInheritable(3, false) },
+        .init("ioctl(3, FIONCLEX)") { try $0.setInheritable(3, true) },
         .init("fcntl(3, F_GETFL)", "fcntl(3, F_SETFL, 2048)") { try $0.setBlocking(3, false) },
         .init("fstatat(\"a\", 0x0)") { _ = try $0.stat("a") },
         .init("fstatat(\"a\", 0x100)") { _ = try $0.lstat("a") },
@@ -152,13 +153,13 @@ struct RecordedCall: CustomTestStringConvertible, Sendable {
         #expect(errno { () throws(Errno) in _ = try host.open("/", OpenFlags.writeOnly) } == .EISDIR)
     }
 
-    @Test func descriptorsAreClosedWhenALaterStepFails() {
+    @Test func descriptorsAreClosedWhenALaterStepFails() throws {
         let recorder = CallRecorder(.pretend)
         recorder.answer("openat", 1000, times: 3)
         recorder.fail("fpathconf", .EIO)
         recorder.fail("fstatvfs", .EIO)
         recorder.fail("getdents64", .EIO)
-        let host = Host(recorder: recorder)
+        let host = try Host(workingDirectory: "/", environment: [], recorder: recorder)
         #expect(errno { () throws(Errno) in _ = try host.pathconf("a", 1) } == .EIO)
         #expect(errno { () throws(Errno) in _ = try host.statvfs("a") } == .EIO)
         #expect(errno { () throws(Errno) in

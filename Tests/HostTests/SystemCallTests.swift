@@ -33,7 +33,7 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .again("mkdirat(5/\"a\", 0o700)") { try $0.mkdir("a", mode: 0o700, in: 5) },
         .again("unlinkat(\"a\", AT_REMOVEDIR)") { try $0.rmdir("a") },
         .again("unlinkat(5/\"a\", 0)") { try $0.unlink("a", in: 5) },
-        .again("mknodat(\"a\", 0o10640, 0)") { try $0.mkfifo("a", mode: 0o640) },
+        .again("mkfifoat(\"a\", 0o640)") { try $0.mkfifo("a", mode: 0o640) },
         .again("mknodat(5/\"a\", 0o100600, 0)") { try $0.mknod("a", mode: 0o100600, in: 5) },
         .again("renameat(4/\"a\", 5/\"b\")") { try $0.rename("a", "b", from: 4, to: 5) },
         .again("linkat(4/\"a\", 5/\"b\")") { try $0.link("a", "b", from: 4, to: 5) },

@@ -222,7 +222,7 @@ int taipan_set_priority(int which, int who, int priority);
 int taipan_nice(int increment, int *result);
 /// -1 with errno 0: no limit.
 long taipan_sysconf(int name);
-long taipan_fpathconf(int descriptor, int name);
+long taipan_pathconf(int descriptor, const char *path, int name);
 int taipan_first_real_time_signal(void);
 int taipan_last_real_time_signal(void);
 unsigned taipan_major(uint64_t device);
@@ -249,7 +249,7 @@ int taipan_setxattr(int descriptor, const char *path, int follows, const char *n
 int taipan_removexattr(int descriptor, const char *path, int follows, const char *name);
 ssize_t taipan_listxattr(int descriptor, const char *path, int follows, char *names, size_t size);
 /// The 11 numbers of statvfs in the order of Python's result.
-int taipan_fstatvfs(int descriptor, uint64_t *numbers);
+int taipan_statvfs(int descriptor, const char *path, uint64_t *numbers);
 /// Size of the kernel's `struct statx`.
 enum { TAIPAN_STATX_SIZE = 256 };
 int taipan_statx(int directory, const char *path, int flags, unsigned mask, void *result);

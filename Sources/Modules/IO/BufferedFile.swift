@@ -20,6 +20,8 @@ package final class BufferedFile: StreamObject {
     @exclusivity(unchecked) package final var ahead = ByteQueue()
     @exclusivity(unchecked) package final var pending = ByteQueue()
     @exclusivity(unchecked) package final var size = BufferedFile.defaultSize
+    /// Where the raw stream is, as far as its last call through here has told; -1 if that is not known.
+    @exclusivity(unchecked) private final var rawPosition: Int64 = -1
     /// A call into the raw stream is going on: Python code that comes in through it must not touch the buffer.
     @exclusivity(unchecked) private final var isBusy = false
 
@@ -86,6 +88,7 @@ package final class BufferedFile: StreamObject {
         }
         ahead.removeAll()
         pending.removeAll()
+        rawPosition = -1
         if access != .reader {
             thread.streams.writers[Unmanaged.passUnretained(self).toOpaque()] = .passUnretained(self)
         }
@@ -131,7 +134,13 @@ package final class BufferedFile: StreamObject {
 
     /// One read of the raw stream; nil if it would have to wait.
     package func rawRead(_ target: UnsafeMutableRawPointer, _ count: Int, _ thread: ThreadRef) throws(Raise) -> Int? {
-        if let file { return try file.read(target, count, thread) }
+        if let file {
+            let known = rawPosition
+            rawPosition = -1
+            let got = try file.read(target, count, thread)
+            if known >= 0 { rawPosition = known &+ Int64(got ?? 0) }
+            return got
+        }
         isBusy = true
         defer { isBusy = false }
         let buffer = BytearrayObject(count: count, thread.types.bytearray.root)
@@ -151,6 +160,7 @@ package final class BufferedFile: StreamObject {
 
     /// One write to the raw stream; nil if it would have to wait.
     private func rawWrite(_ source: UnsafeRawPointer, _ count: Int, _ thread: ThreadRef) throws(Raise) -> Int? {
+        rawPosition = -1
         if let file { return try file.write(source, count, thread) }
         isBusy = true
         defer { isBusy = false }
@@ -167,7 +177,11 @@ package final class BufferedFile: StreamObject {
     }
 
     package func rawSeek(_ offset: Int64, _ whence: Int32, _ thread: ThreadRef) throws(Raise) -> Int64 {
-        if let file { return try file.seek(offset, whence, thread) }
+        rawPosition = -1
+        if let file {
+            rawPosition = try file.seek(offset, whence, thread)
+            return rawPosition
+        }
         isBusy = true
         defer { isBusy = false }
         let position = try thread.int64(try thread.callMethod(raw, "seek", .int(Int(offset)), .int(Int(whence))))
@@ -177,8 +191,11 @@ package final class BufferedFile: StreamObject {
         return position
     }
 
+    /// Somebody is about to use the raw stream without us.
+    package func forgetPosition() { rawPosition = -1 }
+
     private func rawTell(_ thread: ThreadRef) throws(Raise) -> Int64 {
-        if let file { return try file.seek(0, SeekOrigin.current, thread) }
+        if file != nil { return try rawSeek(0, SeekOrigin.current, thread) }
         let position = try thread.int64(try thread.callMethod(raw, "tell"))
         if position < 0 {
             throw thread.raise(thread.types.osError, "Raw stream returned invalid position \(position)")
@@ -207,6 +224,7 @@ package final class BufferedFile: StreamObject {
         try beginReading(thread)
         var content = ahead
         ahead = ByteQueue()
+        rawPosition = -1
         defer { content.free() }
         if let file {
             let hadSome = content.count > 0
@@ -380,16 +398,16 @@ package final class BufferedFile: StreamObject {
         guard (0...2).contains(whence) || whence == 3 || whence == 4 else {
             throw thread.valueError("whence value \(whence) unsupported")
         }
-        if try !isSeekable(thread) { throw thread.unsupported("File or stream is not seekable.") }
+        if rawPosition < 0, try !isSeekable(thread) { throw thread.unsupported("File or stream is not seekable.") }
         try flushPending(thread)
         var offset = offset
         if whence == SeekOrigin.current { offset -= Int64(ahead.count) }
         if whence == SeekOrigin.start, ahead.count > 0 {
-            // a place within what was read ahead costs no read
-            let end = try rawTell(thread)
-            let start = end - Int64(ahead.count)
-            if offset >= start && offset <= end {
-                ahead.drop(Int(offset - start))
+            // a place within what was read ahead, taken or not, costs no read
+            let end = rawPosition >= 0 ? rawPosition : try rawTell(thread)
+            let position = end - Int64(ahead.count)
+            if offset >= position - Int64(ahead.start) && offset <= end {
+                ahead.step(Int(offset - position))
                 return offset
             }
         }

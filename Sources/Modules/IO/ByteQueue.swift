@@ -69,11 +69,14 @@ package struct ByteQueue {
         end = 0
     }
 
-    /// Takes bytes away from the start.
+    /// Takes bytes away from the start. (When none are left the memory is used from its start again, as soon as something comes.)
     @inline(__always) package mutating func drop(_ count: Int) {
         start &+= count
         if start >= end { removeAll() }
     }
+
+    /// Steps forward over bytes, or back to bytes that were taken and lie there still (`start` of them).
+    @inline(__always) package mutating func step(_ count: Int) { start &+= count }
 
     package mutating func free() {
         if let memory { freeBytes(memory) }

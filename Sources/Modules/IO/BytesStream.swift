@@ -142,7 +142,12 @@ package final class BytesStream: StreamObject {
 
     private static func readBody(_ call: Call) throws(Raise) -> Value {
         let stream = try receiver(call)
-        _ = try stream.open(call.thread)
+        let storage = try stream.open(call.thread)
+        if case .int(let size) = call.arguments[1], size >= 0, size <= storage.count - stream.position {
+            let start = stream.position
+            stream.position = start + size
+            return .object(call.thread.makeBytes(storage.buffer + start, size))
+        }
         return .object(try stream.take(try call.thread.size(call[1]), call.thread))
     }
 
@@ -186,6 +191,11 @@ package final class BytesStream: StreamObject {
         let thread = call.thread
         let stream = try receiver(call)
         let storage = try stream.open(thread)
+        if stream.position == storage.count, storage.exports == 0, let bytes = call[1].as(.bytes, BytesObject.self) {
+            try storage.append(bytes.raw, thread)
+            stream.position += bytes.count
+            return .int(bytes.count)
+        }
         var view = try thread.acquireBuffer(call[1])
         defer { view.release() }
         if storage.exports > 0 { try storage.checkResizable(thread) }

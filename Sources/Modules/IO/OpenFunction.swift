@@ -27,7 +27,7 @@ package enum OpenFunction {
             throw thread.typeError("open() argument 'mode' must be str, not \(thread.argumentTypeName(call[1]))")
         }
         return try thread.openFile(
-            call[0], mode: mode.text, buffering: Int(try thread.int32(call[2])), encoding: call[3], errors: call[4],
+            call[0], mode: mode.text, shownMode: .object(mode), buffering: Int(try thread.int32(call[2])), encoding: call[3], errors: call[4],
             newline: call[5], closesDescriptor: try thread.isTrue(call[6]), opener: call[7])
     }
 
@@ -49,7 +49,7 @@ package enum OpenFunction {
             if isRepeated { throw thread.valueError("invalid mode: '\(text)'") }
         }
         if mode.isText && mode.isBinary { throw thread.valueError("can't have text and binary mode at once") }
-        let kinds = [mode.isReading, mode.isWriting, mode.isAppending, mode.isCreating].filter { $0 }.count
+        let kinds = (mode.isReading ? 1 : 0) + (mode.isWriting ? 1 : 0) + (mode.isAppending ? 1 : 0) + (mode.isCreating ? 1 : 0)
         if kinds > 1 { throw thread.valueError("must have exactly one of create/read/write/append mode") }
         return mode
     }
@@ -58,6 +58,7 @@ package enum OpenFunction {
     static func check(
         _ mode: FileMode, _ buffering: Int, _ encoding: Value, _ errors: Value, _ newline: Value, _ thread: ThreadRef
     ) throws(Raise) {
+        if encoding.isNone && errors.isNone && newline.isNone { return }
         let options: [(String, Value)] = [("encoding", encoding), ("errors", errors), ("newline", newline)]
         for (name, value) in options {
             guard let given = thread.optional(value) else { continue }
@@ -75,7 +76,7 @@ package enum OpenFunction {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Python's `open`.
     package func openFile(
-        _ file: Value, mode text: String = "r", buffering: Int = -1, encoding: Value = .none, errors: Value = .none,
+        _ file: Value, mode text: String = "r", shownMode: Value = .unbound, buffering: Int = -1, encoding: Value = .none, errors: Value = .none,
         newline: Value = .none, closesDescriptor: Bool = true, opener: Value = .none
     ) throws(Raise) -> Value {
         // a path-like object is asked once, before the mode is looked at
@@ -96,7 +97,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         plainMode.isBinary = false
         try raw.open(file, plainMode, closesDescriptor: closesDescriptor, opener: opener, self)
         do throws(Raise) {
-            return try layer(over: raw, mode, text, buffering, encoding, errors, newline)
+            let shown = shownMode.isUnbound ? makeStringValue(text) : shownMode
+            return try layer(over: raw, mode, shown, buffering, encoding, errors, newline)
         } catch {
             let failure = takeException()
             raw.isQuiet = true
@@ -113,7 +115,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func layer(
-        over raw: RawFile, _ mode: FileMode, _ text: String, _ buffering: Int, _ encoding: Value, _ errors: Value,
+        over raw: RawFile, _ mode: FileMode, _ shownMode: Value, _ buffering: Int, _ encoding: Value, _ errors: Value,
         _ newline: Value
     ) throws(Raise) -> Value {
         var isLineBuffered = buffering == 1
@@ -139,7 +141,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         try stream.attach(
             .object(buffered), encoding: encoding, errors: errors, newline: newline, isLineBuffered: isLineBuffered,
             writesThrough: false, function: "open", self)
-        stream.mode = makeStringValue(text)
+        stream.mode = shownMode
         return .object(stream)
     }
 }

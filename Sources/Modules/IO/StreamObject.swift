@@ -57,6 +57,8 @@ package final class StreamState {
     package var readerShape: ShapeRef?
     package var writerShape: ShapeRef?
     package var randomShape: ShapeRef?
+    /// What `open` uses when no encoding is given: the locale at the first use, as the C library keeps that of the start.
+    package var localeEncoding: String?
 
     package init() {}
 }

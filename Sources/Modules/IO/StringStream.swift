@@ -1,13 +1,17 @@
-// `StringIO`: text in memory as a stream. The contents are code points of four bytes, so that any position can be overwritten with
-// anything; the narrow string is made when somebody asks for it.
+// `StringIO`: text in memory as a stream. The contents are code points of one byte as long as that is enough for all of them, and of
+// four from then on, so that any position can be overwritten with anything. Almost all text is narrow: it is written with one
+// copy, its lines are found with `memchr`, and a string of it is made without looking at it.
 //
-// Unsafe: `units` is owned by the stream.
+// Unsafe: `memory` is owned by the stream.
 
 import TaipanHost
 import TaipanRuntime
 
 package final class StringStream: StreamObject {
-    @exclusivity(unchecked) private final var units: UnsafeMutablePointer<UInt32>?
+    @exclusivity(unchecked) private final var memory: UnsafeMutableRawPointer?
+    /// The code points take four bytes each, not one.
+    @exclusivity(unchecked) private final var isWide = false
+    /// Room and length in code points.
     @exclusivity(unchecked) private final var capacity = 0
     @exclusivity(unchecked) private final var count = 0
     @exclusivity(unchecked) private final var position = 0
@@ -23,14 +27,14 @@ package final class StringStream: StreamObject {
 
     deinit {
         if !isPlain { finalizeInstance(self) }
-        if let units { freeBytes(units) }
+        if let memory { freeBytes(memory) }
     }
 
     package override func moveToSuccessor() -> Object? {
         let successor = StringStream(shape)
-        (successor.units, successor.capacity, successor.count) = (units, capacity, count)
+        (successor.memory, successor.isWide, successor.capacity, successor.count) = (memory, isWide, capacity, count)
         (successor.position, successor.newline, successor.isMarkedClosed) = (position, newline, isMarkedClosed)
-        (units, capacity, count) = (nil, 0, 0)
+        (memory, capacity, count) = (nil, 0, 0)
         moveAttributes(to: successor)
         return successor
     }
@@ -88,8 +92,8 @@ package final class StringStream: StreamObject {
         .method("close()", { (c) throws(Raise) in
             let stream = try receiver(c)
             stream.isMarkedClosed = true
-            if let units = stream.units { freeBytes(units) }
-            (stream.units, stream.count, stream.capacity, stream.position) = (nil, 0, 0, 0)
+            if let memory = stream.memory { freeBytes(memory) }
+            (stream.memory, stream.count, stream.capacity, stream.position) = (nil, 0, 0, 0)
             return .none
         }, "Close the IO object."),
         .method("readable()", yes, "Returns True if the IO object can be read."),
@@ -142,9 +146,15 @@ package final class StringStream: StreamObject {
     // MARK: Contents
 
     private func text(_ start: Int, _ end: Int, _ thread: ThreadRef) -> StringObject {
-        guard let units, end > start else { return thread.emptyString }
-        if end - start == 1 { return thread.makeString(codePoint: units[start]) }
-        return thread.makeString(codePoints: UnsafeBufferPointer(start: units + start, count: end - start))
+        guard let memory, end > start else { return thread.emptyString }
+        if isWide {
+            let units = memory.assumingMemoryBound(to: UInt32.self)
+            if end - start == 1 { return thread.makeString(codePoint: units[start]) }
+            return thread.makeString(codePoints: UnsafeBufferPointer(start: units + start, count: end - start))
+        }
+        let units = memory.assumingMemoryBound(to: UInt8.self)
+        if end - start == 1 { return thread.makeString(codePoint: UInt32(units[start])) }
+        return thread.makeString(latin1: UnsafeBufferPointer(start: units + start, count: end - start))
     }
 
     private func take(_ length: Int, _ thread: ThreadRef) -> StringObject {
@@ -153,25 +163,72 @@ package final class StringStream: StreamObject {
         return result
     }
 
-    private func reserve(_ wanted: Int, _ thread: ThreadRef) throws(Raise) {
-        if wanted <= capacity { return }
+    /// The code point at an index that is in range.
+    @inline(__always) private func unit(_ memory: UnsafeMutableRawPointer, _ index: Int) -> UInt32 {
+        if isWide { return memory.load(fromByteOffset: index &* 4, as: UInt32.self) }
+        return UInt32(memory.load(fromByteOffset: index, as: UInt8.self))
+    }
+
+    @inline(never) private func reserve(_ wanted: Int, _ thread: ThreadRef) throws(Raise) {
         let grown = max(wanted, min(capacity * 2, capacity + 1 << 28), 32)
-        try thread.checkAllocation(grown, of: 4)
-        units = reallocateBytes(units.map { UnsafeMutableRawPointer($0) }, grown * 4).assumingMemoryBound(to: UInt32.self)
+        let width = isWide ? 4 : 1
+        try thread.checkAllocation(grown, of: width)
+        memory = reallocateBytes(memory, grown * width)
         capacity = grown
+    }
+
+    /// Four bytes a code point from now on.
+    @inline(never) private func widen(_ thread: ThreadRef) throws(Raise) {
+        try thread.checkAllocation(capacity, of: 4)
+        let wide = allocateBytes(max(capacity, 1) * 4)
+        if let memory {
+            for i in 0..<count { wide.storeBytes(of: unit(memory, i), toByteOffset: i * 4, as: UInt32.self) }
+            freeBytes(memory)
+        }
+        memory = wide
+        isWide = true
     }
 
     /// Writes at the position, newlines translated.
     private func write(_ text: StringObject, _ thread: ThreadRef) throws(Raise) {
+        if text.width > 1 && !isWide { try widen(thread) }
         if newline == .lf || !text.contains(newlineOrReturn: true) && !endsWithReturn {
-            try put(text.count, thread) { target in text.writeUnits(to: target) }
-            if newline == .lf || !text.contains(newlineOrReturn: true) { endsWithReturn = false }
+            endsWithReturn = false
+            guard let place = try makeRoom(text.count, thread) else { return }
+            if isWide {
+                text.writeUnits(to: place.assumingMemoryBound(to: UInt32.self))
+            } else {
+                copyBytes(place, text.buffer, text.count)
+            }
             return
         }
         var points: [UInt32] = []
         points.reserveCapacity(text.count)
         for i in 0..<text.count { translate(text[i], into: &points) }
-        try put(points.count, thread) { target in for (i, point) in points.enumerated() { target[i] = point } }
+        guard let place = try makeRoom(points.count, thread) else { return }
+        for (i, point) in points.enumerated() {
+            if isWide {
+                place.storeBytes(of: point, toByteOffset: i * 4, as: UInt32.self)
+            } else {
+                place.storeBytes(of: UInt8(truncatingIfNeeded: point), toByteOffset: i, as: UInt8.self)
+            }
+        }
+    }
+
+    /// Moves the position behind `length` code points that are about to be written: where they go, or nil if there are none. The
+    /// gap behind the old end is filled with zeros.
+    @inline(__always) private func makeRoom(_ length: Int, _ thread: ThreadRef) throws(Raise) -> UnsafeMutableRawPointer? {
+        if length == 0 { return nil }
+        let (end, overflow) = position.addingReportingOverflow(length)
+        if overflow { throw thread.overflowError("new position too large") }
+        if end > capacity { try reserve(max(end, count), thread) }
+        guard let memory else { return nil }
+        let width = isWide ? 4 : 1
+        if position > count { RawMemory.fill(memory + count * width, with: 0, count: (position - count) * width) }
+        let place = memory + position * width
+        position = end
+        if end > count { count = end }
+        return place
     }
 
     private func translate(_ point: UInt32, into points: inout [UInt32]) {
@@ -196,39 +253,31 @@ package final class StringStream: StreamObject {
         }
     }
 
-    private func put(_ length: Int, _ thread: ThreadRef, _ fill: (UnsafeMutablePointer<UInt32>) -> Void) throws(Raise) {
-        if length == 0 { return }
-        let (end, overflow) = position.addingReportingOverflow(length)
-        if overflow { throw thread.overflowError("new position too large") }
-        try reserve(max(end, count), thread)
-        guard let units else { return }
-        if position > count { (units + count).update(repeating: 0, count: position - count) }
-        fill(units + position)
-        position = end
-        count = max(count, end)
-    }
-
     fileprivate func line(_ limit: Int, _ thread: ThreadRef) throws(Raise) -> StringObject {
         try check(thread)
         let rest = max(count - position, 0)
         let length = limit < 0 ? rest : min(rest, limit)
-        guard let units, length > 0 else { return thread.emptyString }
-        let start = units + position
-        // (the field is looked at once: from another module that is a call)
-        let newline = newline
-        var i = 0
-        if newline == .lf {
-            while i < length && start[i] != 10 { i += 1 }
-            return take(min(i + 1, length), thread)
+        guard let memory, length > 0 else { return thread.emptyString }
+        if newline == .lf && !isWide {
+            let start = memory + position
+            let found = RawMemory.find(10, in: start, count: length).map { $0 - UnsafeRawPointer(start) + 1 }
+            return take(found ?? length, thread)
         }
+        var i = 0
         while i < length {
-            let point = start[i]
+            let point = unit(memory, position + i)
             i += 1
-            if point == 10, newline != .cr, newline != .crlf || i > 1 && start[i - 2] == 13 { break }
+            if point == 10 {
+                if newline == .crlf {
+                    if i > 1, unit(memory, position + i - 2) == 13 { break }
+                } else if newline != .cr {
+                    break
+                }
+            }
             if point == 13 {
                 if newline == .cr { break }
                 if newline == .untranslated {
-                    if i < length, start[i] == 10 { i += 1 }
+                    if i < length, unit(memory, position + i) == 10 { i += 1 }
                     break
                 }
             }

@@ -242,6 +242,7 @@ extension TextFile {
         if ahead.count == 0, isDirect, let buffered, buffered.ahead.count == 0, let file = buffered.file {
             try buffered.checkReadable(thread)
             if buffered.pending.count > 0 { try buffered.flushPending(thread) }
+            buffered.forgetPosition()
             if let text = try readDirectly(file, thread) { return text }
         }
         if isDirect {

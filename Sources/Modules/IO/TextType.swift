@@ -335,6 +335,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// What `open` uses when no encoding is given. The text Python shows differs between a UTF-8 locale and UTF-8 mode, which the C
     /// locale switches on.
     package var localeEncoding: String {
+        let state = streams
+        if let known = state.localeEncoding { return known }
+        let found = readLocaleEncoding()
+        state.localeEncoding = found
+        return found
+    }
+
+    private func readLocaleEncoding() -> String {
         for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
             guard let value = name.withCString({ host.getenv($0) }), !value.isEmpty else { continue }
             let text = String(decoding: value, as: UTF8.self)

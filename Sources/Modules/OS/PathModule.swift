@@ -178,10 +178,11 @@ package enum PathModule {
         }
         let path = try thread.pathText(call[0])
         let parent = PathBytes.joined(path.array, [PathBytes.dot, PathBytes.dot])
-        let resolved = try RealPath.resolve(parent, .none, shown: path, thread)
-        let above = (resolved + [0]).withUnsafeBytes { buffer -> FileStatus? in
-            guard let start = buffer.baseAddress else { return nil }
-            return try? thread.host.lstat(start.assumingMemoryBound(to: CChar.self))
+        var above = try? CPath(parent).use { (p) throws(Errno) in try thread.host.lstat(p) }
+        if above == nil {
+            // a directory that may not be entered has a name all the same
+            let resolved = try RealPath.resolve(parent, .none, shown: path, thread)
+            above = try? CPath(resolved).use { (p) throws(Errno) in try thread.host.lstat(p) }
         }
         guard let above else { return .bool(false) }
         return .bool(own.device != above.device || own.inode == above.inode)

@@ -7,6 +7,9 @@ import TaipanRuntime
 package final class OSState {
     @exclusivity(unchecked) fileprivate final var statusLayout: StructSequenceLayout?
     @exclusivity(unchecked) package final var entryShape: ShapeRef?
+    /// That of `time.struct_time`, and the zone of the time made last.
+    @exclusivity(unchecked) package final var calendarLayout: StructSequenceLayout?
+    @exclusivity(unchecked) package final var lastZone: (text: String, object: StringObject)?
     /// Functions of `register_at_fork`.
     @exclusivity(unchecked) package final var beforeFork: [Value] = []
     @exclusivity(unchecked) package final var afterForkInChild: [Value] = []

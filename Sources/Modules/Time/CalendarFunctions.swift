@@ -74,13 +74,38 @@ package enum CalendarFunctions {
     }
 
     static func make(_ time: CalendarTime, _ thread: ThreadRef) -> Value {
-        thread.makeStructSequence(
-            structTime,
-            [
-                .int(Int(time.year) + 1900), .int(Int(time.month) + 1), .int(Int(time.day)), .int(Int(time.hour)),
-                .int(Int(time.minute)), .int(Int(time.second)), .int((Int(time.weekday) + 6) % 7), .int(Int(time.yearDay) + 1),
-                .int(Int(time.isSummerTime)), thread.makeStringValue(time.zone), .int(time.offset),
-            ])
+        guard let layout = layout(thread) else { return .none }
+        let tuple = thread.makeStructSequence(layout)
+        let items = tuple.items
+        items.initialize(to: .int(Int(time.year) + 1900))
+        (items + 1).initialize(to: .int(Int(time.month) + 1))
+        (items + 2).initialize(to: .int(Int(time.day)))
+        (items + 3).initialize(to: .int(Int(time.hour)))
+        (items + 4).initialize(to: .int(Int(time.minute)))
+        (items + 5).initialize(to: .int(Int(time.second)))
+        (items + 6).initialize(to: .int((Int(time.weekday) + 6) % 7))
+        (items + 7).initialize(to: .int(Int(time.yearDay) + 1))
+        (items + 8).initialize(to: .int(Int(time.isSummerTime)))
+        let hidden = tuple.attributes
+        hidden.initialize(to: .object(zoneName(time.zone, thread)))
+        (hidden + 1).initialize(to: .int(time.offset))
+        return .object(tuple)
+    }
+
+    private static func layout(_ thread: ThreadRef) -> StructSequenceLayout? {
+        let state = thread.osState
+        if let known = state.calendarLayout { return known }
+        state.calendarLayout = thread.structSequenceLayout(thread.structSequenceType(structTime))
+        return state.calendarLayout
+    }
+
+    /// The name of a zone, which is nearly always the one of the time before.
+    private static func zoneName(_ name: String, _ thread: ThreadRef) -> StringObject {
+        let state = thread.osState
+        if let known = state.lastZone, known.text == name { return known.object }
+        let made = thread.makeString(name)
+        state.lastZone = (name, made)
+        return made
     }
 
     // MARK: Reading
@@ -91,17 +116,23 @@ package enum CalendarFunctions {
             throw thread.typeError("Tuple or struct_time argument required")
         }
         if tuple.count != 9 { throw thread.typeError("\(function)(): illegal time tuple argument") }
-        var numbers: [Int32] = []
-        for i in 0..<9 { numbers.append(try thread.int32(tuple[i])) }
-        if numbers[0] < Int32.min + 1900 { throw thread.overflowError("year out of range") }
         var time = CalendarTime()
-        (time.year, time.month, time.day) = (numbers[0] - 1900, numbers[1] &- 1, numbers[2])
-        (time.hour, time.minute, time.second) = (numbers[3], numbers[4], numbers[5])
-        time.weekday = (numbers[6] &+ 1) % 7
-        (time.yearDay, time.isSummerTime) = (numbers[7] &- 1, numbers[8])
-        if tuple.type === thread.structSequenceType(structTime) {
-            if let zone = try thread.lookupAttribute(value, "tm_zone").as(.string, StringObject.self) { time.zone = zone.text }
-            if case .int(let offset) = try thread.lookupAttribute(value, "tm_gmtoff") { time.offset = offset }
+        let year = try thread.int32(tuple[0])
+        time.month = try thread.int32(tuple[1]) &- 1
+        time.day = try thread.int32(tuple[2])
+        time.hour = try thread.int32(tuple[3])
+        time.minute = try thread.int32(tuple[4])
+        time.second = try thread.int32(tuple[5])
+        time.weekday = (try thread.int32(tuple[6]) &+ 1) % 7
+        time.yearDay = try thread.int32(tuple[7]) &- 1
+        time.isSummerTime = try thread.int32(tuple[8])
+        if year < Int32.min + 1900 { throw thread.overflowError("year out of range") }
+        time.year = year - 1900
+        if let layout = layout(thread), tuple.shape.toOpaque() == Unmanaged.passUnretained(layout.shape).toOpaque() {
+            if let zone = copy(tuple.attributes).as(.string, StringObject.self) {
+                if let known = thread.osState.lastZone, known.object === zone { time.zone = known.text } else { time.zone = zone.text }
+            }
+            if case .int(let offset) = tuple.attributes[1] { time.offset = offset }
         }
         return time
     }
@@ -143,14 +174,24 @@ package enum CalendarFunctions {
         time = try checked(time, thread)
         if time.isSummerTime < -1 { time.isSummerTime = -1 } else if time.isSummerTime > 1 { time.isSummerTime = 1 }
         if time.zone.isEmpty { time.zone = thread.host.timeZone.names.0 }
+        let place = format.isASCIIText ? format.terminated : nil
+        if let place, format.count > 0, format[format.count - 1] != 0x25,
+            RawMemory.find(0, in: place, count: format.count) == nil
+        {
+            return try print(time, UnsafeRawPointer(place).assumingMemoryBound(to: CChar.self), thread)
+        }
         var bytes = try thread.encodedBytes(format)
         if bytes.contains(0) { throw thread.valueError("embedded null character") }
         // the C library takes a lone percent sign at the end for nothing at all
         if bytes.reversed().prefix(while: { $0 == UInt8(ascii: "%") }).count % 2 == 1 { bytes.append(UInt8(ascii: "%")) }
-        let printed = try thread.attempt { () throws(Errno) in
-            try CPath(bytes).use { (p) throws(Errno) in thread.host.format(time, p) }
-        }
-        guard let result = printed else { throw thread.memoryError() }
-        return thread.fsDecode(result)
+        bytes.append(0)
+        let terminated = thread.makeBytes(bytes)
+        defer { withExtendedLifetime(terminated) {} }
+        return try print(time, UnsafeRawPointer(terminated.buffer).assumingMemoryBound(to: CChar.self), thread)
+    }
+
+    private static func print(_ time: CalendarTime, _ format: HostPath, _ thread: ThreadRef) throws(Raise) -> Value {
+        guard let text = thread.host.format(time, format, { thread.fsDecode($0) }) else { throw thread.memoryError() }
+        return .object(text)
     }
 }

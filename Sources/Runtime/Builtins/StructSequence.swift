@@ -52,7 +52,7 @@ package final class StructSequenceLayout {
 }
 
 /// The bodies that all struct sequence types share.
-private enum StructSequence {
+enum StructSequence {
     static func configure(_ operations: inout TypeOperations) { operations.repr = StructSequence.repr }
 
     static let rows: [NativeRow] = [
@@ -65,12 +65,19 @@ private enum StructSequence {
 
     private static func readField(_ call: Call) throws(Raise) -> Value {
         guard let tuple = call[0].as(.tuple, TupleObject.self) else { return .none }
-        return read(tuple, call.function._withUnsafeGuaranteedRef { $0.definition.operation })
+        return read(.passUnretained(tuple), call.function._withUnsafeGuaranteedRef { $0.definition.operation })
     }
 
-    @inline(__always) private static func read(_ tuple: TupleObject, _ index: Int) -> Value {
-        if index < tuple.count { return index >= 0 ? tuple[index] : .none }
-        let hidden = index &- tuple.count
+    /// Which field a descriptor's function reads; -1 if it is none of a struct sequence.
+    static func fieldIndex(of native: NativeObject) -> Int {
+        sameCode(native.definition.row.body, readField) ? native.definition.operation : -1
+    }
+
+    /// The value of a field: an item, or a hidden one.
+    @inline(__always) static func read(_ tuple: Unmanaged<TupleObject>, _ index: Int) -> Value {
+        let count = tuple.count
+        if index < count { return index >= 0 ? copy(tuple.items + index) : .none }
+        let hidden = index &- count
         return hidden < tuple.shape._withUnsafeGuaranteedRef({ $0.count }) ? copy(tuple.attributes + hidden) : .none
     }
 
@@ -95,7 +102,7 @@ private enum StructSequence {
         let tuple = call[0].cast(TupleObject.self)
         let hidden = thread.makeDict()
         for (index, name) in names(tuple.type, thread).enumerated().dropFirst(tuple.count) {
-            hidden.set(name, read(tuple, index))
+            hidden.set(name, read(.passUnretained(tuple), index))
         }
         let visible = thread.makeTuple(copying: tuple.items, tuple.count)
         let arguments = thread.makeTuple(.object(visible), .object(hidden))
@@ -110,7 +117,7 @@ private enum StructSequence {
             throw thread.typeError(
                 "__replace__() is not supported for \(thread.qualifiedTypeName(tuple.type)) because it has unnamed field(s)")
         }
-        var values = names.indices.map { read(tuple, $0) }
+        var values = names.indices.map { read(.passUnretained(tuple), $0) }
         for (name, value) in thread.keywordPairs(call[1]) {
             guard let index = names.firstIndex(where: { $0.equals(name) }) else {
                 throw thread.typeError("Got unexpected field name(s): ['\(name.text)']")

@@ -3,8 +3,8 @@
 
 import TaipanHost
 
-package final class Interpreter {
-    package let host: Host
+@usableFromInline package final class Interpreter {
+    @usableFromInline package let host: Host
     package let heap: HeapRef
     /// What the script may use up.
     package let budget = Budget()
@@ -36,7 +36,11 @@ package final class Interpreter {
     /// State that native modules keep per interpreter, by module name.
     @exclusivity(unchecked) package var moduleStates: [String: AnyObject] = [:]
     /// That of `os`, which is asked for with every status and every entry of a directory.
-    @exclusivity(unchecked) package var operatingSystemState: AnyObject?
+    @inlinable package final var operatingSystemState: AnyObject? {
+        @inline(__always) get { storedSystemState }
+        @inline(__always) set { storedSystemState = newValue }
+    }
+    @usableFromInline @exclusivity(unchecked) final var storedSystemState: AnyObject?
     /// Run in reverse order when the interpreter ends (`atexit`, flushing).
     @exclusivity(unchecked) package var exitFunctions: [() -> Void] = []
     /// What Python's `signal` has installed, by signal number.

@@ -9,7 +9,7 @@
 
 import TaipanHost
 
-package typealias ThreadRef = UnsafeMutablePointer<ThreadState>
+@usableFromInline package typealias ThreadRef = UnsafeMutablePointer<ThreadState>
 
 /// What the evaluator knows of a running function. Records lie in a stack of their own, the newest last.
 struct FrameRecord {
@@ -25,7 +25,7 @@ struct FrameRecord {
     var lentCount: Int
 }
 
-package struct ThreadState {
+@usableFromInline package struct ThreadState {
     /// The first free slot of the value stack.
     package var sp: Slots
     var frame: UnsafeMutablePointer<FrameRecord>
@@ -53,9 +53,9 @@ package struct ThreadState {
     package var callKeywords: TupleObject?
     /// Shapes of the core types, by value: making an object loads one word.
     package var shapes: CoreShapes
-    package let heap: HeapRef
-    unowned(unsafe) package let interpreter: Interpreter
-    unowned(unsafe) package let types: CoreTypes
+    @usableFromInline package let heap: HeapRef
+    @usableFromInline unowned(unsafe) package let interpreter: Interpreter
+    @usableFromInline unowned(unsafe) package let types: CoreTypes
 
     /// The interpreter's strings of one Latin-1 character.
     let latin1Strings: Slots
@@ -76,10 +76,10 @@ package struct ThreadState {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    @inline(__always) package var interpreter: Interpreter { pointee.interpreter }
-    @inline(__always) package var types: CoreTypes { pointee.types }
-    @inline(__always) package var heap: HeapRef { pointee.heap }
-    @inline(__always) package var host: Host { pointee.interpreter.host }
+    @inlinable @inline(__always) package var interpreter: Interpreter { pointee.interpreter }
+    @inlinable @inline(__always) package var types: CoreTypes { pointee.types }
+    @inlinable @inline(__always) package var heap: HeapRef { pointee.heap }
+    @inlinable @inline(__always) package var host: Host { pointee.interpreter.host }
     /// Interned names the interpreter itself uses: `thread.names.iter` is `"__iter__"`.
     @inline(__always) package var names: CoreNames { pointee.interpreter.names }
 }

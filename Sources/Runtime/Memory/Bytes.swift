@@ -3,29 +3,29 @@
 
 import TaipanHost
 
-@inline(__always) package func allocateBytes(_ count: Int) -> UnsafeMutableRawPointer {
+@inlinable @inline(__always) package func allocateBytes(_ count: Int) -> UnsafeMutableRawPointer {
     if let block = RawMemory.allocate(count) { return block }
     outOfMemory(count)
 }
 
-@inline(__always) package func reallocateBytes(_ block: UnsafeMutableRawPointer?, _ count: Int) -> UnsafeMutableRawPointer {
+@inlinable @inline(__always) package func reallocateBytes(_ block: UnsafeMutableRawPointer?, _ count: Int) -> UnsafeMutableRawPointer {
     if let block = RawMemory.reallocate(block, count) { return block }
     outOfMemory(count)
 }
 
-@inline(__always) package func freeBytes(_ block: UnsafeMutableRawPointer) { RawMemory.free(block) }
+@inlinable @inline(__always) package func freeBytes(_ block: UnsafeMutableRawPointer) { RawMemory.free(block) }
 
 /// `memmove`.
-@inline(__always) package func moveBytes(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int) {
+@inlinable @inline(__always) package func moveBytes(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int) {
     RawMemory.move(to: target, from: source, count: count)
 }
 
 /// `memcmp`.
-@inline(__always) package func compareBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Int {
+@inlinable @inline(__always) package func compareBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Int {
     RawMemory.compare(a, b, count: count)
 }
 
-@inline(never) private func outOfMemory(_ count: Int) -> Never {
+@usableFromInline @inline(never) func outOfMemory(_ count: Int) -> Never {
     fatalError("taipan: the machine is out of memory (\(count) bytes wanted)")
 }
 

@@ -7,9 +7,9 @@
 // instead of sixteen, and one hot cache line (the end of the array) instead of two neighbours. Objects before `youngStart`
 // have survived a collection.
 
-package typealias HeapRef = UnsafeMutablePointer<Heap>
+@usableFromInline package typealias HeapRef = UnsafeMutablePointer<Heap>
 
-package struct Heap {
+@usableFromInline package struct Heap {
     /// Objects the collector knows; index 0 is never used (an object's `heapIndex` of 0 means "not tracked").
     var tracked: UnsafeMutablePointer<Unmanaged<Object>>
     var trackedCount = 1

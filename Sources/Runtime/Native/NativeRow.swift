@@ -12,18 +12,18 @@
 /// With an ordinary row there is one slot per parameter of the signature, a missing one holding its default (unbound if the
 /// default is not a literal, as in `x=<unrepresentable>`), `*args` a tuple, `**kwargs` a dict. With a `variadic` row the slots are
 /// the `count` positional arguments as passed, then the values of `keywords`.
-package struct Call {
-    package let arguments: Slots
-    package let count: Int
-    package let thread: ThreadRef
+@usableFromInline package struct Call {
+    @usableFromInline package let arguments: Slots
+    @usableFromInline package let count: Int
+    @usableFromInline package let thread: ThreadRef
     /// The function object that is being called.
     let function: Unmanaged<NativeObject>
 
     /// A parameter, retained.
-    @inline(__always) package subscript(index: Int) -> Value { TaipanRuntime.copy(arguments + index) }
+    @inlinable @inline(__always) package subscript(index: Int) -> Value { TaipanRuntime.copy(arguments + index) }
 
     /// True if the parameter has no value.
-    @inline(__always) package func isMissing(_ index: Int) -> Bool { arguments[index].isUnbound }
+    @inlinable @inline(__always) package func isMissing(_ index: Int) -> Bool { arguments[index].isUnbound }
 
     /// For variadic rows: the names of the keyword arguments, whose values follow the positional ones.
     package var keywords: TupleObject? { thread.pointee.callKeywords }

@@ -5,11 +5,12 @@
 //
 // Unsafe: `buffer` points into the object or to memory from `malloc` that the object frees.
 
-package final class BytesObject: Object {
-    @exclusivity(unchecked) package final var count: Int
+@usableFromInline package final class BytesObject: Object {
+    // (behind accessors, see `Object.shape`)
+    @usableFromInline @exclusivity(unchecked) final var storedCount: Int
     /// -1 until it is asked for.
     @exclusivity(unchecked) final var cachedHash = -1
-    @exclusivity(unchecked) package private(set) final var buffer: UnsafeMutableRawPointer
+    @usableFromInline @exclusivity(unchecked) final var storedBuffer: UnsafeMutableRawPointer
     /// Short contents.
     @exclusivity(unchecked) private final var inline: (Int, Int, Int) = (0, 0, 0)
 
@@ -17,19 +18,26 @@ package final class BytesObject: Object {
     /// Offset of `inline` in the object.
     static let inlineOffset = 64
 
+    @inlinable package final var count: Int {
+        @inline(__always) get { storedCount }
+        @inline(__always) set { storedCount = newValue }
+    }
+
+    @inlinable package final var buffer: UnsafeMutableRawPointer { @inline(__always) get { storedBuffer } }
+
     /// Room for `count` bytes, which the caller fills.
     package init(count: Int, _ shape: ShapeRef) {
-        self.count = count
+        storedCount = count
         let isInline = count <= BytesObject.inlineCapacity
-        buffer = isInline ? UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped : allocateBytes(count)
+        storedBuffer = isInline ? UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped : allocateBytes(count)
         super.init(.bytes, shape)
-        if isInline { buffer = inlineAddress }
+        if isInline { storedBuffer = inlineAddress }
     }
 
     /// Takes over memory from `malloc`.
     package init(adopting memory: UnsafeMutableRawPointer, count: Int, _ shape: ShapeRef) {
-        self.count = count
-        buffer = memory
+        storedCount = count
+        storedBuffer = memory
         super.init(.bytes, shape)
     }
 
@@ -52,8 +60,8 @@ package final class BytesObject: Object {
         return successor
     }
 
-    @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> { buffer.assumingMemoryBound(to: UInt8.self) }
-    @inline(__always) package final var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer, count: count) }
+    @inlinable @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> { buffer.assumingMemoryBound(to: UInt8.self) }
+    @inlinable @inline(__always) package final var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer, count: count) }
 
     final var hash: Int {
         if cachedHash == -1 { cachedHash = count == 0 ? 0 : hashBytes(buffer, count) }
@@ -65,9 +73,13 @@ package final class BytesObject: Object {
 }
 
 /// A native object that lends its memory to `memoryview` and to whoever reads or fills buffers: subclasses say where it is.
-package class ExportedBuffer: Object {
+@usableFromInline package class ExportedBuffer: Object {
     /// How many borrowers there are: while there is one, the memory may not move.
-    @exclusivity(unchecked) package final var exports = 0
+    @usableFromInline @exclusivity(unchecked) final var storedExports = 0
+    @inlinable package final var exports: Int {
+        @inline(__always) get { storedExports }
+        @inline(__always) set { storedExports = newValue }
+    }
 
     /// What is lent, described anew for each borrower; raises `BufferError` or `ValueError` if that is not possible now.
     package func lendBuffer(_ thread: ThreadRef) throws(Raise) -> BufferLayout {
@@ -80,18 +92,27 @@ package class ExportedBuffer: Object {
     }
 }
 
-package final class BytearrayObject: ExportedBuffer {
+@usableFromInline package final class BytearrayObject: ExportedBuffer {
     /// The block from `malloc`, nil when there is none.
     @exclusivity(unchecked) private final var block: UnsafeMutableRawPointer?
     @exclusivity(unchecked) private final var blockSize = 0
+    @usableFromInline @exclusivity(unchecked) final var storedBuffer: UnsafeMutableRawPointer
+    @usableFromInline @exclusivity(unchecked) final var storedCount: Int
+
     /// The first byte.
-    @exclusivity(unchecked) package private(set) final var buffer: UnsafeMutableRawPointer
-    @exclusivity(unchecked) package private(set) final var count: Int
+    @inlinable package final var buffer: UnsafeMutableRawPointer {
+        @inline(__always) get { storedBuffer }
+        @inline(__always) set { storedBuffer = newValue }
+    }
+    @inlinable package final var count: Int {
+        @inline(__always) get { storedCount }
+        @inline(__always) set { storedCount = newValue }
+    }
 
     /// `count` zeros.
     package init(count: Int, _ shape: ShapeRef) {
-        self.count = count
-        buffer = UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped
+        storedCount = count
+        storedBuffer = UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped
         super.init(.bytearray, shape)
         if count > 0 {
             let memory = allocateBytes(count)
@@ -115,8 +136,8 @@ package final class BytearrayObject: ExportedBuffer {
         return successor
     }
 
-    @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> { buffer.assumingMemoryBound(to: UInt8.self) }
-    @inline(__always) package final var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer, count: count) }
+    @inlinable @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> { buffer.assumingMemoryBound(to: UInt8.self) }
+    @inlinable @inline(__always) package final var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer, count: count) }
     /// Python's `__alloc__`.
     final var allocated: Int { count == 0 && block == nil ? 0 : blockSize + 1 }
 

@@ -14,8 +14,8 @@ package enum TextEncoding: Equatable {
 
     /// By any of its names; nil if it is not one of these.
     package init?(named name: String) {
-        // the two spellings nearly every call uses
-        if name == "utf-8" || name == "utf8" {
+        // the spellings nearly every call uses
+        if name == "utf-8" || name == "UTF-8" || name == "utf8" {
             self = .utf8
             return
         }

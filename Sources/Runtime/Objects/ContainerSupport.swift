@@ -3,7 +3,7 @@
 
 extension Value {
     /// The object as its Swift class. Only for receivers: the type of the descriptor has vouched for the class.
-    @inline(__always) package func cast<T: Object>(_: T.Type) -> T {
+    @inlinable @inline(__always) package func cast<T: Object>(_: T.Type) -> T {
         guard case .object(let object) = self else { preconditionFailure("a receiver is always an object") }
         return unsafeDowncast(object, to: T.self)
     }

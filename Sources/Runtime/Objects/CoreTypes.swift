@@ -1,7 +1,7 @@
 // The types every interpreter has from the start, in the order in which they are made, and the shapes that hot code needs at hand.
 
 /// One field per core type. `thread.types.list` is Python's `list`.
-package final class CoreTypes {
+@usableFromInline package final class CoreTypes {
     @exclusivity(unchecked) package final var object: TypeObject!
     @exclusivity(unchecked) package final var type: TypeObject!
     @exclusivity(unchecked) package final var none: TypeObject!

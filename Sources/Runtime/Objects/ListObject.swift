@@ -4,14 +4,30 @@
 //
 // Unsafe: `items` is owned by the list. Nobody may keep an item's address across anything that runs Python code.
 
-package final class ListObject: Object {
-    @exclusivity(unchecked) package final var items: Slots
-    @exclusivity(unchecked) package final var count: Int = 0
-    @exclusivity(unchecked) package final var capacity: Int
+@usableFromInline package final class ListObject: Object {
+    // (behind accessors, see `Object.shape`)
+    @usableFromInline @exclusivity(unchecked) final var storedItems: Slots
+    @usableFromInline @exclusivity(unchecked) final var storedCount: Int = 0
+    @usableFromInline @exclusivity(unchecked) final var storedCapacity: Int
+
+    @inlinable package final var items: Slots {
+        @inline(__always) get { storedItems }
+        @inline(__always) set { storedItems = newValue }
+    }
+
+    @inlinable package final var count: Int {
+        @inline(__always) get { storedCount }
+        @inline(__always) set { storedCount = newValue }
+    }
+
+    @inlinable package final var capacity: Int {
+        @inline(__always) get { storedCapacity }
+        @inline(__always) set { storedCapacity = newValue }
+    }
 
     private init(capacity: Int, _ shape: ShapeRef) {
-        self.capacity = capacity
-        items = capacity == 0 ? noSlots : allocateBytes(capacity &* 16).assumingMemoryBound(to: Value.self)
+        storedCapacity = capacity
+        storedItems = capacity == 0 ? noSlots : allocateBytes(capacity &* 16).assumingMemoryBound(to: Value.self)
         super.init(.list, shape)
     }
 
@@ -27,14 +43,14 @@ package final class ListObject: Object {
         if capacity != 0 { shape._withUnsafeGuaranteedRef { $0.heap }.dropItems(items, count, capacity) }
     }
 
-    @inline(__always) package final func append(_ value: consuming Value) {
+    @inlinable @inline(__always) package final func append(_ value: consuming Value) {
         if count == capacity { grow(count &+ 1) }
         (items + count).initialize(to: value)
         count &+= 1
     }
 
     /// Makes room for at least `needed` items, with the growth of CPython's lists.
-    @inline(never) package final func grow(_ needed: Int) {
+    @usableFromInline @inline(never) package final func grow(_ needed: Int) {
         let wanted = max(needed, needed + needed >> 3 + 6)
         let grown = reallocateBytes(capacity == 0 ? nil : UnsafeMutableRawPointer(items), wanted &* 16)
         items = grown.assumingMemoryBound(to: Value.self)

@@ -7,7 +7,7 @@
 // Unsafe: `attributes` is owned by the object and freed in `deinit`; `shape` is kept alive by the heap's list of types.
 
 /// Which Swift class an object has: tested before an `unsafeDowncast`, faster than any dynamic cast.
-package enum Kind: UInt8 {
+@usableFromInline package enum Kind: UInt8 {
     case instance
     case int, float, complex, string, bytes, bytearray, memoryview
     case tuple, list, dict, set, frozenset, range, slice
@@ -17,6 +17,11 @@ package enum Kind: UInt8 {
     case property, classMethod, staticMethod, member, getSet
     case superProxy, dictView, mappingProxy, weakReference, genericAlias, union, typeVariable
     case file, other
+
+    /// (What the compiler derives is a call through a table for the other modules of the package.)
+    @inlinable @inline(__always) package static func == (a: Kind, b: Kind) -> Bool {
+        unsafeBitCast(a, to: UInt8.self) == unsafeBitCast(b, to: UInt8.self)
+    }
 }
 
 package struct ObjectFlags: OptionSet {
@@ -42,21 +47,33 @@ package struct ObjectFlags: OptionSet {
 
 /// `open` so that the modules of the package outside this one can add storage classes of their own; it is no product's API.
 open class Object {
-    package final let kind: Kind
+    @usableFromInline package final let kind: Kind
     @exclusivity(unchecked) package final var flags: ObjectFlags = []
     /// Capacity of `attributes`.
     @exclusivity(unchecked) final var attributeCapacity: UInt16 = 0
     /// Index in the heap's list of objects that can be part of a cycle; 0 for those that cannot.
     @exclusivity(unchecked) final var heapIndex: UInt32 = 0
-    @exclusivity(unchecked) package final var shape: ShapeRef
-    /// `shape.count` values.
-    @exclusivity(unchecked) package final var attributes: Slots
+    @usableFromInline @exclusivity(unchecked) final var storedShape: ShapeRef
+    @usableFromInline @exclusivity(unchecked) final var storedAttributes: Slots
 
     /// An object that cannot be part of a cycle.
     @inline(__always) package init(_ kind: Kind, _ shape: ShapeRef) {
         self.kind = kind
-        self.shape = shape
-        attributes = noSlots
+        storedShape = shape
+        storedAttributes = noSlots
+    }
+
+    /// Leads to the type. (As `attributes` a stored property behind an accessor: other modules of the package would check every
+    /// direct access to a stored one for exclusivity, a call of 60 instructions.)
+    @inlinable package final var shape: ShapeRef {
+        @inline(__always) get { storedShape }
+        @inline(__always) set { storedShape = newValue }
+    }
+
+    /// `shape.count` values.
+    @inlinable package final var attributes: Slots {
+        @inline(__always) get { storedAttributes }
+        @inline(__always) set { storedAttributes = newValue }
     }
 
     deinit {
@@ -83,7 +100,7 @@ open class Object {
     }
 
     /// Python's `type(self)`.
-    @inline(__always) package final var type: TypeObject {
+    @inlinable @inline(__always) package final var type: TypeObject {
         shape._withUnsafeGuaranteedRef { $0.typeRef.takeUnretainedValue() }
     }
 
@@ -106,7 +123,7 @@ open class Object {
 }
 
 /// The address of no slots at all; never read or written.
-@inline(__always) package var noSlots: Slots { Slots(bitPattern: 16).unsafelyUnwrapped }
+@inlinable @inline(__always) package var noSlots: Slots { Slots(bitPattern: 16).unsafelyUnwrapped }
 
 @inline(__always) package func visitSlots(_ slots: Slots, _ count: Int, _ visit: (Object) -> Void) {
     var i = 0

@@ -8,13 +8,18 @@
 // An object whose attributes cannot be described by a shape (its `__dict__` was asked for, an attribute was deleted, or there
 // are too many) moves to the type's *dictionary shape*: one slot, which holds a `dict`.
 
-package typealias ShapeRef = Unmanaged<Shape>
+@usableFromInline package typealias ShapeRef = Unmanaged<Shape>
 
-package final class Shape {
+@usableFromInline package final class Shape {
     /// The type that objects of this shape have. Types are kept alive by the heap as long as a shape is.
-    @exclusivity(unchecked) package private(set) final var typeRef: Unmanaged<TypeObject>
-    package final let heap: HeapRef
-    @exclusivity(unchecked) package final var id: Int
+    @usableFromInline @exclusivity(unchecked) final var storedTypeRef: Unmanaged<TypeObject>
+    @inlinable package final var typeRef: Unmanaged<TypeObject> { @inline(__always) get { storedTypeRef } }
+    @usableFromInline package final let heap: HeapRef
+    @usableFromInline @exclusivity(unchecked) final var storedID: Int
+    @inlinable package final var id: Int {
+        @inline(__always) get { storedID }
+        @inline(__always) set { storedID = newValue }
+    }
     /// Names in slot order; interned. The first `fixedCount` are `__slots__`, which are not part of `__dict__`.
     final let names: [StringObject]
     package final let count: Int
@@ -31,28 +36,28 @@ package final class Shape {
     static let limit = 128
 
     init(_ type: TypeObject, _ heap: HeapRef, names: [StringObject], fixedCount: Int, isDictionary: Bool = false) {
-        typeRef = .passUnretained(type)
+        storedTypeRef = .passUnretained(type)
         self.heap = heap
         self.names = names
         self.fixedCount = fixedCount
         self.isDictionary = isDictionary
         count = names.count
-        id = heap.pointee.makeShapeID()
+        storedID = heap.pointee.makeShapeID()
     }
 
     /// The root shape of a type that does not exist yet: how the first strings, tuples and dicts are made. `adopt` completes it.
     init(bootstrap heap: HeapRef) {
-        typeRef = Unmanaged.fromOpaque(UnsafeRawPointer(heap))
+        storedTypeRef = Unmanaged.fromOpaque(UnsafeRawPointer(heap))
         self.heap = heap
         names = []
         fixedCount = 0
         isDictionary = false
         count = 0
-        id = heap.pointee.makeShapeID()
+        storedID = heap.pointee.makeShapeID()
     }
 
     /// The type of a bootstrap shape now exists.
-    func adopt(_ type: TypeObject) { typeRef = .passUnretained(type) }
+    func adopt(_ type: TypeObject) { storedTypeRef = .passUnretained(type) }
 
     /// The slot of an attribute, or nil.
     func index(of name: StringObject) -> Int? {

@@ -9,23 +9,39 @@
 
 import TaipanHost
 
-package final class StringObject: Object {
-    /// Bytes per code point: 1, 2 or 4.
-    @exclusivity(unchecked) package final var width: UInt8
-    /// Length in code points.
-    @exclusivity(unchecked) package final var count: Int = 0
+@usableFromInline package final class StringObject: Object {
+    // (behind accessors, see `Object.shape`)
+    @usableFromInline @exclusivity(unchecked) final var storedWidth: UInt8
+    @usableFromInline @exclusivity(unchecked) final var storedCount: Int = 0
     /// The cached hash; -1 until it is asked for.
     @exclusivity(unchecked) final var cachedHash: Int = -1
-    @exclusivity(unchecked) package final var buffer: UnsafeMutableRawPointer
+    @usableFromInline @exclusivity(unchecked) final var storedBuffer: UnsafeMutableRawPointer
     /// Short strings; when `buffer` is outside, the first word is its capacity in bytes.
     @exclusivity(unchecked) private final var inline: (Int, Int, Int) = (0, 0, 0)
 
     static let inlineCapacity = 24
 
+    /// Bytes per code point: 1, 2 or 4.
+    @inlinable package final var width: UInt8 {
+        @inline(__always) get { storedWidth }
+        @inline(__always) set { storedWidth = newValue }
+    }
+
+    /// Length in code points.
+    @inlinable package final var count: Int {
+        @inline(__always) get { storedCount }
+        @inline(__always) set { storedCount = newValue }
+    }
+
+    @inlinable package final var buffer: UnsafeMutableRawPointer {
+        @inline(__always) get { storedBuffer }
+        @inline(__always) set { storedBuffer = newValue }
+    }
+
     /// An empty string with room for `capacity` code points; the caller fills `buffer` and sets `count`.
     package init(width: Int, capacity: Int, _ shape: ShapeRef) {
-        self.width = UInt8(truncatingIfNeeded: width)
-        buffer = UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped
+        storedWidth = UInt8(truncatingIfNeeded: width)
+        storedBuffer = UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped
         super.init(.string, shape)
         let bytes = capacity &* width
         if bytes <= StringObject.inlineCapacity {
@@ -66,10 +82,10 @@ package final class StringObject: Object {
     /// Room in bytes.
     @inline(__always) final var capacityInBytes: Int { isInline ? StringObject.inlineCapacity : inline.0 }
 
-    @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> { buffer.assumingMemoryBound(to: UInt8.self) }
-    @inline(__always) package final var units16: UnsafeMutablePointer<UInt16> { buffer.assumingMemoryBound(to: UInt16.self) }
-    @inline(__always) package final var units32: UnsafeMutablePointer<UInt32> { buffer.assumingMemoryBound(to: UInt32.self) }
-    @inline(__always) package final var byteCount: Int { count &* Int(width) }
+    @inlinable @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> { buffer.assumingMemoryBound(to: UInt8.self) }
+    @inlinable @inline(__always) package final var units16: UnsafeMutablePointer<UInt16> { buffer.assumingMemoryBound(to: UInt16.self) }
+    @inlinable @inline(__always) package final var units32: UnsafeMutablePointer<UInt32> { buffer.assumingMemoryBound(to: UInt32.self) }
+    @inlinable @inline(__always) package final var byteCount: Int { count &* Int(width) }
 
     /// The text with a zero behind it, without a copy; nil if there is no room for the zero. Good while the string lives and
     /// somebody besides the borrower refers to it (else `+=` may grow it in place).
@@ -80,7 +96,7 @@ package final class StringObject: Object {
     }
 
     /// The code point at an index that is in range.
-    @inline(__always) package final subscript(index: Int) -> UInt32 {
+    @inlinable @inline(__always) package final subscript(index: Int) -> UInt32 {
         switch width {
         case 1: UInt32(bytes[index])
         case 2: UInt32(units16[index])
@@ -122,15 +138,15 @@ package final class StringObject: Object {
 }
 
 extension Unmanaged where Instance == StringObject {
-    @inline(__always) var count: Int {
+    @inlinable @inline(__always) package var count: Int {
         get { _withUnsafeGuaranteedRef { $0.count } }
         nonmutating set { _withUnsafeGuaranteedRef { $0.count = newValue } }
     }
-    @inline(__always) var width: UInt8 { _withUnsafeGuaranteedRef { $0.width } }
-    @inline(__always) var buffer: UnsafeMutableRawPointer { _withUnsafeGuaranteedRef { $0.buffer } }
+    @inlinable @inline(__always) package var width: UInt8 { _withUnsafeGuaranteedRef { $0.width } }
+    @inlinable @inline(__always) package var buffer: UnsafeMutableRawPointer { _withUnsafeGuaranteedRef { $0.buffer } }
     @inline(__always) var cachedHash: Int { _withUnsafeGuaranteedRef { $0.cachedHash } }
-    @inline(__always) var bytes: UnsafeMutablePointer<UInt8> { _withUnsafeGuaranteedRef { $0.bytes } }
-    @inline(__always) var byteCount: Int { _withUnsafeGuaranteedRef { $0.byteCount } }
+    @inlinable @inline(__always) package var bytes: UnsafeMutablePointer<UInt8> { _withUnsafeGuaranteedRef { $0.bytes } }
+    @inlinable @inline(__always) package var byteCount: Int { _withUnsafeGuaranteedRef { $0.byteCount } }
     @inline(__always) var capacityInBytes: Int { _withUnsafeGuaranteedRef { $0.capacityInBytes } }
 }
 
@@ -166,7 +182,7 @@ extension Unmanaged where Instance == StringObject {
 }
 
 /// Comparison of short byte runs without a call.
-@inline(__always) package func equalBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Bool {
+@inlinable @inline(__always) package func equalBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Bool {
     if count > 16 { return compareBytes(a, b, count) == 0 }
     if count >= 8 {
         return a.loadUnaligned(as: UInt64.self) == b.loadUnaligned(as: UInt64.self)
@@ -185,7 +201,7 @@ extension Unmanaged where Instance == StringObject {
 }
 
 /// Copy of short byte runs without a call. The two may not overlap.
-@inline(__always) package func copyBytes(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int) {
+@inlinable @inline(__always) package func copyBytes(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int) {
     if count > 16 { moveBytes(target, source, count); return }
     if count >= 8 {
         let a = source.loadUnaligned(as: UInt64.self)

@@ -4,9 +4,9 @@
 //
 // Unsafe: `items` is owned by the tuple and comes from the heap's pools.
 
-package final class TupleObject: Object {
-    package final let items: Slots
-    package final let count: Int
+@usableFromInline package final class TupleObject: Object {
+    @usableFromInline package final let items: Slots
+    @usableFromInline package final let count: Int
     /// -1 until it is asked for.
     @exclusivity(unchecked) final var cachedHash = -1
 
@@ -38,7 +38,7 @@ package final class TupleObject: Object {
         shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(items, count, count)
     }
 
-    @inline(__always) package final subscript(index: Int) -> Value { copy(items + index) }
+    @inlinable @inline(__always) package final subscript(index: Int) -> Value { copy(items + index) }
 
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)

@@ -7,7 +7,7 @@
 // A change to the namespace renews the shape ids of the type and of all its subclasses (see `Shape`), so that inline caches
 // notice. One exception keeps class counters cheap: replacing one plain value by another in place.
 
-package final class TypeObject: Object {
+@usableFromInline package final class TypeObject: Object {
     @exclusivity(unchecked) package final var name: StringObject
     @exclusivity(unchecked) package final var qualifiedName: StringObject
     /// The Swift class of the instances.
@@ -28,7 +28,7 @@ package final class TypeObject: Object {
     package final let native: NativeType?
     @exclusivity(unchecked) final var isFilled: Bool
     /// Python classes may change their attributes; native ones raise `TypeError`.
-    package final var isHeapType: Bool { native == nil }
+    @usableFromInline package final let isHeapType: Bool
     /// Instances get a `__dict__` (as shape slots).
     @exclusivity(unchecked) final var instancesHaveDictionary = false
     @exclusivity(unchecked) final var instancesAllowWeakReferences = false
@@ -45,7 +45,11 @@ package final class TypeObject: Object {
     @exclusivity(unchecked) final var directConstructor: Unmanaged<NativeObject>?
     @exclusivity(unchecked) final var directInitializer: Unmanaged<NativeObject>?
     /// The shape of a new instance.
-    @exclusivity(unchecked) package final var root: ShapeRef
+    @usableFromInline @exclusivity(unchecked) final var storedRoot: ShapeRef
+    @inlinable package final var root: ShapeRef {
+        @inline(__always) get { storedRoot }
+        @inline(__always) set { storedRoot = newValue }
+    }
     @exclusivity(unchecked) private final var rootShape: Shape?
     @exclusivity(unchecked) private final var dictionaryShapeStorage: Shape?
     /// The largest number of attributes an instance has had: how many slots a new one starts with.
@@ -61,6 +65,7 @@ package final class TypeObject: Object {
         adopting bootstrap: Shape? = nil
     ) {
         self.native = native
+        isHeapType = false
         self.name = name
         qualifiedName = name
         layout = native.kind
@@ -72,7 +77,7 @@ package final class TypeObject: Object {
         isFilled = false
         self.heap = heap
         version = heap.pointee.makeShapeID()
-        root = shape
+        storedRoot = shape
         super.init(.type, shape)
         native.operations(&operations)
         if native.new != nil && operations.new == nil { operations.new = newFromRow }
@@ -91,6 +96,7 @@ package final class TypeObject: Object {
         namespace: DictObject, _ shape: ShapeRef
     ) {
         native = nil
+        isHeapType = true
         self.name = name
         self.qualifiedName = qualifiedName
         self.layout = layout
@@ -102,7 +108,7 @@ package final class TypeObject: Object {
         isFilled = true
         heap = base.heap
         version = base.heap.pointee.makeShapeID()
-        root = shape
+        storedRoot = shape
         super.init(.type, shape)
     }
 

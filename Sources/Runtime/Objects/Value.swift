@@ -7,7 +7,7 @@
 import CObjectCounts
 
 /// A Python value. `unbound` is the absence of one: an unset local, a missing argument, the end of an iteration.
-package enum Value {
+@usableFromInline package enum Value {
     case unbound
     case none
     case notImplemented
@@ -21,21 +21,21 @@ package enum Value {
 }
 
 /// The address of a value, or of the first of several: a frame, the items of a list, the attributes of an instance.
-package typealias Slots = UnsafeMutablePointer<Value>
+@usableFromInline package typealias Slots = UnsafeMutablePointer<Value>
 
 /// "A Python exception is pending in the thread state." The error itself carries nothing, which keeps throwing cheap.
-package struct Raise: Error {
-    @inline(__always) package init() {}
+@usableFromInline package struct Raise: Error {
+    @inlinable @inline(__always) package init() {}
 }
 
 /// The object in a slot, without a retain; nil for the other values.
-@inline(__always) package func peek(_ slot: Slots) -> Unmanaged<Object>? {
+@inlinable @inline(__always) package func peek(_ slot: Slots) -> Unmanaged<Object>? {
     if case .object(let object) = slot.pointee { return .passUnretained(object) }
     return nil
 }
 
 /// A copy of the value in a slot. (A plain `slot.pointee` calls an outlined copy even for an integer, and counts atomically.)
-@inline(__always) package func copy(_ slot: Slots) -> Value {
+@inlinable @inline(__always) package func copy(_ slot: Slots) -> Value {
     if let object = peek(slot) { object.retainObject() }
     return slot.move()
 }
@@ -88,7 +88,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 }
 
 /// Replaces the value in an initialised slot. The old value is released last, because that may run any code.
-@inline(__always) package func store(_ slot: Slots, _ value: consuming Value) {
+@inlinable @inline(__always) package func store(_ slot: Slots, _ value: consuming Value) {
     let old = peek(slot)
     slot.initialize(to: value)
     if let old { old.releaseObject() }
@@ -118,23 +118,23 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 }
 
 extension Value {
-    @inline(__always) package var isUnbound: Bool { if case .unbound = self { return true } else { return false } }
-    @inline(__always) package var isNone: Bool { if case .none = self { return true } else { return false } }
-    @inline(__always) package var isNotImplemented: Bool {
+    @inlinable @inline(__always) package var isUnbound: Bool { if case .unbound = self { return true } else { return false } }
+    @inlinable @inline(__always) package var isNone: Bool { if case .none = self { return true } else { return false } }
+    @inlinable @inline(__always) package var isNotImplemented: Bool {
         if case .notImplemented = self { return true } else { return false }
     }
 
     /// The object without a retain, for as long as somebody else owns it; nil for the values that are none.
-    @inline(__always) package var reference: Unmanaged<Object>? {
+    @inlinable @inline(__always) package var reference: Unmanaged<Object>? {
         if case .object(let object) = self { return .passUnretained(object) }
         return nil
     }
 
     /// The object, or nil for the values that are none.
-    @inline(__always) package var object: Object? { if case .object(let object) = self { return object } else { return nil } }
+    @inlinable @inline(__always) package var object: Object? { if case .object(let object) = self { return object } else { return nil } }
 
     /// The object if it has that kind, as its Swift class: `value.as(.list, ListObject.self)`.
-    @inline(__always) package func `as`<T: Object>(_ kind: Kind, _: T.Type) -> T? {
+    @inlinable @inline(__always) package func `as`<T: Object>(_ kind: Kind, _: T.Type) -> T? {
         if case .object(let object) = self, object.kind == kind { return unsafeDowncast(object, to: T.self) }
         return nil
     }
@@ -154,20 +154,20 @@ extension Value {
 
 extension Unmanaged where Instance: Object {
     /// One reference more, or one less, under the interpreter lock. The last release destroys the object, which may run any code.
-    @inline(__always) package func retainObject() { taipan_retain(toOpaque()) }
-    @inline(__always) package func releaseObject() { taipan_release(toOpaque()) }
+    @inlinable @inline(__always) package func retainObject() { taipan_retain(toOpaque()) }
+    @inlinable @inline(__always) package func releaseObject() { taipan_release(toOpaque()) }
 
     /// The object with a reference of its own, counted that way.
-    @inline(__always) package func retainedObject() -> Instance {
+    @inlinable @inline(__always) package func retainedObject() -> Instance {
         retainObject()
         return takeRetainedValue()
     }
 
     /// The same reference under another class; the caller has looked at the kind.
-    @inline(__always) package func to<T: Object>(_: T.Type) -> Unmanaged<T> { Unmanaged<T>.fromOpaque(toOpaque()) }
-    @inline(__always) package var kind: Kind { _withUnsafeGuaranteedRef { $0.kind } }
-    @inline(__always) package var shape: ShapeRef { _withUnsafeGuaranteedRef { $0.shape } }
-    @inline(__always) package var shapeID: Int { shape._withUnsafeGuaranteedRef { $0.id } }
-    @inline(__always) package var attributes: Slots { _withUnsafeGuaranteedRef { $0.attributes } }
-    @inline(__always) package var type: Unmanaged<TypeObject> { shape._withUnsafeGuaranteedRef { $0.typeRef } }
+    @inlinable @inline(__always) package func to<T: Object>(_: T.Type) -> Unmanaged<T> { Unmanaged<T>.fromOpaque(toOpaque()) }
+    @inlinable @inline(__always) package var kind: Kind { _withUnsafeGuaranteedRef { $0.kind } }
+    @inlinable @inline(__always) package var shape: ShapeRef { _withUnsafeGuaranteedRef { $0.shape } }
+    @inlinable @inline(__always) package var shapeID: Int { shape._withUnsafeGuaranteedRef { $0.id } }
+    @inlinable @inline(__always) package var attributes: Slots { _withUnsafeGuaranteedRef { $0.attributes } }
+    @inlinable @inline(__always) package var type: Unmanaged<TypeObject> { shape._withUnsafeGuaranteedRef { $0.typeRef } }
 }

@@ -39,6 +39,8 @@ class AttributeSite: Node {
     /// A view computed by native code (`status.st_size`): its function, good while an object's shape has this id.
     @exclusivity(unchecked) private final var computedShapeID = -1
     @exclusivity(unchecked) private final var computed: Unmanaged<NativeObject>?
+    /// The view is of a field of a struct sequence: its number, else -1.
+    @exclusivity(unchecked) private final var fieldIndex = -1
     /// An attribute of a module: its address, good while the namespace has this layout.
     @exclusivity(unchecked) private final var module: UnsafeMutableRawPointer?
     @exclusivity(unchecked) private final var moduleVersion = -1
@@ -80,6 +82,9 @@ class AttributeSite: Node {
 
     /// The full lookup; fills a cache if the answer can be cached. `receiver` holds a value that stays alive by itself.
     @inline(never) final func miss(_ receiver: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        if fieldIndex >= 0, let object = peek(receiver), object.shapeID == computedShapeID {
+            return StructSequence.read(object.to(TupleObject.self), fieldIndex)
+        }
         if let slot = findCached(receiver), !slot.pointee.isUnbound { return copy(slot) }
         mark(thread)
         if let computed, let object = peek(receiver), object.shapeID == computedShapeID {
@@ -117,6 +122,7 @@ class AttributeSite: Node {
             typeSlot = slot
         case .computed(let native):
             computed = .passUnretained(native)
+            fieldIndex = StructSequence.fieldIndex(of: native)
             computedShapeID = Unmanaged.passUnretained(object).shapeID
         default: break
         }
@@ -176,6 +182,7 @@ final class AttributeOfNode: AttributeSite {
                 return value
             }
         }
+        if slot != temporary, let known = findCached(slot), !known.pointee.isUnbound { return copy(known) }
         return try slowly(slot, temporary, frame, thread)
     }
 

@@ -87,6 +87,7 @@ class MethodSite: Node {
         let id = Unmanaged.passUnretained(object).shapeID
         if id == shapeID { return true }
         for i in 0..<MethodSite.others where other[i].shape == id { return true }
+        if object.kind == .module { return false }
         guard case .method(let found) = thread.locateAttribute(object, name), case .object(let function) = found else {
             return false
         }
@@ -120,8 +121,7 @@ class MethodSite: Node {
         let saved = thread.pointee.sp
         thread.pointee.sp = base + count
         let function: Value
-        attribute?.mark(thread)
-        do throws(Raise) { function = try thread.getAttribute(copy(base), name) } catch {
+        do throws(Raise) { function = try fetch(base, thread) } catch {
             drop(base, count)
             thread.pointee.sp = saved
             throw error
@@ -357,9 +357,15 @@ final class CallMethodNode: MethodSite {
     deinit { arguments.release() }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        let value = try receiver.evaluate(frame, thread)
         let base = thread.pointee.sp
-        base.initialize(to: value)
+        let slot = try receiver.place(frame, thread)
+        if slot != base {
+            if let function = moduleFunction(slot) {
+                base.initialize(to: copy(function))
+                return try callFunction(at: base, arguments, frame, thread)
+            }
+            base.initialize(to: copy(slot))
+        }
         return try callGenerally(base, arguments, nil, frame, thread)
     }
 }
@@ -405,6 +411,47 @@ extension MethodSite {
     }
 
     private final func isModule(_ receiver: Slots) -> Bool { peek(receiver)?.kind == .module }
+
+    /// Where the receiver, the module that the site remembers, keeps the function.
+    @inline(__always) fileprivate final func moduleFunction(_ receiver: Slots) -> Slots? {
+        guard let object = peek(receiver), object.kind == .module, object.toOpaque() == classAddress else { return nil }
+        let namespace = object.to(ModuleObject.self)._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.namespace) }
+        if namespace._withUnsafeGuaranteedRef({ $0.layoutVersion }) != classVersion { return nil }
+        return classFunction?.assumingMemoryBound(to: Value.self)
+    }
+
+    /// Calls the function that lies at `base`, owned, with these arguments.
+    fileprivate final func callFunction(
+        at base: Slots, _ arguments: NodeList, _ frame: Slots, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        let count = arguments.count
+        if base + count + 1 >= thread.pointee.valueStackLimit {
+            drop(base, 1)
+            throw thread.stackExhausted()
+        }
+        thread.pointee.sp = base + 1
+        let result: Value
+        do throws(Raise) {
+            try arguments.push(frame, thread)
+            mark(thread)
+            thread.pointee.sp = base + 1 + count
+            // (what is no object says so in `invoke`)
+            if let function = peek(base) {
+                result = try thread.invoke(function, base + 1, count, nil)
+            } else {
+                result = try thread.invoke(copy(base), base + 1, count, nil)
+            }
+        } catch {
+            thread.pointee.sp = base + 1
+            drop(base, 1)
+            thread.pointee.sp = base
+            throw error
+        }
+        thread.pointee.sp = base + 1
+        drop(base, 1)
+        thread.pointee.sp = base
+        return result
+    }
 
     /// The attribute of a module, whose place in the namespace is remembered.
     private final func fetch(
