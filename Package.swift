@@ -26,8 +26,17 @@ let package = Package(
         .target(
             name: "Taipan", dependencies: ["TaipanSyntax", "TaipanRuntime", "TaipanModules", "TaipanHost"],
             path: "Sources/Taipan"),
+        // the interactive session: the only part that needs GNU readline
+        .target(
+            name: "CReadline", path: "Sources/CReadline",
+            linkerSettings: [.linkedLibrary("readline"), .linkedLibrary("tinfo")]),
+        .target(
+            name: "TaipanREPL", dependencies: ["Taipan", "TaipanRuntime", "TaipanSyntax", "TaipanHost", "CReadline"],
+            path: "Sources/REPL"),
         // the command
-        .target(name: "TaipanCommand", dependencies: ["Taipan", "TaipanHost"], path: "Sources/Command"),
+        .target(
+            name: "TaipanCommand", dependencies: ["Taipan", "TaipanREPL", "TaipanRuntime", "TaipanHost"],
+            path: "Sources/Command"),
         .target(name: "CSmallBlocks", path: "Sources/CSmallBlocks"),
         .executableTarget(
             name: "TaipanMain", dependencies: ["TaipanCommand", "TaipanHost", "CSmallBlocks"], path: "Sources/Main"),
@@ -35,6 +44,7 @@ let package = Package(
         .testTarget(name: "HostTests", dependencies: ["TaipanHost", "CSmallBlocks"]),
         .testTarget(name: "RuntimeTests", dependencies: ["TaipanRuntime", "TaipanModules", "CObjectCounts"]),
         .testTarget(name: "TaipanTests", dependencies: ["Taipan", "TaipanCommand"]),
+        .testTarget(name: "REPLTests", dependencies: ["TaipanREPL", "Taipan"]),
     ],
     swiftLanguageModes: [.v6]
 )

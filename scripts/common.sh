@@ -21,4 +21,7 @@ require_swift() {
     command -v swift >/dev/null || fail "missing: the Swift toolchain 6.3 or later (https://swift.org/install)."
 }
 
+# GNU readline, for the interactive session only: the library product does without.
+require_readline() { require_package libreadline-dev test -f /usr/include/readline/readline.h; }
+
 TAIPAN=.build/release/taipan

@@ -2,24 +2,26 @@
 
 import Taipan
 import TaipanHost
+import TaipanREPL
+import TaipanRuntime
 
 package enum Command {
     /// The stack the interpreter runs on. It is address space; memory is used only as deep as a script recurses.
     static let stackSize = 512 << 20
 
     /// Runs the command with the words behind its name. Returns the exit status.
-    package static func run(_ words: [String], executable: String) -> Int32 {
+    package static func run(_ words: [[UInt8]], executable: String) -> Int32 {
         let options: CommandLineOptions
         do throws(CommandLineOptions.Mistake) { options = try CommandLineOptions(parsing: words) } catch {
-            write(error.message + "\nusage: taipan [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `taipan -h' for more information.\n", to: 2)
+            write(error.message + "\n" + CommandHelp.usage(executable), to: 2)
             return 2
         }
         switch options.program {
-        case .version:
-            write("Python 3.13.0 (taipan)\n", to: 1)
+        case .version(let isLong):
+            write(isLong ? CommandHelp.longVersion : CommandHelp.version, to: 1)
             return 0
-        case .help:
-            write(CommandLineOptions.help, to: 1)
+        case .help(let topic):
+            write(CommandHelp.text(topic, program: executable), to: 1)
             return 0
         default: break
         }
@@ -33,32 +35,44 @@ package enum Command {
     }
 
     private static func runProgram(_ options: CommandLineOptions, _ executable: String) -> Int32 {
-        var settings = Interpreter.Options()
-        settings.arguments = options.arguments
-        settings.executable = executable
-        settings.optimization = options.optimization
-        settings.isIsolated = options.isIsolated
-        settings.ignoresEnvironment = options.ignoresEnvironment
-        settings.isUnbuffered = options.isUnbuffered
-        settings.warnings = options.warnings
-        settings.extra = options.extra
+        let host = Host()
+        let configuration: TaipanRuntime.Interpreter.Configuration
+        do throws(CommandLineOptions.ImpossibleSetting) {
+            configuration = try options.configuration(executable: executable, host: host)
+        } catch {
+            write("Fatal Python error: \(error.message)\n", to: 2)
+            return 1
+        }
         do throws(PythonError) {
-            let interpreter = try Interpreter(limits: .unlimited, options: settings)
+            let interpreter = try Taipan.Interpreter(host: host, configuration: configuration, limits: .unlimited)
             // The process ends with the program: its objects have been finalized by then, and taking the interpreter apart piece
             // by piece would only cost time.
             _ = Unmanaged.passRetained(interpreter)
             // a third of the code a small script touches is the start's: two megabytes for 60 µs
             RawMemory.forgetCode()
-            switch options.program {
-            case .file(let path): return interpreter.runMain(.file(path))
-            case .command(let text): return interpreter.runMain(.command(Array((text + "\n").utf8)))
-            case .module(let name): return interpreter.runMain(.module(name))
-            default: return interpreter.runMain(.standardInput(readStandardInput()))
-            }
+            return run(options.program, in: interpreter)
         } catch {
             write("taipan: \(error)\n", to: 2)
             return 1
         }
+    }
+
+    /// Runs the program, and an interactive session where one is wanted.
+    private static func run(_ program: CommandLineOptions.Program, in interpreter: Taipan.Interpreter) -> Int32 {
+        interpreter.beginProgram()
+        var ending = Taipan.Interpreter.Ending.status(0)
+        switch program {
+        case .file(let path): ending = interpreter.runMain(.file(path))
+        case .command(let text): ending = interpreter.runMain(.command(text + [0x0A]))
+        case .module(let name): ending = interpreter.runMain(.module(String(decoding: name, as: UTF8.self)))
+        default:
+            if interpreter.isInteractive {
+                return interpreter.end(InteractiveSession.run(interpreter, isAfterProgram: false))
+            }
+            ending = interpreter.runMain(.standardInput(readStandardInput()))
+        }
+        if interpreter.wantsInspection { ending = InteractiveSession.run(interpreter, isAfterProgram: true) }
+        return interpreter.end(ending)
     }
 
     private static func readStandardInput() -> [UInt8] {
@@ -73,14 +87,10 @@ package enum Command {
 
     /// Writes a message of the command itself.
     private static func write(_ text: String, to descriptor: Descriptor) {
-        var bytes = Array(text.utf8)[...]
-        let host = Host()
-        while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { buffer in
-                buffer.baseAddress.flatMap { try? host.write(descriptor, $0, buffer.count) } ?? 0
-            }
-            if written <= 0 { return }
-            bytes = bytes.dropFirst(written)
+        let bytes = Array(text.utf8)
+        bytes.withUnsafeBytes { buffer in
+            guard let start = buffer.baseAddress else { return }
+            try? Host().writeAll(descriptor, start, buffer.count)
         }
     }
 }

@@ -1,26 +1,52 @@
 // What stands on the command line of `taipan`, with CPython's meaning.
-
-import Taipan
+//
+// Words are bytes: file names and arguments need not be UTF-8, and reach the program as they were given.
 
 /// The parsed command line.
 package struct CommandLineOptions: Equatable {
     /// What is to be run.
     package enum Program: Equatable {
-        case file(String)
-        case command(String)
-        case module(String)
+        case file([UInt8])
+        case command([UInt8])
+        case module([UInt8])
         case standardInput
-        case version
-        case help
+        /// `-V`, or with more about the build `-VV`.
+        case version(isLong: Bool)
+        case help(HelpTopic)
     }
+
+    package enum HelpTopic: Equatable { case options, environment, extra, all }
 
     package var program = Program.standardInput
     /// `sys.argv`.
-    package var arguments: [String] = [""]
+    package var arguments: [[UInt8]] = [[]]
+    /// All words, for `sys.orig_argv`.
+    package var words: [[UInt8]] = []
+    /// `-b`, `-d`, `-O`, `-v`: how often.
+    package var bytesWarnings = 0
+    package var debugLevel = 0
     package var optimization = 0
+    package var verbosity = 0
+    /// `-i`
+    package var isInteractive = false
+    /// `-I`
     package var isIsolated = false
+    /// `-E`
     package var ignoresEnvironment = false
+    /// `-B`
+    package var dontWriteBytecode = false
+    /// `-P`
+    package var isSafePath = false
+    /// `-q`
+    package var isQuiet = false
+    /// `-s`, `-S`
+    package var noUserSite = false
+    package var noSite = false
+    /// `-u`
     package var isUnbuffered = false
+    /// `-x`
+    package var skipsFirstLine = false
+    /// `-W` and `-X` options, in order.
     package var warnings: [String] = []
     package var extra: [String] = []
 
@@ -30,91 +56,106 @@ package struct CommandLineOptions: Equatable {
     }
 
     /// Parses what follows the program's name.
-    package init(parsing words: [String]) throws(Mistake) {
+    package init(parsing words: [[UInt8]]) throws(Mistake) {
+        self.words = words
         var rest = words[...]
-        while let word = rest.first, word.hasPrefix("-"), word != "-" {
+        while let word = rest.first, word.first == UInt8(ascii: "-"), word.count > 1 {
             rest.removeFirst()
-            if word == "--help" {
-                program = .help
+            if word == Array("--".utf8) { break }
+            if word.starts(with: "--".utf8) {
+                if try parseLong(String(decoding: word, as: UTF8.self), &rest) { return }
+            } else if try parseLetters(word.dropFirst(), &rest) {
                 return
             }
-            if word == "--version" {
-                program = .version
-                return
-            }
-            if word.hasPrefix("--") { throw Mistake(message: "unknown option \(word)") }
-            if try parseLetters(word.dropFirst(), &rest) { return }
         }
         guard let first = rest.first else { return }
         arguments = Array(rest)
-        program = first == "-" ? .standardInput : .file(first)
+        program = first == Array("-".utf8) ? .standardInput : .file(first)
+    }
+
+    /// `--version` and the like. True if nothing more is to be read.
+    private mutating func parseLong(_ word: String, _ rest: inout ArraySlice<[UInt8]>) throws(Mistake) -> Bool {
+        switch word {
+        case "--help": program = .help(.options)
+        case "--help-env": program = .help(.environment)
+        case "--help-xoptions": program = .help(.extra)
+        case "--help-all": program = .help(.all)
+        case "--version": program = .version(isLong: false)
+        case "--check-hash-based-pycs":
+            guard let value = rest.popFirst() else { throw Mistake(message: "Argument expected for the \(word) option") }
+            // there are no such files: the option is for scripts that pass it to any Python
+            if !["always", "default", "never"].contains(String(decoding: value, as: UTF8.self)) {
+                throw Mistake(message: "\(word) must be one of 'default', 'always', or 'never'")
+            }
+            return false
+        default: throw Mistake(message: "unknown option \(word)")
+        }
+        return true
     }
 
     /// The letters of one word: `-uO`, `-Wignore`, `-c code`. True if the rest of the line belongs to the program.
-    private mutating func parseLetters(_ word: Substring, _ rest: inout ArraySlice<String>) throws(Mistake) -> Bool {
+    private mutating func parseLetters(
+        _ word: ArraySlice<UInt8>, _ rest: inout ArraySlice<[UInt8]>
+    ) throws(Mistake) -> Bool {
         var letters = word
-        /// The argument of an option: the rest of the word, or the next word.
-        func argument(_ option: Character) throws(Mistake) -> String {
-            if !letters.isEmpty { return String(letters) }
-            guard let next = rest.popFirst() else { throw Mistake(message: "Argument expected for the -\(option) option") }
-            return next
-        }
-        while let letter = letters.popFirst() {
+        while let byte = letters.popFirst() {
+            let letter = Character(Unicode.Scalar(byte))
             switch letter {
             case "c":
-                program = .command(try argument(letter))
-                arguments = ["-c"] + rest
+                program = .command(try argument(of: letter, letters, &rest))
+                arguments = [Array("-c".utf8)] + rest
                 return true
             case "m":
-                program = .module(try argument(letter))
-                arguments = ["-m"] + rest
+                program = .module(try argument(of: letter, letters, &rest))
+                arguments = [Array("-m".utf8)] + rest
                 return true
-            case "O": optimization += 1
-            case "I": isIsolated = true
-            case "E": ignoresEnvironment = true
-            case "u": isUnbuffered = true
             case "W":
-                warnings.append(try argument(letter))
+                warnings.append(String(decoding: try argument(of: letter, letters, &rest), as: UTF8.self))
                 return false
             case "X":
-                extra.append(try argument(letter))
+                extra.append(String(decoding: try argument(of: letter, letters, &rest), as: UTF8.self))
                 return false
-            case "B", "b", "q", "s", "S", "P", "d", "v", "R": break
             case "V":
-                program = .version
+                program = .version(isLong: letters.contains(byte) || rest.contains(Array("-V".utf8)))
                 return true
             case "h", "?":
-                program = .help
+                program = .help(.options)
                 return true
-            default: throw Mistake(message: "Unknown option: -\(letter)")
+            default: try setFlag(letter)
             }
         }
         return false
     }
 
-    package static let help = """
-        usage: taipan [option] ... [-c cmd | -m mod | file | -] [arg] ...
-        Runs Python 3.13.
+    /// The argument of an option: the rest of the word, or the next word.
+    private func argument(
+        of option: Character, _ letters: ArraySlice<UInt8>, _ rest: inout ArraySlice<[UInt8]>
+    ) throws(Mistake) -> [UInt8] {
+        if !letters.isEmpty { return Array(letters) }
+        guard let next = rest.popFirst() else { throw Mistake(message: "Argument expected for the -\(option) option") }
+        return next
+    }
 
-        -c cmd : program passed in as string (terminates option list)
-        -m mod : run library module as a script (terminates option list)
-        file   : program read from script file
-        -      : program read from standard input
-        arg ...: arguments passed to program in sys.argv[1:]
-
-        -E     : ignore PYTHON* environment variables
-        -I     : isolate from the user's environment (implies -E)
-        -O     : remove assert statements; -OO also removes docstrings
-        -u     : unbuffered standard output and error
-        -W arg : warning control; arg is action:message:category:module:lineno
-        -X opt : implementation-specific option
-        -V     : print the version and exit (also --version)
-        -h     : print this help and exit (also --help)
-
-        examples:
-          taipan script.py one two
-          taipan -c 'import os; print(os.getcwd())'
-          echo 'print(6 * 7)' | taipan -
-
-        """
+    /// A letter without an argument.
+    private mutating func setFlag(_ letter: Character) throws(Mistake) {
+        switch letter {
+        case "b": bytesWarnings += 1
+        case "B": dontWriteBytecode = true
+        case "d": debugLevel += 1
+        case "E": ignoresEnvironment = true
+        case "i": isInteractive = true
+        case "I": isIsolated = true
+        case "O": optimization += 1
+        case "P": isSafePath = true
+        case "q": isQuiet = true
+        case "s": noUserSite = true
+        case "S": noSite = true
+        case "u": isUnbuffered = true
+        case "v": verbosity += 1
+        case "x": skipsFirstLine = true
+        // from Python 2 and 3.2: accepted, without a meaning
+        case "t", "R": break
+        default: throw Mistake(message: "Unknown option: -\(letter)")
+        }
+    }
 }

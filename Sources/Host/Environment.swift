@@ -32,6 +32,13 @@ struct EnvironmentBlock {
 }
 
 extension Host {
+    /// The words of the command line, as bytes. (`CommandLine.arguments` mends what is not UTF-8.)
+    package static func commandLine() -> [[UInt8]] {
+        UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc)).compactMap { word in
+            word.map { Array(bytes(of: $0)) }
+        }
+    }
+
     /// A copy of all `NAME=value` entries, in order.
     package func environment() -> [[UInt8]] {
         if let privateEnvironment { return privateEnvironment.entries }

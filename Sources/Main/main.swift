@@ -1,5 +1,6 @@
 import TaipanCommand
 import TaipanHost
 
-let words = CommandLine.arguments
-Host().exit(Command.run(Array(words.dropFirst()), executable: words.first ?? "taipan"))
+let words = Host.commandLine()
+let executable = words.first.map { String(decoding: $0, as: UTF8.self) } ?? "taipan"
+Host().exit(Command.run(Array(words.dropFirst()), executable: executable))

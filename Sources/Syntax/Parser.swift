@@ -19,6 +19,9 @@ public enum ParseMode: Sendable {
 
 /// The parser.
 public enum Parser {
+    /// The words that cannot be names, and those that are only sometimes more than names (`match`, `case`, `type`, `_`).
+    public static var keywords: [String] { NameTable.reserved.prefix(39).map(\.description) }
+
     /// Parses the bytes of a source.
     ///
     /// - Parameter isText: The bytes are a Python `str` in UTF-8 rather than the content of a file: a coding line has no
@@ -60,9 +63,11 @@ public enum Parser {
 
     /// Whether an interactive reader that has read these lines should ask for another one: they break off in the middle, or
     /// hold a block that no blank line has ended. The judgement of Python's `codeop`.
-    public static func needsMoreLines(_ source: [UInt8]) -> Bool {
+    ///
+    /// - Parameter mode: `.file` if the lines may hold several statements.
+    public static func needsMoreLines(_ source: [UInt8], mode: ParseMode = .interactive) -> Bool {
         do throws(SyntaxDiagnostic) {
-            let module = try parse(source, mode: .interactive, isText: true)
+            let module = try parse(source, mode: mode, isText: true)
             guard let last = module.body.last, last.isCompound else { return false }
             let lines = source.split(separator: 0x0A, omittingEmptySubsequences: false)
             // the text ends in a newline, or its last line was not entered yet

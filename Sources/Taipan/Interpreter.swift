@@ -41,8 +41,8 @@ public final class Interpreter {
         public init() {}
     }
 
-    let core: TaipanRuntime.Interpreter
-    let thread: ThreadRef
+    package let core: TaipanRuntime.Interpreter
+    package let thread: ThreadRef
     private let wakeup: Wakeup
     let output: OutputSink
     let errorOutput: OutputSink
@@ -69,30 +69,41 @@ public final class Interpreter {
     ///   - stdin: what `sys.stdin` does.
     ///   - options: what `sys` says about the program.
     /// - Throws: `.exception` (a `MemoryError`) if the address space for its stacks cannot be reserved.
-    public init(
+    public convenience init(
         limits: Limits = .default, modules: [PyModule] = [], stdout: Output = .inherit, stderr: Output? = nil,
         stdin: Input = .inherit, options: Options = Options()
     ) throws(PythonError) {
         var configuration = TaipanRuntime.Interpreter.Configuration()
-        configuration.arguments = options.arguments
+        configuration.arguments = options.arguments.map { Array($0.utf8) }
         configuration.executable = options.executable
+        configuration.programName = options.executable
         configuration.optimization = options.optimization
         configuration.ignoresEnvironment = options.ignoresEnvironment || options.isIsolated
         configuration.isolated = options.isIsolated
         configuration.isUnbuffered = options.isUnbuffered
         configuration.warningOptions = options.warnings
         configuration.xOptions = options.extra
+        try self.init(
+            host: Host(), configuration: configuration, path: options.path, limits: limits, modules: modules, stdout: stdout,
+            stderr: stderr, stdin: stdin)
+    }
+
+    /// The same, as the command wants it.
+    package init(
+        host: Host, configuration: TaipanRuntime.Interpreter.Configuration, path: [String] = [], limits: Limits,
+        modules: [PyModule] = [], stdout: Output = .inherit, stderr: Output? = nil, stdin: Input = .inherit
+    ) throws(PythonError) {
         output = OutputSink(stdout)
         errorOutput = OutputSink(stderr ?? stdout)
         do {
-            core = try TaipanRuntime.Interpreter(host: Host(), configuration: configuration)
+            core = try TaipanRuntime.Interpreter(host: host, configuration: configuration)
         } catch {
             throw .exception(PythonException(
                 type: "MemoryError", message: "cannot reserve the memory of an interpreter: \(error.message)"))
         }
         thread = core.mainThread
         TaipanModules.install(core)
-        thread.setUpPath(options.path)
+        thread.setUpPath(path)
         StandardPlaces(input: stdin, output: output, errors: errorOutput).install(core)
         wakeup = core.makeInterruptible()
         limits.apply(to: core)
@@ -159,20 +170,18 @@ public final class Interpreter {
 
     /// Ends the program: exit functions run and streams are flushed. Happens by itself when the interpreter goes away.
     /// False if output could not be written.
-    @discardableResult public func finish() -> Bool {
-        end()
-        return true
-    }
+    @discardableResult public func finish() -> Bool { end() }
 
-    private func end() {
-        if hasEnded { return }
+    @discardableResult private func end() -> Bool {
+        if hasEnded { return true }
         adoptThread()
         hasEnded = true
         bodies = [:]
         thrown = [:]
         hostTypes.removeAll()
-        core.shutDown()
+        let isWritten = core.shutDown()
         output.finish()
         errorOutput.finish()
+        return isWritten
     }
 }

@@ -151,7 +151,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Says that a stream was not closed, if warnings of that kind are wanted (they are off unless asked for).
     package func warnUnclosed(_ description: String) {
         let configuration = interpreter.configuration
-        guard !configuration.warningOptions.isEmpty || configuration.xOptions.contains("dev")
+        guard !configuration.warningOptions.isEmpty || configuration.isDevelopment
             || !interpreter.modules.get(intern("warnings")).isUnbound
         else { return }
         let pending = pointee.exception

@@ -110,6 +110,7 @@ enum BuiltinOutput {
             _ = try thread.getAttribute(standardIn, "readline")
         }
         let prompt = try thread.str(call[0])
+        if let line = try edited(prompt, standardIn, standardOut, thread) { return line }
         if prompt.count > 0 { try OutputTarget(standardOut, thread).write(prompt, thread) }
         if !(try thread.lookupAttribute(standardOut, thread.names.flush)).isUnbound {
             _ = try thread.callMethod(standardOut, thread.names.flush)
@@ -122,6 +123,24 @@ enum BuiltinOutput {
         try thread.audit("builtins.input/result", [line])
         if text[text.count - 1] == 10 { return .object(thread.substring(text, 0, text.count - 1)) }
         return line
+    }
+
+    /// The line by way of an interactive session's editor; nil if there is none, or a program has put other streams in its place.
+    private static func edited(
+        _ prompt: StringObject, _ input: Value, _ output: Value, _ thread: ThreadRef
+    ) throws(Raise) -> Value? {
+        guard let readLine = thread.system.readLine else { return nil }
+        let namespace = thread.systemNamespace
+        guard input.object === namespace.get(thread.intern("__stdin__")).object,
+            output.object === namespace.get(thread.intern("__stdout__")).object
+        else { return nil }
+        _ = try thread.callMethod(output, thread.names.flush)
+        guard let line = try readLine(prompt.text, thread) else {
+            throw thread.raise(thread.types.eofError, "EOF when reading a line")
+        }
+        let result = thread.makeStringValue(line)
+        try thread.audit("builtins.input/result", [result])
+        return result
     }
 
     private static func stream(_ name: String, _ thread: ThreadRef) throws(Raise) -> Value {

@@ -13,7 +13,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         addBuiltinFunctions(to: namespace)
         addBuiltinTypes(to: namespace)
         addBuiltinConstants(to: namespace)
-        addSiteObjects(to: namespace)
+        if !interpreter.configuration.noSite { addSiteObjects(to: namespace) }
         interpreter.modules.set(intern("builtins"), .object(module))
         system.builtinsModule = module
         system.importFunction = namespace.get(names.importName).object

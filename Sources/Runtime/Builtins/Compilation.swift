@@ -118,6 +118,34 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
     }
 
+    /// Compiles what was entered at a prompt: one or more statements, each of which is run, and shown, by itself. Nothing is run
+    /// if one of them is wrong.
+    package func compileInput(
+        _ text: [UInt8], filename: StringObject, futureAnnotations: Bool
+    ) throws(Raise) -> (statements: [CompiledSource], futureAnnotations: Bool) {
+        try checkNativeStack(" during compilation")
+        var hasFutureAnnotations = futureAnnotations
+        var statements: [CompiledSource] = []
+        var warnings: [SyntaxDiagnostic] = []
+        let unit = CodeUnit(filename: filename, text: text, isInteractive: true)
+        do throws(SyntaxDiagnostic) {
+            let module = try Parser.parse(text, mode: .file, isText: true)
+            warnings = module.warnings
+            for statement in module.body {
+                let part = Module(body: [statement])
+                let scope = try Resolver.resolve(part, futureAnnotations: hasFutureAnnotations, maximumDepth: deepestTree)
+                warnings += scope.warnings
+                hasFutureAnnotations = hasFutureAnnotations || scope.hasFutureAnnotations
+                statements.append(CompiledSource(scope: scope, source: .module(part), unit: unit))
+            }
+        } catch {
+            throw syntaxError(from: error, filename: filename, source: text)
+        }
+        for warning in warnings { try warnAboutSyntax(warning, filename, text) }
+        if hasFutureAnnotations { unit.futureFlags |= 0x100_0000 }
+        return (statements, hasFutureAnnotations)
+    }
+
     /// How deeply nested a tree may be for what is left of the native stack.
     private var deepestTree: Int { Resolver.deepestTree(above: pointee.nativeStackLimit) }
 

@@ -50,11 +50,13 @@ enum SystemInformation {
         return thread.makeStructSequence(
             flagsType,
             [
-                .int(0), .int(0), bit(configuration.isInteractive), .int(configuration.optimization),
-                bit(configuration.dontWriteBytecode), bit(configuration.noUserSite || configuration.isolated),
-                bit(configuration.noSite), bit(configuration.ignoresEnvironment || configuration.isolated), .int(0), .int(0),
-                bit(configuration.isQuiet), .int(0), bit(configuration.isolated),
-                .bool(configuration.xOptions.contains("dev")), .int(1), .int(0), .bool(configuration.isolated),
+                .int(configuration.debugLevel), bit(configuration.inspects || configuration.isInteractive),
+                bit(configuration.isInteractive), .int(configuration.optimization), bit(configuration.dontWriteBytecode),
+                bit(configuration.noUserSite || configuration.isolated), bit(configuration.noSite),
+                bit(configuration.ignoresEnvironment || configuration.isolated), .int(configuration.verbosity),
+                .int(configuration.bytesWarnings), bit(configuration.isQuiet), .int(0), bit(configuration.isolated),
+                .bool(configuration.isDevelopment), bit(configuration.isUTF8Mode), bit(configuration.warnsDefaultEncoding),
+                .bool(configuration.isSafePath || configuration.isolated),
                 .int(thread.system.maximumDigits), .int(1),
             ])
     }

@@ -295,8 +295,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// What the embedder or the command line has decided.
     private func setConfiguration(_ set: (String, Value) -> Void, _ strings: ([String]) -> Value) {
         let configuration = interpreter.configuration
-        set("argv", strings(configuration.arguments))
-        set("orig_argv", strings([configuration.executable] + configuration.arguments))
+        func words(_ texts: [[UInt8]]) -> [Value] { texts.map { .object(pathString($0)) } }
+        let original = words(configuration.originalArguments ?? configuration.arguments)
+        set("argv", .object(makeList(words(configuration.arguments))))
+        set("orig_argv", .object(makeList([makeStringValue(configuration.executable)] + original)))
         set("executable", makeStringValue(configuration.executable))
         let prefix = prefixPath(of: configuration.executable)
         for name in ["prefix", "base_prefix", "exec_prefix", "base_exec_prefix"] { set(name, makeStringValue(prefix)) }
@@ -313,16 +315,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             options.set(intern(parts.first ?? ""), parts.count > 1 ? makeStringValue(parts[1]) : .bool(true))
         }
         set("_xoptions", .object(options))
-        if configuration.isInteractive {
-            set("ps1", makeStringValue(">>> "))
-            set("ps2", makeStringValue("... "))
-        }
     }
+
+    /// `sys.version`.
+    package var versionText: String { "3.13.0 (taipan) [Swift]" }
 
     private func setConstants(_ set: (String, Value) -> Void) {
         set("flags", SystemInformation.flags(self))
         set("version_info", SystemInformation.version(self))
-        set("version", makeStringValue("3.13.0 (taipan) [Swift]"))
+        set("version", makeStringValue(versionText))
         set("hexversion", .int(SystemInformation.hexVersion))
         set("api_version", .int(1013))
         set("implementation", SystemInformation.implementation(self))

@@ -14,6 +14,8 @@ package final class SystemState {
     /// Writes a string to a text stream of the io module, if the object is one that Python code cannot have changed (its type is
     /// native); answers false for all others, which get a call of their `write`. Installed by the io module.
     package var writeToNativeStream: (@Sendable (Object, StringObject, ThreadRef) throws(Raise) -> Bool)?
+    /// How `input()` reads from a person, where somebody edits lines: gets the prompt, gives the line, or nil at the end of the input.
+    @exclusivity(unchecked) package final var readLine: ((String, ThreadRef) throws(Raise) -> String?)?
     /// Functions of `sys.addaudithook`.
     var auditHooks: [Value] = [] {
         didSet { isAudited = !auditHooks.isEmpty }
@@ -88,6 +90,29 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         do throws(Raise) { try factory(self) } catch {
             system.hasStreams = false
             throw error
+        }
+    }
+
+    /// The last flush of `sys.stdout` and `sys.stderr`. What fails is reported, as far as there is anybody to tell; then false.
+    func flushStandardStreams() -> Bool {
+        if !system.hasStreams { return true }
+        let isOutWritten = flush(names.stdout, failure: "Exception ignored on flushing sys.stdout")
+        return flush(names.stderr, failure: nil) && isOutWritten
+    }
+
+    private func flush(_ name: StringObject, failure: String?) -> Bool {
+        let stream = systemNamespace.get(name)
+        if stream.isUnbound || stream.isNone { return true }
+        var isClosed = false
+        do throws(Raise) { isClosed = try truth(try getAttribute(stream, "closed")) } catch { pointee.exception = nil }
+        if isClosed { return true }
+        do throws(Raise) {
+            _ = try callMethod(stream, names.flush)
+            return true
+        } catch {
+            let exception = takeException()
+            if let failure { reportUnraisable(exception, in: .none, message: makeStringValue(failure)) }
+            return false
         }
     }
 }

@@ -56,17 +56,38 @@ import TaipanHost
 
     /// What the embedder or the command line decides.
     package struct Configuration {
-        package var arguments: [String] = [""]
+        /// `sys.argv`, as the system gave it: bytes that need not be UTF-8.
+        package var arguments: [[UInt8]] = [[]]
+        /// What follows the name of the program in `sys.orig_argv`; nil: the same as `arguments`.
+        package var originalArguments: [[UInt8]]?
+        /// `sys.executable`.
         package var executable = ""
+        /// How the command was called, for messages.
+        package var programName = ""
         package var isolated = false
         package var ignoresEnvironment = false
         package var noUserSite = false
+        /// `-S`: `exit`, `help` and the like are not built in.
         package var noSite = false
+        /// `-P`: no directory of the script in front of `sys.path`.
+        package var isSafePath = false
         package var optimization = 0
+        /// `-i`: as `sys.flags` tells it; `inspects` is what the program or the environment can turn on later too.
         package var isInteractive = false
+        package var inspects = false
         package var isUnbuffered = false
         package var isQuiet = false
-        package var dontWriteBytecode = true
+        package var dontWriteBytecode = false
+        package var skipsFirstLine = false
+        package var debugLevel = 0
+        package var verbosity = 0
+        package var bytesWarnings = 0
+        package var isDevelopment = false
+        package var isUTF8Mode = true
+        package var warnsDefaultEncoding = false
+        package var showsImportTimes = false
+        /// `sys.set_int_max_str_digits`; nil: 4300.
+        package var maximumDigits: Int?
         package var warningOptions: [String] = []
         package var xOptions: [String] = []
         package init() {}
@@ -78,6 +99,7 @@ import TaipanHost
     package init(host: Host, configuration: Configuration = Configuration()) throws(Errno) {
         self.host = host
         self.configuration = configuration
+        if let digits = configuration.maximumDigits { system.maximumDigits = digits }
         nativeModules.reserveCapacity(64)
         frozenModules.reserveCapacity(64)
         heap = .allocate(capacity: 1)
@@ -180,13 +202,17 @@ import TaipanHost
         return interned
     }
 
-    /// Ends the interpreter: exit functions, then everything that is left. No Python runs in it afterwards.
-    package func shutDown() {
-        guard let thread = mainThread, heap.pointee.currentThread != nil else { return }
-        // the first one flushes the standard streams: once more after the finalizers of the last objects have printed
+    /// Ends the interpreter: exit functions, then everything that is left. No Python runs in it afterwards. False if a standard
+    /// stream could not be flushed.
+    @discardableResult package func shutDown() -> Bool {
+        guard let thread = mainThread, heap.pointee.currentThread != nil else { return true }
+        // the first one flushes all streams: once more after the finalizers of the last objects have printed
         let flush = exitFunctions.first
         if thread.isStopped { prepareToClose(thread) }
-        while let function = exitFunctions.popLast() { function() }
+        while exitFunctions.count > 1, let function = exitFunctions.popLast() { function() }
+        let isFlushed = thread.flushStandardStreams()
+        exitFunctions = []
+        flush?()
         signalHandlers = [:]
         thread.system.isShuttingDown = true
         thread.finalizeAll()
@@ -194,6 +220,7 @@ import TaipanHost
         thread.collectAtEnd()
         flush?()
         heap.pointee.currentThread = nil
+        return isFlushed
     }
 
     /// Empties the namespaces of the modules, `__main__` first, as CPython does at its end.

@@ -100,7 +100,7 @@ extension Unicode.Scalar {
     var isBlank: Bool { CodePoint.isSpace(value) }
 
     /// How many columns of a terminal the character takes: two for the wide ones of East Asia.
-    var columns: Int { value >= 0x1100 && isWide ? 2 : 1 }
+    package var columns: Int { value >= 0x1100 && isWide ? 2 : 1 }
 
     private var isWide: Bool {
         switch value {

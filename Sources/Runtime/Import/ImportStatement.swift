@@ -266,7 +266,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// A module found in `sys.path[0]`, where scripts and their neighbours are, may hide one that was meant.
     private func shadowing(_ origin: Value?, _ name: Value) throws(Raise) -> Shadowing {
-        guard let file = origin?.as(.string, StringObject.self)?.text, !interpreter.configuration.isolated,
+        guard let file = origin?.as(.string, StringObject.self)?.text, !interpreter.configuration.isSafePath,
             let path = systemNamespace.get(intern("path")).as(.list, ListObject.self), path.count > 0,
             let first = copy(path.items).as(.string, StringObject.self)?.text
         else { return .nothing }

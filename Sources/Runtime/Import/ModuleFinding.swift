@@ -241,7 +241,7 @@ extension Host {
     }
 
     /// The value of an environment variable, as text.
-    func environmentValue(_ name: StaticString) -> String? {
+    package func environmentValue(_ name: StaticString) -> String? {
         name.withUTF8Buffer { buffer -> [UInt8]? in
             buffer.withMemoryRebound(to: CChar.self) { text in text.baseAddress.flatMap { getenv($0) } }
         }.map { String(decoding: $0, as: UTF8.self) }

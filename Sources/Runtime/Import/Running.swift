@@ -18,11 +18,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Runs a text in `__main__` (`-c`): `sys.path[0]` is the empty string.
     @discardableResult
     package func runString(
-        _ text: [UInt8], filename: String = "<string>", mode: ParseMode = .file, setsPath: Bool = true
+        _ text: [UInt8], filename: String = "<string>", mode: ParseMode = .file, setsPath: Bool = true, keepsText: Bool = true
     ) throws(Raise) -> Value {
         let module = try mainModule()
-        if setsPath && !interpreter.configuration.isolated { try prependPath(emptyString) }
-        return try runText(text, makeString(filename), mode, module, keepsText: true)
+        if setsPath { prependUnlessSafe(emptyString) }
+        return try runText(text, makeString(filename), mode, module, keepsText: keepsText)
     }
 
     private func runText(
@@ -35,39 +35,56 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// Runs a file, or the `__main__.py` of a directory, as the program.
-    package func runFileAsMain(_ path: String) throws(Raise) {
+    package func runFileAsMain(_ path: [UInt8]) throws(Raise) {
         let module = try mainModule()
-        var file = absolutePath(makeString(path))
+        var file = absolutePath(pathString(path))
         let status = status(of: pathBytes(file))
         if let status, status.isDirectory {
             let directory = file
-            file = concatenate(file, makeString(path.hasSuffix("/") ? "__main__.py" : "/__main__.py"))
+            file = concatenate(directory, makeString(path.last == UInt8(ascii: "/") ? "__main__.py" : "/__main__.py"))
             guard let main = self.status(of: pathBytes(file)), main.isRegular else {
                 throw exitProgram(1, "\(interpreter.configuration.executable): can't find '__main__' module in \(try repr(.object(directory)).text)")
             }
-            try prependPath(absolutePath(directory))
+            prependPath(absolutePath(directory))
             let spec = makeFileSpec(names.main, file)
             try setModuleAttributes(.object(module), spec, try getAttribute(spec, importer.loaderName))
             module.namespace.set(names.name, .object(names.main))
             module.namespace.set(names.package, .object(emptyString))
         } else {
-            if !interpreter.configuration.isolated { try prependPath(directoryOfScript(file)) }
+            prependUnlessSafe(directoryOfScript(file))
             module.namespace.set(names.file, .object(file))
             module.namespace.set(names.cached, .none)
             if status != nil { module.namespace.set(names.loader, makeSourceLoader(names.main, file)) }
         }
-        let text: [UInt8]
+        var text: [UInt8]
         do throws(Raise) { text = try readFile(file) } catch {
             let exception = takeException()
             throw exitProgram(2, try cannotOpen(file, exception))
         }
+        if text.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+            throw exitProgram(1, "\(interpreter.configuration.programName): \(try repr(.object(file)).text) is a zip archive; "
+                + "taipan runs files and directories with a __main__.py, not archives")
+        }
+        // blanked, so that the numbers of the lines stay
+        if interpreter.configuration.skipsFirstLine { text.removeSubrange(..<(text.firstIndex(of: 0x0A) ?? text.count)) }
         _ = try runText(text, file, .file, module, keepsText: false)
+    }
+
+    /// The file of `PYTHONSTARTUP`: runs in `__main__` before an interactive session, and is no program of its own.
+    package func runStartupFile(_ path: [UInt8]) throws(Raise) {
+        let file = pathString(path)
+        let text: [UInt8]
+        do throws(Raise) { text = try readFile(file) } catch {
+            let exception = takeException()
+            return try writeToStandardError("Could not open PYTHONSTARTUP\n" + formatException(exception))
+        }
+        _ = try runText(text, file, .file, try mainModule(), keepsText: false)
     }
 
     private func cannotOpen(_ file: StringObject, _ exception: ExceptionObject) throws(Raise) -> String {
         let number = try getAttribute(.object(exception), "errno")
         let reason = try getAttribute(.object(exception), "strerror")
-        return "\(interpreter.configuration.executable): can't open file \(try repr(.object(absolutePath(file))).text): "
+        return "\(interpreter.configuration.programName): can't open file \(try repr(.object(absolutePath(file))).text): "
             + "[Errno \(try str(number).text)] \(try str(reason).text)"
     }
 
@@ -80,7 +97,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// `-m name`: runs a module, or the `__main__` of a package, as the program.
     package func runModuleAsMain(_ name: String) throws(Raise) {
         let module = try mainModule()
-        if !interpreter.configuration.isolated { try prependPath(currentDirectory() ?? emptyString) }
+        prependUnlessSafe(currentDirectory() ?? emptyString)
         let (spec, code) = try findMain(name)
         let origin = try getAttribute(spec, importer.origin)
         if let arguments = systemNamespace.get(intern("argv")).as(.list, ListObject.self), arguments.count > 0, !origin.isNone {
@@ -119,18 +136,22 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func setUpPath(_ directories: [String]) {
         guard let path = systemPath else { return }
         let configuration = interpreter.configuration
-        if !configuration.ignoresEnvironment && !configuration.isolated, let given = host.environmentValue("PYTHONPATH"),
-            !given.isEmpty
-        {
-            for entry in given.split(separator: ":", omittingEmptySubsequences: false) {
-                path.append(.object(absolutePath(makeString(String(entry)))))
+        if !configuration.ignoresEnvironment && !configuration.isolated {
+            for given in ["TAIPANPATH", "PYTHONPATH"].compactMap({ $0.withCString { host.getenv($0) } }) where !given.isEmpty {
+                for entry in given.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false) {
+                    path.append(.object(absolutePath(pathString(Array(entry)))))
+                }
             }
         }
         for directory in directories { path.append(makeStringValue(directory)) }
     }
 
-    private func prependPath(_ entry: StringObject) throws(Raise) {
-        systemPath?.insert(.object(entry), at: 0)
+    private func prependPath(_ entry: StringObject) { systemPath?.insert(.object(entry), at: 0) }
+
+    /// A directory where anybody may have put modules: not with `-P` and `-I`.
+    package func prependUnlessSafe(_ entry: StringObject) {
+        let configuration = interpreter.configuration
+        if !configuration.isSafePath && !configuration.isolated { prependPath(entry) }
     }
 
     /// An absolute path, without looking at the file system beyond the working directory.

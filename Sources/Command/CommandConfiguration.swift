@@ -1,0 +1,142 @@
+// From the command line and the environment to the configuration of an interpreter. Where both say something, the command line
+// wins, or the higher number does.
+
+import TaipanHost
+import TaipanRuntime
+
+/// Reads the variables that a run of the command depends on. With `-E` and `-I` those of Python are not there.
+struct CommandEnvironment {
+    private let host: Host
+    private let isIgnored: Bool
+
+    init(_ host: Host, ignored: Bool) {
+        self.host = host
+        isIgnored = ignored
+    }
+
+    /// The value of a variable; nil if it is not set or empty, which is the same to all of them.
+    subscript(_ name: String) -> String? {
+        if isIgnored { return nil }
+        guard let value = name.withCString({ host.getenv($0) }), !value.isEmpty else { return nil }
+        return String(decoding: value, as: UTF8.self)
+    }
+
+    func isSet(_ name: String) -> Bool { self[name] != nil }
+
+    /// For variables that stand for an option that can be repeated: a number, or once.
+    func level(_ name: String) -> Int {
+        guard let value = self[name] else { return 0 }
+        return max(Int(value) ?? 1, 1)
+    }
+}
+
+extension CommandLineOptions {
+    /// A setting that no program can run under: CPython calls it fatal.
+    struct ImpossibleSetting: Error {
+        let message: String
+    }
+
+    /// The `-X` options by name; those without a value have an empty one.
+    private var extraValues: [String: String] {
+        var values: [String: String] = [:]
+        for option in extra {
+            let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            values[String(parts[0])] = parts.count > 1 ? String(parts[1]) : ""
+        }
+        return values
+    }
+
+    /// What the interpreter is to be made with.
+    func configuration(
+        executable: String, host: Host
+    ) throws(ImpossibleSetting) -> TaipanRuntime.Interpreter.Configuration {
+        let environment = CommandEnvironment(host, ignored: ignoresEnvironment || isIsolated)
+        let extra = extraValues
+        var result = TaipanRuntime.Interpreter.Configuration()
+        result.arguments = arguments
+        result.originalArguments = words
+        result.programName = executable
+        result.executable = CommandLineOptions.absolutePath(of: executable, host)
+        result.isolated = isIsolated
+        result.ignoresEnvironment = ignoresEnvironment || isIsolated
+        result.noUserSite = noUserSite || environment.isSet("PYTHONNOUSERSITE")
+        result.noSite = noSite
+        result.isSafePath = isSafePath || environment.isSet("PYTHONSAFEPATH")
+        result.optimization = max(optimization, environment.level("PYTHONOPTIMIZE"))
+        result.isInteractive = isInteractive
+        result.inspects = isInteractive || environment.isSet("PYTHONINSPECT")
+        result.isUnbuffered = isUnbuffered || environment.isSet("PYTHONUNBUFFERED")
+        result.isQuiet = isQuiet
+        result.dontWriteBytecode = dontWriteBytecode || environment.isSet("PYTHONDONTWRITEBYTECODE")
+        result.skipsFirstLine = skipsFirstLine
+        result.debugLevel = max(debugLevel, environment.level("PYTHONDEBUG"))
+        result.verbosity = max(verbosity, environment.level("PYTHONVERBOSE"))
+        result.bytesWarnings = bytesWarnings
+        result.isDevelopment = extra["dev"] != nil || environment.isSet("PYTHONDEVMODE")
+        result.showsImportTimes = extra["importtime"] != nil || environment.isSet("PYTHONPROFILEIMPORTTIME")
+        result.warnsDefaultEncoding =
+            extra["warn_default_encoding"] != nil || environment.isSet("PYTHONWARNDEFAULTENCODING")
+        result.isUTF8Mode = try isUTF8Mode(extra["utf8"], environment, host)
+        result.maximumDigits = try maximumDigits(extra["int_max_str_digits"], environment)
+        result.warningOptions = warningOptions(environment, isDevelopment: result.isDevelopment)
+        result.xOptions = self.extra
+        return result
+    }
+
+    /// Text is UTF-8 in any case; this is what `sys.flags.utf8_mode` says, and with it whether the standard streams are lenient.
+    private func isUTF8Mode(
+        _ option: String?, _ environment: CommandEnvironment, _ host: Host
+    ) throws(ImpossibleSetting) -> Bool {
+        for (name, value) in [("-X utf8", option), ("PYTHONUTF8", environment["PYTHONUTF8"])] {
+            switch value {
+            case nil: continue
+            case "1": return true
+            case "" where name == "-X utf8": return true
+            case "0": return false
+            default: throw ImpossibleSetting(message: "\(name): the value has to be 0 or 1")
+            }
+        }
+        for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
+            guard let value = name.withCString({ host.getenv($0) }), !value.isEmpty else { continue }
+            return value == Array("C".utf8) || value == Array("POSIX".utf8)
+        }
+        return true
+    }
+
+    private func maximumDigits(_ option: String?, _ environment: CommandEnvironment) throws(ImpossibleSetting) -> Int? {
+        for (name, text) in [
+            ("-X int_max_str_digits", option), ("PYTHONINTMAXSTRDIGITS", environment["PYTHONINTMAXSTRDIGITS"]),
+        ] {
+            guard let text else { continue }
+            guard let value = Int(text), value == 0 || value >= 640, value <= Int(Int32.max) else {
+                throw ImpossibleSetting(message: "\(name): invalid limit; must be >= 640 or 0 for unlimited.")
+            }
+            return value
+        }
+        return nil
+    }
+
+    /// `sys.warnoptions`: later ones win.
+    private func warningOptions(_ environment: CommandEnvironment, isDevelopment: Bool) -> [String] {
+        var options = isDevelopment ? ["default"] : []
+        if let text = environment["PYTHONWARNINGS"] { options += text.split(separator: ",").map(String.init) }
+        options += warnings
+        if bytesWarnings > 0 { options.append((bytesWarnings > 1 ? "error" : "default") + "::BytesWarning") }
+        return options
+    }
+
+    /// `sys.executable`: where the command was found, so that it is still found after a change of the working directory.
+    private static func absolutePath(of name: String, _ host: Host) -> String {
+        if name.hasPrefix("/") || name.isEmpty { return name }
+        if name.contains("/") {
+            guard let directory = try? host.getcwd() else { return name }
+            return String(decoding: directory, as: UTF8.self) + "/" + (name.hasPrefix("./") ? String(name.dropFirst(2)) : name)
+        }
+        let path = "PATH".withCString { host.getenv($0) } ?? []
+        for directory in path.split(separator: UInt8(ascii: ":")) {
+            let candidate = String(decoding: directory, as: UTF8.self) + "/" + name
+            if candidate.withCString({ host.access($0, 1) }) { return candidate }
+        }
+        return name
+    }
+}
