@@ -126,6 +126,8 @@ void taipan_line_set_owner(const struct taipan_line_owner *new_owner) {
     rl_basic_quote_characters = "";
     using_history();
     rl_initialize();
+    // Otherwise the keys of the terminal (Ctrl-U, Backspace) would be bound to readline's own commands at every prompt.
+    rl_variable_bind("bind-tty-special-chars", "off");
     set_locale();
     take_over(rl_get_keymap_by_name("emacs-standard"));
     take_over(rl_get_keymap_by_name("vi-insert"));

@@ -69,6 +69,7 @@ extension Host {
     /// Sleeps up to a point of the clock, signals notwithstanding: because the point is absolute, a repeated call
     /// does not sleep longer.
     package func sleep(until deadline: Timestamp, of kind: ClockKind = .monotonic) throws(Errno) {
+        try answerSignals()
         var time = deadline.timespec
         try numbered("clock_nanosleep", "\(kind.rawValue), \(deadline.seconds), \(deadline.nanoseconds)") {
             Glibc.clock_nanosleep(kind.rawValue, TIMER_ABSTIME, &time, nil)

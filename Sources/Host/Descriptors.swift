@@ -95,7 +95,8 @@ extension Host {
     package func read(
         _ descriptor: Descriptor, _ buffer: UnsafeMutableRawPointer, _ count: Int
     ) throws(Errno) -> Int {
-        try blocking("read", "\(descriptor), \(count)") { Glibc.read(descriptor, buffer, count) }
+        try answerSignals()
+        return try blocking("read", "\(descriptor), \(count)") { Glibc.read(descriptor, buffer, count) }
     }
 
     /// `write`: how many bytes went.

@@ -189,6 +189,13 @@ extension Host {
         return try blocking(name, "\(shown(directory, path))\(arguments())") { body(bound.directory, bound.path) }
     }
 
+    /// A signal that has come since the evaluator last looked would not interrupt a call that waits: it is answered before. For
+    /// the calls that may wait for ever (sleeping, reading, polling).
+    @inline(__always)
+    func answerSignals() throws(Errno) {
+        if PendingSignals.isAny, onInterrupt != nil, !mayRepeat() { throw .EINTR }
+    }
+
     /// Whether an interrupted call is to be repeated. Cold: signals are rare.
     @inline(never)
     func mayRepeat() -> Bool { onInterrupt?() ?? true }

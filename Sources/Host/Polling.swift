@@ -36,6 +36,7 @@ extension Host {
             try self.nanoseconds(.monotonic).addingReportingOverflow(max(n, 0))
         }
         while true {
+            try answerSignals()
             let limit = try end.map { (end) throws(Errno) in
                 end.overflow ? Int32.max : try milliseconds(until: end.partialValue)
             } ?? -1

@@ -34,7 +34,8 @@ struct EditingReader: InputReader {
         self.thread = thread
         let editor = LineEditor(thread)
         self.editor = editor
-        history = EditingReader.historyPath(thread).map { HistoryFile(path: $0, host: thread.host) }
+        // a host of its own: what interrupts the program does not interrupt the writing of the history
+        history = EditingReader.historyPath(thread).map { HistoryFile(path: $0, host: Host()) }
         for entry in history?.read() ?? [] {
             editor.addHistory(entry)
             last.text = entry
@@ -54,7 +55,7 @@ struct EditingReader: InputReader {
     func read(prompt: String, continuation: String) throws(Raise) -> String? {
         let isColored = thread.wantsColor()
         func painted(_ prompt: String) -> String {
-            isColored && !prompt.isEmpty ? TerminalColor.boldMagenta + prompt + TerminalColor.reset : prompt
+            TaipanRuntime.painted(prompt, TerminalColor.boldMagenta, isColored && !prompt.isEmpty)
         }
         return try editor.read(painted(prompt), .statements(continuation: painted(continuation)))
     }

@@ -98,7 +98,9 @@ enum InputText {
             }
         }
         while let last = result.last, isBlank(last) { result.removeLast() }
-        return result.joined(separator: "\n")
+        let program = result.joined(separator: "\n")
+        // what has been a session is complete
+        return needsMoreLines(program) ? program + "\n" : program
     }
 
     private static func isPrompt(_ line: Substring, _ prompt: String) -> Bool { code(line, behind: prompt) != nil }

@@ -97,20 +97,22 @@ final class LineEditor {
     }
 
     private func waitForKey() throws(Raise) {
-        var entries = [PollEntry(0, LineEditor.inputReady)]
         while true {
-            if PendingSignals.isAny { try thread.handleSignals() }
+            var entries = [PollEntry(0, LineEditor.inputReady)]
             do throws(Errno) {
-                _ = try thread.host.poll(&entries, nanoseconds: nil)
-                return
+                _ = try thread.host.poll(&entries, nanoseconds: LineEditor.patience)
             } catch {
                 // a handler of the program's may have raised
                 if thread.pointee.exception != nil { throw Raise() }
                 if error != .EINTR { return }
-                terminalHasChanged()
             }
+            terminalHasChanged()
+            if entries[0].found != 0 { return }
         }
     }
+
+    /// A signal between the last look at signals and the beginning of the wait goes unnoticed for so long, in nanoseconds.
+    private static let patience: Int64 = 500_000_000
 
     /// `POLLIN`
     private static let inputReady: Int16 = 1
@@ -245,8 +247,9 @@ final class LineEditor {
         switch command {
         case TAIPAN_LINE_BEGIN.rawValue: taipan_line_set_point(Int32(start))
         case TAIPAN_LINE_END.rawValue: taipan_line_set_point(Int32(end))
-        case TAIPAN_LINE_KILL.rawValue where end > point: taipan_line_kill(Int32(point), Int32(end))
-        case TAIPAN_LINE_DISCARD.rawValue where start < point: taipan_line_kill(Int32(start), Int32(point))
+        // at its end a line is joined with the next one
+        case TAIPAN_LINE_KILL.rawValue: taipan_line_kill(Int32(point), Int32(max(end, min(point + 1, bytes.count))))
+        case TAIPAN_LINE_DISCARD.rawValue: taipan_line_kill(Int32(start), Int32(point))
         case TAIPAN_LINE_PREVIOUS.rawValue where start > 0:
             let line = (bytes[..<(start - 1)].lastIndex(of: 0x0A) ?? -1) + 1
             setPoint(bytes, line: line, column: point - start)

@@ -10,7 +10,7 @@ extension ParserCore {
     /// The error to report: what was raised, or plain "invalid syntax" at the last token of the first pass; but a broken
     /// token further on is the likelier cause, so the rest of the text is read for one.
     mutating func conclude(farthest: Int) -> SyntaxDiagnostic {
-        let isIncomplete = tokens.last?.kind == .endOfFile
+        let isIncomplete = hasReadAll
         if let found = tokenizer.diagnostic {
             if tokenizer.hasFailed || found.kind == .memoryError || found.kind == .recursionError { return found }
             return errorInRest() ?? (isIncomplete ? incomplete(found) : found)
@@ -31,6 +31,20 @@ extension ParserCore {
             found = SyntaxDiagnostic("invalid syntax", at: token.range)
         }
         return errorInRest() ?? (isIncomplete ? incomplete(found) : found)
+    }
+
+    /// Nothing is left of the text but the ends of its blocks: more of it could make it valid.
+    private var hasReadAll: Bool {
+        if tokens.last?.kind != .dedent { return tokens.last?.kind == .endOfFile }
+        var rest = tokenizer
+        do throws(Stop) {
+            while true {
+                let kind = try rest.next().kind
+                if kind != .dedent { return kind == .endOfFile }
+            }
+        } catch {
+            return false
+        }
     }
 
     private func incomplete(_ found: SyntaxDiagnostic) -> SyntaxDiagnostic {

@@ -75,6 +75,8 @@ extension Interpreter {
         case .none: return .exit(PythonExit(status: 0, message: nil))
         case .int(let status): return .exit(PythonExit(status: status, message: nil))
         case .bool(let b): return .exit(PythonExit(status: b ? 1 : 0, message: nil))
+        // a number beyond all statuses
+        case .object(let object) where object.kind == .int: return .exit(PythonExit(status: -1, message: nil))
         default: return .exit(PythonExit(status: 1, message: text(of: code)))
         }
     }

@@ -25,7 +25,7 @@ import unicodedata
 class Screen:
     """The characters of a terminal. Lines that scroll away are kept above it."""
 
-    SEQUENCE = re.compile(r"\x1b\[([?>]?)([0-9;]*)([A-Za-z])|\x1b[()][A-Z0-9]|\x1b[=>M78]|\x1b\]")
+    SEQUENCE = re.compile(r"\x1b\[([?>]?)([0-9;]*)([@-~])|\x1b[()][A-Z0-9]|\x1b[=>M78]|\x1b\]")
 
     def __init__(self, rows, columns):
         self.rows, self.columns = rows, columns
@@ -112,6 +112,12 @@ class Screen:
             self.column = max(0, self.column - count)
         elif letter == "G":
             self.column = min(self.columns, count) - 1
+        elif letter == "@":
+            line = self.line()
+            line[self.column : self.column] = " " * count
+            del line[self.columns :]
+        elif letter == "P":
+            del self.line()[self.column : self.column + count]
         elif letter == "H":
             self.row = min(self.rows, count) - 1
             self.column = min(self.columns, max(1, values[1] if len(values) > 1 else 1)) - 1
@@ -152,21 +158,26 @@ class Screen:
 
 
 class Terminal:
-    TIMEOUT = 20
+    TIMEOUT = float(os.environ.get("TERMINAL_TIMEOUT", "20"))
 
     def __init__(self, command, environment=None, rows=24, columns=80, directory=None):
         self.screen_state = Screen(rows, columns)
         self.output = ""
-        self.position = 0  # behind what has been waited for
+        self.plain = ""  # the output without colours and cursor movements
+        self.position = 0  # how much of that has been waited for
         variables = {"TERM": "xterm", "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "NO_COLOR": "1"}
         variables.update(environment or {})
         self.process, self.descriptor = pty.fork()
         if self.process == 0:
-            if directory:
-                os.chdir(directory)
-            # the size has to be there before the program asks for it
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execvpe(command[0], command, variables)
+            # whatever fails here, the child must not go on with the tests of its parent
+            try:
+                if directory:
+                    os.chdir(directory)
+                # the size has to be there before the program asks for it
+                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+                os.execvpe(command[0], command, variables)
+            finally:
+                os._exit(127)
         self.status = None
 
     def __enter__(self):
@@ -209,6 +220,7 @@ class Terminal:
             return False
         text = data.decode(errors="replace")
         self.output += text
+        self.plain += Screen.SEQUENCE.sub("", text).replace("\r", "")
         self.screen_state.feed(text)
         return True
 
@@ -217,11 +229,10 @@ class Terminal:
         return self.wait_until(lambda: self.found(text), f"{text!r}", timeout)
 
     def found(self, text):
-        plain = Screen.SEQUENCE.sub("", self.output[self.position :]).replace("\r", "")
-        if text not in plain:
-            return False
-        self.position = len(self.output)
-        return True
+        place = self.plain.find(text, self.position)
+        if place >= 0:
+            self.position = place + len(text)
+        return place >= 0
 
     def wait_screen(self, text, timeout=None):
         """Until the text is somewhere on the screen."""

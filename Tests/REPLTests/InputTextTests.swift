@@ -27,7 +27,7 @@ import Testing
         ("x = 1\n", "x = 1\n"),
         (">>>", ">>>"),
         (">>> print('''a\n... b''')\na\nb\n", "print('''a\nb''')"),
-        (">>>x", ">>>x"),
+        (">>>x", ">>>x"), (">>> if x:\n...     y\n...\nz\n", "if x:\n    y\n"),
     ])
     func stripsPrompts(_ text: String, _ expected: String) {
         #expect(InputText.withoutPrompts(text) == (text == ">>>" ? "" : expected))

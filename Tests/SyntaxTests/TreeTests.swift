@@ -222,7 +222,8 @@ struct TreeTests {
 
     @Test(arguments: [
         ("if x:", true), ("if x:\n  y", true), ("if x: y\n", true), ("if x:\n  y\n\n", false), ("x = 1", false),
-        ("f(", true), ("x y", false), ("@a", true), ("try:\n  x\n", true),
+        ("f(", true), ("x y", false), ("@a", true), ("try:\n  x\n", true), ("if x:\n  if y:\n", true),
+        ("class C:\n  @a\n", true), ("if x:\n  if y:\nz", false), ("if x:\n  y z\n", false),
     ])
     func needsMoreLines(_ row: (source: String, expected: Bool)) {
         #expect(Parser.needsMoreLines(Array(row.source.utf8)) == row.expected)

@@ -45,7 +45,7 @@ enum SystemHooks {
         if let traceback = call[2].as(.traceback, TracebackObject.self), exception.traceback == nil {
             exception.traceback = traceback
         }
-        try thread.writeToStandardError(thread.formatException(exception))
+        try thread.writeToStandardError(thread.formatException(exception, isColored: thread.wantsColor()))
         return .none
     }
 

@@ -32,6 +32,8 @@ package final class SystemState {
     var sequenceLayouts: [ObjectIdentifier: StructSequenceLayout] = [:]
     /// The types and helpers of the import system, made when a module is first imported.
     var importer: ImportState?
+    /// Imports that are under way, where they are observed.
+    var importObservation: ImportObservation?
     /// `__import__` as it is when nobody has replaced it.
     var importFunction: Object?
     /// The same of `__build_class__`.

@@ -86,6 +86,7 @@ import TaipanHost
         package var isUTF8Mode = true
         package var warnsDefaultEncoding = false
         package var showsImportTimes = false
+        var observesImports: Bool { showsImportTimes || verbosity > 0 }
         /// `sys.set_int_max_str_digits`; nil: 4300.
         package var maximumDigits: Int?
         package var warningOptions: [String] = []

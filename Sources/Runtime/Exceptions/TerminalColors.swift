@@ -11,6 +11,11 @@ package enum TerminalColor {
     package static let reset = "\u{1B}[0m"
 }
 
+/// A text in a colour, or as it is.
+package func painted(_ text: String, _ color: String, _ isColored: Bool) -> String {
+    isColored ? color + text + TerminalColor.reset : text
+}
+
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Whether reports on `sys.stderr` are to be in colour.
     package func wantsColor() -> Bool {

@@ -76,6 +76,7 @@ final class SourceCache {
 struct FrameFormatter {
     let thread: ThreadRef
     let cache: SourceCache
+    let isColored: Bool
 
     /// How often the same line is shown before it is only counted.
     private static let mostRepeats = 3
@@ -115,7 +116,8 @@ struct FrameFormatter {
         let range = entry.range
         var name = body.filename.text
         if name.hasPrefix("<stdin>-") { name = "<stdin>" }
-        let head = "  File \"\(name)\", line \(range.line), in \(body.name.text)\n"
+        func painted(_ text: String) -> String { TaipanRuntime.painted(text, TerminalColor.magenta, isColored) }
+        let head = "  File \(painted("\"\(name)\"")), line \(painted("\(range.line)")), in \(painted(body.name.text))\n"
         let all = cache.lines(of: body, thread)
         let first = Int(range.line) - 1
         guard first >= 0, first < all.count else { return head }
@@ -125,7 +127,7 @@ struct FrameFormatter {
         if lines.allSatisfy({ $0.isEmpty }) { return head }
         if !hasEnd { return head + "    \(TextLine(lines[0].dropFirst(lines[0].indentation)).string)\n" }
         let excerpt = SourceExcerpt(lines, startByte: Int(range.column), endByte: Int(range.endColumn))
-        return head + excerpt.text
+        return head + excerpt.text(isColored: isColored)
     }
 }
 
@@ -216,9 +218,9 @@ struct SourceExcerpt {
         return result.filter { $0 >= 0 && $0 < lines.count }.sorted()
     }
 
-    var text: String {
+    func text(isColored: Bool) -> String {
         let showsCarets = showsCarets
-        var output: [String] = []
+        var output: [OutputLine] = []
         var previous = -1
         for line in significant {
             let gap = line - previous
@@ -226,18 +228,24 @@ struct SourceExcerpt {
                 if gap == 2 {
                     append(line - 1, showsCarets, to: &output)
                 } else if gap > 2 {
-                    output.append("...<\(gap - 1) lines>...")
+                    output.append(OutputLine(text: "...<\(gap - 1) lines>..."))
                 }
             }
             append(line, showsCarets, to: &output)
             previous = line
         }
-        return SourceExcerpt.indented(output)
+        return SourceExcerpt.indented(output, isColored: isColored)
     }
 
-    private func append(_ number: Int, _ showsCarets: Bool, to output: inout [String]) {
+    /// A line that is shown, and the carets below it.
+    private struct OutputLine {
+        var text: String
+        var carets: String?
+    }
+
+    private func append(_ number: Int, _ showsCarets: Bool, to output: inout [OutputLine]) {
         let line = lines[number]
-        output.append(line.string)
+        output.append(OutputLine(text: line.string))
         if !showsCarets { return }
         let isLast = number == lines.count - 1
         let width = isLast ? line.displayWidth(of: end) : line.displayWidth()
@@ -258,7 +266,7 @@ struct SourceExcerpt {
                 carets += "^"
             }
         }
-        output.append(carets)
+        output[output.count - 1].carets = carets
     }
 
     /// Anchors count from the start of the marked part; the first line has something before it.
@@ -268,11 +276,42 @@ struct SourceExcerpt {
     }
 
     /// Four blanks before each line, instead of what all of them start with.
-    private static func indented(_ lines: [String]) -> String {
+    private static func indented(_ lines: [OutputLine], isColored: Bool) -> String {
         var text = ""
-        let scalars = lines.map { TextLine($0.unicodeScalars) }
-        let margin = commonIndentation(scalars.filter { !$0.isBlank })
-        for line in scalars { text += "    \(line.isBlank ? "" : TextLine(line.dropFirst(margin)).string)\n" }
+        let all = lines.flatMap { [$0.text] + ($0.carets.map { [$0] } ?? []) }.map { TextLine($0.unicodeScalars) }
+        let margin = commonIndentation(all.filter { !$0.isBlank })
+        func shown(_ line: String) -> TextLine {
+            let scalars = TextLine(line.unicodeScalars)
+            return scalars.isBlank ? [] : TextLine(scalars.dropFirst(margin))
+        }
+        for line in lines {
+            var code = shown(line.text)
+            var carets = line.carets.map(shown)
+            if isColored, let marks = carets { (code, carets) = colored(code, marks) }
+            text += "    \(code.string)\n"
+            if let carets { text += "    \(carets.string)\n" }
+        }
         return text
+    }
+
+    /// What stands above `^` and `~`, and these themselves, in red.
+    private static func colored(_ code: TextLine, _ carets: TextLine) -> (TextLine, TextLine) {
+        var result: (TextLine, TextLine) = ([], [])
+        var start = 0
+        while start < max(code.count, carets.count) {
+            let mark = start < carets.count ? carets[start] : " "
+            var end = start + 1
+            while end < max(code.count, carets.count), (end < carets.count ? carets[end] : " ") == mark { end += 1 }
+            let color = mark == "^" ? TerminalColor.boldRed : mark == "~" ? TerminalColor.red : ""
+            func part(_ line: TextLine) -> TextLine {
+                let piece = line[min(start, line.count)..<min(end, line.count)]
+                if color.isEmpty || piece.isEmpty { return TextLine(piece) }
+                return TextLine(color.unicodeScalars) + piece + TextLine(TerminalColor.reset.unicodeScalars)
+            }
+            result.0 += part(code)
+            result.1 += part(carets)
+            start = end
+        }
+        return result
     }
 }

@@ -19,6 +19,8 @@ struct TracebackPrinter {
     private var needsLastRule = false
     /// `sys.tracebacklimit`.
     private let limit: Int?
+    /// For a person at a terminal. The parts of a group have no colours.
+    private let isColored: Bool
 
     /// More parts of a group, or levels of groups in groups, are not shown.
     private static let mostParts = 15
@@ -26,8 +28,9 @@ struct TracebackPrinter {
     private static let causeText = "\nThe above exception was the direct cause of the following exception:\n\n"
     private static let contextText = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
-    init(_ thread: ThreadRef) {
+    init(_ thread: ThreadRef, isColored: Bool = false) {
         self.thread = thread
+        self.isColored = isColored
         let value = thread.systemNamespace.get(thread.intern("tracebacklimit"))
         if case .int(let number) = value { limit = max(0, number) } else { limit = nil }
     }
@@ -69,7 +72,7 @@ struct TracebackPrinter {
         guard thread.isGroup(exception), let parts = ExceptionGroupType.items(of: exception) else {
             if exception.traceback != nil { emit("Traceback (most recent call last):\n") }
             appendStack(exception)
-            for line in thread.exceptionSummaryLines(exception) { emit(line) }
+            for line in thread.exceptionSummaryLines(exception, isColored: showsColors) { emit(line) }
             return
         }
         if depth > TracebackPrinter.deepestGroup {
@@ -79,8 +82,10 @@ struct TracebackPrinter {
         appendGroup(exception, parts, withChain: withChain)
     }
 
+    private var showsColors: Bool { isColored && depth < 2 }
+
     private mutating func appendStack(_ exception: ExceptionObject) {
-        let formatter = FrameFormatter(thread: thread, cache: cache)
+        let formatter = FrameFormatter(thread: thread, cache: cache, isColored: showsColors)
         for entry in formatter.entries(exception.traceback, limit: limit) { emit(entry) }
     }
 
@@ -93,7 +98,7 @@ struct TracebackPrinter {
             emit("Exception Group Traceback (most recent call last):\n", margin: isOutermost ? "+" : "|")
             appendStack(group)
         }
-        for line in thread.exceptionSummaryLines(group) { emit(line) }
+        for line in thread.exceptionSummaryLines(group, isColored: showsColors) { emit(line) }
         let shown = min(parts.count, TracebackPrinter.mostParts)
         let isTruncated = parts.count > shown
         for i in 0..<shown {
@@ -145,10 +150,12 @@ struct TracebackPrinter {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// What CPython's default `sys.excepthook` writes. Never raises.
-    package func formatException(_ exception: ExceptionObject, withChain: Bool = true) -> String {
+    package func formatException(
+        _ exception: ExceptionObject, withChain: Bool = true, isColored: Bool = false
+    ) -> String {
         var text = ""
         withoutPendingException {
-            var printer = TracebackPrinter(self)
+            var printer = TracebackPrinter(self, isColored: isColored)
             text = printer.format(exception, withChain: withChain)
             pointee.exception = nil
         }
@@ -164,17 +171,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// The entries of a traceback as text, outermost first.
     package func formatTraceback(_ traceback: TracebackObject?, limit: Int? = nil) -> String {
-        FrameFormatter(thread: self, cache: SourceCache()).entries(traceback, limit: limit).joined()
+        FrameFormatter(thread: self, cache: SourceCache(), isColored: false).entries(traceback, limit: limit).joined()
     }
 
-    func exceptionSummaryLines(_ exception: ExceptionObject) -> [String] {
-        let name = shownTypeName(exception.type)
+    func exceptionSummaryLines(_ exception: ExceptionObject, isColored: Bool = false) -> [String] {
+        let name = painted(shownTypeName(exception.type), TerminalColor.boldMagenta, isColored)
         var lines: [String]
         if exception.type.isSubtype(of: types.syntaxError) {
-            lines = syntaxErrorLines(exception, name)
+            lines = syntaxErrorLines(exception, name, isColored)
         } else {
             let text = safeText(.object(exception), "<exception str() failed>") + suggestion(for: exception)
-            lines = [text.isEmpty ? "\(name)\n" : "\(name): \(text)\n"]
+            lines = [text.isEmpty ? "\(name)\n" : "\(name): \(painted(text, TerminalColor.magenta, isColored))\n"]
         }
         return lines + noteLines(exception)
     }
@@ -216,23 +223,24 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     // MARK: Syntax errors
 
-    private func syntaxErrorLines(_ exception: ExceptionObject, _ name: String) -> [String] {
+    private func syntaxErrorLines(_ exception: ExceptionObject, _ name: String, _ isColored: Bool) -> [String] {
         var lines: [String] = []
         var suffix = ""
         let file = exception.field(SyntaxErrorType.filename)
         let lineNumber = exception.field(SyntaxErrorType.lineno)
         if !lineNumber.isNone {
             let shown = isFalse(file) ? "<string>" : safeText(file, "<unprintable>")
-            lines.append("  File \"\(shown)\", line \(safeText(lineNumber, "?"))\n")
+            let file = painted("\"\(shown)\"", TerminalColor.magenta, isColored)
+            lines.append("  File \(file), line \(painted(safeText(lineNumber, "?"), TerminalColor.magenta, isColored))\n")
         } else if !file.isNone {
             suffix = " (\(safeText(file, "<unprintable>")))"
         }
         if let text = exception.field(SyntaxErrorType.text).as(.string, StringObject.self) {
-            lines += markedLine(exception, TextLine(text.text.unicodeScalars), hasLine: !lineNumber.isNone)
+            lines += markedLine(exception, TextLine(text.text.unicodeScalars), hasLine: !lineNumber.isNone, isColored)
         }
         let message = exception.field(SyntaxErrorType.msg)
         let shown = isFalse(message) ? "<no detail available>" : safeText(message, "<unprintable>")
-        lines.append("\(name): \(shown)\(suffix)\n")
+        lines.append("\(name): \(painted(shown, TerminalColor.magenta, isColored))\(suffix)\n")
         return lines
     }
 
@@ -244,7 +252,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// The line of the text, and carets below the error.
-    private func markedLine(_ exception: ExceptionObject, _ text: TextLine, hasLine: Bool) -> [String] {
+    private func markedLine(
+        _ exception: ExceptionObject, _ text: TextLine, hasLine: Bool, _ isColored: Bool
+    ) -> [String] {
         var bare = text[...]
         while bare.last == "\n" { bare.removeLast() }
         let lead = bare.prefix { $0 == " " || $0 == "\n" || $0 == "\u{0C}" }.count
@@ -263,7 +273,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var marks = ""
         for scalar in shown.prefix(column) { marks.unicodeScalars.append(scalar.isBlank ? scalar : " ") }
         let length = min(max(0, end &- 1 &- lead &- column), 100_000)
-        return [first, "    \(marks)\(String(repeating: "^", count: length))\n"]
+        let carets = painted(String(repeating: "^", count: length), TerminalColor.boldRed, isColored)
+        if !isColored { return [first, "    \(marks)\(carets)\n"] }
+        let marked = painted(TextLine(shown.dropFirst(column).prefix(length)).string, TerminalColor.boldRed, true)
+        let rest = TextLine(shown.dropFirst(column + length)).string
+        return ["    \(TextLine(shown.prefix(column)).string)\(marked)\(rest)\n", "    \(marks)\(carets)\n"]
     }
 
     private func isSameLine(_ exception: ExceptionObject) -> Bool {

@@ -8,6 +8,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Imports a module that is not in `sys.modules`: its parents first.
     @inline(never) func findAndLoad(_ name: StringObject) throws(Raise) -> Value {
+        interpreter.configuration.observesImports ? try findAndLoadObserved(name) : try findAndLoadQuietly(name)
+    }
+
+    func findAndLoadQuietly(_ name: StringObject) throws(Raise) -> Value {
         try checkNativeStack(" while importing")
         var path = Value.none
         var parent: (module: Value, name: StringObject)?

@@ -43,7 +43,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let directory = file
             file = concatenate(directory, makeString(path.last == UInt8(ascii: "/") ? "__main__.py" : "/__main__.py"))
             guard let main = self.status(of: pathBytes(file)), main.isRegular else {
-                throw exitProgram(1, "\(interpreter.configuration.executable): can't find '__main__' module in \(try repr(.object(directory)).text)")
+                throw exitProgram(
+                    1, "\(interpreter.configuration.executable): can't find '__main__' module in "
+                        + (try repr(.object(absolutePath(directory))).text))
             }
             prependPath(absolutePath(directory))
             let spec = makeFileSpec(names.main, file)
@@ -115,7 +117,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let runpy = try importAbsolute(intern("runpy"))
         let details: Value
         do throws(Raise) {
-            let error = try callMethod(.object(types.type), names.call, makeStringValue("_Error"), .object(makeTuple(.object(types.exception))), .object(makeDict()))
+            let error = try call(
+                .object(types.type), makeStringValue("_Error"), .object(makeTuple(.object(types.exception))), .object(makeDict()))
             system.runError = error
             details = try callMethod(runpy, "_get_module_details", makeStringValue(name), error)
         } catch {

@@ -44,7 +44,7 @@ package enum TracebackSupportModule {
         let start = try thread.index(call[1])
         let end = try thread.index(call[2])
         if lines.isEmpty { return thread.makeStringValue("") }
-        return thread.makeStringValue(SourceExcerpt(lines, startByte: start, endByte: end).text)
+        return thread.makeStringValue(SourceExcerpt(lines, startByte: start, endByte: end).text(isColored: false))
     }
 
     private static func suggestion(_ call: Call) throws(Raise) -> Value {

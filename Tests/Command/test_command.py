@@ -1,0 +1,297 @@
+#!/usr/bin/env python3
+"""Runs the command with a table of command lines and compares output, errors and exit status.
+
+    Tests/Command/test_command.py [--command PATH] [name ...]
+    Tests/Command/test_command.py --oracle [PATH]      the same table, proven on CPython 3.13
+
+What a case expects is what CPython 3.13 does; `ours` marks what only Taipan has.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
+DEFAULT_ORACLE = os.path.expanduser("~/.pyenv/versions/3.13.0/bin/python3.13")
+
+FILES = {
+    "argv.py": "import sys\nprint(sys.argv, __name__)\n",
+    "shebang.py": "#!/usr/bin/env taipan\nprint('shebang')\n",
+    "first.py": "this line is no Python\nprint('second line')\n1/0\n",
+    "fails.py": "def f():\n    return 1 / 0\nf()\n",
+    "syntax.py": "x = 1\nif x\n    pass\n",
+    "leave.py": "import sys\nsys.exit(int(sys.argv[1]))\n",
+    "left.py": "x = 42\n",
+    "path.py": "import sys\nprint(sys.path[0])\n",
+    "pkg/__init__.py": "print('init', __name__)\n",
+    "pkg/__main__.py": "import sys\nprint('main', __name__, __package__, sys.argv[1:], sys.argv[0][-15:])\n",
+    "pkg/mod.py": "import sys\nprint('mod', __name__, __package__, __spec__.name, sys.argv[1:])\n",
+    "app/__main__.py": "import helper, sys\nprint('app', __name__, repr(__package__), helper.x, sys.argv)\n",
+    "app/helper.py": "x = 'helped'\n",
+    "empty/readme": "",
+    "broken/__init__.py": "1/0\n",
+    "asserts.py": "'doc'\nassert False, 'no'\nprint(__debug__, __doc__)\n",
+    "startup.py": "started = 'yes'\nprint('starting')\n",
+    "many.py": "for i in range(20000): print(i)\n",
+    "wait.py": "import time\nprint('ready', flush=True)\ntime.sleep(30)\n",
+    "flushed.py": "import os, sys\nprint('a')\nsys.stderr.write('b')\nos._exit(3)\n",
+    "unclosed.py": "f = open('out.txt', 'w')\nf.write('kept')\n",
+    "exits.py": "import atexit\natexit.register(print, 'at exit')\nprint('end')\nraise SystemExit('message')\n",
+    "bad_utf8.py": b"print('\xff')\n",
+    "latin.py": b"# coding: latin-1\nprint(ascii('\xe9'))\n",
+    "crlf.py": b"x = 1\r\nif x:\r\n    print('crlf')\r\n",
+    "no_end.py": b"print('no line end')",
+    "bom.py": b"\xef\xbb\xbfprint('bom')\n",
+}
+
+
+class Case:
+    """A command line and what comes of it. `err` None: not compared; a tuple: parts that must be there."""
+
+    def __init__(self, name, arguments, out="", err="", status=0, stdin="", env=None, ours=False, shell=None):
+        self.name, self.arguments, self.out, self.err, self.status = name, arguments, out, err, status
+        self.stdin, self.env, self.ours, self.shell = stdin, env or {}, ours, shell
+
+
+USAGE = ("usage: ", "[option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `", " -h' for more information.\n")
+FLAGS = "import sys; f = sys.flags; print({})"
+DIVISION = "ZeroDivisionError: division by zero\n"
+
+CASES = [
+    # what is run
+    Case("command", ["-c", "print(6 * 7)"], out="42\n"),
+    Case("command with arguments", ["-c", "import sys; print(sys.argv)", "a", "-O", "--x"], out="['-c', 'a', '-O', '--x']\n"),
+    Case("command of one word", ["-cprint(1)"], out="1\n"),
+    Case("command of several lines", ["-c", "if 1:\n  print(1)\nprint(2)"], out="1\n2\n"),
+    Case("command is __main__", ["-c", "print(__name__, __doc__, '__file__' in globals())"], out="__main__ None False\n"),
+    Case("command path", ["-c", "import sys; print(repr(sys.path[0]))"], out="''\n"),
+    Case("command traceback", ["-c", "1/0"], status=1,
+         err='Traceback (most recent call last):\n  File "<string>", line 1, in <module>\n    1/0\n    ~^~\n' + DIVISION),
+    Case("command syntax error", ["-c", "x = ("], status=1,
+         err='  File "<string>", line 1\n    x = (\n        ^\nSyntaxError: \'(\' was never closed\n'),
+    Case("empty command", ["-c", ""]),
+    Case("arguments that are not UTF-8", ["-c", "import sys; print(ascii(sys.argv))", b"\xff\xe9"], out="['-c', '\\udcff\\udce9']\n"),
+    Case("file", ["argv.py", "x", "-c"], out="['argv.py', 'x', '-c'] __main__\n"),
+    Case("file path", ["path.py"], out="DIR\n"),
+    Case("file behind --", ["--", "argv.py", "--"], out="['argv.py', '--'] __main__\n"),
+    Case("file with shebang", ["shebang.py"], out="shebang\n"),
+    Case("file traceback", ["fails.py"], status=1, err=(
+        'Traceback (most recent call last):\n  File "DIR/fails.py", line 3, in <module>\n    f()\n    ~^^\n',
+        '  File "DIR/fails.py", line 2, in f\n    return 1 / 0\n           ~~^~~\n' + DIVISION)),
+    Case("file syntax error", ["syntax.py"], status=1,
+         err='  File "DIR/syntax.py", line 2\n    if x\n        ^\nSyntaxError: expected \':\'\n'),
+    Case("missing file", ["nothing.py"], status=2, err="PYTHON: can't open file 'DIR/nothing.py': [Errno 2] No such file or directory\n"),
+    Case("file that is not UTF-8", ["bad_utf8.py"], status=1, err=(
+        "SyntaxError: Non-UTF-8 code starting with '\\xff' in file DIR/bad_utf8.py on line 1, but no encoding declared",)),
+    Case("file with a coding line", ["latin.py"], out="'\\xe9'\n"),
+    Case("file with CR LF", ["crlf.py"], out="crlf\n"),
+    Case("file without a last line end", ["no_end.py"], out="no line end\n"),
+    Case("file with a byte order mark", ["bom.py"], out="bom\n"),
+    Case("directory", ["app", "x"], out="app __main__ '' helped ['app', 'x']\n"),
+    Case("directory without __main__", ["empty"], status=1, err="PYTHON: can't find '__main__' module in 'DIR/empty'\n"),
+    Case("module", ["-m", "pkg.mod", "a", "-b"], out="init pkg\nmod __main__ pkg pkg.mod ['a', '-b']\n"),
+    Case("package", ["-m", "pkg", "a"], out="init pkg\nmain __main__ pkg ['a'] pkg/__main__.py\n"),
+    Case("module path", ["-m", "path"], out="DIR\n"),
+    Case("missing module", ["-m", "nothing"], status=1, err="PYTHON: No module named nothing\n"),
+    Case("missing submodule", ["-m", "pkg.nothing"], status=1, out="init pkg\n", err="PYTHON: No module named pkg.nothing\n"),
+    Case("module of no package", ["-m", "left.x"], status=1, err=(
+        "PYTHON: Error while finding module specification for 'left.x' (ModuleNotFoundError: __path__ attribute not found on 'left' "
+        "while trying to find 'left.x')",)),
+    Case("package without __main__", ["-m", "logging"], status=1,
+         err="PYTHON: No module named logging.__main__; 'logging' is a package and cannot be directly executed\n"),
+    Case("package that fails", ["-m", "broken"], status=1, err=(DIVISION,)),
+    Case("standard input", [], stdin="import sys\nprint(sys.argv)\n", out="['']\n"),
+    Case("standard input by name", ["-", "a"], stdin="import sys\nprint(sys.argv)\n", out="['-', 'a']\n"),
+    Case("standard input traceback", [], stdin="x = 1\n1/0\n", status=1,
+         err='Traceback (most recent call last):\n  File "<stdin>", line 2, in <module>\n' + DIVISION),
+    Case("empty standard input", []),
+    Case("standard input path", [], stdin="import sys; print(repr(sys.path[0]))", out="''\n"),
+    # options
+    Case("unknown letter", ["-z"], status=2, err=("Unknown option: -z\n",) + USAGE),
+    Case("unknown word", ["--what"], status=2, err=("unknown option --what\n",) + USAGE),
+    Case("-c without argument", ["-c"], status=2, err=("Argument expected for the -c option\n",) + USAGE),
+    Case("-m without argument", ["-um"], status=2, err=("Argument expected for the -m option\n",) + USAGE),
+    Case("-W without argument", ["-W"], status=2, err=("Argument expected for the -W option\n",) + USAGE),
+    Case("hash option", ["--check-hash-based-pycs", "never", "-c", "print(1)"], out="1\n"),
+    Case("bad hash option", ["--check-hash-based-pycs", "x"], status=2,
+         err=("--check-hash-based-pycs must be one of 'default', 'always', or 'never'\n",) + USAGE),
+    Case("several letters", ["-uBOc", FLAGS.format("f.optimize, f.dont_write_bytecode")], out="1 1\n"),
+    Case("no flags", ["-c", FLAGS.format("*f[:7], f[9], f[10], *f[12:14], *f[16:]")], out="0 0 0 0 0 0 0 0 0 0 False False 4300\n"),
+    Case("-b", ["-b", "-c", FLAGS.format("f.bytes_warning, sys.warnoptions")], out="1 ['default::BytesWarning']\n"),
+    Case("-bb", ["-bb", "-c", FLAGS.format("f.bytes_warning, sys.warnoptions")], out="2 ['error::BytesWarning']\n"),
+    Case("-B", ["-B", "-c", FLAGS.format("f.dont_write_bytecode, sys.dont_write_bytecode")], out="1 True\n"),
+    Case("-E", ["-E", "-c", FLAGS.format("f.ignore_environment, f.optimize")], env={"PYTHONOPTIMIZE": "2"}, out="1 0\n"),
+    Case("-I", ["-I", "-c", FLAGS.format("f.isolated, f.ignore_environment, f.no_user_site, f.safe_path, '' in sys.path")],
+         out="1 1 1 True False\n"),
+    Case("-I file", ["-I", "app/helper.py"]),
+    Case("-I module", ["-I", "-m", "left"], status=1, err="PYTHON: No module named left\n"),
+    Case("-O", ["-O", "asserts.py"], out="False doc\n"),
+    Case("-OO", ["-OO", "asserts.py"], out="False None\n"),
+    Case("assertions", ["asserts.py"], status=1, err=("AssertionError: no\n",)),
+    Case("-P", ["-P", "-c", FLAGS.format("f.safe_path, '' in sys.path")], out="True False\n"),
+    Case("-P module", ["-P", "-m", "left"], status=1, err="PYTHON: No module named left\n"),
+    Case("-q -s -S", ["-qsS", "-c", FLAGS.format("f.quiet, f.no_user_site, f.no_site")], out="1 1 1\n"),
+    Case("-S has no exit", ["-S", "-c", "exit"], status=1, err=("NameError: name 'exit' is not defined",)),
+    Case("-t is ignored", ["-t", "-R", "-c", "print(1)"], out="1\n"),
+    Case("-u", ["-u", "flushed.py"], out="a\n", err="b", status=3),
+    Case("buffered", ["flushed.py"], out="", err="", status=3),
+    Case("-x", ["-x", "first.py"], out="second line\n", status=1, err=('first.py", line 3, in <module>\n    1/0\n',)),
+    Case("-W error", ["-W", "error", "-c", "import warnings; warnings.warn('x')"], status=1, err=("UserWarning: x\n",)),
+    Case("-W ignore", ["-Wignore", "-c", "import warnings; warnings.warn('x')"]),
+    Case("warning", ["-c", "import warnings; warnings.warn('x')"], err=("<string>:1: UserWarning: x\n",)),
+    Case("-W wrong", ["-Wfoo", "-c", "pass"], err="Invalid -W option ignored: invalid action: 'foo'\n"),
+    Case("-W order", ["-Wa", "-Wb", "-X", "dev", "-c", "import sys; print(sys.warnoptions)"], env={"PYTHONWARNINGS": "c,d"},
+         out="['default', 'c', 'd', 'a', 'b']\n", err=None),
+    Case("-X", ["-X", "a", "-Xb=c=d", "-c", "import sys; print(sys._xoptions)"], out="{'a': True, 'b': 'c=d'}\n"),
+    Case("-X dev", ["-X", "dev", "-c", FLAGS.format("f.dev_mode, sys.warnoptions")], out="True ['default']\n"),
+    Case("-X utf8", ["-X", "utf8=0", "-c", FLAGS.format("f.utf8_mode")], out="0\n"),
+    Case("-X utf8 wrong", ["-X", "utf8=7", "-c", "pass"], status=1, err=("Fatal Python error: ",)),
+    Case("-X int_max_str_digits", ["-X", "int_max_str_digits=700", "-c", "import sys; print(sys.get_int_max_str_digits(), len(str(10**700)))"],
+         out="", status=1, err=("ValueError: Exceeds the limit (700 digits) for integer string conversion",)),
+    Case("-X int_max_str_digits wrong", ["-X", "int_max_str_digits=3", "-c", "pass"], status=1, err=(
+        "Fatal Python error: ", "-X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.")),
+    Case("-X importtime", ["-X", "importtime", "-c", "import left"], err=("import time: self [us] | cumulative | imported package\n", "| left\n")),
+    Case("version", ["-V"], out=None, err=""),
+    Case("long version", ["--version", "-c", "print(1)"], out=None, err=""),
+    Case("orig_argv", ["-u", "-W", "ignore", "-c", "import sys; print(sys.orig_argv[1:])", "x"],
+         out="['-u', '-W', 'ignore', '-c', 'import sys; print(sys.orig_argv[1:])', 'x']\n"),
+    Case("executable", ["-c", "import sys, os; print(os.path.isabs(sys.executable), os.access(sys.executable, os.X_OK))"], out="True True\n"),
+    # environment
+    Case("PYTHONPATH", ["-c", "import helper; print(helper.x)"], env={"PYTHONPATH": "nowhere:app"}, out="helped\n"),
+    Case("PYTHONPATH and -E", ["-E", "-c", "import helper"], env={"PYTHONPATH": "app"}, status=1, err=("No module named 'helper'",)),
+    Case("PYTHONPATH is absolute", ["-c", "import sys; print(sys.path[1])"], env={"PYTHONPATH": "app"}, out="DIR/app\n"),
+    Case("TAIPANPATH", ["-c", "import helper; print(helper.x)"], env={"TAIPANPATH": "app"}, out="helped\n", ours=True),
+    Case("PYTHONOPTIMIZE", ["asserts.py"], env={"PYTHONOPTIMIZE": "2"}, out="False None\n"),
+    Case("PYTHONUNBUFFERED", ["flushed.py"], env={"PYTHONUNBUFFERED": "1"}, out="a\n", err="b", status=3),
+    Case("PYTHONSAFEPATH", ["-m", "left"], env={"PYTHONSAFEPATH": "1"}, status=1, err="PYTHON: No module named left\n"),
+    Case("PYTHONWARNINGS", ["-c", "import warnings; warnings.warn('x')"], env={"PYTHONWARNINGS": "error"}, status=1, err=("UserWarning: x\n",)),
+    Case("PYTHONDONTWRITEBYTECODE", ["-c", FLAGS.format("f.dont_write_bytecode")], env={"PYTHONDONTWRITEBYTECODE": "x"}, out="1\n"),
+    Case("PYTHONUTF8", ["-c", FLAGS.format("f.utf8_mode")], env={"PYTHONUTF8": "1"}, out="1\n"),
+    Case("PYTHONDEVMODE", ["-c", FLAGS.format("f.dev_mode")], env={"PYTHONDEVMODE": "1"}, out="True\n"),
+    Case("PYTHONINTMAXSTRDIGITS", ["-c", "import sys; print(sys.get_int_max_str_digits())"], env={"PYTHONINTMAXSTRDIGITS": "0"}, out="0\n"),
+    Case("PYTHONIOENCODING", ["-c", "print('\u00e9')"], env={"PYTHONIOENCODING": "ascii:backslashreplace"}, out="\\xe9\n"),
+    Case("empty variables mean nothing", ["-c", FLAGS.format("f.optimize, f.inspect, f.safe_path")],
+         env={"PYTHONOPTIMIZE": "", "PYTHONINSPECT": "", "PYTHONSAFEPATH": ""}, out="0 0 False\n"),
+    # the end
+    Case("exit status", ["leave.py", "3"], status=3),
+    Case("exit status beyond a byte", ["leave.py", "300"], status=44),
+    Case("negative exit status", ["leave.py", "-1"], status=255),
+    Case("exit with a text", ["-c", "import sys; sys.exit('gone')"], status=1, err="gone\n"),
+    Case("exit with None", ["-c", "raise SystemExit(None)"]),
+    Case("exit with a number that is too large", ["-c", "raise SystemExit(10**30)"], status=255, err=None),
+    Case("exit with True", ["-c", "raise SystemExit(True)"], status=1),
+    Case("exit functions", ["exits.py"], out="end\nat exit\n", status=1, err="message\n"),
+    Case("open files are flushed", [], shell='"$PYTHON" unclosed.py; cat out.txt', out="kept"),
+    Case("KeyboardInterrupt", ["-c", "raise KeyboardInterrupt"], status=-2, err=("\nKeyboardInterrupt\n",)),
+    Case("last flush fails", [], shell='"$PYTHON" -c "print(1)" > /dev/full; echo $?', out="120\n",
+         err="Exception ignored on flushing sys.stdout:\nOSError: [Errno 28] No space left on device\n"),
+    Case("last flush to a closed descriptor", ["-c", "import os; print(1); os.close(1)"], status=120,
+         err="Exception ignored on flushing sys.stdout:\nOSError: [Errno 9] Bad file descriptor\n"),
+    Case("standard output is closed", [], shell='"$PYTHON" -c "import sys; print(1); sys.stderr.write(repr(sys.stdout))" >&-', err="None"),
+    Case("standard input is closed", [], shell='"$PYTHON" -c "import sys; print(sys.stdin)" <&-', out="None\n"),
+    Case("standard error is closed", [], shell='"$PYTHON" -c "1/0" 2>&-; echo $?', out="1\n"),
+    Case("broken pipe", [], shell='set -o pipefail; "$PYTHON" many.py | head -1; echo $?', out="0\n1\n", err=(
+        "BrokenPipeError: [Errno 32] Broken pipe\n",)),
+    Case("broken pipe at the end", [], shell='"$PYTHON" -c "import time; time.sleep(0.2); print(1)" | true; echo ${PIPESTATUS[0]}', out="120\n",
+         err="Exception ignored on flushing sys.stdout:\nBrokenPipeError: [Errno 32] Broken pipe\n"),
+    # sessions without a terminal
+    Case("-i", ["-i", "-q", "left.py"], stdin="x\n", out="42\n", err=">>> >>> \n"),
+    Case("-i with a block", ["-i", "-q"], stdin="def f():\n    return 1\n\nf()\n", out="1\n", err=">>> ... ... >>> >>> \n"),
+    Case("-i after an error", ["-i", "fails.py"], stdin="print('on')\n", out="on\n", err=(DIVISION + ">>> >>> \n",)),
+    Case("-i after an exit", ["-i", "-c", "import sys; sys.exit(3)"], stdin="print('on')\n", out="on\n", err=("SystemExit: 3\n>>> >>> \n",)),
+    Case("exit status of a session", ["-i", "-q"], stdin="import sys\nsys.exit(5)\nprint('no')\n", status=5, err=">>> >>> "),
+    Case("errors in a session", ["-i", "-q"], stdin="1/0\nprint('on')\n", out="on\n", err=(
+        '>>> Traceback (most recent call last):\n  File "<stdin>", line 1, in <module>\n    1/0\n    ~^~\n' + DIVISION + ">>> >>> \n",)),
+    Case("syntax errors in a session", ["-i", "-q"], stdin="x = = 1\nprint('on')\n", out="on\n", err=("SyntaxError: invalid syntax\n>>> ",)),
+    Case("PYTHONINSPECT without a terminal", ["left.py"], env={"PYTHONINSPECT": "1"}, stdin="print(1)\n"),
+    Case("PYTHONSTARTUP", ["-i", "-q"], env={"PYTHONSTARTUP": "startup.py"}, stdin="started\n", out="starting\n'yes'\n", err=">>> >>> \n"),
+    Case("PYTHONSTARTUP not with a program", ["-i", "-c", "pass"], env={"PYTHONSTARTUP": "startup.py"}, stdin="'started' in globals()\n",
+         out="False\n", err=">>> >>> \n"),
+    Case("prompts of one's own", ["-i", "-q"], stdin="import sys\nsys.ps1 = 'p '\nsys.ps2 = 'q '\nif 1:\n    2\n\n", out="2\n",
+         err=">>> >>> p p q q p \n"),
+    Case("displayhook", ["-i", "-q"], stdin="import sys\nsys.displayhook = lambda x: print('<', x, '>')\n1 + 1\nNone\n",
+         out="< 2 >\n< None >\n", err=None),
+    Case("underscore", ["-i", "-q"], stdin="1 + 1\n_ * 3\n_\n", out="2\n6\n6\n", err=None),
+    Case("values of a block", ["-i", "-q"], stdin="for i in range(2): i\n\n", out="0\n1\n", err=None),
+    Case("excepthook", ["-i", "-q"], stdin="import sys\nsys.excepthook = lambda *a: print('hook', a[0].__name__)\n1/0\n",
+         out="hook ZeroDivisionError\n", err=None),
+    Case("last_exc", ["-i", "-q"], stdin="1/0\nimport sys; sys.last_exc\n", out="ZeroDivisionError('division by zero')\n", err=None),
+    Case("recursion in a session", ["-i", "-q"], stdin="def f(): f()\n\nf()\nprint('on')\n", out="on\n", err=("RecursionError: ",)),
+    Case("memory in a session", ["-i", "-q"], stdin="b'x' * (1 << 60)\nprint('on')\n", out="on\n", err=("MemoryError",)),
+    Case("future import in a session", ["-i", "-q"], out="{'x': 'no'}\n", err=None,
+         stdin="from __future__ import annotations\ndef f(x: no): pass\n\nf.__annotations__\n"),
+    # ours
+    Case("input in a session", ["-i", "-q"], stdin="x = input('? ')\nanswer\nx\n", out="? 'answer'\n", err=None, ours=True),
+    Case("zip archive", ["archive.zip"], status=1, err="PYTHON: 'DIR/archive.zip' is a zip archive; taipan runs files and directories "
+         "with a __main__.py, not archives\n", ours=True),
+    Case("help", ["-h"], out=("examples\n", "taipan script.py one two\n", "-X opt"), ours=True),
+    Case("all help", ["--help-all"], out=("PYTHON_HISTORY", "int_max_str_digits", "-W arg"), ours=True),
+]
+
+
+def run(case, python, directory):
+    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": directory, "PYTHON": python}
+    environment.update(case.env)
+    command = ["/bin/bash", "-c", case.shell] if case.shell else [python] + case.arguments
+    done = subprocess.run(
+        command, input=case.stdin.encode(), capture_output=True, cwd=directory, env=environment, timeout=60,
+        preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL))
+
+    def plain(data):
+        return data.decode(errors="backslashreplace").replace(python, "PYTHON").replace(directory, "DIR")
+
+    return plain(done.stdout), plain(done.stderr), done.returncode
+
+
+def matches(found, expected):
+    if expected is None:
+        return True
+    if isinstance(expected, tuple):
+        return all(part in found for part in expected)
+    return found == expected
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--command", default=os.path.join(ROOT, ".build", "release", "taipan"))
+    parser.add_argument("--oracle", nargs="?", const=DEFAULT_ORACLE)
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    python = os.path.abspath(options.oracle or options.command)
+    failed = passed = 0
+    for case in CASES:
+        if options.names and not any(name in case.name for name in options.names) or options.oracle and case.ours:
+            continue
+        directory = os.path.realpath(tempfile.mkdtemp())
+        try:
+            for name, text in FILES.items():
+                path = os.path.join(directory, name)
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with open(path, "wb") as file:
+                    file.write(text if isinstance(text, bytes) else text.encode())
+            with open(os.path.join(directory, "archive.zip"), "wb") as file:
+                file.write(b"PK\x03\x04rest")
+            found = run(case, python, directory)
+        except subprocess.TimeoutExpired:
+            found = ("", "(does not end)", None)
+        finally:
+            shutil.rmtree(directory)
+        expected = (case.out, case.err, case.status)
+        if all(matches(f, e) for f, e in zip(found[:2], expected[:2])) and found[2] == case.status:
+            passed += 1
+            continue
+        failed += 1
+        print(f"FAILED {case.name}: {case.shell or case.arguments}")
+        for what, f, e in zip(("output", "errors", "status"), found, expected):
+            if what == "status" and f != e or what != "status" and not matches(f, e):
+                print(f"  {what} expected: {e!r}\n  {what} found:    {f!r}")
+    print(f"command: {passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

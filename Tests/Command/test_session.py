@@ -1,0 +1,765 @@
+#!/usr/bin/env python3
+"""Drives interactive sessions on a pseudo-terminal.
+
+    Tests/Command/test_session.py [--command PATH] [name ...]
+    Tests/Command/test_session.py --command python3.13 --compare     which of them CPython passes as well
+
+Each test is a function below. Those marked `ours` use what only Taipan has.
+"""
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+
+sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+from terminal import Terminal  # noqa: E402
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
+PROMPT = ">>> "
+CTRL_A, CTRL_C, CTRL_D, CTRL_E, CTRL_K, CTRL_L, CTRL_R, CTRL_U, CTRL_Z = "\x01\x03\x04\x05\x0b\x0c\x12\x15\x1a"
+UP, DOWN, RIGHT, LEFT, HOME, END = "\x1bOA", "\x1bOB", "\x1bOC", "\x1bOD", "\x1bOH", "\x1bOF"
+BACKSPACE, TAB, ESCAPE = "\x7f", "\t", "\x1b"
+
+TESTS = []
+
+
+def test(function):
+    TESTS.append((function, False))
+    return function
+
+
+def ours(function):
+    TESTS.append((function, True))
+    return function
+
+
+class Session(Terminal):
+    """A terminal with a session, waiting at its first prompt."""
+
+    command = None
+    home = None
+
+    def __init__(self, *arguments, env=None, **options):
+        variables = {"HOME": self.home, "PYTHON_HISTORY": os.path.join(self.home, "history")}
+        variables.update(env or {})
+        super().__init__([self.command, "-q", *arguments], environment=variables, directory=self.home, **options)
+        try:
+            self.wait(PROMPT)
+        except AssertionError:
+            self.close()
+            raise
+
+    def enter(self, text):
+        """Types a line, and waits for the next prompt."""
+        self.position = len(self.plain)
+        self.type(text + "\r")
+        self.until_prompt()
+
+    def line(self, text, indentation=None):
+        """Types a line that is not the last one, and waits for the next with its indentation."""
+        before = self.screen_state.top + self.screen_state.row
+        self.type(text + "\r")
+        self.wait_until(
+            lambda: self.screen_state.top + self.screen_state.row > before and self.screen().split("\n")[-1] == "..."
+            and (indentation is None or self.cursor()[1] == 4 + indentation), "a continuation line")
+
+    def interrupt(self):
+        """Ctrl-C, and waits for the next prompt."""
+        self.type(CTRL_C)
+        self.wait("KeyboardInterrupt\n")
+        self.wait(PROMPT)
+
+    def answer(self, text):
+        """What is written between a line and the next prompt."""
+        self.position = len(self.plain)
+        self.type(text + "\r")
+        return self.until_prompt()
+
+    def until_prompt(self):
+        """What is written behind the line that has just been entered."""
+        self.wait("\n")
+        start = self.position
+        self.wait(PROMPT)
+        return self.plain[start : self.position - len(PROMPT)].strip("\n")
+
+
+def equal(found, expected):
+    if found != expected:
+        raise AssertionError(f"expected {expected!r}\n   found {found!r}")
+
+
+def contains(text, *parts):
+    for part in parts:
+        if part not in text:
+            raise AssertionError(f"{part!r} is not in\n{text}")
+
+
+# Values and errors
+
+
+@test
+def values():
+    with Session() as s:
+        equal(s.answer("1 + 1"), "2")
+        equal(s.answer("_ * 10"), "20")
+        equal(s.answer("None"), "")
+        equal(s.answer("'a\\nb'"), "'a\\nb'")
+        equal(s.answer("print('x'); 5"), "x\n5")
+        equal(s.answer("import sys; sys.displayhook = lambda v: print('<%r>' % (v,))"), "")
+        equal(s.answer("7"), "<7>")
+
+
+@test
+def tracebacks():
+    with Session() as s:
+        contains(s.answer("1/0"), 'Traceback (most recent call last):\n  File "<python-input-0>", line 1, in <module>\n    1/0\n    ~^~\n')
+        contains(s.answer("x = = 1"), 'File "<python-input-1>", line 1\n    x = = 1\n        ^\nSyntaxError: invalid syntax')
+        contains(s.answer("import sys; sys.last_exc"), "invalid syntax")
+
+
+@test
+def user_crashes():
+    with Session() as s:
+        s.line("def f(): f()")
+        s.enter("")
+        contains(s.answer("f()"), "RecursionError: maximum recursion depth exceeded")
+        contains(s.answer("b'x' * (1 << 60)"), "MemoryError")
+        contains(s.answer("raise BaseException('b')"), "BaseException: b")
+        equal(s.answer("'on'"), "'on'")
+
+
+# Blocks
+
+
+@test
+def block():
+    with Session() as s:
+        s.line("def f(x):")
+        s.line("return x * 2")
+        s.enter("")
+        equal(s.answer("f(21)"), "42")
+
+
+@test
+def indentation():
+    with Session() as s:
+        s.line("if True:", 4)
+        s.line("if 1:", 8)
+        s.line("x = 5", 8)
+        s.line(BACKSPACE + "y = 6", 4)
+        s.type(BACKSPACE)
+        s.enter("")
+        equal(s.answer("x, y"), "(5, 6)")
+
+
+@test
+def open_brackets():
+    with Session() as s:
+        s.line("x = (1,", 4)
+        s.enter("2)")
+        s.line("y = '''a")
+        s.enter("b'''")
+        equal(s.answer("x, y"), "((1, 2), 'a\\nb')")
+
+
+@test
+def editing_a_block():
+    with Session() as s:
+        s.line("for i in range(2):")
+        s.type("print('a', i)")
+        s.type(UP + END + LEFT + LEFT + BACKSPACE + "3")
+        s.wait_screen(">>> for i in range(3):")
+        s.line(DOWN + END)
+        equal(s.answer(""), "a 0\na 1\na 2")
+
+
+@test
+def keys():
+    with Session() as s:
+        s.enter("xbc = 1" + CTRL_A + "a" + CTRL_E + "2" + HOME + "a" + END + "3")
+        equal(s.answer("aaxbc"), "123")
+        s.type("1 + oops" + "\x17" + "2\r")
+        s.wait("3\n")
+        s.wait(PROMPT)
+        s.type("garbage" + CTRL_U + "4 * 4\r")
+        s.wait("16\n")
+        s.wait(PROMPT)
+
+
+@test
+def tab_indents():
+    with Session() as s:
+        s.line("if 1:", 4)
+        s.line(CTRL_U + TAB + "z = 3")
+        s.type(CTRL_U)
+        s.enter("")
+        equal(s.answer("z"), "3")
+
+
+# History
+
+
+@test
+def history():
+    with Session() as s:
+        s.enter("first = 1")
+        s.enter("second = 2")
+        s.type(UP + UP)
+        s.wait_screen(">>> first = 1")
+        s.type(DOWN)
+        s.wait_screen(">>> second = 2\n>>> second = 2")
+
+
+@test
+def history_across_sessions():
+    with Session() as s:
+        s.enter("old = 'session'")
+        s.line("def f():")
+        s.line("return 1")
+        s.enter("")
+        s.type(CTRL_D)
+        s.wait_end()
+    with Session() as s:
+        s.type(UP)
+        s.wait_screen(">>> def f():\n...     return 1")
+        s.type(UP + UP)
+        s.wait_screen(">>> old = 'session'")
+        s.enter("")
+        equal(s.answer("old"), "'session'")
+
+
+@test
+def search():
+    with Session() as s:
+        s.enter("alpha = 1")
+        s.enter("beta = 2")
+        s.type(CTRL_R + "alp")
+        s.wait_screen("alpha = 1")
+        s.enter(RIGHT + "00")
+        contains(s.answer("alpha"), "1")
+
+
+@ours
+def two_sessions():
+    with Session() as a, Session() as b:
+        a.enter("from_a = 1")
+        b.enter("from_b = 1")
+        a.enter("from_a = 2")
+        # written at once: a killed session loses nothing
+        a.signal(signal.SIGKILL)
+        b.type(CTRL_D)
+        b.wait_end()
+    with open(os.path.join(Session.home, "history")) as file:
+        equal(file.read().split("\n"), ["from_a = 1", "from_b = 1", "from_a = 2", ""])
+
+
+@ours
+def history_is_limited():
+    path = os.path.join(Session.home, "history")
+    with open(path, "w") as file:
+        file.writelines(f"entry = {i}\n" for i in range(7000))
+    with Session() as s:
+        s.enter("last = 1")
+    with open(path) as file:
+        lines = file.read().split("\n")
+    equal((len(lines), lines[-2], lines[0]), (5001, "last = 1", "entry = 2001"))
+
+
+@ours
+def history_file():
+    with Session(env={"PYTHON_HISTORY": ""}) as s:
+        s.enter("x = 1")
+        s.enter("x = 1")
+        s.enter("  ")
+        s.line("if x:")
+        s.line("x = '\u00e9'")
+        s.enter("")
+    with open(os.path.join(Session.home, ".taipan_history")) as file:
+        equal(file.read(), "x = 1\nif x:\n\t    x = '\u00e9'\n")
+    equal(os.stat(os.path.join(Session.home, ".taipan_history")).st_mode & 0o777, 0o600)
+
+
+# Completion
+
+
+def completes(session, typed, expected):
+    """What a line becomes with Tab, without running it."""
+    session.type(typed + TAB)
+    session.wait_screen(PROMPT + expected)
+    session.interrupt()
+
+
+def lists(session, typed, *expected, without=()):
+    """What Tab lists when it cannot add anything."""
+    start = len(session.output)
+    session.type(typed + TAB * 3)
+    session.wait_until(lambda: all(e in session.output[start:] for e in expected), f"a list of {expected}")
+    for absent in without:
+        if absent in session.output[start:]:
+            raise AssertionError(f"{absent!r} is in\n{session.screen()}")
+    session.interrupt()
+
+
+@test
+def completion_of_names():
+    with Session() as s:
+        s.enter("long_name_of_mine = 1; def_not = 2")
+        completes(s, "long_na", "long_name_of_mine")
+        completes(s, "isinst", "isinstance(")
+        completes(s, "contin", "continue")
+
+
+@test
+def completion_of_attributes():
+    with Session() as s:
+        s.enter("import os")
+        completes(s, "os.fw", "os.fwalk(")
+        completes(s, "os.path.spl", "os.path.split")
+        lists(s, "os.wai", "wait(", "waitpid(", without=("walk", "_wrap"))
+        completes(s, "'x'.encod", "'x'.encode(")
+
+
+@ours
+def completion_of_keys():
+    with Session() as s:
+        s.enter("settings = {'colour': 1, 'columns': 2, 'it\\'s': 3, 4: 5}; rows = [{'first': {'deep': 1}}]")
+        completes(s, "settings['colo", "settings['colour']")
+        completes(s, 'settings["colu', 'settings["columns"]')
+        completes(s, "rows[0]['fi", "rows[0]['first']")
+        completes(s, "rows[0]['first']['d", "rows[0]['first']['deep']")
+        lists(s, "settings['", "'colour'", "'columns'")
+
+
+@ours
+def completion_of_imports():
+    os.makedirs(os.path.join(Session.home, "my_package"), exist_ok=True)
+    for name in ("my_module.py", "my_package/__init__.py", "my_package/inside.py"):
+        open(os.path.join(Session.home, name), "w").close()
+    with Session() as s:
+        completes(s, "import loggi", "import logging")
+        completes(s, "import my_m", "import my_module")
+        completes(s, "import os, my_pa", "import os, my_package")
+        completes(s, "from os import fwa", "from os import fwalk")
+        completes(s, "from collections import Ordered", "from collections import OrderedDict")
+        completes(s, "import collections.a", "import collections.abc")
+        lists(s, "import my_", "my_module", "my_package")
+
+
+@ours
+def completion_of_paths():
+    os.makedirs(os.path.join(Session.home, "some folder"), exist_ok=True)
+    for name in ("some file.txt", "some folder/inner.txt", ".hidden"):
+        open(os.path.join(Session.home, name), "w").close()
+    with Session() as s:
+        completes(s, "open('some fi", "open('some file.txt'")
+        completes(s, 'open("some fo', 'open("some folder/')
+        completes(s, 'open("some folder/inn', 'open("some folder/inner.txt"')
+        lists(s, "open('some f", "some file.txt", "some folder/", without=(".hidden",))
+        s.enter("import os")
+        completes(s, "f'{os.fw", "f'{os.fwalk(")
+
+
+@test
+def completion_runs_nothing():
+    with Session() as s:
+        s.line("class P:")
+        s.line("@property")
+        s.line("def dangerous(self): print('RUN'); raise SystemExit")
+        s.type(CTRL_U)
+        s.enter("")
+        s.enter("p = P()")
+        completes(s, "p.dang", "p.dangerous")
+        if "\nRUN" in s.output:
+            raise AssertionError("a property was read")
+        equal(s.answer("'on'"), "'on'")
+
+
+# Ctrl-C, Ctrl-D, and other ends
+
+
+@test
+def interrupt_at_the_prompt():
+    with Session() as s:
+        s.type("half a li")
+        s.wait_screen("half a li")
+        s.interrupt()
+        equal(s.answer("1"), "1")
+
+
+@test
+def interrupt_in_a_block():
+    with Session() as s:
+        s.line("def f():", 4)
+        s.type("pass" + CTRL_C)
+        s.wait("KeyboardInterrupt\n")
+        s.wait(PROMPT)
+        equal(s.answer("1"), "1")
+
+
+@test
+def interrupt_in_a_loop():
+    with Session() as s:
+        s.line("while True: pass")
+        s.type("\r")
+        time.sleep(0.3)
+        s.interrupt()
+        equal(s.answer("1"), "1")
+
+
+@test
+def interrupt_in_sleep():
+    with Session() as s:
+        s.enter("import time")
+        s.type("print('sleeping'); time.sleep(60)\r")
+        s.wait("sleeping\n")
+        s.interrupt()
+
+
+@test
+def interrupt_in_input():
+    with Session() as s:
+        s.type("input('name: ')\r")
+        s.wait("\nname: ")
+        s.type("Ad" + CTRL_C)
+        s.wait("KeyboardInterrupt\n")
+        s.wait(PROMPT)
+        s.type("x = input('name: ')\r")
+        s.wait("\nname: ")
+        s.enter("Ada")
+        equal(s.answer("x"), "'Ada'")
+
+
+@test
+def handler_of_ones_own():
+    with Session() as s:
+        s.enter("import signal; old = signal.signal(signal.SIGINT, lambda *a: print('mine'))")
+        s.type("import time; time.sleep(0.5); 'done'\r")
+        time.sleep(0.2)
+        s.type(CTRL_C)
+        s.wait("mine\n")
+        s.wait("'done'\n")
+        s.wait(PROMPT)
+
+
+@test
+def end_of_input():
+    with Session() as s:
+        s.type(CTRL_D)
+        equal(s.wait_end(), 0)
+
+
+@test
+def end_by_calls():
+    for text, status in [("exit()", 0), ("quit(3)", 3), ("import sys; sys.exit('gone')", 1), ("raise SystemExit(4)", 4)]:
+        with Session() as s:
+            s.type(text + "\r")
+            equal(s.wait_end(), status)
+
+
+@test
+def end_by_words():
+    for word in ("exit", "quit"):
+        with Session() as s:
+            s.type(word + "\r")
+            equal(s.wait_end(), 0)
+    with Session() as s:
+        s.enter("exit = 5")
+        equal(s.answer("exit"), "5")
+
+
+@test
+def words_of_the_session():
+    with Session() as s:
+        contains(s.answer("copyright"), "Copyright")
+        contains(s.answer("exit.__class__"), "Quitter")
+        contains(s.answer("print(repr(help))"), "Type help() for interactive help")
+
+
+@test
+def input_ends():
+    with Session() as s:
+        s.type("input('? ')\r")
+        s.wait("\n? ")
+        s.type(CTRL_D)
+        s.wait("EOFError")
+        s.wait(PROMPT)
+
+
+@test
+def stop_and_continue():
+    with Session() as s:
+        s.type("1 + ")
+        s.wait_screen("1 +")
+        s.signal(signal.SIGSTOP)
+        time.sleep(0.1)
+        s.signal(signal.SIGCONT)
+        s.type("2\r")
+        s.wait("3\n")
+        s.wait(PROMPT)
+
+
+# Pasting
+
+
+def long_class(lines):
+    text = "class Long:\n    '''A class of many lines.'''\n\n"
+    for i in range(lines // 4):
+        text += f"    def method_{i}(self, x):\n        # number {i}\n        return x + {i}\n\n"
+    return text
+
+
+@test
+def paste_of_a_class():
+    with Session() as s:
+        s.paste(long_class(200))
+        s.wait_screen("return x + 49")
+        s.enter("")
+        equal(s.answer("Long().method_49(1), Long().method_0(1), Long.__doc__"), "(50, 1, 'A class of many lines.')")
+
+
+@test
+def paste_without_marks():
+    with Session() as s:
+        s.enter("def f():\r    x = 1\r    if x:\r        x = 2\r    return x\r")
+        equal(s.answer("f()"), "2")
+
+
+@ours
+def paste_of_statements():
+    with Session() as s:
+        s.paste("a = 5\na\nfor i in range(2):\n    i\n\na + 1\n")
+        s.wait_screen("a + 1")
+        s.type("\r")
+        s.wait("\n5\n0\n1\n6\n")
+        s.wait(PROMPT)
+
+
+@ours
+def paste_of_a_manual():
+    with Session() as s:
+        s.paste("    >>> import os.path\n    >>> os.path.join('/home/foo', 'bar')\n    '/home/foo/bar'\n    >>> for i in (1, 2):\n"
+                "    ...     print(i)\n    ...\n    1\n    2\n")
+        s.wait_screen("print(i)")
+        s.type("\r")
+        s.wait("'/home/foo/bar'\n1\n2\n")
+        s.wait(PROMPT)
+
+
+@test
+def paste_of_tabs():
+    with Session() as s:
+        s.paste("def g():\n\treturn 'tab'\n")
+        s.wait_screen("return 'tab'")
+        s.enter("")
+        equal(s.answer("g()"), "'tab'")
+
+
+# The screen
+
+
+@ours
+def resize():
+    with Session(columns=60) as s:
+        s.type("x = '" + "0123456789" * 7)
+        s.wait_screen("01234567890\n")
+        s.resize(24, 30)
+        s.wait_until(lambda: s.screen().count("\n") >= 2 and "01234" in s.screen().split("\n")[-1], "three rows")
+        s.resize(24, 100)
+        s.wait_until(lambda: "'" + "0123456789" * 7 in s.screen(), "one row")
+        s.enter("'")
+        equal(s.answer("len(x)"), "70")
+        contains(s.screen(), ">>> x = '" + "0123456789" * 7 + "'\n>>> len(x)\n70\n>>>")
+
+
+@test
+def wide_characters():
+    with Session(columns=40) as s:
+        s.enter("x = '\u65e5\u672c\u8a9e e\u0301 \U0001f40d'" + LEFT + LEFT + BACKSPACE + "!")
+        equal(s.answer("ascii(x)"), repr(ascii("\u65e5\u672c\u8a9e e\u0301!\U0001f40d")))
+
+
+@test
+def very_long_line():
+    with Session() as s:
+        text = "'" + "x" * 5000 + "'"
+        s.type("len(" + text + ")\r")
+        s.wait("5000\n")
+        s.wait(PROMPT)
+
+
+@ours
+def cursor_in_wrapped_lines():
+    with Session(columns=20, rows=10) as s:
+        s.type("abcdefghijklmnop")
+        # the row is full: the cursor is in the next one
+        s.wait_until(lambda: s.cursor() == (1, 0), "the cursor below a full row")
+        s.type("qr" + LEFT * 4 + "-")
+        s.wait_until(lambda: s.screen() == ">>> abcdefghijklmn-o\npqr" and s.cursor() == (0, 19), "an insertion")
+
+
+@ours
+def clear_screen():
+    with Session() as s:
+        s.enter("1")
+        s.type("abc" + CTRL_L)
+        s.wait_until(lambda: s.screen() == ">>> abc" and s.cursor() == (0, 7), "a clear screen")
+        s.interrupt()
+        s.enter("clear")
+        equal(s.screen(), ">>>")
+
+
+@ours
+def block_higher_than_the_screen():
+    with Session(rows=8) as s:
+        s.paste("".join(f"x{i} = {i}\n" for i in range(20)) + "x19")
+        s.wait_screen("... x19")
+        s.type(UP * 19)
+        s.wait_screen("... x1 = 1")
+        s.type(DOWN * 19 + END + "\r")
+        s.wait("19\n")
+        s.wait(PROMPT)
+        contains(s.screen_state.everything(), ">>> x0 = 0\n... x1 = 1\n... x2 = 2")
+
+
+# Settings
+
+
+@test
+def own_prompts():
+    with Session() as s:
+        s.type("import sys; sys.ps1 = 'in: '; sys.ps2 = '  : '\r")
+        s.wait("\n")
+        s.wait("in: ")
+        s.type("if 1:\r")
+        s.wait("  : ")
+        s.type("'x'\r\r")
+        s.wait("'x'\nin: ")
+
+
+@test
+def prompt_object():
+    with Session() as s:
+        s.line("class P:")
+        s.line("n = 0")
+        s.line("def __str__(self): P.n += 1; return '[%d] ' % P.n")
+        s.type(CTRL_U)
+        s.enter("")
+        s.type("import sys; sys.ps1 = P()\r")
+        s.wait("[1] ")
+        s.type("'a'\r")
+        s.wait("'a'\n[2] ")
+
+
+@test
+def startup_file():
+    path = os.path.join(Session.home, "startup.py")
+    with open(path, "w") as file:
+        file.write("started = 'yes'\n1/0\n")
+    with Session(env={"PYTHONSTARTUP": path}) as s:
+        contains(s.output, "ZeroDivisionError")
+        equal(s.answer("started"), "'yes'")
+
+
+@test
+def after_a_program():
+    path = os.path.join(Session.home, "program.py")
+    with open(path, "w") as file:
+        file.write("left = 42\nraise ValueError('x')\n")
+    with Session("-i", path) as s:
+        contains(s.output, "ValueError: x")
+        equal(s.answer("left"), "42")
+    with Session("-i", "-c", "y = 1; import sys; sys.exit(3)") as s:
+        equal(s.answer("y"), "1")
+        s.type(CTRL_D)
+        equal(s.wait_end(), 0)
+
+
+@test
+def wish_of_a_program():
+    with Session("-c", "import os; os.environ['PYTHONINSPECT'] = '1'; z = 3") as s:
+        equal(s.answer("z"), "3")
+
+
+@test
+def colours():
+    with Session(env={"NO_COLOR": ""}) as s:
+        contains(s.output, "\x1b[1;35m>>> \x1b[0m")
+        s.enter("1/0")
+        contains(s.output, "\x1b[1;35mZeroDivisionError\x1b[0m: \x1b[35mdivision by zero\x1b[0m", "\x1b[31m1\x1b[0m\x1b[1;31m/\x1b[0m\x1b[31m0\x1b[0m")
+    for variables in ({"NO_COLOR": "1"}, {"NO_COLOR": "", "PYTHON_COLORS": "0"}):
+        with Session(env=variables) as s:
+            s.enter("1/0")
+            if "\x1b[1;35m" in s.output:
+                raise AssertionError("coloured")
+
+
+@test
+def plain_terminals():
+    for variables in ({"TERM": "dumb"}, {"PYTHON_BASIC_REPL": "1"}):
+        with Session(env=variables) as s:
+            s.line("if 1:")
+            s.line("  'x'")
+            s.type("\r")
+            s.wait("'x'\n")
+            s.wait(PROMPT)
+            s.interrupt()
+            s.type(CTRL_D)
+            equal(s.wait_end(), 0)
+
+
+@ours
+def inputrc():
+    path = os.path.join(Session.home, "inputrc")
+    with open(path, "w") as file:
+        file.write('set editing-mode vi\n$if python\n"\\C-t": "macro"\n$endif\n')
+    with Session(env={"INPUTRC": path}) as s:
+        s.type("x = 'abc'" + ESCAPE)
+        time.sleep(0.7)
+        s.type("0cwyy" + ESCAPE)
+        time.sleep(0.7)
+        s.enter("A + '!'")
+        equal(s.answer("yy"), "'abc!'")
+        s.type("'\x14'\r")
+        s.wait("'macro'\n")
+        s.wait(PROMPT)
+
+
+@test
+def banner():
+    with Terminal([Session.command], environment={"HOME": Session.home}) as t:
+        t.wait('Python 3.13.0 (')
+        t.wait('Type "help", "copyright", "credits" or "license" for more information.\n>>> ')
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--command", default=os.path.join(ROOT, ".build", "release", "taipan"))
+    parser.add_argument("--compare", action="store_true", help="leave out what only Taipan has")
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    Session.command = os.path.abspath(shutil.which(options.command) or options.command)
+    failed = passed = 0
+    for function, is_ours in TESTS:
+        name = function.__name__
+        if options.names and not any(part in name for part in options.names) or options.compare and is_ours:
+            continue
+        Session.home = os.path.realpath(tempfile.mkdtemp())
+        try:
+            function()
+            passed += 1
+        except (AssertionError, OSError) as error:
+            failed += 1
+            print(f"FAILED {name}, line {traceback.extract_tb(error.__traceback__)[1].lineno}: {error}\n")
+        finally:
+            shutil.rmtree(Session.home, ignore_errors=True)
+    print(f"sessions: {passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
