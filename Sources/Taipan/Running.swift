@@ -26,7 +26,7 @@ extension Interpreter {
 
     /// Runs a file as the program, as `taipan file` does: `sys.path[0]` is its directory.
     public func runFile(_ path: String) throws(PythonError) {
-        try enter { (thread) throws(Raise) in try thread.runFileAsMain(path) }
+        try enter { (thread) throws(Raise) in try thread.runFileAsMain(Array(path.utf8)) }
     }
 
     // MARK: Evaluating

@@ -160,7 +160,7 @@ def indentation():
 @test
 def open_brackets():
     with Session() as s:
-        s.line("x = (1,", 4)
+        s.line("x = (1,")
         s.enter("2)")
         s.line("y = '''a")
         s.enter("b'''")
