@@ -172,13 +172,35 @@ int taipan_statx(int directory, const char *path, int flags, unsigned mask, void
     return statx(directory, path, flags, mask, result);
 }
 
-void taipan_forget_code(void) {
-    // the linker's names for where the program's file is mapped and where its code ends
-    extern char __executable_start, etext;
-    uintptr_t page = 4096;
+// Gives back those pages of a writable part of the program's file that nobody has written to.
+static void forget_unwritten(uintptr_t start, uintptr_t end, uintptr_t page) {
+    // per page: bit 63 says that it is there, bit 61 that it is the file's and not a copy of our own
+    const uint64_t mask = (uint64_t)5 << 61;
+    uint64_t pages[1024];
+    size_t count = (end - start) / page;
+    if (count > 1024) count = 1024;
+    int map = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
+    if (map < 0) return;
+    ssize_t length = pread(map, pages, count * 8, (off_t)(start / page * 8));
+    close(map);
+    if (length != (ssize_t)(count * 8)) return;
+    for (size_t i = 0; i < count; i++) {
+        size_t first = i;
+        while (i < count && (pages[i] & mask) == mask) i++;
+        if (i > first) madvise((void *)(start + first * page), (i - first) * page, MADV_DONTNEED);
+    }
+}
+
+void taipan_forget_start(void) {
+    // the linker's names for where the program's file is mapped, where its code ends, and where its variables end
+    extern char __executable_start, etext, edata;
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
     uintptr_t start = ((uintptr_t)&__executable_start + page - 1) & ~(page - 1);
-    uintptr_t end = (uintptr_t)&etext & ~(page - 1);
-    if (start < end) madvise((void *)start, end - start, MADV_DONTNEED);
+    uintptr_t code = (uintptr_t)&etext & ~(page - 1);
+    uintptr_t end = (uintptr_t)&edata & ~(page - 1);
+    if (start >= code || code >= end) return;
+    madvise((void *)start, code - start, MADV_DONTNEED);
+    forget_unwritten(code, end, page);
 }
 
 static void ask_files_only(void) {

@@ -44,12 +44,11 @@ package enum Command {
             return 1
         }
         do throws(PythonError) {
+            configuration.ownsProcess = true
             let interpreter = try Taipan.Interpreter(host: host, configuration: configuration, limits: .unlimited)
             // The process ends with the program: its objects have been finalized by then, and taking the interpreter apart piece
             // by piece would only cost time.
             _ = Unmanaged.passRetained(interpreter)
-            // a third of the code a small script touches is the start's: two megabytes for 60 µs
-            RawMemory.forgetCode()
             return run(options.program, in: interpreter)
         } catch {
             write("taipan: \(error)\n", to: 2)

@@ -45,9 +45,9 @@ public enum RawMemory {
     @discardableResult
     public static func trim() -> Bool { CHostShims.malloc_trim(0) != 0 }
 
-    /// `madvise(2)`: gives the pages of the program's own code back, which are mapped again as they are used. What only the start
-    /// has needed then no longer counts as this process's memory.
-    public static func forgetCode() { CHostShims.taipan_forget_code() }
+    /// `madvise(2)`: gives the pages of the program's own code and constants back, which are mapped again as they are used. What only
+    /// the start has needed then no longer counts as this process's memory.
+    package static func forgetStart() { CHostShims.taipan_forget_start() }
 
     // MARK: Bytes
 

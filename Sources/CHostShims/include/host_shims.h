@@ -19,7 +19,7 @@ void *memrchr(const void *start, int byte, size_t count);
 void *memmem(const void *start, size_t count, const void *needle, size_t needle_count);
 
 /// Gives the pages of the program's code and constants back to the system; those still needed are mapped again as they are used.
-void taipan_forget_code(void);
+void taipan_forget_start(void);
 
 // ---- numbers
 /// `%.*e`, `%.*f` or `%.*g` (kind is 'e', 'f' or 'g') into buffer; returns the length that the whole text has.

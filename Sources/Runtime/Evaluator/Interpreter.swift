@@ -64,6 +64,8 @@ import TaipanHost
         package var executable = ""
         /// How the command was called, for messages.
         package var programName = ""
+        /// The process exists to run this interpreter's program: what only the start has needed is given back before that.
+        package var ownsProcess = false
         package var isolated = false
         package var ignoresEnvironment = false
         package var noUserSite = false
