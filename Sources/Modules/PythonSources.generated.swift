@@ -12,6 +12,7 @@ package enum PythonSources {
             FrozenModule("__future__") { bytes(text___future__) },
             FrozenModule("_collections_abc") { bytes(text__collections_abc) },
             FrozenModule("_compat_pickle") { bytes(text__compat_pickle) },
+            FrozenModule("_path_like") { bytes(text__path_like) },
             FrozenModule("_patterns") { bytes(text__patterns) },
             FrozenModule("_string") { bytes(text__string) },
             FrozenModule("_weakrefset") { bytes(text__weakrefset) },
@@ -1166,6 +1167,40 @@ def new_name(module, name):
     if (module, name) in _MOVED_BACK:
         return _MOVED_BACK[module, name]
     return _MODULES_BACK.get(module, module), name
+
+"""#
+
+    private static let text__path_like: StaticString = #"""
+"""`os.PathLike`, which `os` takes from here when somebody asks for it: few programs do, and `abc` is not free."""
+
+import abc
+
+__all__ = ["PathLike"]
+
+
+class PathLike(abc.ABC):
+    """Abstract base class for implementing the file system path protocol."""
+
+    __slots__ = ()
+
+    @abc.abstractmethod
+    def __fspath__(self):
+        """Return the file system path representation of the object."""
+        raise NotImplementedError
+
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        if cls is not PathLike:
+            return NotImplemented
+        for base in subclass.__mro__:
+            if "__fspath__" in base.__dict__:
+                return base.__dict__["__fspath__"] is not None or NotImplemented
+        return NotImplemented
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+PathLike.__module__ = "os"
 
 """#
 
@@ -4837,7 +4872,9 @@ def _reduce_ex(self, proto):
     if base is object:
         state = None
     elif base is cls:
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+        # a native type of a module says where it is from
+        name = cls.__name__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
+        raise TypeError(f"cannot pickle {name!r} object")
     else:
         state = base(self)
     arguments = (cls, base, state)

@@ -186,7 +186,7 @@ package enum ExecFunctions {
     private static func search(_ thread: ThreadRef, _ file: Value, _ list: Value, _ mapping: Value?) throws(Raise) -> Value {
         let function: StaticString = mapping == nil ? "execv" : "execve"
         let name = try thread.fspath(file)
-        let bytes = try thread.pathText(name).array
+        let bytes = try thread.pathText(name).systemBytes(thread)
         if bytes.contains(PathBytes.slash) { return try run(thread, function, name, list, mapping) }
         var kept: ExceptionObject?
         var last: ExceptionObject?
@@ -349,12 +349,14 @@ package enum ExecFunctions {
         let reads = mode.equals("r")
         let host = thread.host
         let bytes = try thread.hostBytes(call[0])
+        thread.reapCommands()
         let ends = try thread.attempt { () throws(Errno) in try host.pipe() }
         let (own, theirs) = reads ? (ends.read, ends.write) : (ends.write, ends.read)
         let process: Int32
         do throws(Errno) {
             process = try host.spawn(
-                "/bin/sh", [Array("sh".utf8), Array("-c".utf8), bytes], actions: [.duplicate(theirs, to: reads ? 1 : 0)])
+                "/bin/sh", [Array("sh".utf8), Array("-c".utf8), bytes],
+                actions: [.duplicate(theirs, to: reads ? 1 : 0), .closeFrom(3)])
         } catch {
             try? host.close(own)
             try? host.close(theirs)
@@ -384,6 +386,13 @@ package final class CommandStream: Object {
         self.process = process
         super.init(.other, shape)
         track()
+    }
+
+    /// Nobody has closed it: the command is waited for as soon as it has ended.
+    deinit {
+        guard process >= 0, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else { return }
+        thread.osState.commands.append(process)
+        thread.reapCommands()
     }
 
     package override func traverse(_ visit: (Object) -> Void) {
@@ -423,6 +432,18 @@ package final class CommandStream: Object {
         let host = thread.host
         let status = try thread.attempt { () throws(Errno) in try host.waitpid(number, options: 0) }.status
         if status.rawValue == 0 { return .none }
-        return .int(status.hasExited ? Int(status.exitCode) << 8 : -Int(status.terminatingSignal))
+        return .int((status.hasExited ? Int(status.exitCode) : -Int(status.terminatingSignal)) << 8)
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Waits for the commands of dropped streams that have ended, so that they do not stay in the system's table.
+    fileprivate func reapCommands() {
+        let (state, host) = (osState, host)
+        if state.commands.isEmpty { return }
+        state.commands.removeAll { process in
+            guard let done = try? host.waitpid(process, options: 1) else { return true }
+            return done.process == process
+        }
     }
 }

@@ -177,7 +177,10 @@ package enum FileFunctions {
             if let descriptor = path.descriptor {
                 answer = try c.thread.attempt(path.shown) { () throws(Errno) in try host.pathconf(descriptor, name) }
             } else {
-                answer = try c.thread.onPath(path) { (p) throws(Errno) in try host.pathconf(p, name) }
+                do throws(Errno) { answer = try path.use { (p) throws(Errno) in try host.pathconf(p, name) } } catch {
+                    // then it may well be the name that is wrong
+                    throw error == .EINVAL ? c.thread.hostError(error) : c.thread.hostError(error, path.shown)
+                }
             }
             return .int(answer ?? -1)
         }, "Return the configuration limit name for the file or directory path."),
@@ -276,7 +279,12 @@ package enum FileFunctions {
         if let descriptor = path.descriptor {
             do throws(Errno) { try host.fchmod(descriptor, mode) } catch { throw thread.hostError(error, path.shown) }
         } else {
-            try thread.onPath(path) { (p) throws(Errno) in try host.chmod(p, mode, followingLinks: follows, in: base) }
+            do throws(Errno) {
+                try path.use { (p) throws(Errno) in try host.chmod(p, mode, followingLinks: follows, in: base) }
+            } catch {
+                if error == .EOPNOTSUPP && !follows { throw thread.noLinkModes(base) }
+                throw thread.hostError(error, path.shown)
+            }
         }
         return .none
     }
@@ -350,7 +358,7 @@ package enum FileFunctions {
         let thread = call.thread
         let path = try thread.pathText(call[0])
         let mode = try thread.mode(call[1])
-        try make(path.array, call[0], mode, existsIsFine: try thread.isTrue(call[2]), path, thread)
+        try make(try path.systemBytes(thread), mode, existsIsFine: try thread.isTrue(call[2]), path, thread)
         return .none
     }
 
@@ -360,7 +368,7 @@ package enum FileFunctions {
 
     /// Makes a directory after its parents. Parents are looked for from the end, so that a deep path that exists costs one call.
     private static func make(
-        _ bytes: [UInt8], _ argument: Value, _ mode: UInt32, existsIsFine: Bool, _ kind: PathText, _ thread: ThreadRef
+        _ bytes: [UInt8], _ mode: UInt32, existsIsFine: Bool, _ kind: PathText, _ thread: ThreadRef
     ) throws(Raise) {
         var missing: [[UInt8]] = []
         var current = bytes
@@ -377,7 +385,7 @@ package enum FileFunctions {
         }
         for directory in missing.reversed() {
             if directory.last == PathBytes.dot, directory.count == 1 || directory[directory.count - 2] == PathBytes.slash { continue }
-            let shown = kind.isBytes ? kind.make(directory, thread) : thread.fsDecode(directory)
+            let shown = kind.makeFromSystem(directory, thread)
             try thread.audit("os.mkdir", [shown, .int(0o777), .int(-1)])
             do throws(Errno) {
                 try CPath(directory).use { (p) throws(Errno) in try thread.host.mkdir(p) }
@@ -425,13 +433,12 @@ package enum FileFunctions {
         // the directories are looked at before the names go to `rename`
         let old = try thread.path(call[0], "rename", "src")
         let new = try thread.path(try thread.fspath(call[1]), "rename", "dst")
-        let text = try thread.pathText(new.shown)
-        let slash = text.lastSlash
-        if slash > 0 {
-            let head = [UInt8](new.bytes)[..<slash]
-            if !exists(Array(head), thread) {
-                let parent = try thread.pathText(thread.pathValue(Array(head), asBytes: new.isBytes))
-                try make(Array(head), parent.value, 0o777, existsIsFine: false, parent, thread)
+        let target = [UInt8](new.bytes)
+        if let slash = target.lastIndex(of: PathBytes.slash), slash > 0, slash < target.count - 1 {
+            let head = Array(target[..<slash])
+            if !exists(head, thread) {
+                let parent = try thread.pathText(thread.pathValue(head, asBytes: new.isBytes))
+                try make(head, 0o777, existsIsFine: false, parent, thread)
             }
         }
         try thread.audit("os.rename", [old.shown, new.shown, .int(-1), .int(-1)])
@@ -446,6 +453,14 @@ package enum FileFunctions {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// The system cannot change the mode of a symbolic link.
+    fileprivate func noLinkModes(_ base: Descriptor) -> Raise {
+        if base != Host.atWorkingDirectory {
+            return valueError("chmod: cannot use dir_fd and follow_symlinks together")
+        }
+        return raise(types.notImplementedError, "chmod: follow_symlinks unavailable on this platform")
+    }
+
     /// Makes a call on a path; its failure names the path.
     @inline(__always)
     package func onPath<Result>(_ path: borrowing Path, _ body: (HostPath) throws(Errno) -> Result) throws(Raise) -> Result {

@@ -48,6 +48,8 @@ package enum OSModule {
             _ = thread.completeNamespace(of: source)
             module.copyPublicNames(of: source)
             try addSets(module, thread)
+            let pathLike = try thread.getAttribute(try thread.importModule(named: "_path_like"), "PathLike")
+            thread.setModuleAttribute(module, "PathLike", pathLike)
         } catch {
             thread.pointee.exception = nil
         }
@@ -142,7 +144,6 @@ package enum OSModule {
         thread.setModuleAttribute(module, "environb", .object(EnvironObject(isBytes: true, environType.root)))
         thread.setModuleAttribute(module, "_Environ", .object(environType))
         try registerEnviron(environType, thread)
-        thread.setModuleAttribute(module, "PathLike", try PathLike.make(thread))
         let path = try thread.importModule(named: "posixpath")
         thread.setModuleAttribute(module, "path", path)
         thread.interpreter.modules.set(thread.intern("os.path"), path)

@@ -177,7 +177,7 @@ package enum PathModule {
             return .bool(false)
         }
         let path = try thread.pathText(call[0])
-        let parent = PathBytes.joined(path.array, [PathBytes.dot, PathBytes.dot])
+        let parent = PathBytes.joined(try path.systemBytes(thread), [PathBytes.dot, PathBytes.dot])
         var above = try? CPath(parent).use { (p) throws(Errno) in try thread.host.lstat(p) }
         if above == nil {
             // a directory that may not be entered has a name all the same
@@ -206,9 +206,9 @@ package enum PathModule {
         guard let mode = try ask(value, ["st_mode"]), let own = try ask(value, fields) else { return false }
         if case .int(let bits) = mode[0], bits & 0o170000 == 0o120000 { return false }
         let path = try thread.pathText(value)
-        let parent = PathBytes.joined(path.array, [PathBytes.dot, PathBytes.dot])
+        let parent = PathBytes.joined(try path.systemBytes(thread), [PathBytes.dot, PathBytes.dot])
         let resolved = try RealPath.resolve(parent, .none, shown: path, thread)
-        guard let above = try ask(path.make(resolved, thread), fields) else { return false }
+        guard let above = try ask(path.makeFromSystem(resolved, thread), fields) else { return false }
         if try !thread.equals(own[0], above[0]) { return true }
         return try thread.equals(own[1], above[1])
     }
@@ -382,21 +382,21 @@ package enum PathModule {
 
     static func absolute(_ path: PathText, _ thread: ThreadRef) throws(Raise) -> [UInt8] {
         if path.isAbsolute { return PathBytes.normalized(path.raw) }
-        return PathBytes.normalized(PathBytes.joined(try here(thread, asBytes: path.isBytes), path.raw))
+        return PathBytes.normalized(PathBytes.joined(try here(path, thread), path.raw))
     }
 
     /// The working directory: by way of `os.getcwd` if a program has put another function there.
-    private static func here(_ thread: ThreadRef, asBytes: Bool) throws(Raise) -> [UInt8] {
-        if let replaced = thread.osState.replacement(of: asBytes ? .getcwdb : .getcwd) { return try thread.hostBytes(try thread.call(replaced)) }
-        return try thread.attempt { () throws(Errno) in try thread.host.getcwd() }
+    private static func here(_ path: PathText, _ thread: ThreadRef) throws(Raise) -> [UInt8] {
+        if let replaced = thread.osState.replacement(of: path.isBytes ? .getcwdb : .getcwd) {
+            return try thread.pathText(try thread.call(replaced)).array
+        }
+        return path.adopted(try thread.attempt { () throws(Errno) in try thread.host.getcwd() }, thread)
     }
 
     private static func abspath(_ call: Call) throws(Raise) -> Value {
         let path = try call.thread.pathText(call[0])
         if path.isAbsolute { return path.make(PathBytes.normalized(path.raw), call.thread) }
-        // the directory's bytes may be undecodable: they go through the file system's encoding
-        let result = try absolute(path, call.thread)
-        return path.isBytes ? path.make(result, call.thread) : call.thread.fsDecode(result)
+        return path.make(try absolute(path, call.thread), call.thread)
     }
 
     private static func relpath(_ call: Call) throws(Raise) -> Value {
@@ -409,7 +409,7 @@ package enum PathModule {
             if text.isBytes != path.isBytes { throw thread.typeError("Can't mix strings and bytes in path components") }
             start = try absolute(text, thread)
         } else {
-            start = PathBytes.normalized(try here(thread, asBytes: path.isBytes))
+            start = PathBytes.normalized(try here(path, thread))
         }
         let from = start.withUnsafeBytes { PathBytes.components($0) }
         let to = try absolute(path, thread).withUnsafeBytes { PathBytes.components($0) }
@@ -435,15 +435,16 @@ package enum PathModule {
                 home = try self.home("getpwuid", .int(Int(thread.host.userIdentifier)), thread)
             }
         } else {
-            let name = path.raw[1..<end]
-            if name.contains(0) { return path.value }
-            home = try self.home("getpwnam", .object(thread.fsDecode(UnsafeRawBufferPointer(rebasing: name))), thread)
+            if path.raw[1..<end].contains(0) { return path.value }
+            var name = path.slice(1, end, thread)
+            if let bytes = name.as(.bytes, BytesObject.self) { name = .object(thread.fsDecode(bytes.raw)) }
+            home = try self.home("getpwnam", name, thread)
         }
         guard var home else { return path.value }
         while home.last == PathBytes.slash { home.removeLast() }
-        home.append(contentsOf: path.raw[end...])
-        if home.isEmpty { home = [PathBytes.slash] }
-        return path.isBytes ? path.make(home, thread) : thread.fsDecode(home)
+        var result = path.adopted(home, thread)
+        result.append(contentsOf: path.raw[end...])
+        return path.make(result.isEmpty ? [PathBytes.slash] : result, thread)
     }
 
     /// A home directory by the password database; nil if the user is not there.
@@ -481,14 +482,18 @@ package enum PathModule {
                 while to < path.count, isNamePart(path[to]) { to += 1 }
                 next = to
             }
-            if let value = try to > from ? EnvironObject.value(of: [UInt8](path.raw[from..<to]), thread) : nil {
-                result.append(contentsOf: value)
+            if let value = try to > from ? variable(path.slice(from, to, thread), thread) : nil {
+                result.append(contentsOf: path.adopted(value, thread))
             } else {
                 result.append(contentsOf: path.raw[i..<next])
             }
             i = next
         }
         return path.make(result, thread)
+    }
+
+    private static func variable(_ name: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8]? {
+        try EnvironObject.value(of: try thread.pathText(name).systemBytes(thread), thread)
     }
 
     private static func isNamePart(_ byte: UInt8) -> Bool {

@@ -87,6 +87,25 @@ package struct PathText {
     package var isAbsolute: Bool { count > 0 && start[0] == 0x2F }
 
     package var array: [UInt8] { [UInt8](raw) }
+
+    /// The bytes as the system has them: those of a string by the file system's encoding, in which surrogates stand for bytes.
+    package func systemBytes(_ thread: ThreadRef) throws(Raise) -> [UInt8] {
+        if isBytes || isPlain { return array }
+        return try thread.hostBytes(value)
+    }
+
+    /// Bytes of the system's in the form that the bytes of this path have.
+    package func adopted(_ bytes: [UInt8], _ thread: ThreadRef) -> [UInt8] {
+        if isBytes || bytes.allSatisfy({ $0 < 0x80 }) { return bytes }
+        var result: [UInt8] = []
+        bytes.withUnsafeBytes { thread.fsDecode($0) }.appendUTF8(to: &result)
+        return result
+    }
+
+    /// A path of the system's as a value of the argument's kind.
+    package func makeFromSystem(_ bytes: [UInt8], _ thread: ThreadRef) -> Value {
+        thread.pathValue(bytes, asBytes: isBytes)
+    }
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {

@@ -58,11 +58,10 @@ package enum RealPath {
         if RawMemory.find(0, in: path.start, count: path.count) != nil {
             throw thread.valueError("lstat: embedded null character in path")
         }
-        let result = try resolve(path.array, strictness, shown: path, thread)
-        return path.isBytes ? path.make(result, thread) : thread.fsDecode(result)
+        return path.makeFromSystem(try resolve(try path.systemBytes(thread), strictness, shown: path, thread), thread)
     }
 
-    /// The canonical form of a path.
+    /// The canonical form of a path, all in the system's bytes; `shown` says in which form errors name the file.
     static func resolve(
         _ path: [UInt8], _ strictness: Strictness, shown: PathText, _ thread: ThreadRef
     ) throws(Raise) -> [UInt8] {
@@ -96,7 +95,7 @@ package enum RealPath {
                 text = try link(candidate, thread)
             } catch {
                 if !strictness.excuses(error, isLast: rest.allSatisfy { $0 == nil }) {
-                    throw thread.hostError(error, shown.isBytes ? shown.make(candidate, thread) : thread.fsDecode(candidate))
+                    throw thread.hostError(error, shown.makeFromSystem(candidate, thread))
                 }
                 text = nil
             }
@@ -107,7 +106,7 @@ package enum RealPath {
             if open.contains(candidate) {
                 // a loop: strictly an error, otherwise left as it is
                 if strictness != .none {
-                    throw thread.hostError(.ELOOP, shown.isBytes ? shown.make(candidate, thread) : thread.fsDecode(candidate))
+                    throw thread.hostError(.ELOOP, shown.makeFromSystem(candidate, thread))
                 }
                 done = candidate
                 continue

@@ -14,6 +14,8 @@ package final class OSState {
     @exclusivity(unchecked) package final var beforeFork: [Value] = []
     @exclusivity(unchecked) package final var afterForkInChild: [Value] = []
     @exclusivity(unchecked) package final var afterForkInParent: [Value] = []
+    /// Commands whose streams (`popen`) are gone and that had not ended by then.
+    @exclusivity(unchecked) package final var commands: [Int32] = []
     /// That of the module `os`.
     @exclusivity(unchecked) private final var namespace: DictObject?
     /// The functions that `os` had at first, in the order of `ReplaceableFunction`.

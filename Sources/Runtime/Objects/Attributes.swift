@@ -179,10 +179,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         guard case .object(let object) = value, object.kind == .module || type.instancesHaveDictionary else {
             if !found.isUnbound {
                 throw attributeError(
-                    "'\(type.name.text)' object attribute '\(name.text)' is read-only", name: name, object: value)
+                    "'\(typeName(value))' object attribute '\(name.text)' is read-only", name: name, object: value)
             }
             throw attributeError(
-                "'\(type.name.text)' object has no attribute '\(name.text)' and no __dict__ for setting new attributes",
+                "'\(typeName(value))' object has no attribute '\(name.text)' and no __dict__ for setting new attributes",
                 name: name, object: value)
         }
         if newValue.isUnbound {

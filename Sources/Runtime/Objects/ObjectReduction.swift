@@ -88,7 +88,7 @@ enum ObjectReduction {
     private static func defaultState(_ value: Value, isRequired: Bool, _ thread: ThreadRef) throws(Raise) -> Value {
         let type = thread.type(of: value)
         if isRequired, thread.solidBase(of: type).native != nil, thread.solidBase(of: type) !== thread.types.object {
-            throw thread.typeError("cannot pickle '\(type.name.text)' object")
+            throw thread.typeError("cannot pickle '\(thread.typeName(value))' object")
         }
         guard case .object(let object) = value else { return .none }
         var state = Value.none
