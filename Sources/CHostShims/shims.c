@@ -102,13 +102,27 @@ int taipan_stack_bounds(void **low, size_t *size, size_t *guard) {
         *guard = 0;
         return 0;
     }
-    pthread_attr_t attributes;
-    int error = pthread_getattr_np(pthread_self(), &attributes);
-    if (error) return error;
-    error = pthread_attr_getstack(&attributes, low, size);
-    if (!error) error = pthread_attr_getguardsize(&attributes, guard);
-    pthread_attr_destroy(&attributes);
-    return error;
+    // Asked once per thread: for the main thread the C library reads /proc/self/maps to find out.
+    static _Thread_local struct {
+        void *low;
+        size_t size, guard;
+    } known;
+    if (!known.size) {
+        pthread_attr_t attributes;
+        int error = pthread_getattr_np(pthread_self(), &attributes);
+        if (error) return error;
+        error = pthread_attr_getstack(&attributes, &known.low, &known.size);
+        if (!error) error = pthread_attr_getguardsize(&attributes, &known.guard);
+        pthread_attr_destroy(&attributes);
+        if (error) {
+            known.size = 0;
+            return error;
+        }
+    }
+    *low = known.low;
+    *size = known.size;
+    *guard = known.guard;
+    return 0;
 }
 
 int taipan_affinity_count(void) {

@@ -2,7 +2,7 @@
 //
 // What is shared is the syntax tree and what the resolver found out about its names: both never change. The executable nodes carry
 // inline caches and belong to one interpreter; each lowers them for itself, function by function, when they are first called
-// (docs/decisions/0007).
+// (docs/decisions/0008).
 
 import TaipanHost
 import TaipanRuntime

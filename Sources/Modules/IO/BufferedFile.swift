@@ -215,6 +215,7 @@ package final class BufferedFile: StreamObject {
         let place = ahead.makeRoom(size)
         guard let count = try rawRead(place, size, thread) else { return nil }
         ahead.commit(count)
+        try thread.charge(count / 64)
         return count > 0
     }
 

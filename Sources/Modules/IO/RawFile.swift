@@ -133,6 +133,8 @@ package final class RawFile: StreamObject {
             if count == 0 { return true }
             hasAny = true
             target.commit(count)
+            // an endless file can be interrupted
+            try thread.charge(count / 64)
             if count == wanted { wanted = min(max(target.count, 8192), 1 << 26) } else if expected > 0 { wanted = 8192 }
         }
     }

@@ -222,7 +222,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             bytes.reserveCapacity(string.count)
             if string.width > 1 {
                 // fails if there are surrogates
-                bytes.append(contentsOf: try encode(string, encoding: "utf-8", errors: "strict").raw)
+                let encoded = try encode(string, encoding: "utf-8", errors: "strict")
+                withExtendedLifetime(encoded) { bytes.append(contentsOf: encoded.raw) }
             } else {
                 string.appendUTF8(to: &bytes)
             }

@@ -186,7 +186,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         group.traceback = original.traceback
         group.context = original.context
         group.cause = original.cause
-        group.suppressesContext = original.suppressesContext
+        // the copy of the cause, even of none, counts as `from`
+        group.suppressesContext = true
         let notes = try lookupAttribute(.object(original), names.notes)
         if let list = notes.as(.list, ListObject.self) {
             // A copy: later notes belong to one of the two only.

@@ -87,8 +87,20 @@ struct FrameFormatter {
         var last: (file: StringObject, line: Int32, name: StringObject)?
         var repeats = 0
         var current = traceback
-        var left = limit ?? Int.max
-        while let entry = current, left > 0 {
+        if let limit {
+            // the last ones are shown
+            var count = 0
+            var next = traceback
+            while let entry = next {
+                count += 1
+                next = entry.next
+            }
+            while count > limit, let entry = current {
+                current = entry.next
+                count -= 1
+            }
+        }
+        while let entry = current {
             let body = entry.frame.body
             let line = entry.range.line
             if let last, last.file.equals(body.filename), last.line == line, last.name.equals(body.name) {
@@ -100,7 +112,6 @@ struct FrameFormatter {
             }
             if repeats <= FrameFormatter.mostRepeats { result.append(text(entry)) }
             current = entry.next
-            left -= 1
         }
         appendRepeats(repeats, to: &result)
         return result

@@ -70,7 +70,7 @@ struct TracebackPrinter {
 
     private mutating func append(_ exception: ExceptionObject, withChain: Bool) {
         guard thread.isGroup(exception), let parts = ExceptionGroupType.items(of: exception) else {
-            if exception.traceback != nil { emit("Traceback (most recent call last):\n") }
+            if exception.traceback != nil && limit != 0 { emit("Traceback (most recent call last):\n") }
             appendStack(exception)
             for line in thread.exceptionSummaryLines(exception, isColored: showsColors) { emit(line) }
             return

@@ -135,6 +135,7 @@ package final class Budget {
         outerCounter = Wakeup.watch(isWatching ? counter : nil)
         entered = ProcessClock.monotonic
         processorStart = ProcessClock.thread
+        if nextMemoryLook == 0 { nextMemoryLook = entered + Budget.memoryInterval }
         guard isWatching else { return }
         if isInterruptible || isTimed { wakeup.attach() }
         setDeadlines()

@@ -376,12 +376,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 let item = try native.next(self)
                 if item.isUnbound { return }
                 list.append(item)
+                try tick()
             }
         }
         while true {
             let item = try next(iterator)
             if item.isUnbound { return }
             list.append(item)
+            try tick()
         }
     }
 

@@ -351,7 +351,13 @@ final class AugmentAttributeNode: Node {
     @exclusivity(unchecked) private final var otherShapeID = -1
     @exclusivity(unchecked) private final var otherIndex = 0
 
-    init(_ receiver: Operand, _ name: StringObject, _ op: BinaryOperation, _ value: Node, _ range: SourceRange) {
+    /// Stands for the attribute alone.
+    private let attribute: Node
+
+    init(
+        _ receiver: Operand, _ name: StringObject, _ op: BinaryOperation, _ value: Node, attribute: SourceRange, _ range: SourceRange
+    ) {
+        self.attribute = Node(attribute)
         self.receiver = receiver
         self.name = name
         self.op = op
@@ -419,12 +425,14 @@ final class AugmentAttributeNode: Node {
     ) throws(Raise) -> Completion {
         mark(thread)
         let target = copy(receiver.address(frame))
-        try thread.setAttribute(target, name, try thread.inplace(op, old, operand))
+        let result = try thread.inplace(op, old, operand)
+        attribute.mark(thread)
+        try thread.setAttribute(target, name, result)
         return .normal
     }
 
     @inline(never) private func slowly(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
-        mark(thread)
+        attribute.mark(thread)
         let slot = receiver.address(frame)
         try checkBound(slot, frame, thread)
         let target = copy(slot)
@@ -436,7 +444,9 @@ final class AugmentAttributeNode: Node {
         let old = try thread.getAttribute(target, name)
         let right = try value.evaluate(frame, thread)
         mark(thread)
-        try thread.setAttribute(target, name, try thread.inplace(op, old, right))
+        let result = try thread.inplace(op, old, right)
+        attribute.mark(thread)
+        try thread.setAttribute(target, name, result)
         return .normal
     }
 }

@@ -381,7 +381,13 @@ final class AugmentAttributeOfNode: Node {
     let op: BinaryOperation
     let value: Node
 
-    init(_ receiver: Node, _ name: StringObject, _ op: BinaryOperation, _ value: Node, _ range: SourceRange) {
+    /// Stands for the attribute alone.
+    private let attribute: Node
+
+    init(
+        _ receiver: Node, _ name: StringObject, _ op: BinaryOperation, _ value: Node, attribute: SourceRange, _ range: SourceRange
+    ) {
+        self.attribute = Node(attribute)
         self.receiver = receiver
         self.name = name
         self.op = op
@@ -391,11 +397,13 @@ final class AugmentAttributeOfNode: Node {
 
     override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
         let object = try receiver.evaluate(frame, thread)
-        mark(thread)
+        attribute.mark(thread)
         let old = try thread.getAttribute(object, name)
         let operand = try value.evaluate(frame, thread)
         mark(thread)
-        try thread.setAttribute(object, name, try thread.inplace(op, old, operand))
+        let result = try thread.inplace(op, old, operand)
+        attribute.mark(thread)
+        try thread.setAttribute(object, name, result)
         return .normal
     }
 }

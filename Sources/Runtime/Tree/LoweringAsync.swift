@@ -152,9 +152,10 @@ extension Lowering {
         } else {
             body()
         }
+        // what fails a condition goes through the counting jump, too: the loop may never have an item to yield
+        for jump in jumps { jump.onFalse = out.next }
         let back = out.emit { _ in JumpStep(isLoop: true) }
         back.target = top
-        for jump in jumps { jump.onFalse = top }
         if let turn {
             let end = emitAsyncEnd(turn, slot)
             end.onEnd = out.next

@@ -35,6 +35,7 @@ extension Lowering {
         case .joinedString(let parts): return lowerJoined(parts, range)
         case .formattedValue: return lowerJoined([expression], range)
         case .attribute(let receiver, let attribute):
+            let range = attributeRange(range, attribute)
             let attributeName = name(scope.mangle(attribute.name))
             let object = lower(receiver)
             if let operand = object.operand { return AttributeOfOperand(operand, attributeName, range) }
@@ -246,7 +247,12 @@ extension Lowering {
         if hasStar { return lowerStarCall(function, arguments, keywords, range) }
         let all = arguments + keywords.map { $0.value }
         if case .attribute(let receiver, let attribute) = function.kind, !isSuperCall(receiver) {
-            return lowerMethodCall(receiver, attribute, arguments, keywords, range)
+            // what is called on a later line than the receiver is blamed on its own
+            var place = range
+            if function.range.line != function.range.endLine {
+                place = attributeRange(function.range, attribute).through(range)
+            }
+            return lowerMethodCall(receiver, attribute, arguments, keywords, attributeRange(function.range, attribute), place)
         }
         let callee = lowerLeft(function, before: all)
         let nodes = lowerArguments(all)
@@ -314,11 +320,17 @@ extension Lowering {
     }
 
     private func lowerMethodCall(
-        _ receiver: Expression, _ attribute: Identifier, _ arguments: [Expression], _ keywords: [Keyword], _ range: SourceRange
+        _ receiver: Expression, _ attribute: Identifier, _ arguments: [Expression], _ keywords: [Keyword],
+        _ attributeRange: SourceRange, _ range: SourceRange
     ) -> Node {
         let site = makeMethodCall(receiver, attribute, arguments, keywords, range)
-        site.attribute = Node(receiver.range.through(attribute.range))
+        site.attribute = Node(attributeRange)
         return site
+    }
+
+    /// Where `receiver.name` stands; the name alone if it is on another line.
+    private func attributeRange(_ whole: SourceRange, _ attribute: Identifier) -> SourceRange {
+        whole.line == whole.endLine ? whole : attribute.range
     }
 
     private func makeMethodCall(

@@ -229,9 +229,10 @@ extension Lowering {
             let object = lower(receiver)
             let attributeName = name(scope.mangle(attribute.name))
             if let operand = object.operand, !containsNamed(value) {
-                return AugmentAttributeNode(operand, attributeName, operation, lower(value), range)
+                return AugmentAttributeNode(
+                    operand, attributeName, operation, lower(value), attribute: target.range, range)
             }
-            return AugmentAttributeOfNode(object, attributeName, operation, lower(value), range)
+            return AugmentAttributeOfNode(object, attributeName, operation, lower(value), attribute: target.range, range)
         case .subscripted(let container, let key):
             return AugmentItemNode(
                 lower(container), lower(key), operation, lower(value), item: Node(target.range), range)

@@ -37,7 +37,8 @@ let jobs = scripts(in: folder).map { (name: $0, state: JobState()) }
 let display = Task {
     while isatty(2) == 1, !Task.isCancelled {
         let bars = jobs.map { "\($0.name) \(Int($0.state.fraction * 100))% \($0.state.note)" }.joined(separator: " | ")
-        fputs("\r\u{1B}[K\(bars)", stderr)
+        let line = Array("\r\u{1B}[K\(bars)".utf8)
+        _ = write(2, line, line.count)
         try? await Task.sleep(nanoseconds: 100_000_000)
     }
 }
@@ -53,7 +54,9 @@ let outcomes = await withTaskGroup(of: Outcome.self) { group in
             }
         }
     }
-    return await group.reduce(into: []) { $0.append($1) }
+    var outcomes: [Outcome] = []
+    for await outcome in group { outcomes.append(outcome) }
+    return outcomes
 }
 display.cancel()
 for outcome in outcomes.sorted(by: { $0.name < $1.name }) { print("\(outcome.name): \(outcome.summary)") }
