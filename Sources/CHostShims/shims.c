@@ -17,6 +17,7 @@
 
 _Static_assert(TAIPAN_UTIME_NOW == UTIME_NOW && TAIPAN_UTIME_OMIT == UTIME_OMIT, "times");
 _Static_assert(TAIPAN_O_PATH == O_PATH && TAIPAN_AT_EMPTY_PATH == AT_EMPTY_PATH, "flags");
+_Static_assert(TAIPAN_O_TMPFILE == O_TMPFILE, "O_TMPFILE");
 
 int taipan_format_double(char *buffer, size_t size, char kind, int precision, double value) {
     switch (kind) {

@@ -83,7 +83,9 @@ extension Host {
     ) throws(Errno) -> Int {
         switch target {
         case .descriptor(let descriptor):
-            return try blocking(name, "\(descriptor)\(arguments())") { body(descriptor, nil, 1) }
+            let real = try real(descriptor)
+            if use == .write { try sandbox?.willChange(descriptor) }
+            return try blocking(name, "\(descriptor)\(arguments())") { body(real, nil, 1) }
         case .path(let path, let follows):
             if isProcessWide {
                 return try blocking(name, "\(quoted(path))\(follows ? "" : " itself")\(arguments())") {
@@ -95,7 +97,7 @@ extension Host {
             let handle = try onPath("openat", path, in: Host.atWorkingDirectory, use, ", O_PATH") {
                 taipan_openat($0, $1, OpenFlags.pathOnly | O_CLOEXEC, 0)
             }
-            defer { discard(handle) }
+            defer { discardOwn(handle) }
             let route = "/proc/self/fd/\(handle)"
             return try blocking(name, "\(quoted(path))\(arguments())") { route.withCString { body(-1, $0, 1) } }
         }
@@ -106,8 +108,9 @@ extension Host {
 
 extension Host {
     package func fstatvfs(_ descriptor: Descriptor) throws(Errno) -> FileSystemStatus {
+        let real = try real(descriptor)
         var numbers = FileSystemStatus.noNumbers
-        try blocking("fstatvfs", "\(descriptor)") { taipan_statvfs(descriptor, nil, &numbers) }
+        try blocking("fstatvfs", "\(descriptor)") { taipan_statvfs(real, nil, &numbers) }
         return FileSystemStatus(numbers)
     }
 
@@ -120,8 +123,10 @@ extension Host {
         let handle = try onPath("openat", path, in: Host.atWorkingDirectory, .inspect, ", O_PATH") {
             taipan_openat($0, $1, OpenFlags.pathOnly | O_CLOEXEC, 0)
         }
-        defer { discard(handle) }
-        return try fstatvfs(handle)
+        defer { discardOwn(handle) }
+        var numbers = FileSystemStatus.noNumbers
+        try blocking("fstatvfs", "\(handle)") { taipan_statvfs(handle, nil, &numbers) }
+        return FileSystemStatus(numbers)
     }
 }
 
@@ -209,8 +214,9 @@ extension Host {
     package func statx(descriptor: Descriptor, mask: UInt32, flags: Int32) throws(Errno) -> ExtendedStatus {
         let result = ExtendedStatus()
         let flags = flags | Int32(TAIPAN_AT_EMPTY_PATH)
+        let real = try real(descriptor)
         try blocking("statx", "\(descriptor)/\"\", 0x\(hex(flags)), 0x\(hex(Int32(bitPattern: mask)))") {
-            taipan_statx(descriptor, "", flags, mask, result.memory)
+            taipan_statx(real, "", flags, mask, result.memory)
         }
         return result
     }

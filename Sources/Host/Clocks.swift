@@ -40,6 +40,7 @@ extension Timestamp {
 extension Host {
     /// `clock_gettime`.
     package func clock(_ kind: ClockKind) throws(Errno) -> Timestamp {
+        if let sandbox, let time = sandbox.time(kind) { return time }
         var time = timespec()
         try once("clock_gettime", "\(kind.rawValue)") { Glibc.clock_gettime(kind.rawValue, &time) }
         return Timestamp(time)
@@ -69,6 +70,7 @@ extension Host {
     /// Sleeps up to a point of the clock, signals notwithstanding: because the point is absolute, a repeated call
     /// does not sleep longer.
     package func sleep(until deadline: Timestamp, of kind: ClockKind = .monotonic) throws(Errno) {
+        if let sandbox, sandbox.skips(to: deadline) { return }
         try answerSignals()
         var time = deadline.timespec
         try numbered("clock_nanosleep", "\(kind.rawValue), \(deadline.seconds), \(deadline.nanoseconds)") {
@@ -86,6 +88,7 @@ extension Host {
     /// `getrandom` until the buffer is full. Flags: 1 not blocking, 2 the blocking pool.
     package func random(_ buffer: UnsafeMutableRawBufferPointer, flags: UInt32 = 0) throws(Errno) {
         guard let start = buffer.baseAddress else { return }
+        if let sandbox, sandbox.rules.seed != nil { return sandbox.fill(buffer) }
         var done = 0
         while done < buffer.count {
             done += try blocking("getrandom", "\(buffer.count - done), \(flags)") {
@@ -97,6 +100,10 @@ extension Host {
     /// `getrandom` once: how many bytes came.
     package func getrandom(_ buffer: UnsafeMutableRawBufferPointer, flags: UInt32) throws(Errno) -> Int {
         guard let start = buffer.baseAddress else { return 0 }
+        if let sandbox, sandbox.rules.seed != nil {
+            sandbox.fill(buffer)
+            return buffer.count
+        }
         return try blocking("getrandom", "\(buffer.count), \(flags)") {
             CHostShims.getrandom(start, buffer.count, flags)
         }
@@ -168,6 +175,8 @@ package struct CalendarTime: Equatable, Sendable {
 extension Host {
     /// `localtime_r`. EOVERFLOW when the year does not fit.
     package func localTime(_ seconds: Int64) throws(Errno) -> CalendarTime {
+        // an invented machine keeps universal time
+        if sandbox?.rules.identity != nil { return try universalTime(seconds) }
         var seconds = time_t(seconds)
         var raw = tm()
         guard Glibc.localtime_r(&seconds, &raw) != nil else { throw Errno.current }

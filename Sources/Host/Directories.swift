@@ -102,8 +102,9 @@ package final class DirectoryReader {
     private func fill() throws(Errno) -> Int {
         isFilling = true
         defer { isFilling = false }
+        let real = try host.real(descriptor)
         return try host.blocking("getdents64", "\(descriptor)") {
-            CHostShims.getdents64(descriptor, buffer, DirectoryReader.capacity)
+            CHostShims.getdents64(real, buffer, DirectoryReader.capacity)
         }
     }
 

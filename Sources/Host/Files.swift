@@ -99,7 +99,8 @@ extension Host {
 
     package func fstat(_ descriptor: Descriptor) throws(Errno) -> FileStatus {
         var raw = Glibc.stat()
-        try blocking("fstat", "\(descriptor)") { Glibc.fstat(descriptor, &raw) }
+        let real = try real(descriptor)
+        try blocking("fstat", "\(descriptor)") { Glibc.fstat(real, &raw) }
         return FileStatus(raw)
     }
 
@@ -128,6 +129,7 @@ extension Host {
         _ path: HostPath, mode: UInt32 = 0o777, in directory: Descriptor = Host.atWorkingDirectory
     ) throws(Errno) {
         let mode = masked(mode)
+        try willAdd(path, directory)
         try onPath("mkdirat", path, in: directory, .name, ", 0o\(octal(mode))") { Glibc.mkdirat($0, $1, mode) }
     }
 
@@ -143,6 +145,7 @@ extension Host {
         _ path: HostPath, mode: UInt32 = 0o666, in directory: Descriptor = Host.atWorkingDirectory
     ) throws(Errno) {
         let mode = masked(mode)
+        try willAdd(path, directory)
         try onPath("mkfifoat", path, in: directory, .name, ", 0o\(octal(mode))") { Glibc.mkfifoat($0, $1, mode) }
     }
 
@@ -151,6 +154,11 @@ extension Host {
         _ path: HostPath, mode: UInt32 = 0o600, device: UInt64 = 0, in directory: Descriptor = Host.atWorkingDirectory
     ) throws(Errno) {
         let mode = mode & 0o170000 | masked(mode & 0o7777)
+        if let sandbox {
+            let kind = FileKind(rawValue: mode & 0o170000)
+            if kind != .pipe && kind != .regular && kind.rawValue != 0 { throw sandbox.deny("devices") }
+        }
+        try willAdd(path, directory)
         try onPath("mknodat", path, in: directory, .name, ", 0o\(octal(mode)), \(device)") {
             taipan_mknodat($0, $1, mode, device)
         }
@@ -158,13 +166,20 @@ extension Host {
 
     /// `truncate`. Opened first unless it is the process's own business: the call has no form relative to a directory.
     package func truncate(_ path: HostPath, _ length: Int64) throws(Errno) {
-        if workingDirectory == AT_FDCWD && policy == nil {
+        if workingDirectory == AT_FDCWD && sandbox == nil {
             try blocking("truncate", "\(quoted(path)), \(length)") { Glibc.truncate(path, off_t(length)) }
             return
         }
         let descriptor = try open(path, O_WRONLY)
         defer { discard(descriptor) }
         try ftruncate(descriptor, length)
+    }
+}
+
+extension Host {
+    /// A name is about to be made: in a directory in memory that takes room.
+    private func willAdd(_ path: HostPath, _ directory: Descriptor) throws(Errno) {
+        if let fence { try fence.willAdd(path, in: directory) }
     }
 }
 
@@ -187,7 +202,7 @@ extension Host {
         to targetDirectory: Descriptor = Host.atWorkingDirectory, followingLinks: Bool = false
     ) throws(Errno) {
         let flags = followingLinks ? AT_SYMLINK_FOLLOW : 0
-        try onTwoPaths("linkat", source, sourceDirectory, .write, target, targetDirectory) {
+        try onTwoPaths("linkat", source, sourceDirectory, followingLinks ? .write : .name, target, targetDirectory) {
             Glibc.linkat($0, $1, $2, $3, flags)
         }
     }
@@ -196,6 +211,7 @@ extension Host {
     package func symlink(
         _ text: HostPath, _ path: HostPath, in directory: Descriptor = Host.atWorkingDirectory
     ) throws(Errno) {
+        try willAdd(path, directory)
         try onPath("symlinkat", path, in: directory, .name, ", \(quoted(text))") { Glibc.symlinkat(text, $0, $1) }
     }
 
@@ -224,14 +240,17 @@ extension Host {
         _ target: HostPath, _ targetDirectory: Descriptor,
         _ body: (Descriptor, HostPath, Descriptor, HostPath) -> Int32
     ) throws(Errno) {
-        let targetBase = base(targetDirectory)
-        guard let policy else {
+        guard let fence else {
+            let targetBase = try base(targetDirectory)
             try onPath(name, source, in: sourceDirectory, sourceUse, ", \(shown(targetDirectory, target))") {
                 body($0, $1, targetBase, target)
             }
             return
         }
-        let bound = try policy.bind(target, in: targetBase, .name)
+        // one name in two mounts would let what is read-only be changed
+        if try fence.mount(of: source, in: sourceDirectory) !== fence.mount(of: target, in: targetDirectory) { throw .EXDEV }
+        try fence.willAdd(target, in: targetDirectory)
+        let bound = try fence.bind(target, in: targetDirectory, .name)
         defer { withExtendedLifetime(bound) {} }
         try onPath(name, source, in: sourceDirectory, sourceUse, ", \(shown(targetDirectory, target))") {
             body($0, $1, bound.directory, bound.path)
@@ -286,13 +305,17 @@ extension Host {
         in directory: Descriptor = Host.atWorkingDirectory
     ) throws(Errno) {
         let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
-        try onPath("fchmodat", path, in: directory, .write, ", 0o\(octal(mode)), 0x\(hex(flags))") {
+        let mode = sandbox == nil ? mode : mode & 0o1777
+        try onPath("fchmodat", path, in: directory, followingLinks ? .write : .name, ", 0o\(octal(mode)), 0x\(hex(flags))") {
             Glibc.fchmodat($0, $1, mode, flags)
         }
     }
 
     package func fchmod(_ descriptor: Descriptor, _ mode: UInt32) throws(Errno) {
-        try blocking("fchmod", "\(descriptor), 0o\(octal(mode))") { Glibc.fchmod(descriptor, mode) }
+        let real = try real(descriptor)
+        try sandbox?.willChange(descriptor)
+        let mode = sandbox == nil ? mode : mode & 0o1777
+        try blocking("fchmod", "\(descriptor), 0o\(octal(mode))") { Glibc.fchmod(real, mode) }
     }
 
     /// `fchownat`; `UInt32.max` leaves a number as it is.
@@ -301,13 +324,15 @@ extension Host {
         in directory: Descriptor = Host.atWorkingDirectory
     ) throws(Errno) {
         let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
-        try onPath("fchownat", path, in: directory, .write, ", \(owner), \(group), 0x\(hex(flags))") {
+        try onPath("fchownat", path, in: directory, followingLinks ? .write : .name, ", \(owner), \(group), 0x\(hex(flags))") {
             Glibc.fchownat($0, $1, owner, group, flags)
         }
     }
 
     package func fchown(_ descriptor: Descriptor, owner: UInt32, group: UInt32) throws(Errno) {
-        try blocking("fchown", "\(descriptor), \(owner), \(group)") { Glibc.fchown(descriptor, owner, group) }
+        let real = try real(descriptor)
+        try sandbox?.willChange(descriptor)
+        try blocking("fchown", "\(descriptor), \(owner), \(group)") { Glibc.fchown(real, owner, group) }
     }
 
     /// `utimensat`.
@@ -318,7 +343,7 @@ extension Host {
         var times = (accessed.timespec, modified.timespec)
         let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
         let shown = { ", \(accessed), \(modified), 0x\(hex(flags))" }
-        try onPath("utimensat", path, in: directory, .write, shown()) { base, path in
+        try onPath("utimensat", path, in: directory, followingLinks ? .write : .name, shown()) { base, path in
             withUnsafePointer(to: &times) { pair in
                 pair.withMemoryRebound(to: timespec.self, capacity: 2) { Glibc.utimensat(base, path, $0, flags) }
             }
@@ -327,9 +352,11 @@ extension Host {
 
     package func futimens(_ descriptor: Descriptor, accessed: TimeChange, modified: TimeChange) throws(Errno) {
         var times = (accessed.timespec, modified.timespec)
+        let real = try real(descriptor)
+        try sandbox?.willChange(descriptor)
         try blocking("futimens", "\(descriptor), \(accessed), \(modified)") {
             withUnsafePointer(to: &times) { pair in
-                pair.withMemoryRebound(to: timespec.self, capacity: 2) { Glibc.futimens(descriptor, $0) }
+                pair.withMemoryRebound(to: timespec.self, capacity: 2) { Glibc.futimens(real, $0) }
             }
         }
     }
@@ -340,6 +367,7 @@ extension Host {
 extension Host {
     /// The working directory as bytes. Throws ENOENT when it has been removed.
     package func getcwd() throws(Errno) -> [UInt8] {
+        if let fence { return try fence.workingPlace().path }
         if workingDirectory != AT_FDCWD { return try path(of: workingDirectory) }
         return try grown(from: 1024) { (buffer) throws(Errno) in
             do throws(Errno) {
@@ -355,8 +383,9 @@ extension Host {
 
     /// Where an open directory is now.
     private func path(of directory: Descriptor) throws(Errno) -> [UInt8] {
-        let status = try fstat(directory)
-        if status.links == 0 { throw .ENOENT }
+        var status = Glibc.stat()
+        try blocking("fstat", "\(directory)") { Glibc.fstat(directory, &status) }
+        if status.st_nlink == 0 { throw .ENOENT }
         return try grown(from: 1024) { (buffer) throws(Errno) in
             try once("readlink", "\"/proc/self/fd/\(directory)\"") {
                 Glibc.readlink("/proc/self/fd/\(directory)", buffer.baseAddress!, buffer.count)
@@ -365,22 +394,34 @@ extension Host {
     }
 
     package func chdir(_ path: HostPath) throws(Errno) {
-        if workingDirectory == AT_FDCWD && policy == nil {
+        if let fence {
+            let directory = try open(path, OpenFlags.pathOnly | O_DIRECTORY)
+            defer { discard(directory) }
+            try fence.enter(directory)
+        } else if workingDirectory == AT_FDCWD {
             try blocking("chdir", quoted(path)) { Glibc.chdir(path) }
         } else {
-            try enter(open(path, OpenFlags.pathOnly | O_DIRECTORY))
+            let base = workingDirectory
+            try enter(blocking("openat", quoted(path)) {
+                taipan_openat(base, path, OpenFlags.pathOnly | O_DIRECTORY | O_CLOEXEC, 0)
+            })
         }
     }
 
     package func fchdir(_ descriptor: Descriptor) throws(Errno) {
-        if workingDirectory == AT_FDCWD {
+        if let fence {
+            try fence.enter(descriptor)
+        } else if workingDirectory == AT_FDCWD {
             try blocking("fchdir", "\(descriptor)") { Glibc.fchdir(descriptor) }
         } else {
-            let copy = try dup(descriptor)
+            let real = try real(descriptor)
+            let copy = try once("dup", "\(descriptor)") { taipan_fcntl(real, F_DUPFD_CLOEXEC, 0) }
             do throws(Errno) {
-                guard try fstat(copy).isDirectory else { throw .ENOTDIR }
+                var status = Glibc.stat()
+                try blocking("fstat", "\(copy)") { Glibc.fstat(copy, &status) }
+                guard FileStatus(status).isDirectory else { throw .ENOTDIR }
             } catch {
-                discard(copy)
+                discardOwn(copy)
                 throw error
             }
             try enter(copy)
@@ -389,13 +430,8 @@ extension Host {
 
     /// Makes an open directory, which the host then owns, the working directory.
     private func enter(_ directory: Descriptor) throws(Errno) {
-        if workingDirectory == AT_FDCWD {
-            defer { discard(directory) }
-            try blocking("fchdir", "\(directory)") { Glibc.fchdir(directory) }
-        } else {
-            discard(workingDirectory)
-            workingDirectory = directory
-        }
+        discardOwn(workingDirectory)
+        workingDirectory = directory
     }
 
     /// Sets the mask of permissions that new files do not get, and returns the one before.

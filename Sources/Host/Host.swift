@@ -24,7 +24,7 @@ package enum HostResource: Sendable {
 ///
 /// There is one class and no overriding. What varies is held in optional parts, each a nil check on the way:
 /// - `recorder` notes every call and can answer or fail it (tests);
-/// - `policy` turns a path into a descriptor and a last name before the call is made (sandboxes);
+/// - `sandbox` decides which calls may be made, what paths lead to and what numbers of descriptors stand for;
 /// - `onInterrupt`, `willBlock`, `didBlock` connect it to the interpreter's signals and lock.
 /// With 200 calls this is shorter than subclasses that override 200 methods, and no call can be forgotten.
 ///
@@ -37,8 +37,11 @@ package enum HostResource: Sendable {
     /// Notes and forces results; nil outside tests.
     let recorder: CallRecorder?
 
-    /// Decides about paths; nil means everything is allowed.
-    let policy: (any PathPolicy)?
+    /// The rules and descriptors of a sandboxed interpreter; nil means everything is allowed.
+    package let sandbox: Sandbox?
+
+    /// The same if it has a file system of its own.
+    let fence: Sandbox?
 
     /// Run when a call was interrupted by a signal (PEP 475). True means: go on, repeat the call. False ends the call
     /// with EINTR; then the owner has put aside an exception of its own and raises that instead. Nil repeats.
@@ -76,19 +79,20 @@ package enum HostResource: Sendable {
     package static var atWorkingDirectory: Descriptor { AT_FDCWD }
 
     /// The process as it is.
-    package init(recorder: CallRecorder? = nil, policy: (any PathPolicy)? = nil) {
+    package init(recorder: CallRecorder? = nil) {
         self.recorder = recorder
-        self.policy = policy
+        (sandbox, fence) = (nil, nil)
         workingDirectory = AT_FDCWD
     }
 
     /// A host with its own working directory, environment (`NAME=value` byte strings) and mask.
     package init(
         workingDirectory path: HostPath, environment: [[UInt8]], mask: UInt32 = 0o022,
-        recorder: CallRecorder? = nil, policy: (any PathPolicy)? = nil
+        recorder: CallRecorder? = nil, sandbox: Sandbox? = nil
     ) throws(Errno) {
         self.recorder = recorder
-        self.policy = policy
+        self.sandbox = sandbox
+        fence = sandbox.flatMap { $0.hasMounts ? $0 : nil }
         let directory = taipan_openat(AT_FDCWD, path, OpenFlags.pathOnly | O_DIRECTORY | O_CLOEXEC, 0)
         guard directory >= 0 else { throw Errno.current }
         workingDirectory = directory
@@ -120,6 +124,10 @@ extension Host {
         }
         if isClosed && !isClose(name) {
             failure = EINTR
+            return -1
+        }
+        if let sandbox, sandbox.refuses(name) {
+            failure = EPERM
             return -1
         }
         guard blocks, let willBlock else {
@@ -180,11 +188,11 @@ extension Host {
         _ name: StaticString, _ path: HostPath, in directory: Descriptor, _ use: PathUse,
         _ arguments: @autoclosure () -> String, _ body: (Descriptor, HostPath) -> Result
     ) throws(Errno) -> Result {
-        guard let policy else {
-            let base = base(directory)
+        guard let fence else {
+            let base = try base(directory)
             return try blocking(name, "\(shown(directory, path))\(arguments())") { body(base, path) }
         }
-        let bound = try policy.bind(path, in: base(directory), use)
+        let bound = try fence.bind(path, in: directory, use)
         defer { withExtendedLifetime(bound) {} }
         return try blocking(name, "\(shown(directory, path))\(arguments())") { body(bound.directory, bound.path) }
     }
@@ -202,11 +210,37 @@ extension Host {
 
     /// Paths mean what they mean to the process: calls that know no directory descriptors can be made as they are.
     @inline(__always)
-    var isProcessWide: Bool { workingDirectory == AT_FDCWD && policy == nil }
+    var isProcessWide: Bool { workingDirectory == AT_FDCWD && sandbox == nil }
 
     /// The descriptor that stands for a `directory` argument.
     @inline(__always)
-    func base(_ directory: Descriptor) -> Descriptor { directory == AT_FDCWD ? workingDirectory : directory }
+    func base(_ directory: Descriptor) throws(Errno) -> Descriptor {
+        directory == AT_FDCWD ? workingDirectory : try real(directory)
+    }
+
+    /// The process's number of a descriptor of the script's.
+    @inline(__always)
+    func real(_ descriptor: Descriptor) throws(Errno) -> Descriptor {
+        guard let sandbox else { return descriptor }
+        return try sandbox.table.real(descriptor)
+    }
+
+    /// The script's number of a descriptor that has just been made, which counts as open from now on.
+    @inline(__always)
+    func adopt(_ descriptor: Descriptor) throws(Errno) -> Descriptor {
+        if spend == nil && sandbox == nil { return descriptor }
+        return try adoptSlowly(descriptor)
+    }
+
+    @inline(never)
+    private func adoptSlowly(_ descriptor: Descriptor) throws(Errno) -> Descriptor {
+        do throws(Errno) { try use(.openFiles) } catch {
+            Glibc.close(descriptor)
+            throw error
+        }
+        guard let sandbox else { return descriptor }
+        return try sandbox.table.add(OpenDescriptor(real: descriptor))
+    }
 
     @inline(never)
     private func isClose(_ name: StaticString) -> Bool { name.description == "close" }
@@ -217,10 +251,32 @@ extension Host {
         if let spend, !spend(resource, amount) { throw .EINTR }
     }
 
-    /// Bytes about to be written: output if it is to standard output or error.
+    /// A call that writes at most `count` bytes. They count as output if they go to standard output or error; what the call did not
+    /// write is given back.
     @inline(__always)
-    func useBytes(_ descriptor: Descriptor, _ count: Int) throws(Errno) {
-        if spend != nil { try use(descriptor == 1 || descriptor == 2 ? .outputBytes : .bytesWritten, count) }
+    func writing(
+        _ descriptor: Descriptor, _ count: Int, at offset: Int64? = nil, _ body: () throws(Errno) -> Int
+    ) throws(Errno) -> Int {
+        if spend == nil && sandbox == nil { return try body() }
+        let resource: HostResource = descriptor == 1 || descriptor == 2 ? .outputBytes : .bytesWritten
+        try use(resource, count)
+        var written = 0
+        defer { if written < count { _ = spend?(resource, written - count) } }
+        if let sandbox { try sandbox.willWrite(descriptor, count, at: offset) }
+        written = try body()
+        return written
+    }
+
+    /// How much of a transfer is tried in one call: where bytes are counted, no more than there can be.
+    func transferable(_ source: Descriptor, _ offset: Int64?, _ count: Int) throws(Errno) -> Int {
+        if spend == nil && sandbox == nil || count <= 0 { return count }
+        let status = try fstat(source)
+        let limit = min(count, 1 << 20)
+        guard status.isRegular else { return limit }
+        var position = offset ?? 0
+        if offset == nil { position = try lseek(source, 0, SEEK_CUR) }
+        // one byte more finds the end if the file has grown
+        return min(limit, Int(max(0, status.size - position)) + 1)
     }
 
     /// Lets calls through although the script has been stopped: for what the interpreter itself has to finish.

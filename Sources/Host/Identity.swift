@@ -12,6 +12,13 @@ package struct UserRecord: Equatable, Sendable {
     package let home: [UInt8]
     package let shell: [UInt8]
 
+    /// The user of an invented machine.
+    init(_ identity: SandboxRules.Identity) {
+        (name, password, fullName) = (Array(identity.user.utf8), [0x78], [])
+        (user, group) = (identity.userNumber, identity.groupNumber)
+        (home, shell) = ([0x2F], [])
+    }
+
     init(_ raw: passwd) {
         name = copied(raw.pw_name)
         password = copied(raw.pw_passwd)
@@ -29,6 +36,12 @@ package struct GroupRecord: Equatable, Sendable {
     package let password: [UInt8]
     package let group: UInt32
     package let members: [[UInt8]]
+
+    /// The group of an invented machine.
+    init(_ identity: SandboxRules.Identity) {
+        (name, password, members) = (Array(identity.user.utf8), [0x78], [])
+        group = identity.groupNumber
+    }
 
     init(_ raw: group) {
         name = copied(raw.gr_name)
@@ -64,14 +77,14 @@ package struct IdentityTriple: Equatable, Sendable {
 // MARK: - Numbers
 
 extension Host {
-    package var processIdentifier: Int32 { Glibc.getpid() }
-    package var parentProcessIdentifier: Int32 { Glibc.getppid() }
-    package var userIdentifier: UInt32 { Glibc.getuid() }
-    package var effectiveUserIdentifier: UInt32 { Glibc.geteuid() }
-    package var groupIdentifier: UInt32 { Glibc.getgid() }
-    package var effectiveGroupIdentifier: UInt32 { Glibc.getegid() }
+    package var processIdentifier: Int32 { sandbox?.rules.identity?.process ?? Glibc.getpid() }
+    package var parentProcessIdentifier: Int32 { sandbox?.rules.identity == nil ? Glibc.getppid() : 0 }
+    package var userIdentifier: UInt32 { sandbox?.rules.identity?.userNumber ?? Glibc.getuid() }
+    package var effectiveUserIdentifier: UInt32 { sandbox?.rules.identity?.userNumber ?? Glibc.geteuid() }
+    package var groupIdentifier: UInt32 { sandbox?.rules.identity?.groupNumber ?? Glibc.getgid() }
+    package var effectiveGroupIdentifier: UInt32 { sandbox?.rules.identity?.groupNumber ?? Glibc.getegid() }
     /// The process group of this process.
-    package var processGroup: Int32 { Glibc.getpgrp() }
+    package var processGroup: Int32 { sandbox?.rules.identity?.process ?? Glibc.getpgrp() }
 
     package func setuid(_ user: UInt32) throws(Errno) { try once("setuid", "\(user)") { Glibc.setuid(user) } }
     package func seteuid(_ user: UInt32) throws(Errno) { try once("seteuid", "\(user)") { Glibc.seteuid(user) } }
@@ -126,6 +139,7 @@ extension Host {
 
     /// The supplementary groups.
     package func getgroups() throws(Errno) -> [UInt32] {
+        if let identity = sandbox?.rules.identity { return [identity.groupNumber] }
         while true {
             let count = try once("getgroups", "0") { Glibc.getgroups(0, nil) }
             var groups = [UInt32](repeating: 0, count: Int(count))
@@ -151,6 +165,7 @@ extension Host {
 
     /// The groups of a user, from the database.
     package func getgrouplist(_ user: HostPath, _ group: UInt32) throws(Errno) -> [UInt32] {
+        if let sandbox, sandbox.rules.identity != nil { throw sandbox.deny("identity") }
         CHostShims.taipan_prepare_databases()
         var capacity: Int32 = 64
         while true {
@@ -168,6 +183,7 @@ extension Host {
 
     /// The name of the user on the controlling terminal.
     package func getlogin() throws(Errno) -> [UInt8] {
+        if let identity = sandbox?.rules.identity { return Array(identity.user.utf8) }
         var name: [UInt8] = []
         try numbered("getlogin_r", "") {
             withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1024) { buffer in
@@ -182,6 +198,7 @@ extension Host {
 
     /// `uname`.
     package func uname() throws(Errno) -> SystemName {
+        if let identity = sandbox?.rules.identity { return identity.systemName }
         var raw = utsname()
         try once("uname", "") { Glibc.uname(&raw) }
         return SystemName(
@@ -190,7 +207,8 @@ extension Host {
     }
 
     package func gethostname() throws(Errno) -> [UInt8] {
-        try grown(from: 256) { (buffer) throws(Errno) in
+        if let identity = sandbox?.rules.identity { return Array(identity.hostname.utf8) }
+        return try grown(from: 256) { (buffer) throws(Errno) in
             guard let start = buffer.baseAddress else { return 0 }
             try once("gethostname", "\(buffer.count)") { Glibc.gethostname(start, buffer.count) }
             return buffer.firstIndex(of: 0) ?? buffer.count
@@ -208,6 +226,7 @@ extension Host {
 extension Host {
     /// `getpwuid_r`; nil when there is no such user.
     package func user(_ number: UInt32) throws(Errno) -> UserRecord? {
+        if let identity = sandbox?.rules.identity { return number == identity.userNumber ? UserRecord(identity) : nil }
         var record: UserRecord?
         try lookUp("getpwuid_r", "\(number)") { buffer, count in
             var raw = passwd()
@@ -221,6 +240,7 @@ extension Host {
 
     /// `getpwnam_r`; nil when there is no such user.
     package func user(named name: HostPath) throws(Errno) -> UserRecord? {
+        if let identity = sandbox?.rules.identity { return strcmp(name, identity.user) == 0 ? UserRecord(identity) : nil }
         var record: UserRecord?
         try lookUp("getpwnam_r", quoted(name)) { buffer, count in
             var raw = passwd()
@@ -234,6 +254,7 @@ extension Host {
 
     /// `getgrgid_r`; nil when there is no such group.
     package func group(_ number: UInt32) throws(Errno) -> GroupRecord? {
+        if let identity = sandbox?.rules.identity { return number == identity.groupNumber ? GroupRecord(identity) : nil }
         var record: GroupRecord?
         try lookUp("getgrgid_r", "\(number)") { buffer, count in
             var raw = Glibc.group()
@@ -247,6 +268,7 @@ extension Host {
 
     /// `getgrnam_r`; nil when there is no such group.
     package func group(named name: HostPath) throws(Errno) -> GroupRecord? {
+        if let identity = sandbox?.rules.identity { return strcmp(name, identity.user) == 0 ? GroupRecord(identity) : nil }
         var record: GroupRecord?
         try lookUp("getgrnam_r", quoted(name)) { buffer, count in
             var raw = Glibc.group()
@@ -260,6 +282,7 @@ extension Host {
 
     /// All rows of the password database.
     package func users() throws(Errno) -> [UserRecord] {
+        if let identity = sandbox?.rules.identity { return [UserRecord(identity)] }
         CHostShims.taipan_prepare_databases()
         setpwent()
         defer { endpwent() }
@@ -280,6 +303,7 @@ extension Host {
 
     /// All rows of the group database.
     package func groups() throws(Errno) -> [GroupRecord] {
+        if let identity = sandbox?.rules.identity { return [GroupRecord(identity)] }
         CHostShims.taipan_prepare_databases()
         setgrent()
         defer { endgrent() }

@@ -20,7 +20,11 @@ extension Host {
     /// `poll`: how many of the entries have something, after at most so many nanoseconds (nil: no limit). After a signal the rest
     /// of the time is waited for.
     package func poll(_ entries: inout [PollEntry], nanoseconds: Int64?) throws(Errno) -> Int {
-        var raw = entries.map { pollfd(fd: $0.descriptor, events: $0.events, revents: 0) }
+        var raw: [pollfd] = []
+        for entry in entries {
+            let descriptor = entry.descriptor < 0 ? -1 : try real(entry.descriptor)
+            raw.append(pollfd(fd: descriptor, events: entry.events, revents: 0))
+        }
         let count = try waiting("poll", "\(entries.count) entries", nanoseconds) { limit in
             Glibc.poll(&raw, nfds_t(raw.count), limit)
         }
@@ -32,13 +36,13 @@ extension Host {
     private func waiting(
         _ name: StaticString, _ arguments: String, _ nanoseconds: Int64?, _ body: (Int32) -> Int32
     ) throws(Errno) -> Int {
-        let end = try nanoseconds.map { (n) throws(Errno) in
-            try self.nanoseconds(.monotonic).addingReportingOverflow(max(n, 0))
+        let end = nanoseconds.map { (n) in
+            Int64(ProcessClock.monotonic).addingReportingOverflow(max(n, 0))
         }
         while true {
             try answerSignals()
-            let limit = try end.map { (end) throws(Errno) in
-                end.overflow ? Int32.max : try milliseconds(until: end.partialValue)
+            let limit = end.map { (end) in
+                end.overflow ? Int32.max : milliseconds(until: end.partialValue)
             } ?? -1
             do throws(Errno) {
                 return Int(try once(name, "\(arguments), \(limit)") {
@@ -57,8 +61,8 @@ extension Host {
     }
 
     /// What is left until a time on the monotonic clock, rounded up.
-    private func milliseconds(until end: Int64) throws(Errno) -> Int32 {
-        let left = end &- (try nanoseconds(.monotonic))
+    private func milliseconds(until end: Int64) -> Int32 {
+        let left = end &- Int64(ProcessClock.monotonic)
         return left <= 0 ? 0 : Int32(clamping: (left &+ 999_999) / 1_000_000)
     }
 }
@@ -78,7 +82,7 @@ package struct EpollEvent: Sendable, BitwiseCopyable {
 
 extension Host {
     package func epollCreate() throws(Errno) -> Descriptor {
-        try once("epoll_create1", "0x80000") { CHostShims.epoll_create1(O_CLOEXEC) }
+        try adopt(once("epoll_create1", "0x80000") { CHostShims.epoll_create1(O_CLOEXEC) })
     }
 
     package func epollControl(
@@ -87,16 +91,18 @@ extension Host {
         var event = epoll_event()
         event.events = events
         event.data.fd = descriptor
+        let (realEpoll, realDescriptor) = (try real(epoll), try real(descriptor))
         try once("epoll_ctl", "\(epoll), \(change), \(descriptor), 0x\(String(events, radix: 16))") {
-            CHostShims.epoll_ctl(epoll, change.rawValue, descriptor, &event)
+            CHostShims.epoll_ctl(realEpoll, change.rawValue, realDescriptor, &event)
         }
     }
 
     /// `epoll_wait`: at most so many events, after at most so many nanoseconds (nil: no limit).
     package func epollWait(_ epoll: Descriptor, most: Int, nanoseconds: Int64?) throws(Errno) -> [EpollEvent] {
         var raw = [epoll_event](repeating: epoll_event(), count: most)
+        let real = try real(epoll)
         let count = try waiting("epoll_wait", "\(epoll), \(most)", nanoseconds) { limit in
-            CHostShims.epoll_wait(epoll, &raw, Int32(clamping: most), limit)
+            CHostShims.epoll_wait(real, &raw, Int32(clamping: most), limit)
         }
         return raw.prefix(count).map { EpollEvent(descriptor: $0.data.fd, events: $0.events) }
     }

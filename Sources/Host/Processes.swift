@@ -65,6 +65,7 @@ package struct SpawnOptions: Sendable {
 extension Host {
     /// `fork`: 0 in the child. The child has the calling thread only; private state is copied with the memory.
     package func fork() throws(Errno) -> Int32 {
+        if let sandbox { throw sandbox.deny("processes") }
         try use(.childProcesses)
         return noted(try once("fork", "") { taipan_fork() })
     }
@@ -73,6 +74,12 @@ extension Host {
     func noted(_ process: Int32) -> Int32 {
         if process > 0 { children.insert(process) }
         return process
+    }
+
+    /// A sandboxed script reaches its own children and nobody else.
+    func checkChild(_ process: Int32) throws(Errno) {
+        guard let sandbox else { return }
+        if !children.contains(process) { throw sandbox.deny("processes") }
     }
 
     /// Ends the children that nobody has waited for.
@@ -92,6 +99,7 @@ extension Host {
         let arguments = CStringArray(arguments)
         let environment = CStringArray(environment ?? self.environment())
         defer { withExtendedLifetime((arguments, environment)) {} }
+        if let sandbox { throw sandbox.deny("processes") }
         try enterForChild()
         let count = environment.count
         try onPath("execve", path, in: Host.atWorkingDirectory, .execute, ", \(arguments), \(count) variables") {
@@ -107,6 +115,7 @@ extension Host {
         let arguments = CStringArray(arguments)
         let environment = CStringArray(environment ?? self.environment())
         defer { withExtendedLifetime((arguments, environment)) {} }
+        if let sandbox { throw sandbox.deny("processes") }
         try enterForChild()
         try once("fexecve", "\(descriptor), \(arguments), \(environment.count) variables") {
             Glibc.fexecve(descriptor, arguments.start, environment.start)
@@ -132,22 +141,24 @@ extension Host {
         defer { withExtendedLifetime((arguments, environment, paths)) {} }
         var raw: [taipan_spawn_action] = []
         if workingDirectory != AT_FDCWD { raw.append(spawnAction(TAIPAN_SPAWN_FCHDIR, workingDirectory)) }
+        let lent = try LentDescriptors(sandbox, actions)
+        defer { withExtendedLifetime(lent) {} }
+        raw += lent.standard.map { spawnAction(TAIPAN_SPAWN_DUP2, $0.real, $0.number) }
         for (index, action) in actions.enumerated() {
             switch action {
             case .open(let descriptor, _, let flags, let mode):
+                if let fence { throw fence.deny("processes") }
                 raw.append(spawnAction(TAIPAN_SPAWN_OPEN, descriptor, flags, mode, paths[index]))
             case .close(let descriptor): raw.append(spawnAction(TAIPAN_SPAWN_CLOSE, descriptor))
-            case .duplicate(let source, let target): raw.append(spawnAction(TAIPAN_SPAWN_DUP2, source, target))
+            case .duplicate(let source, let target):
+                raw.append(spawnAction(TAIPAN_SPAWN_DUP2, try lent.real(source), target))
             case .closeFrom(let low): raw.append(spawnAction(TAIPAN_SPAWN_CLOSEFROM, low))
             }
         }
         var plan = rawOptions(options)
         try use(.childProcesses)
         var process: Int32 = 0
-        if let policy {
-            // Only the question whether it is allowed: the path is resolved again by the system, beneath no fence.
-            _ = try policy.bind(path, in: base(AT_FDCWD), .execute)
-        }
+        try sandbox?.checkProgram(path)
         try numbered("posix_spawn", "\(quoted(path)), \(arguments), \(actions.count) actions") {
             taipan_spawn(&process, path, raw, raw.count, &plan, arguments.start, environment.start)
         }
@@ -229,7 +240,8 @@ extension Host {
     // MARK: Process descriptors
 
     package func pidfdOpen(_ process: Int32, flags: UInt32 = 0) throws(Errno) -> Descriptor {
-        try once("pidfd_open", "\(process), \(flags)") { taipan_pidfd_open(process, flags) }
+        if sandbox != nil { try checkChild(process) }
+        return try adopt(once("pidfd_open", "\(process), \(flags)") { taipan_pidfd_open(process, flags) })
     }
 
     package func pidfdGet(
@@ -241,6 +253,7 @@ extension Host {
     }
 
     package func pidfdSendSignal(_ descriptor: Descriptor, _ number: Int32, flags: UInt32 = 0) throws(Errno) {
+        let descriptor = try real(descriptor)
         try once("pidfd_send_signal", "\(descriptor), \(number), \(flags)") {
             taipan_pidfd_send_signal(descriptor, number, flags)
         }

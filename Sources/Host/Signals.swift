@@ -98,13 +98,17 @@ extension Host {
     /// The descriptor that gets a byte with the number of every signal that arrives; -1 for none. Returns the one
     /// before.
     @discardableResult
-    package func setSignalWakeup(_ descriptor: Descriptor) -> Descriptor { taipan_signal_wakeup(descriptor) }
+    package func setSignalWakeup(_ descriptor: Descriptor) -> Descriptor {
+        sandbox == nil ? taipan_signal_wakeup(descriptor) : -1
+    }
 
     package func kill(_ process: Int32, _ number: Int32) throws(Errno) {
+        try checkChild(process)
         try once("kill", "\(process), \(number)") { Glibc.kill(process, number) }
     }
 
     package func killpg(_ group: Int32, _ number: Int32) throws(Errno) {
+        if let sandbox { throw sandbox.deny("processes") }
         try once("killpg", "\(group), \(number)") { Glibc.killpg(group, number) }
     }
 
@@ -121,7 +125,7 @@ extension Host {
     /// Ends the process by a signal, so that the parent sees "killed by", as a shell expects after Ctrl-C (status 130).
     /// Returns only when the signal does not kill.
     package func endBySignal(_ number: Int32) {
-        taipan_signal_die(number)
+        if sandbox == nil { taipan_signal_die(number) }
     }
 
     /// `pthread_sigmask`: how 0 (block), 1 (unblock) or 2 (set). Returns the mask before.
@@ -175,7 +179,7 @@ extension Host {
 
     /// `alarm`: SIGALRM after so many seconds; 0 takes it back. Returns what was left.
     @discardableResult
-    package func alarm(_ seconds: UInt32) -> UInt32 { Glibc.alarm(seconds) }
+    package func alarm(_ seconds: UInt32) -> UInt32 { sandbox == nil ? Glibc.alarm(seconds) : 0 }
 
     /// `setitimer`: microseconds until the first and between the next. Returns what was set before.
     package func setTimer(

@@ -59,8 +59,9 @@ extension Host {
 
     /// `fpathconf`; nil means there is no limit.
     package func pathconf(_ descriptor: Descriptor, _ name: Int32) throws(Errno) -> Int? {
-        try limit { () throws(Errno) in
-            try blocking("fpathconf", "\(descriptor), \(name)") { taipan_pathconf(descriptor, nil, name) }
+        let real = try real(descriptor)
+        return try limit { () throws(Errno) in
+            try blocking("fpathconf", "\(descriptor), \(name)") { taipan_pathconf(real, nil, name) }
         }
     }
 
@@ -146,7 +147,8 @@ extension Host {
     }
 
     package func chroot(_ path: HostPath) throws(Errno) {
-        if policy != nil || workingDirectory != AT_FDCWD { throw .EPERM }
+        if let sandbox { throw sandbox.deny("system") }
+        if workingDirectory != AT_FDCWD { throw .EPERM }
         try once("chroot", quoted(path)) { CHostShims.chroot(path) }
     }
 

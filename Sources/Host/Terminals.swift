@@ -6,7 +6,8 @@ extension Host {
     /// `isatty`. False for a bad descriptor too.
     package func isTerminal(_ descriptor: Descriptor) -> Bool {
         do throws(Errno) {
-            return try once("isatty", "\(descriptor)") { Glibc.isatty(descriptor) } == 1
+            let real = try real(descriptor)
+            return try once("isatty", "\(descriptor)") { Glibc.isatty(real) } == 1
         } catch {
             return false
         }
@@ -15,8 +16,9 @@ extension Host {
     /// Columns and lines. ENOTTY for what is no terminal.
     package func windowSize(_ descriptor: Descriptor) throws(Errno) -> (columns: Int, lines: Int) {
         var size = winsize()
+        let real = try real(descriptor)
         try once("ioctl", "\(descriptor), TIOCGWINSZ") {
-            withUnsafeMutablePointer(to: &size) { taipan_ioctl_pointer(descriptor, UInt(TIOCGWINSZ), $0) }
+            withUnsafeMutablePointer(to: &size) { taipan_ioctl_pointer(real, UInt(TIOCGWINSZ), $0) }
         }
         return (Int(size.ws_col), Int(size.ws_row))
     }

@@ -10,11 +10,15 @@ extension Host {
     package func sendfile(
         _ target: Descriptor, _ source: Descriptor, at offset: Int64?, _ count: Int
     ) throws(Errno) -> Int {
-        try useBytes(target, count)
+        let (realTarget, realSource) = (try real(target), try real(source))
+        let count = try transferable(source, offset, count)
         var position = offset ?? 0
-        return try blocking("sendfile", "\(target), \(source), \(position), \(count)") {
-            offset == nil
-                ? taipan_sendfile(target, source, nil, count) : taipan_sendfile(target, source, &position, count)
+        return try writing(target, count) { () throws(Errno) in
+            try blocking("sendfile", "\(target), \(source), \(position), \(count)") {
+                offset == nil
+                    ? taipan_sendfile(realTarget, realSource, nil, count)
+                    : taipan_sendfile(realTarget, realSource, &position, count)
+            }
         }
     }
 
@@ -23,12 +27,15 @@ extension Host {
         _ source: Descriptor, _ target: Descriptor, _ count: Int, from sourceOffset: Int64? = nil,
         to targetOffset: Int64? = nil
     ) throws(Errno) -> Int {
-        try useBytes(target, count)
-        return try withOffsets(
-            sourceOffset, targetOffset, "copy_file_range",
-            "\(shown(source, sourceOffset)), \(shown(target, targetOffset)), \(count)"
-        ) {
-            CHostShims.copy_file_range(source, $0, target, $1, count, 0)
+        let (realTarget, realSource) = (try real(target), try real(source))
+        let count = try transferable(source, sourceOffset, count)
+        return try writing(target, count, at: targetOffset) { () throws(Errno) in
+            try withOffsets(
+                sourceOffset, targetOffset, "copy_file_range",
+                "\(shown(source, sourceOffset)), \(shown(target, targetOffset)), \(count)"
+            ) {
+                CHostShims.copy_file_range(realSource, $0, realTarget, $1, count, 0)
+            }
         }
     }
 
@@ -37,12 +44,15 @@ extension Host {
         _ source: Descriptor, _ target: Descriptor, _ count: Int, from sourceOffset: Int64? = nil,
         to targetOffset: Int64? = nil, flags: UInt32 = 0
     ) throws(Errno) -> Int {
-        try useBytes(target, count)
-        return try withOffsets(
-            sourceOffset, targetOffset, "splice",
-            "\(shown(source, sourceOffset)), \(shown(target, targetOffset)), \(count), \(flags)"
-        ) {
-            CHostShims.splice(source, $0, target, $1, count, flags)
+        let (realTarget, realSource) = (try real(target), try real(source))
+        let count = try transferable(source, sourceOffset, count)
+        return try writing(target, count, at: targetOffset) { () throws(Errno) in
+            try withOffsets(
+                sourceOffset, targetOffset, "splice",
+                "\(shown(source, sourceOffset)), \(shown(target, targetOffset)), \(count), \(flags)"
+            ) {
+                CHostShims.splice(realSource, $0, realTarget, $1, count, flags)
+            }
         }
     }
 
@@ -70,28 +80,33 @@ extension Host {
 
     /// `posix_fadvise`.
     package func advise(_ descriptor: Descriptor, _ offset: Int64, _ length: Int64, _ advice: Int32) throws(Errno) {
+        let real = try real(descriptor)
         try numbered("posix_fadvise", "\(descriptor), \(offset), \(length), \(advice)") {
-            Glibc.posix_fadvise(descriptor, off_t(offset), off_t(length), advice)
+            Glibc.posix_fadvise(real, off_t(offset), off_t(length), advice)
         }
     }
 
     /// `posix_fallocate`.
     package func allocate(_ descriptor: Descriptor, _ offset: Int64, _ length: Int64) throws(Errno) {
+        let real = try real(descriptor)
+        if let sandbox { try sandbox.willWrite(descriptor, Int(length), at: offset) }
         try numbered("posix_fallocate", "\(descriptor), \(offset), \(length)") {
-            Glibc.posix_fallocate(descriptor, off_t(offset), off_t(length))
+            Glibc.posix_fallocate(real, off_t(offset), off_t(length))
         }
     }
 
     /// `lockf`.
     package func lockf(_ descriptor: Descriptor, _ command: Int32, _ length: Int64) throws(Errno) {
+        let real = try real(descriptor)
         try blocking("lockf", "\(descriptor), \(command), \(length)") {
-            Glibc.lockf(descriptor, command, off_t(length))
+            Glibc.lockf(real, command, off_t(length))
         }
     }
 
     /// `flock`.
     package func flock(_ descriptor: Descriptor, _ operation: Int32) throws(Errno) {
-        try blocking("flock", "\(descriptor), \(operation)") { taipan_flock(descriptor, operation) }
+        let real = try real(descriptor)
+        try blocking("flock", "\(descriptor), \(operation)") { taipan_flock(real, operation) }
     }
 }
 
@@ -99,28 +114,30 @@ extension Host {
 
 extension Host {
     package func memfdCreate(_ name: HostPath, flags: UInt32 = 1) throws(Errno) -> Descriptor {
-        try once("memfd_create", "\(quoted(name)), \(flags)") { CHostShims.memfd_create(name, flags) }
+        try adopt(once("memfd_create", "\(quoted(name)), \(flags)") { CHostShims.memfd_create(name, flags) })
     }
 
     package func eventfd(_ value: UInt32, flags: Int32) throws(Errno) -> Descriptor {
-        try once("eventfd", "\(value), \(flags)") { taipan_eventfd(value, flags) }
+        try adopt(once("eventfd", "\(value), \(flags)") { taipan_eventfd(value, flags) })
     }
 
     package func eventfdRead(_ descriptor: Descriptor) throws(Errno) -> UInt64 {
         var value: UInt64 = 0
-        let count = try blocking("read", "\(descriptor), 8") { Glibc.read(descriptor, &value, 8) }
+        let real = try real(descriptor)
+        let count = try blocking("read", "\(descriptor), 8") { Glibc.read(real, &value, 8) }
         if count != 8 { throw .EIO }
         return value
     }
 
     package func eventfdWrite(_ descriptor: Descriptor, _ value: UInt64) throws(Errno) {
         var value = value
-        let count = try blocking("write", "\(descriptor), 8") { Glibc.write(descriptor, &value, 8) }
+        let real = try real(descriptor)
+        let count = try blocking("write", "\(descriptor), 8") { Glibc.write(real, &value, 8) }
         if count != 8 { throw .EIO }
     }
 
     package func timerfdCreate(_ clock: ClockKind, flags: Int32) throws(Errno) -> Descriptor {
-        try once("timerfd_create", "\(clock.rawValue), \(flags)") { taipan_timerfd_create(clock.rawValue, flags) }
+        try adopt(once("timerfd_create", "\(clock.rawValue), \(flags)") { taipan_timerfd_create(clock.rawValue, flags) })
     }
 
     /// Nanoseconds until the first expiration (0 disarms) and between the next. Returns what was set before.
@@ -128,15 +145,17 @@ extension Host {
         _ descriptor: Descriptor, flags: Int32, first: Int64, interval: Int64
     ) throws(Errno) -> (first: Int64, interval: Int64) {
         var before: (Int64, Int64) = (0, 0)
+        let real = try real(descriptor)
         try once("timerfd_settime", "\(descriptor), \(flags), \(first), \(interval)") {
-            taipan_timerfd_set(descriptor, flags, first, interval, &before.0, &before.1)
+            taipan_timerfd_set(real, flags, first, interval, &before.0, &before.1)
         }
         return before
     }
 
     package func timerfdGet(_ descriptor: Descriptor) throws(Errno) -> (first: Int64, interval: Int64) {
         var now: (Int64, Int64) = (0, 0)
-        try once("timerfd_gettime", "\(descriptor)") { taipan_timerfd_get(descriptor, &now.0, &now.1) }
+        let real = try real(descriptor)
+        try once("timerfd_gettime", "\(descriptor)") { taipan_timerfd_get(real, &now.0, &now.1) }
         return now
     }
 }
@@ -170,8 +189,10 @@ extension Host {
     package func fcntl(
         _ descriptor: Descriptor, _ command: Int32, memory: UnsafeMutableRawPointer
     ) throws(Errno) -> Int32 {
-        try blocking("fcntl", "\(descriptor), \(command), memory") {
-            taipan_fcntl_pointer(descriptor, command, memory)
+        let real = try real(descriptor)
+        if let sandbox, command != F_GETLK && command != F_SETLK && command != F_SETLKW { throw sandbox.deny("system") }
+        return try blocking("fcntl", "\(descriptor), \(command), memory") {
+            taipan_fcntl_pointer(real, command, memory)
         }
     }
 
@@ -185,8 +206,9 @@ extension Host {
         range.l_start = off_t(start)
         range.l_len = off_t(length)
         let command = lock.waits ? F_SETLKW : F_SETLK
+        let real = try real(descriptor)
         try blocking("fcntl", "\(descriptor), \(command), lock \(lock.kind), \(start), \(length), \(whence)") {
-            taipan_fcntl_pointer(descriptor, command, &range)
+            taipan_fcntl_pointer(real, command, &range)
         }
     }
 }

@@ -62,16 +62,18 @@ public final class Interpreter {
     /// Makes an interpreter.
     ///
     /// - Parameters:
+    ///   - policy: what scripts may reach outside.
     ///   - limits: how much scripts may use up.
     ///   - modules: host modules that scripts can import; nothing of them is made before that.
     ///   - stdout: what `sys.stdout` does.
     ///   - stderr: what `sys.stderr` does; as `stdout` if nil (captured separately).
     ///   - stdin: what `sys.stdin` does.
     ///   - options: what `sys` says about the program.
-    /// - Throws: `.exception` (a `MemoryError`) if the address space for its stacks cannot be reserved.
+    /// - Throws: `.exception`: a `MemoryError` if the address space for its stacks cannot be reserved, an `OSError` if a directory
+    ///   of the policy cannot be mounted.
     public convenience init(
-        limits: Limits = .default, modules: [PyModule] = [], stdout: Output = .inherit, stderr: Output? = nil,
-        stdin: Input = .inherit, options: Options = Options()
+        policy: Policy = .host, limits: Limits = .default, modules: [PyModule] = [], stdout: Output = .inherit,
+        stderr: Output? = nil, stdin: Input = .inherit, options: Options = Options()
     ) throws(PythonError) {
         var configuration = TaipanRuntime.Interpreter.Configuration()
         configuration.arguments = options.arguments.map { Array($0.utf8) }
@@ -84,17 +86,24 @@ public final class Interpreter {
         configuration.warningOptions = options.warnings
         configuration.xOptions = options.extra
         try self.init(
-            host: Host(), configuration: configuration, path: options.path, limits: limits, modules: modules, stdout: stdout,
+            policy: policy, configuration: configuration, path: options.path, limits: limits, modules: modules, stdout: stdout,
             stderr: stderr, stdin: stdin)
     }
 
-    /// The same, as the command wants it.
+    /// The same, as the command wants it: with a host of its own.
     package init(
-        host: Host, configuration: TaipanRuntime.Interpreter.Configuration, path: [String] = [], limits: Limits,
+        host own: Host? = nil, policy: Policy = .host, configuration: TaipanRuntime.Interpreter.Configuration, path: [String] = [], limits: Limits,
         modules: [PyModule] = [], stdout: Output = .inherit, stderr: Output? = nil, stdin: Input = .inherit
     ) throws(PythonError) {
         output = OutputSink(stdout)
         errorOutput = OutputSink(stderr ?? stdout)
+        let places = StandardPlaces(input: stdin, output: output, errors: errorOutput)
+        let host: Host
+        if let own { host = own } else {
+            do { host = try policy.makeHost(standard: places.descriptors) } catch {
+                throw .exception(PythonException(type: "OSError", message: "cannot set up the policy: \(error.message)"))
+            }
+        }
         do {
             core = try TaipanRuntime.Interpreter(host: host, configuration: configuration)
         } catch {
@@ -104,8 +113,9 @@ public final class Interpreter {
         thread = core.mainThread
         TaipanModules.install(core)
         thread.setUpPath(path)
-        StandardPlaces(input: stdin, output: output, errors: errorOutput).install(core)
+        places.install(core)
         wakeup = core.makeInterruptible()
+        policy.apply(to: core)
         limits.apply(to: core)
         for module in modules { install(module) }
     }

@@ -182,6 +182,27 @@ struct StandardPlaces {
     let output: OutputSink
     let errors: OutputSink
 
+    /// What a sandboxed script has as 0, 1 and 2.
+    var descriptors: StandardDescriptors {
+        var result = StandardDescriptors()
+        switch input {
+        case .inherit: result.input = 0
+        case .descriptor(let descriptor): result.input = descriptor
+        case .empty, .text, .lines: break
+        }
+        result.output = StandardPlaces.descriptor(output, 1)
+        result.errors = StandardPlaces.descriptor(errors, 2)
+        return result
+    }
+
+    private static func descriptor(_ sink: OutputSink, _ standard: Descriptor) -> Descriptor? {
+        switch sink.destination {
+        case .inherit: standard
+        case .descriptor(let descriptor): descriptor
+        case .capture, .lines, .bytes, .discard: nil
+        }
+    }
+
     /// Has the io module make `sys.stdin`, `sys.stdout` and `sys.stderr` when they are first needed.
     func install(_ core: TaipanRuntime.Interpreter) {
         let (input, output, errors) = (input, output, errors)
@@ -193,7 +214,7 @@ struct StandardPlaces {
     }
 
     private static func place(_ input: Input, _ thread: ThreadRef) -> StandardStreams.Place {
-        if case .descriptor(let descriptor) = input { return .descriptor(descriptor) }
+        if case .descriptor(let descriptor) = input { return .descriptor(thread.host.sandbox == nil ? descriptor : 0) }
         guard let source = InputSource(input) else { return .descriptor(0) }
         let type = thread.libraryType(HostStream.nativeType)
         return .raw(.object(HostStream("stdin", sink: nil, source: source, type.root)), isLive: false)
@@ -205,7 +226,7 @@ struct StandardPlaces {
         let isLive: Bool
         switch sink.destination {
         case .inherit: return .descriptor(standard)
-        case .descriptor(let descriptor): return .descriptor(descriptor)
+        case .descriptor(let descriptor): return .descriptor(thread.host.sandbox == nil ? descriptor : standard)
         case .lines, .bytes: isLive = true
         case .capture, .discard: isLive = name == "stderr"
         }

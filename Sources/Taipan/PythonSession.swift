@@ -32,12 +32,14 @@ public actor PythonSession {
     /// Makes a session.
     ///
     /// - Parameters:
+    ///   - policy: what scripts may reach outside.
     ///   - stdout: what `sys.stdout` does; nil: its lines arrive in ``outputLines``.
     ///   - stderr: what `sys.stderr` does; nil: its lines arrive in ``errorLines``.
     ///   - stackSize: bytes of address space for the stack; memory is used as deep as scripts recurse.
     /// - Throws: `.exception` (a `MemoryError`) if thread or stacks cannot be had.
     public init(
-        limits: Limits = .default, modules: [PyModule] = [], stdout: Output? = nil, stderr: Output? = nil,
+        policy: Policy = .host, limits: Limits = .default, modules: [PyModule] = [], stdout: Output? = nil,
+        stderr: Output? = nil,
         stdin: Input = .empty, options: Interpreter.Options = .init(), stackSize: Int = PythonSession.defaultStackSize
     ) throws(PythonError) {
         let (output, endOutput) = AsyncStream.makeStream(of: String.self)
@@ -50,7 +52,7 @@ public actor PythonSession {
             throw .exception(PythonException(type: "MemoryError", message: "cannot start a thread: \(error.message)"))
         }
         interpreter = try Interpreter(
-            limits: limits, modules: modules, stdout: stdout ?? .lines { endOutput.yield($0) },
+            policy: policy, limits: limits, modules: modules, stdout: stdout ?? .lines { endOutput.yield($0) },
             stderr: stderr ?? .lines { endErrors.yield($0) }, stdin: stdin, options: options)
         interruptHandle = interpreter.interruptHandle
     }

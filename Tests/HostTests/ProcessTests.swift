@@ -263,4 +263,34 @@ import Testing
         RawMemory.free(larger)
         #expect(RawMemory.allocate(.max) == nil)
     }
+
+    /// In a thread of its own: the fence is the thread's and cannot be taken away.
+    @Test func landlockFencesAThread() throws {
+        guard Landlock.isAvailable else { return }
+        try withScratchDirectory { path in
+            try Host().mkdir(path + "/inside")
+            let results = ThreadResults()
+            let thread = try HostThread {
+                let host = Host()
+                _ = try? Landlock.enforce([Landlock.Path(Array("\(path)/inside".utf8), isWritable: true)])
+                results.set(
+                    (try? host.open(path + "/inside/f", OpenFlags.create | OpenFlags.writeOnly)) != nil,
+                    errno { () throws(Errno) in _ = try host.open(path + "/f", OpenFlags.create | OpenFlags.writeOnly) })
+            }
+            thread.join()
+            #expect(results.isInsideOpen)
+            #expect(results.failureOutside == .EACCES)
+        }
+    }
+}
+
+/// What a thread found out; read after it has been joined.
+private final class ThreadResults: @unchecked Sendable {
+    private(set) var isInsideOpen = false
+    private(set) var failureOutside: Errno?
+
+    func set(_ isInsideOpen: Bool, _ failureOutside: Errno?) {
+        self.isInsideOpen = isInsideOpen
+        self.failureOutside = failureOutside
+    }
 }

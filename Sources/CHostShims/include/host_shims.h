@@ -59,6 +59,7 @@ enum {
     TAIPAN_UTIME_NOW = (1 << 30) - 1,
     TAIPAN_UTIME_OMIT = (1 << 30) - 2,
     TAIPAN_O_PATH = 010000000,
+    TAIPAN_O_TMPFILE = 020200000,
     TAIPAN_AT_EMPTY_PATH = 0x1000
 };
 
@@ -115,6 +116,21 @@ int taipan_signal_pending_set(uint64_t *set);
 int taipan_signal_wait(uint64_t set, struct taipan_signal_info *info, int64_t nanoseconds);
 int taipan_timer_set(int which, int64_t first, int64_t interval, int64_t *old_first, int64_t *old_interval);
 int taipan_timer_get(int which, int64_t *first, int64_t *interval);
+
+// ---- files of a sandbox (beneath.c)
+/// openat without creation that neither leaves the directory nor follows any link.
+int taipan_open_beneath(int directory, const char *path, int flags);
+
+// ---- Landlock (landlock.c); all return -1 and set errno on failure
+int taipan_no_new_privileges(void);
+/// The version that the kernel has; -1 if it has none.
+int taipan_landlock_version(void);
+/// A new set of rules that forbids everything.
+int taipan_landlock_begin(void);
+/// Allows what lies beneath an open path: reading and running, or everything.
+int taipan_landlock_allow(int rules, int path, int is_directory, int writes);
+/// From now on for the calling thread and what it starts.
+int taipan_landlock_enforce(int rules);
 
 // ---- waking a thread (wakeup.c)
 /// The signal that is used up for it.

@@ -204,7 +204,10 @@ package enum ProcessFunctions {
             if !c.thread.interpreter.handlesSignals { throw c.thread.stop(.exit(Int(status))) }
             c.thread.host.exitNow(status)
         }, "Exit to the system with specified status, without normal exit processing."),
-        .function("abort()", { (c) throws(Raise) in c.thread.host.abort() }, "Abort the interpreter immediately."),
+        .function("abort()", { (c) throws(Raise) in
+            if !c.thread.interpreter.handlesSignals { throw c.thread.stop(.exit(134)) }
+            c.thread.host.abort()
+        }, "Abort the interpreter immediately."),
         .function("kill(pid, signal, /)", { (c) throws(Raise) in
             let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
             let number = Int32(truncatingIfNeeded: try c.thread.nativeSize(c[1]))

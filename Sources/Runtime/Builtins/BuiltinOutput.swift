@@ -218,6 +218,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     @inline(never) package func audit(_ event: Value, _ arguments: TupleObject) throws(Raise) {
+        try system.auditor?(event, arguments, self)
         for hook in system.auditHooks { _ = try call(hook, event, .object(arguments)) }
     }
 }

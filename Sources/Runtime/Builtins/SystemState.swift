@@ -18,7 +18,11 @@ package final class SystemState {
     @exclusivity(unchecked) package final var readLine: ((String, ThreadRef) throws(Raise) -> String?)?
     /// Functions of `sys.addaudithook`.
     var auditHooks: [Value] = [] {
-        didSet { isAudited = !auditHooks.isEmpty }
+        didSet { isAudited = !auditHooks.isEmpty || auditor != nil }
+    }
+    /// The host's own hook: gets every event first. What it throws is a veto.
+    package var auditor: ((_ event: Value, _ arguments: TupleObject, ThreadRef) throws(Raise) -> Void)? {
+        didSet { isAudited = !auditHooks.isEmpty || auditor != nil }
     }
     /// There are such functions: what every place that tells of an event looks at.
     @exclusivity(unchecked) package final private(set) var isAudited = false

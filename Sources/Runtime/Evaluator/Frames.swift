@@ -101,7 +101,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     @inline(never) func stackExhausted() -> Raise {
         if pointee.isStopped { return stopAgain() }
-        if pointee.frame - pointee.frameBase >= budget[.callDepth].limit { return stop(.limit(.callDepth)) }
+        if pointee.frame - pointee.frameBase + 1 >= budget[.callDepth].limit { return stop(.limit(.callDepth)) }
         return recursionError()
     }
 

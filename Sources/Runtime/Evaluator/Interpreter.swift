@@ -47,6 +47,8 @@ import TaipanHost
     @exclusivity(unchecked) package var signalHandlers: [Int32: Value] = [:]
     /// Makes `sys.stdin`, `sys.stdout`, `sys.stderr` when they are first needed.
     @exclusivity(unchecked) package var standardStreamsFactory: ((ThreadRef) throws(Raise) -> Void)?
+    /// The modules that scripts may import; nil for all.
+    @exclusivity(unchecked) package var allowedModules: Set<String>?
     /// The process exists for this interpreter: it gets the signals, and may end it.
     @exclusivity(unchecked) package var handlesSignals = false
 

@@ -79,14 +79,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         _ spec: StringObject, _ family: FormatSpecification.Family, _ owner: TypeObject,
         _ body: (FormatSpecification, inout TextBuffer) throws(FormatFailure) -> Void
     ) throws(Raise) -> StringObject {
-        var output = TextBuffer()
+        let specification: FormatSpecification
         do throws(FormatFailure) {
             let points = CodePoints(base: spec.buffer, count: spec.count, width: Int(spec.width))
-            let specification = try FormatSpecification(parsing: points, family, typeName: owner.name.text)
-            try body(specification, &output)
+            specification = try FormatSpecification(parsing: points, family, typeName: owner.name.text)
         } catch {
             throw formatError(error)
         }
+        try checkAllocation(max(specification.width, specification.precision, 0), of: 4)
+        var output = TextBuffer()
+        do throws(FormatFailure) { try body(specification, &output) } catch { throw formatError(error) }
         return makeString(output)
     }
 

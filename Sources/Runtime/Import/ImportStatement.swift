@@ -60,6 +60,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// From `sys.modules`, or found and loaded.
     func importAbsolute(_ name: StringObject) throws(Raise) -> Value {
+        if interpreter.allowedModules != nil { try checkAllowed(name) }
         let known = interpreter.modules.get(name)
         if known.isUnbound { return try findAndLoad(name) }
         if known.isNone {

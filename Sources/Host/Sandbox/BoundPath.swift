@@ -1,5 +1,5 @@
-// The seam at which a sandbox decides about paths. The fence is a descriptor, never a comparison of path strings: a
-// policy opens the directory itself (`openat2` with RESOLVE_BENEATH) and the call is then made relative to that.
+// Where a sandbox decides about paths. The fence is a descriptor, never a comparison of path strings: the sandbox opens the
+// directory itself, and the call is then made relative to that.
 
 /// What a call is going to do with the thing that a path names.
 package enum PathUse: Sendable {
@@ -17,12 +17,6 @@ package enum PathUse: Sendable {
     case execute
 }
 
-/// Decides which paths a host reaches and how. `throws` with EACCES or EXDEV, say, is a refusal.
-package protocol PathPolicy: AnyObject, Sendable {
-    /// Where the call is to be made instead.
-    func bind(_ path: HostPath, in directory: Descriptor, _ use: PathUse) throws(Errno) -> BoundPath
-}
-
 /// An open directory and a path relative to it which stays below; both live as long as this object.
 package final class BoundPath {
     let directory: Descriptor
@@ -30,11 +24,17 @@ package final class BoundPath {
     /// Closes and frees, once the call is over.
     private let release: () -> Void
 
-    package init(directory: Descriptor, path: HostPath, release: @escaping () -> Void) {
+    /// Keeps a copy of a null-terminated path.
+    package init(copying path: [CChar], in directory: Descriptor, release: @escaping () -> Void) {
         self.directory = directory
-        self.path = path
+        let copy = UnsafeMutablePointer<CChar>.allocate(capacity: path.count)
+        copy.initialize(from: path, count: path.count)
+        self.path = HostPath(copy)
         self.release = release
     }
 
-    deinit { release() }
+    deinit {
+        path.deallocate()
+        release()
+    }
 }

@@ -1,0 +1,293 @@
+// The parts of a policy, each by what scripts notice of it.
+
+import Glibc
+import Synchronization
+import Taipan
+import Testing
+
+/// What a script printed under a policy.
+private func output(_ policy: Policy, _ source: String) throws -> String {
+    let python = try Interpreter(policy: policy, stdout: .capture)
+    try python.run(source)
+    return python.takeOutput()
+}
+
+/// A fresh directory of the host, removed at the end.
+private final class Folder {
+    let path: String
+
+    init() {
+        var template = Array("/tmp/taipan-policy-XXXXXX".utf8CString)
+        path = String(cString: mkdtemp(&template))
+    }
+
+    deinit { _ = try? output(.host, "import shutil; shutil.rmtree('\(path)')") }
+
+    func write(_ name: String, _ text: String) {
+        let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        Glibc.write(file, text, text.utf8.count)
+        close(file)
+    }
+
+    func read(_ name: String) -> String? {
+        let file = open("\(path)/\(name)", O_RDONLY)
+        if file < 0 { return nil }
+        defer { close(file) }
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = Glibc.read(file, &buffer, buffer.count)
+        return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    }
+}
+
+@Suite struct PolicyTests {
+    @Test func writableMountsAreTheHostsDirectories() throws {
+        let folder = Folder()
+        var policy = Policy.isolated
+        policy.files = .mounts([.directory(folder.path, at: "/out", isWritable: true)])
+        let printed = try output(
+            policy,
+            """
+            import os
+            open('made.txt', 'w').write('by the script')
+            os.makedirs('a/b'); os.rename('made.txt', 'a/b/made.txt'); os.link('a/b/made.txt', 'second')
+            os.chdir('a/b'); print(os.getcwd(), os.listdir('.'), os.listdir('/'), os.stat('made.txt').st_nlink)
+            """)
+        #expect(printed == "/out/a/b ['made.txt'] ['out'] 2\n")
+        #expect(folder.read("second") == "by the script")
+    }
+
+    @Test func directoriesInMemoryHaveALimitAndLeaveNothing() throws {
+        var policy = Policy.isolated
+        policy.files = .mounts([.memory(at: "/tmp", limit: 100_000), .memory(at: "/deep/er", limit: 1000)])
+        let printed = try output(
+            policy,
+            """
+            import os, errno
+            def fill(n):
+                try:
+                    with open('/tmp/f', 'wb') as f: f.write(b'x' * n)
+                    return os.stat('/tmp/f').st_size
+                except OSError as e: return errno.errorcode[e.errno]
+            print(fill(50_000), fill(90_000), fill(200_000))
+            os.remove('/tmp/f')
+            print(fill(90_000), sorted(os.listdir('/')), os.listdir('/deep'))
+            """)
+        #expect(printed == "50000 90000 ENOSPC\n90000 ['deep', 'tmp'] ['er']\n")
+    }
+
+    @Test func overlaysKeepChangesInMemory() throws {
+        let folder = Folder()
+        for (name, text) in [("a.txt", "first"), ("b.txt", "second"), ("c.txt", "third")] { folder.write(name, text) }
+        mkdir("\(folder.path)/sub", 0o755)
+        folder.write("sub/d.txt", "fourth")
+        symlink("sub/d.txt", "\(folder.path)/link")
+        var policy = Policy.isolated
+        policy.files = .mounts([.overlay(folder.path, at: "/w")])
+        let printed = try output(
+            policy,
+            """
+            import os
+            open('a.txt', 'a').write('+')
+            os.remove('b.txt')
+            os.rename('c.txt', 'sub/e.txt')
+            open('new.txt', 'w').write('new')
+            with open('sub/d.txt', 'r+') as f: f.seek(0); f.write('F')
+            print(sorted(os.listdir('.')), sorted(os.listdir('sub')))
+            print(open('a.txt').read(), open('sub/e.txt').read(), open('link').read(), os.stat('sub/e.txt').st_size)
+            os.rename('sub', 'moved'); print(open('moved/e.txt').read(), os.path.exists('sub'))
+            """)
+        #expect(
+            printed == """
+                ['a.txt', 'link', 'new.txt', 'sub'] ['d.txt', 'e.txt']
+                first+ third Fourth 5
+                third False
+
+                """)
+        #expect(folder.read("a.txt") == "first" && folder.read("b.txt") == "second" && folder.read("c.txt") == "third")
+        #expect(folder.read("sub/d.txt") == "fourth" && folder.read("new.txt") == nil)
+    }
+
+    @Test func environmentBelongsToTheInterpreter() throws {
+        setenv("TAIPAN_TEST_GIVEN", "given", 1)
+        setenv("TAIPAN_TEST_HELD", "held", 1)
+        var policy = Policy.isolated
+        policy.environment = .virtual(["NAME": "value"])
+        #expect(try output(policy, "import os; os.environ['X'] = '1'; print(dict(os.environ))") == "{'NAME': 'value', 'X': '1'}\n")
+        policy.environment = .passing(["TAIPAN_TEST_GIVEN"])
+        #expect(try output(policy, "import os; print(dict(os.environ))") == "{'TAIPAN_TEST_GIVEN': 'given'}\n")
+        #expect(getenv("X") == nil)
+    }
+
+    @Test func clocksCanBeFixedAndVirtual() throws {
+        var policy = Policy.isolated
+        policy.clock = .fixed(secondsSince1970: 1_000_000_000)
+        #expect(try output(policy, "import time; print(time.time(), time.gmtime().tm_year)") == "1000000000.0 2001\n")
+        policy.clock = .virtual(startingAt: 1000)
+        let script = "import time; a = time.monotonic(); time.sleep(3600); print(time.time(), time.monotonic() - a)"
+        let elapsed = try ContinuousClock().measure {
+            let printed = try output(policy, script)
+            #expect(printed == "4600.0 3600.0\n")
+        }
+        #expect(elapsed < .seconds(60))
+    }
+
+    @Test func randomnessCanBeSeeded() throws {
+        var policy = Policy.isolated
+        policy.randomness = .seeded(42)
+        let script = "import os; print(os.urandom(16).hex())"
+        let first = try output(policy, script)
+        #expect(first.utf8.count == 33)
+        #expect(try output(policy, script) == first)
+        policy.randomness = .seeded(43)
+        #expect(try output(policy, script) != first)
+    }
+
+    @Test func modulesCanBeListed() throws {
+        var policy = Policy.isolated
+        policy.modules = .only(["math", "logging", "collections"])
+        let printed = try output(
+            policy,
+            """
+            import math, logging, collections.abc
+            for name in ['os', 'importlib']:
+                try: __import__(name)
+                except PermissionError as e: print(e)
+            """)
+        #expect(
+            printed == """
+                [Errno 1] not permitted by the policy: modules (os)
+                [Errno 1] not permitted by the policy: modules (importlib)
+
+                """)
+    }
+
+    @Test func refusalsNameThePermission() throws {
+        let printed = try output(
+            .isolated,
+            """
+            import os
+            for call in [lambda: os.system('true'), lambda: os.fork(), lambda: os.setuid(0), lambda: os.chroot('/')]:
+                try: call()
+                except PermissionError as e: print(e.errno, e.strerror)
+            """)
+        #expect(
+            printed == """
+                1 not permitted by the policy: processes
+                1 not permitted by the policy: processes
+                1 not permitted by the policy: system
+                1 not permitted by the policy: system
+
+                """)
+    }
+
+    @Test func programsCanBeListed() throws {
+        var policy = Policy.isolated
+        policy.files = .mounts([.memory(at: "/tmp")])
+        policy.processes = .programs(["/bin/echo"])
+        let printed = try output(
+            policy,
+            """
+            import os
+            r, w = os.pipe()
+            p = os.posix_spawn('/bin/echo', ['echo', 'from a child'], {}, file_actions=[(os.POSIX_SPAWN_DUP2, w, 1)])
+            os.close(w)
+            print(os.read(r, 100), os.waitpid(p, 0)[1])
+            try: os.posix_spawn('/bin/cat', ['cat'], {})
+            except PermissionError as e: print(e.strerror)
+            """)
+        #expect(printed == "b'from a child\\n' 0\nnot permitted by the policy: processes\n")
+    }
+
+    @Test func auditSeesEventsAndMayVeto() throws {
+        let seen = Mutex<[String]>([])
+        var policy = Policy.isolated
+        policy.files = .mounts([.memory(at: "/tmp")])
+        policy.audit = { event in
+            seen.withLock { $0.append(event.name) }
+            if event.name == "open", case .string(let path)? = event.arguments.first, path.hasSuffix(".secret") {
+                return .deny("no secrets")
+            }
+            return .allow
+        }
+        let printed = try output(
+            policy,
+            """
+            import os
+            open('/tmp/a', 'w').close()
+            os.remove('/tmp/a')
+            try: open('/tmp/b.secret', 'w')
+            except PermissionError as e: print(e)
+            """)
+        #expect(printed == "no secrets\n")
+        #expect(seen.withLock { $0.contains("os.remove") && $0.contains("open") })
+    }
+
+    @Test func racingLinksLeadNowhere() throws {
+        let folder = Folder()
+        folder.write("secret", "CANARY")
+        mkdir("\(folder.path)/in", 0o755)
+        mkdir("\(folder.path)/in/real", 0o755)
+        mkdir("\(folder.path)/out", 0o755)
+        folder.write("out/f", "CANARY")
+        folder.write("in/real/f", "inside")
+        folder.write("in/f", "inside")
+        var policy = Policy.isolated
+        policy.files = .mounts([.directory("\(folder.path)/in", at: "/data", isWritable: true)])
+        let base = folder.path
+        try withRacer({
+            // what is a file or directory in one moment is a link out of the mount in the next
+            rename("\(base)/in/f", "\(base)/in/f.kept")
+            symlink("\(base)/secret", "\(base)/in/f")
+            unlink("\(base)/in/f")
+            rename("\(base)/in/f.kept", "\(base)/in/f")
+            rename("\(base)/in/real", "\(base)/in/kept")
+            symlink("\(base)/out", "\(base)/in/real")
+            unlink("\(base)/in/real")
+            rename("\(base)/in/kept", "\(base)/in/real")
+        }) {
+            let printed = try output(
+                policy,
+                """
+                import os, time
+                found = set()
+                end = time.monotonic() + 1
+                while time.monotonic() < end:
+                    for path in ('/data/f', '/data/real/f', '/data/real/../f'):
+                        try: found.add(open(path).read())
+                        except OSError: pass
+                        try: open(path, 'r+').close()
+                        except OSError: pass
+                        try: os.chmod(path, 0o600)
+                        except OSError: pass
+                print(found - {'inside'})
+                """)
+            #expect(printed == "set()\n")
+        }
+        var status = stat()
+        #expect(lstat("\(base)/secret", &status) == 0 && status.st_mode & 0o777 == 0o644)
+        #expect(folder.read("secret") == "CANARY")
+    }
+
+    /// Runs `body` while a second thread repeats `race`.
+    private func withRacer(_ race: @escaping @Sendable () -> Void, _ body: () throws -> Void) throws {
+        final class Flag: Sendable { let isOver = Atomic<Bool>(false) }
+        let flag = Flag()
+        var thread = pthread_t()
+        let start = Unmanaged.passRetained(RaceBox { while !flag.isOver.load(ordering: .relaxed) { race() } })
+        pthread_create(&thread, nil, { argument in
+            if let argument { Unmanaged<RaceBox>.fromOpaque(argument).takeRetainedValue().body() }
+            return nil
+        }, start.toOpaque())
+        defer {
+            flag.isOver.store(true, ordering: .relaxed)
+            pthread_join(thread, nil)
+        }
+        try body()
+    }
+}
+
+/// What travels to the racing thread.
+private final class RaceBox: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}
