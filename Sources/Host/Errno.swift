@@ -1,6 +1,8 @@
 // The error numbers of Linux under their C names, in numeric order, and the one table that lists them.
 // The numbers are those of asm-generic, the same on x86-64, ARM64 and RISC-V. Constants are computed (a `static let`
 // would be initialised lazily behind a lock); the table is for those who enumerate.
+//
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
 import CHostShims
 import Glibc
 

@@ -8,7 +8,7 @@ package final class CoreNames {
     package let eq, ne, lt, le, gt, ge, prepare, metaclass, matchArgs, abstractMethods, isAbstractMethod: StringObject
     package let instanceCheck, subclassCheck, subclassHook, mroEntries, typeParams, origin, args, parameters: StringObject
     package let builtins, all, path, file, spec, loader, package, cached, main, close, send, `throw`, value: StringObject
-    package let add, append, keys, items, notes, wrapped, self_, class_, trunc, floor, ceil, round, fspath: StringObject
+    package let add, append, keys, items, notes, wrapped, selfName, className, trunc, floor, ceil, round, fspath: StringObject
     package let staticAttributes, firstLineNumber, buildClass, importName, stdout, stderr, write, flush, sendName: StringObject
     package let subclasses, sizeof, reduce, reduceEx, getState, copy, deepcopy, await, aiter, anext, asyncEnter, asyncExit, buffer: StringObject
 
@@ -37,7 +37,7 @@ package final class CoreNames {
         spec = name("__spec__"); loader = name("__loader__"); package = name("__package__"); cached = name("__cached__")
         main = name("__main__"); close = name("close"); send = name("send"); `throw` = name("throw"); value = name("value")
         add = name("add"); append = name("append"); keys = name("keys"); items = name("items"); notes = name("__notes__")
-        wrapped = name("__wrapped__"); self_ = name("__self__"); class_ = name("__class__"); trunc = name("__trunc__")
+        wrapped = name("__wrapped__"); selfName = name("__self__"); className = name("__class__"); trunc = name("__trunc__")
         floor = name("__floor__"); ceil = name("__ceil__"); round = name("__round__"); fspath = name("__fspath__")
         staticAttributes = name("__static_attributes__"); firstLineNumber = name("__firstlineno__")
         buildClass = name("__build_class__"); importName = name("__import__"); stdout = name("stdout"); stderr = name("stderr")

@@ -191,7 +191,7 @@ enum ObjectType {
         let found = thread.makeDict()
         let dictionary = try thread.lookupAttribute(call[0], thread.names.dict)
         if let dict = dictionary.as(.dict, DictObject.self) { try thread.mergeKeys(of: dict, into: found) }
-        let type = try thread.lookupAttribute(call[0], thread.names.class_)
+        let type = try thread.lookupAttribute(call[0], thread.names.className)
         if let type = type.as(.type, TypeObject.self) { try thread.mergeAttributeNames(of: type, into: found) }
         return .object(thread.keyList(found))
     }

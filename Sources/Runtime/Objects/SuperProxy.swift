@@ -54,11 +54,11 @@ package final class SuperObject: Object {
 
     private static let rows: [NativeRow] = [
         .property("__thisclass__", { call throws(Raise) in call[0].cast(SuperObject.self).start.map { .object($0) } ?? .none }),
-        .property("__self__", SuperObject.self_),
+        .property("__self__", SuperObject.readReceiver),
         .property("__self_class__", { call throws(Raise) in call[0].cast(SuperObject.self).receiverType.map { .object($0) } ?? .none }),
     ]
 
-    private static func self_(_ call: Call) throws(Raise) -> Value {
+    private static func readReceiver(_ call: Call) throws(Raise) -> Value {
         let receiver = call[0].cast(SuperObject.self).receiver
         return receiver.isUnbound ? .none : receiver
     }
@@ -100,7 +100,7 @@ package final class SuperObject: Object {
 
     private static func getAttribute(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
         let proxy = value.cast(SuperObject.self)
-        if name !== thread.names.class_, let start = proxy.start, let type = proxy.receiverType {
+        if name !== thread.names.className, let start = proxy.start, let type = proxy.receiverType {
             let found = try thread.findSuperAttribute(start, type, proxy.receiver, name)
             if !found.isUnbound { return found }
         }
@@ -126,7 +126,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let other = receiver.as(.type, TypeObject.self), other.isSubtype(of: type) { return other }
         let actual = self.type(of: receiver)
         if actual.isSubtype(of: type) { return actual }
-        if let claimed = try lookupAttribute(receiver, names.class_).as(.type, TypeObject.self), claimed !== actual,
+        if let claimed = try lookupAttribute(receiver, names.className).as(.type, TypeObject.self), claimed !== actual,
             claimed.isSubtype(of: type)
         {
             return claimed

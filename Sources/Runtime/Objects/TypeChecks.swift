@@ -26,12 +26,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let actual = self.type(of: value)
         if actual.isSubtype(of: type) { return true }
         // only classes that redefine `__class__` can claim anything else
-        if lookup(actual, names.class_).isSame(as: lookup(types.object, names.class_)),
+        if lookup(actual, names.className).isSame(as: lookup(types.object, names.className)),
             let get = actual.operations.getAttribute, sameCode(get, genericGet)
         {
             return false
         }
-        let claimed = try lookupAttribute(value, names.class_)
+        let claimed = try lookupAttribute(value, names.className)
         guard let other = claimed.as(.type, TypeObject.self), other !== actual else { return false }
         return other.isSubtype(of: type)
     }
@@ -41,7 +41,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if try lookupAttribute(classInfo, names.bases).as(.tuple, TupleObject.self) == nil {
             throw typeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
         }
-        let claimed = try lookupAttribute(value, names.class_)
+        let claimed = try lookupAttribute(value, names.className)
         if claimed.isUnbound { return false }
         return try isForeignSubclass(claimed, classInfo)
     }
