@@ -36,15 +36,15 @@ package enum Command {
 
     private static func runProgram(_ options: CommandLineOptions, _ executable: String) -> Int32 {
         let host = Host()
-        let configuration: TaipanRuntime.Interpreter.Configuration
+        var configuration: TaipanRuntime.Interpreter.Configuration
         do throws(CommandLineOptions.ImpossibleSetting) {
             configuration = try options.configuration(executable: executable, host: host)
+            configuration.ownsProcess = true
         } catch {
             write("Fatal Python error: \(error.message)\n", to: 2)
             return 1
         }
         do throws(PythonError) {
-            configuration.ownsProcess = true
             let interpreter = try Taipan.Interpreter(host: host, configuration: configuration, limits: .unlimited)
             // The process ends with the program: its objects have been finalized by then, and taking the interpreter apart piece
             // by piece would only cost time.
