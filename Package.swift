@@ -17,7 +17,8 @@ let package = Package(
         // resolved nodes, the evaluator, objects and builtins: one module, so that they are optimised together
         .target(name: "CObjectCounts", path: "Sources/CObjectCounts"),
         .target(
-            name: "TaipanRuntime", dependencies: ["TaipanSyntax", "TaipanHost", "CObjectCounts"], path: "Sources/Runtime"),
+            name: "TaipanRuntime", dependencies: ["TaipanSyntax", "TaipanHost", "CObjectCounts"],
+            path: "Sources/Runtime"),
         // native modules: os, time, math, itertools …
         .target(
             name: "TaipanModules", dependencies: ["TaipanRuntime", "TaipanHost"], path: "Sources/Modules",

@@ -130,7 +130,8 @@ extension CommandLineOptions {
         if name.hasPrefix("/") || name.isEmpty { return name }
         if name.contains("/") {
             guard let directory = try? host.getcwd() else { return name }
-            return String(decoding: directory, as: UTF8.self) + "/" + (name.hasPrefix("./") ? String(name.dropFirst(2)) : name)
+            return String(decoding: directory, as: UTF8.self) + "/"
+                + (name.hasPrefix("./") ? String(name.dropFirst(2)) : name)
         }
         let path = "PATH".withCString { host.getenv($0) } ?? []
         for directory in path.split(separator: UInt8(ascii: ":")) {

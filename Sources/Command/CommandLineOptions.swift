@@ -82,7 +82,9 @@ package struct CommandLineOptions: Equatable {
         case "--help-all": program = .help(.all)
         case "--version": program = .version(isLong: false)
         case "--check-hash-based-pycs":
-            guard let value = rest.popFirst() else { throw Mistake(message: "Argument expected for the \(word) option") }
+            guard let value = rest.popFirst() else {
+                throw Mistake(message: "Argument expected for the \(word) option")
+            }
             // there are no such files: the option is for scripts that pass it to any Python
             if !["always", "default", "never"].contains(String(decoding: value, as: UTF8.self)) {
                 throw Mistake(message: "\(word) must be one of 'default', 'always', or 'never'")

@@ -40,9 +40,10 @@ extension Host {
         let mode = masked(mode)
         if let fence { return try openFenced(fence, path, flags, mode, directory) }
         let writes = flags & (O_ACCMODE | O_CREAT | O_TRUNC) != O_RDONLY
-        return try adopt(onPath(
-            "openat", path, in: directory, writes ? .write : .read, ", 0x\(hex(flags)), 0o\(octal(mode))"
-        ) { taipan_openat($0, $1, flags, mode) })
+        return try adopt(
+            onPath(
+                "openat", path, in: directory, writes ? .write : .read, ", 0x\(hex(flags)), 0o\(octal(mode))"
+            ) { taipan_openat($0, $1, flags, mode) })
     }
 
     /// The sandbox opens by itself; waiting, recording and interruption are as with every call.
@@ -52,7 +53,8 @@ extension Host {
     ) throws(Errno) -> Descriptor {
         try use(.openFiles)
         do throws(Errno) {
-            return try blocking("openat", "\(shown(directory, path)), 0x\(hex(flags)), 0o\(octal(mode))") { () -> Descriptor in
+            return try blocking("openat", "\(shown(directory, path)), 0x\(hex(flags)), 0o\(octal(mode))") {
+                () -> Descriptor in
                 do throws(Errno) { return try fence.open(path, flags, mode: mode, in: directory) } catch {
                     errno = error.rawValue
                     return -1
@@ -115,7 +117,8 @@ extension Host {
         try use(.openFiles)
         let copy = try once("dup", "\(descriptor)") { taipan_fcntl(entry.real, F_DUPFD_CLOEXEC, 3) }
         let made = OpenDescriptor(
-            real: copy, mount: entry.mount, place: entry.place, isReadOnly: entry.isReadOnly, isInheritable: inheritable)
+            real: copy, mount: entry.mount, place: entry.place, isReadOnly: entry.isReadOnly, isInheritable: inheritable
+        )
         guard let target else { return try sandbox.table.add(made, from: low) }
         sandbox.table[target] = made
         return target
@@ -239,9 +242,10 @@ extension Host {
     @discardableResult
     package func lseek(_ descriptor: Descriptor, _ offset: Int64, _ origin: Int32) throws(Errno) -> Int64 {
         let real = try real(descriptor)
-        return Int64(try blocking("lseek", "\(descriptor), \(offset), \(origin)") {
-            Glibc.lseek(real, off_t(offset), origin)
-        })
+        return Int64(
+            try blocking("lseek", "\(descriptor), \(offset), \(origin)") {
+                Glibc.lseek(real, off_t(offset), origin)
+            })
     }
 
     package func fsync(_ descriptor: Descriptor) throws(Errno) {

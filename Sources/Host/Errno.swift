@@ -3,6 +3,7 @@
 // would be initialised lazily behind a lock); the table is for those who enumerate.
 //
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import CHostShims
 import Glibc
 

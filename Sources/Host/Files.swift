@@ -248,7 +248,9 @@ extension Host {
             return
         }
         // one name in two mounts would let what is read-only be changed
-        if try fence.mount(of: source, in: sourceDirectory) !== fence.mount(of: target, in: targetDirectory) { throw .EXDEV }
+        if try fence.mount(of: source, in: sourceDirectory) !== fence.mount(of: target, in: targetDirectory) {
+            throw .EXDEV
+        }
         try fence.willAdd(target, in: targetDirectory)
         let bound = try fence.bind(target, in: targetDirectory, .name)
         defer { withExtendedLifetime(bound) {} }
@@ -306,7 +308,9 @@ extension Host {
     ) throws(Errno) {
         let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
         let mode = sandbox == nil ? mode : mode & 0o1777
-        try onPath("fchmodat", path, in: directory, followingLinks ? .write : .name, ", 0o\(octal(mode)), 0x\(hex(flags))") {
+        try onPath(
+            "fchmodat", path, in: directory, followingLinks ? .write : .name, ", 0o\(octal(mode)), 0x\(hex(flags))"
+        ) {
             Glibc.fchmodat($0, $1, mode, flags)
         }
     }
@@ -324,7 +328,9 @@ extension Host {
         in directory: Descriptor = Host.atWorkingDirectory
     ) throws(Errno) {
         let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
-        try onPath("fchownat", path, in: directory, followingLinks ? .write : .name, ", \(owner), \(group), 0x\(hex(flags))") {
+        try onPath(
+            "fchownat", path, in: directory, followingLinks ? .write : .name, ", \(owner), \(group), 0x\(hex(flags))"
+        ) {
             Glibc.fchownat($0, $1, owner, group, flags)
         }
     }
@@ -402,9 +408,10 @@ extension Host {
             try blocking("chdir", quoted(path)) { Glibc.chdir(path) }
         } else {
             let base = workingDirectory
-            try enter(blocking("openat", quoted(path)) {
-                taipan_openat(base, path, OpenFlags.pathOnly | O_DIRECTORY | O_CLOEXEC, 0)
-            })
+            try enter(
+                blocking("openat", quoted(path)) {
+                    taipan_openat(base, path, OpenFlags.pathOnly | O_DIRECTORY | O_CLOEXEC, 0)
+                })
         }
     }
 

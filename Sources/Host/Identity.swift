@@ -240,7 +240,9 @@ extension Host {
 
     /// `getpwnam_r`; nil when there is no such user.
     package func user(named name: HostPath) throws(Errno) -> UserRecord? {
-        if let identity = sandbox?.rules.identity { return strcmp(name, identity.user) == 0 ? UserRecord(identity) : nil }
+        if let identity = sandbox?.rules.identity {
+            return strcmp(name, identity.user) == 0 ? UserRecord(identity) : nil
+        }
         var record: UserRecord?
         try lookUp("getpwnam_r", quoted(name)) { buffer, count in
             var raw = passwd()
@@ -254,7 +256,9 @@ extension Host {
 
     /// `getgrgid_r`; nil when there is no such group.
     package func group(_ number: UInt32) throws(Errno) -> GroupRecord? {
-        if let identity = sandbox?.rules.identity { return number == identity.groupNumber ? GroupRecord(identity) : nil }
+        if let identity = sandbox?.rules.identity {
+            return number == identity.groupNumber ? GroupRecord(identity) : nil
+        }
         var record: GroupRecord?
         try lookUp("getgrgid_r", "\(number)") { buffer, count in
             var raw = Glibc.group()
@@ -268,7 +272,9 @@ extension Host {
 
     /// `getgrnam_r`; nil when there is no such group.
     package func group(named name: HostPath) throws(Errno) -> GroupRecord? {
-        if let identity = sandbox?.rules.identity { return strcmp(name, identity.user) == 0 ? GroupRecord(identity) : nil }
+        if let identity = sandbox?.rules.identity {
+            return strcmp(name, identity.user) == 0 ? GroupRecord(identity) : nil
+        }
         var record: GroupRecord?
         try lookUp("getgrnam_r", quoted(name)) { buffer, count in
             var raw = Glibc.group()

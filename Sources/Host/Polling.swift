@@ -41,19 +41,21 @@ extension Host {
         }
         while true {
             try answerSignals()
-            let limit = end.map { (end) in
-                end.overflow ? Int32.max : milliseconds(until: end.partialValue)
-            } ?? -1
+            let limit =
+                end.map { (end) in
+                    end.overflow ? Int32.max : milliseconds(until: end.partialValue)
+                } ?? -1
             do throws(Errno) {
-                return Int(try once(name, "\(arguments), \(limit)") {
-                    willBlock?()
-                    let result = body(limit)
-                    // the hook may make calls of its own
-                    let code = errno
-                    didBlock?()
-                    errno = code
-                    return result
-                })
+                return Int(
+                    try once(name, "\(arguments), \(limit)") {
+                        willBlock?()
+                        let result = body(limit)
+                        // the hook may make calls of its own
+                        let code = errno
+                        didBlock?()
+                        errno = code
+                        return result
+                    })
             } catch {
                 guard error == .EINTR, mayRepeat() else { throw error }
             }

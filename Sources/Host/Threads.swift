@@ -34,11 +34,13 @@ package final class HostThread: @unchecked Sendable {
         }
         let start = Unmanaged.passRetained(Start(body))
         var handle = pthread_t()
-        code = pthread_create(&handle, &attributes, { argument in
-            guard let argument else { return nil }
-            Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body()
-            return nil
-        }, start.toOpaque())
+        code = pthread_create(
+            &handle, &attributes,
+            { argument in
+                guard let argument else { return nil }
+                Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body()
+                return nil
+            }, start.toOpaque())
         guard code == 0 else {
             start.release()
             throw Errno(code)

@@ -137,7 +137,8 @@ extension Host {
     }
 
     package func timerfdCreate(_ clock: ClockKind, flags: Int32) throws(Errno) -> Descriptor {
-        try adopt(once("timerfd_create", "\(clock.rawValue), \(flags)") { taipan_timerfd_create(clock.rawValue, flags) })
+        try adopt(
+            once("timerfd_create", "\(clock.rawValue), \(flags)") { taipan_timerfd_create(clock.rawValue, flags) })
     }
 
     /// Nanoseconds until the first expiration (0 disarms) and between the next. Returns what was set before.

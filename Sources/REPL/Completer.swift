@@ -75,7 +75,9 @@ struct Completer {
     private func withFollower(_ keyword: String) -> String {
         switch keyword {
         case "finally", "try", "else": keyword + ":"
-        case "False", "None", "True", "break", "continue", "pass", "_", "return", "yield", "lambda", "match", "case", "type": keyword
+        case "False", "None", "True", "break", "continue", "pass", "_", "return", "yield", "lambda", "match", "case",
+            "type":
+            keyword
         default: keyword + " "
         }
     }
@@ -114,7 +116,8 @@ struct Completer {
         let known = thread.intern(name)
         let inType = thread.lookup(thread.type(of: value), known)
         if !inType.isUnbound && value.as(.type, TypeObject.self) == nil && value.as(.module, ModuleObject.self) == nil {
-            return thread.isCallable(inType) || inType.object?.kind == .classMethod || inType.object?.kind == .staticMethod
+            return thread.isCallable(inType) || inType.object?.kind == .classMethod
+                || inType.object?.kind == .staticMethod
         }
         do throws(Raise) {
             let found = try thread.lookupAttribute(value, known)
@@ -180,7 +183,9 @@ struct Completer {
 
     /// Keys of a dictionary; paths if it is none.
     private func keys(_ object: String, _ prefix: String) throws(Raise) -> Completion {
-        guard let dict = try value(of: object)?.as(.dict, DictObject.self), let quote = prefix.first(where: { "\"'".contains($0) }) else {
+        guard let dict = try value(of: object)?.as(.dict, DictObject.self),
+            let quote = prefix.first(where: { "\"'".contains($0) })
+        else {
             return Completion()
         }
         var candidates: [String] = []

@@ -90,13 +90,17 @@ extension Completer {
     }
 
     private func entries(ofDirectory path: String) -> [(name: String, isDirectory: Bool)] {
-        guard let reader = try? path.withCString({ (path) throws(Errno) in try thread.host.openDirectory(path) }) else { return [] }
+        guard let reader = try? path.withCString({ (path) throws(Errno) in try thread.host.openDirectory(path) }) else {
+            return []
+        }
         var result: [(String, Bool)] = []
         while let entry = try? reader.next() {
             let name = String(decoding: entry.name, as: UTF8.self)
             var isDirectory = entry.kind == .directory
             if entry.kind == .symbolicLink || entry.kind == .unknown {
-                isDirectory = (try? "\(path)/\(name)".withCString({ (path) throws(Errno) in try thread.host.stat(path) }))?.isDirectory ?? false
+                isDirectory =
+                    (try? "\(path)/\(name)".withCString({ (path) throws(Errno) in try thread.host.stat(path) }))?
+                    .isDirectory ?? false
             }
             result.append((name, isDirectory))
         }

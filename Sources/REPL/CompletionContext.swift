@@ -81,7 +81,9 @@ enum CompletionContext: Equatable {
         let statement = String(decoding: bytes[start...], as: UTF8.self)
         let words = statement.split(whereSeparator: { " \t,()".contains($0) }).map(String.init)
         let isOpen = statement.last.map { " \t,(".contains($0) } ?? true
-        guard let first = words.first, first == "import" || first == "from", words.count > 1 || isOpen else { return nil }
+        guard let first = words.first, first == "import" || first == "from", words.count > 1 || isOpen else {
+            return nil
+        }
         let prefix = isOpen ? "" : words[words.count - 1]
         if first == "import" {
             // behind `as` comes a name of the user's own choice
@@ -241,7 +243,8 @@ extension UInt8 {
     /// A byte of a name. All bytes beyond ASCII count as such.
     fileprivate var isWord: Bool {
         switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
             UInt8(ascii: "_"), 0x80...:
             true
         default: false

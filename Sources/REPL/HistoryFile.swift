@@ -66,7 +66,9 @@ struct HistoryFile {
             let isLocked = (try? host.flock(descriptor, HistoryFile.exclusiveLock)) != nil
             let mine = try? host.fstat(descriptor)
             let current = withPath { try? host.stat($0) }
-            if isLocked, let mine, let current, mine.inode == current.inode, mine.device == current.device { return descriptor }
+            if isLocked, let mine, let current, mine.inode == current.inode, mine.device == current.device {
+                return descriptor
+            }
             try? host.close(descriptor)
         }
         return nil

@@ -47,7 +47,9 @@ struct EditingReader: InputReader {
     private static func historyPath(_ thread: ThreadRef) -> [UInt8]? {
         let configuration = thread.interpreter.configuration
         let isIgnored = configuration.ignoresEnvironment || configuration.isolated
-        if !isIgnored, let path = "PYTHON_HISTORY".withCString({ thread.host.getenv($0) }), !path.isEmpty { return path }
+        if !isIgnored, let path = "PYTHON_HISTORY".withCString({ thread.host.getenv($0) }), !path.isEmpty {
+            return path
+        }
         guard let home = "HOME".withCString({ thread.host.getenv($0) }), !home.isEmpty else { return nil }
         return home + Array("/.taipan_history".utf8)
     }
@@ -96,7 +98,9 @@ struct LineReader: InputReader {
         _ = try thread.standardStream(thread.intern("stdin"))
         let stream = thread.systemNamespace.get(thread.intern("__stdin__"))
         if stream.isUnbound || stream.isNone { return nil }
-        guard let line = try thread.callMethod(stream, "readline").as(.string, StringObject.self), line.count > 0 else { return nil }
+        guard let line = try thread.callMethod(stream, "readline").as(.string, StringObject.self), line.count > 0 else {
+            return nil
+        }
         return line.text
     }
 

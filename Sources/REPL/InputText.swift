@@ -10,7 +10,9 @@ enum InputText {
     /// Several statements may stand in it, as they do after a paste.
     static func needsMoreLines(_ text: String) -> Bool { Parser.needsMoreLines(Array(text.utf8), mode: .file) }
 
-    static func isBlank(_ text: some StringProtocol) -> Bool { text.utf8.allSatisfy { $0 == 32 || $0 == 9 || $0 == 10 || $0 == 12 } }
+    static func isBlank(_ text: some StringProtocol) -> Bool {
+        text.utf8.allSatisfy { $0 == 32 || $0 == 9 || $0 == 10 || $0 == 12 }
+    }
 
     /// A text as it was copied ends in a line end. That stays where it ends a block.
     static func withoutLastLineEnd(_ text: String) -> String {

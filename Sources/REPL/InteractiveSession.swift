@@ -30,7 +30,8 @@ package final class InteractiveSession {
     private init(_ interpreter: Taipan.Interpreter) {
         self.interpreter = interpreter
         thread = interpreter.thread
-        reader = InteractiveSession.canEdit(interpreter.thread)
+        reader =
+            InteractiveSession.canEdit(interpreter.thread)
             ? EditingReader(interpreter.thread) : LineReader(thread: interpreter.thread)
         let namespace = thread.systemNamespace
         for (name, prompt) in [("ps1", ">>> "), ("ps2", "... ")] where namespace.get(thread.intern(name)).isUnbound {
@@ -134,7 +135,9 @@ package final class InteractiveSession {
 
     /// Shows an exception. An ending if it is `SystemExit`.
     private func report(_ exception: ExceptionObject) -> Taipan.Interpreter.Ending? {
-        if exception.type.isSubtype(of: thread.types.systemExit) { return interpreter.reportEnd(exception, isLast: true) }
+        if exception.type.isSubtype(of: thread.types.systemExit) {
+            return interpreter.reportEnd(exception, isLast: true)
+        }
         flush()
         thread.reportUncaught(exception)
         return nil

@@ -268,9 +268,12 @@ final class LineEditor {
 
     /// Backspace in the blanks a line begins with goes back one level.
     private func rubOutIndentation(_ command: Int32) -> Bool {
-        guard UInt32(bitPattern: command) == TAIPAN_LINE_RUBOUT.rawValue, case .statements = purpose else { return false }
+        guard UInt32(bitPattern: command) == TAIPAN_LINE_RUBOUT.rawValue, case .statements = purpose else {
+            return false
+        }
         let before = text.utf8.prefix(point)
-        let line = before.suffix(from: (before.lastIndex(of: 0x0A).map { before.index(after: $0) } ?? before.startIndex))
+        let line = before.suffix(
+            from: (before.lastIndex(of: 0x0A).map { before.index(after: $0) } ?? before.startIndex))
         if line.count < 2 || !line.allSatisfy({ $0 == 32 }) { return false }
         let left = InputText.dedented(String(decoding: line, as: UTF8.self)).utf8.count
         taipan_line_delete(Int32(point - (line.count - left)), Int32(point))
@@ -283,9 +286,13 @@ final class LineEditor {
 
     private func complete(_ command: Int32, _ count: Int32, _ key: Int32) -> Int32 {
         let before = beforePoint
-        guard case .indentation = CompletionContext(before: before) else { return taipan_line_default(command, count, key) }
+        guard case .indentation = CompletionContext(before: before) else {
+            return taipan_line_default(command, count, key)
+        }
         let column = before.utf8.reversed().prefix { $0 != 0x0A }.count
-        String(repeating: " ", count: InputText.step.count - column % InputText.step.count).withCString { taipan_line_insert($0) }
+        String(repeating: " ", count: InputText.step.count - column % InputText.step.count).withCString {
+            taipan_line_insert($0)
+        }
         return 0
     }
 
@@ -305,10 +312,13 @@ final class LineEditor {
         let completion = completer.complete(String(decoding: text.utf8.prefix(end), as: UTF8.self))
         guard completion.wordLength == end - start else { return }
         for candidate in completion.candidates { candidate.withCString { taipan_line_add_match($0) } }
-        if completion.candidates.count == 1, let suffix = completion.suffix?.asciiValue { taipan_line_append(Int32(suffix)) }
+        if completion.candidates.count == 1, let suffix = completion.suffix?.asciiValue {
+            taipan_line_append(Int32(suffix))
+        }
     }
 
-    private func list(_ matches: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ count: Int32, _ longest: Int32) {
+    private func list(_ matches: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ count: Int32, _ longest: Int32)
+    {
         write(screen.leave())
         taipan_line_show_matches(matches, count, longest)
         draw()

@@ -9,7 +9,9 @@ public enum CharacterNames {
     public static func scalar(named name: String) -> Unicode.Scalar? {
         let wanted = name.uppercased()
         if let computed = ideograph(wanted) ?? hangul(wanted) { return computed }
-        for range in [0x20...0x33FF, 0x4DC0...0x4DFF, 0xA000...0xABFF, 0xF900...0x16FFF, 0x1AFF0...0x1FBFF, 0xE0000...0xE01EF] {
+        for range in [
+            0x20...0x33FF, 0x4DC0...0x4DFF, 0xA000...0xABFF, 0xF900...0x16FFF, 0x1AFF0...0x1FBFF, 0xE0000...0xE01EF,
+        ] {
             for value in range {
                 guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
                 if scalar.properties.name == wanted || scalar.properties.nameAlias == wanted { return scalar }
@@ -20,7 +22,9 @@ public enum CharacterNames {
 
     /// `CJK UNIFIED IDEOGRAPH-4E00`
     private static func ideograph(_ name: String) -> Unicode.Scalar? {
-        for prefix in ["CJK UNIFIED IDEOGRAPH-", "TANGUT IDEOGRAPH-", "NUSHU CHARACTER-", "KHITAN SMALL SCRIPT CHARACTER-"]
+        for prefix in [
+            "CJK UNIFIED IDEOGRAPH-", "TANGUT IDEOGRAPH-", "NUSHU CHARACTER-", "KHITAN SMALL SCRIPT CHARACTER-",
+        ]
         where name.hasPrefix(prefix) {
             guard let value = UInt32(name.dropFirst(prefix.utf8.count), radix: 16), let scalar = Unicode.Scalar(value)
             else { return nil }
@@ -44,20 +48,24 @@ public enum CharacterNames {
             "NO-BREAK SPACE": 0xA0, "NBSP": 0xA0, "SHY": 0xAD, "ZWSP": 0x200B, "ZWNJ": 0x200C, "ZWJ": 0x200D,
             "LRM": 0x200E, "RLM": 0x200F, "LRE": 0x202A, "RLE": 0x202B, "PDF": 0x202C, "LRO": 0x202D, "RLO": 0x202E,
             "WJ": 0x2060, "BOM": 0xFEFF, "BYTE ORDER MARK": 0xFEFF, "ZWNBSP": 0xFEFF, "NNBSP": 0x202F, "CGJ": 0x34F,
-            "EOL": 0x0A, "NEW LINE": 0x0A, "END OF LINE": 0x0A, "ALERT": 0x07, "TAB": 0x09, "HORIZONTAL TABULATION": 0x09,
+            "EOL": 0x0A, "NEW LINE": 0x0A, "END OF LINE": 0x0A, "ALERT": 0x07, "TAB": 0x09,
+            "HORIZONTAL TABULATION": 0x09,
             "VERTICAL TABULATION": 0x0B, "CANCEL": 0x18, "DEL": 0x7F, "PAD": 0x80, "NEXT LINE": 0x85, "NEL": 0x85,
             "SP": 0x20,
         ]
         let short = [
-            "NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "HT", "LF", "VT", "FF", "CR", "SO", "SI", "DLE",
+            "NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "HT", "LF", "VT", "FF", "CR", "SO", "SI",
+            "DLE",
             "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EOM", "SUB", "ESC", "FS", "GS", "RS", "US",
         ]
         let long = [
             "NULL", "START OF HEADING", "START OF TEXT", "END OF TEXT", "END OF TRANSMISSION", "ENQUIRY", "ACKNOWLEDGE",
-            "ALERT", "BACKSPACE", "CHARACTER TABULATION", "LINE FEED", "LINE TABULATION", "FORM FEED", "CARRIAGE RETURN",
+            "ALERT", "BACKSPACE", "CHARACTER TABULATION", "LINE FEED", "LINE TABULATION", "FORM FEED",
+            "CARRIAGE RETURN",
             "SHIFT OUT", "SHIFT IN", "DATA LINK ESCAPE", "DEVICE CONTROL ONE", "DEVICE CONTROL TWO",
             "DEVICE CONTROL THREE", "DEVICE CONTROL FOUR", "NEGATIVE ACKNOWLEDGE", "SYNCHRONOUS IDLE",
-            "END OF TRANSMISSION BLOCK", "CANCEL", "END OF MEDIUM", "SUBSTITUTE", "ESCAPE", "INFORMATION SEPARATOR FOUR",
+            "END OF TRANSMISSION BLOCK", "CANCEL", "END OF MEDIUM", "SUBSTITUTE", "ESCAPE",
+            "INFORMATION SEPARATOR FOUR",
             "INFORMATION SEPARATOR THREE", "INFORMATION SEPARATOR TWO", "INFORMATION SEPARATOR ONE",
         ]
         for (value, name) in short.enumerated() { result[name] = UInt32(value) }

@@ -129,7 +129,8 @@ extension ParserCore {
 
     private func isRawFormatted(_ token: Token) -> Bool {
         let base = tokenizer.base
-        return base[Int(token.start)] | 0x20 == UInt8(ascii: "r") || base[Int(token.start) + 1] | 0x20 == UInt8(ascii: "r")
+        return base[Int(token.start)] | 0x20 == UInt8(ascii: "r")
+            || base[Int(token.start) + 1] | 0x20 == UInt8(ascii: "r")
     }
 
     private mutating func formattedText(

@@ -315,7 +315,9 @@ struct ParserCore {
             isQuiet = quiet
             if tokenizer.diagnostic != nil { throw error }
             depth = savedDepth
-            if tokenizer.warnings.count > warnings { tokenizer.warnings.removeLast(tokenizer.warnings.count - warnings) }
+            if tokenizer.warnings.count > warnings {
+                tokenizer.warnings.removeLast(tokenizer.warnings.count - warnings)
+            }
             seek(saved)
             return nil
         }

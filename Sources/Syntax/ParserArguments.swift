@@ -46,7 +46,8 @@ extension ParserCore {
         do throws(Stop) {
             var arguments = CallArguments()
             try readArguments(into: &arguments)
-            if allowGenerator, arguments.positional.count == 1, arguments.keywords.isEmpty, kind == .kwFor || kind == .kwAsync,
+            if allowGenerator, arguments.positional.count == 1, arguments.keywords.isEmpty,
+                kind == .kwFor || kind == .kwAsync,
                 tokens[start].kind != .star, tokens[position - 1].kind != .comma
             {
                 let clauses = try comprehensions()

@@ -69,7 +69,8 @@ extension ParserCore {
         if let rest = try attempt({ (core: inout ParserCore) throws(Stop) in try core.starExpressions() }), isLegacy {
             let name = text(token)
             throw raise(
-                "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", at: token.range.through(rest.range))
+                "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?",
+                at: token.range.through(rest.range))
         }
     }
 
@@ -120,7 +121,8 @@ extension ParserCore {
             seek(start)
         }
         guard try !isDisplayOrSingleton() else { return }
-        if let target = try attempt({ (core: inout ParserCore) throws(Stop) in try core.bitwiseOr() }), try accept(.equal),
+        if let target = try attempt({ (core: inout ParserCore) throws(Stop) in try core.bitwiseOr() }),
+            try accept(.equal),
             try skipOperand(), kind != .equal, kind != .colonEqual
         {
             throw raise(
@@ -146,7 +148,9 @@ extension ParserCore {
             let value = try attempt { (core: inout ParserCore) throws(Stop) in try core.atom() }
             seek(saved)
             // parentheses of a group are not within the range of what they enclose
-            guard let value, value.range.column == current.column, value.range.line == current.line else { return false }
+            guard let value, value.range.column == current.column, value.range.line == current.line else {
+                return false
+            }
             switch value.kind {
             case .list, .tuple, .generator: return true
             default: return false
@@ -199,7 +203,9 @@ extension ParserCore {
                 throw raise(
                     "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", at: first.range.through(equal))
             }
-        } else if let value = try attempt({ (core: inout ParserCore) throws(Stop) in try core.expression() }), kind == .equal {
+        } else if let value = try attempt({ (core: inout ParserCore) throws(Stop) in try core.expression() }),
+            kind == .equal
+        {
             throw raise(
                 "expression cannot contain assignment, perhaps you meant \"==\"?",
                 at: value.range.through(current.range))
@@ -276,7 +282,9 @@ extension ParserCore {
         let comma = current.range
         try advance()
         while kind == .star {
-            guard try attempt({ (core: inout ParserCore) throws(Stop) in try core.starredExpression() }) != nil else { break }
+            guard try attempt({ (core: inout ParserCore) throws(Stop) in try core.starredExpression() }) != nil else {
+                break
+            }
             guard kind == .comma, try peekKind() == .star else { break }
             try advance()
         }
@@ -336,7 +344,8 @@ extension ParserCore {
 
     private mutating func explainGroup() throws(Stop) {
         let first = current
-        if kind == .star, let value = try attempt({ (core: inout ParserCore) throws(Stop) in try core.starredExpression() }),
+        if kind == .star,
+            let value = try attempt({ (core: inout ParserCore) throws(Stop) in try core.starredExpression() }),
             kind == .rightParen
         {
             throw raise("cannot use starred expression here", at: value.range)
@@ -351,14 +360,16 @@ extension ParserCore {
 
     private mutating func explainComprehension(_ open: TokenKind) throws(Stop) {
         let start = position
-        if kind == .star, let value = try attempt({ (core: inout ParserCore) throws(Stop) in try core.starredExpression() }),
+        if kind == .star,
+            let value = try attempt({ (core: inout ParserCore) throws(Stop) in try core.starredExpression() }),
             try skipClauses() != nil
         {
             throw raise("iterable unpacking cannot be used in comprehension", at: value.range)
         }
         seek(start)
         guard open != .leftParen,
-            let first = try attempt({ (core: inout ParserCore) throws(Stop) in try core.starNamedExpression() }), kind == .comma
+            let first = try attempt({ (core: inout ParserCore) throws(Stop) in try core.starNamedExpression() }),
+            kind == .comma
         else { return }
         var end = current.range
         try advance()
@@ -390,7 +401,9 @@ extension ParserCore {
         while kind != .rightBrace {
             let place = position
             if try accept(.doubleStar) {
-                guard try attempt({ (core: inout ParserCore) throws(Stop) in try core.bitwiseOr() }) != nil else { return }
+                guard try attempt({ (core: inout ParserCore) throws(Stop) in try core.bitwiseOr() }) != nil else {
+                    return
+                }
             } else {
                 guard let key = try attempt({ (core: inout ParserCore) throws(Stop) in try core.expression() })
                 else { return }

@@ -171,7 +171,9 @@ extension ParserCore {
             if kind == .equal { try checkTarget(value, .assignment) }
         }
         seek(place)
-        if kind == .kwYield, let value = try attempt({ (core: inout ParserCore) throws(Stop) in try core.yieldExpression() }) {
+        if kind == .kwYield,
+            let value = try attempt({ (core: inout ParserCore) throws(Stop) in try core.yieldExpression() })
+        {
             if kind == .equal { throw raise("assignment to yield expression not possible", at: value.range) }
         }
         seek(start)
@@ -353,7 +355,9 @@ extension ParserCore {
             throw raise("expected one or more exception types", at: lastFetched)
         }
         if kind == .newline { throw raise("expected ':'", at: lastFetched) }
-        if let first = try attempt({ (core: inout ParserCore) throws(Stop) in try core.expression() }), try accept(.comma) {
+        if let first = try attempt({ (core: inout ParserCore) throws(Stop) in try core.expression() }),
+            try accept(.comma)
+        {
             let isList: Void? = try attempt { (core: inout ParserCore) throws(Stop) in
                 _ = try core.starExpressions(allowStar: false)
                 if try core.accept(.kwAs) { _ = try core.identifier() }

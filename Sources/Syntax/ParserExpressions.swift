@@ -230,7 +230,8 @@ extension ParserCore {
             // where reasons are looked for, an operator without an operand is not part of it: which rules are asked depends on that
             let next =
                 explains
-                ? try attempt { (core: inout ParserCore) throws(Stop) in try core.comparisonPart() } ?? nil : try comparisonPart()
+                ? try attempt { (core: inout ParserCore) throws(Stop) in try core.comparisonPart() } ?? nil
+                : try comparisonPart()
             guard let next else { break }
             operators.append(next.op)
             comparators.append(next.operand)

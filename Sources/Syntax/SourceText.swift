@@ -40,7 +40,8 @@ struct SourceText {
             case "ascii" where !hasMark:
                 try SourceText.checkASCII(rest, isProgram: program != nil)
             case let known where hasMark:
-                throw SyntaxDiagnostic("encoding problem: \(known == "latin-1" ? "iso-8859-1" : name) with BOM", at: place)
+                throw SyntaxDiagnostic(
+                    "encoding problem: \(known == "latin-1" ? "iso-8859-1" : name) with BOM", at: place)
             default:
                 throw SyntaxDiagnostic((program == nil ? "unknown encoding: " : "encoding problem: ") + name, at: place)
             }
@@ -125,7 +126,9 @@ struct SourceText {
             var from = i + word.count + 1
             while from < end && (source[from] == 0x20 || source[from] == 0x09) { from += 1 }
             var to = from
-            while to < end, isIdentifierByte(source[to]) && source[to] < 0x80 || source[to] == 0x2D || source[to] == 0x2E {
+            while to < end,
+                isIdentifierByte(source[to]) && source[to] < 0x80 || source[to] == 0x2D || source[to] == 0x2E
+            {
                 to += 1
             }
             if to > from { return String(decoding: source[from..<to], as: UTF8.self) }
@@ -182,7 +185,8 @@ struct SourceText {
     }
 
     /// What CPython says of a program that is not UTF-8 and does not name another encoding.
-    private static func notUTF8(_ source: UnsafeBufferPointer<UInt8>, _ bad: Int, _ program: String) -> SyntaxDiagnostic {
+    private static func notUTF8(_ source: UnsafeBufferPointer<UInt8>, _ bad: Int, _ program: String) -> SyntaxDiagnostic
+    {
         SyntaxDiagnostic(
             "Non-UTF-8 code starting with '\\x\(String(source[bad], radix: 16))' in file \(program) on line "
                 + "\(line(of: bad, in: source)), but no encoding declared; see https://peps.python.org/pep-0263/ for details",
@@ -264,6 +268,7 @@ struct SourceText {
         return SyntaxDiagnostic(
             "(unicode error) 'utf-8' codec can't decode \(what): \(reason)",
             at: SourceRange(
-                line: line(of: offset, in: source), column: Int32(truncatingIfNeeded: start - lineStart), endLine: 0, endColumn: 0))
+                line: line(of: offset, in: source), column: Int32(truncatingIfNeeded: start - lineStart), endLine: 0,
+                endColumn: 0))
     }
 }

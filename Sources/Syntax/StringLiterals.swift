@@ -105,7 +105,8 @@ private struct EscapeReader {
             index -= 1
             output.append(UInt8(ascii: "\\"))
             // behind a backslash, a character beyond ASCII is left alone by CPython as well, with a warning
-            let character = String(decoding: contents[index..<min(index + width(of: byte), contents.count)], as: UTF8.self)
+            let character = String(
+                decoding: contents[index..<min(index + width(of: byte), contents.count)], as: UTF8.self)
             warnings.append("invalid escape sequence '\\\(character)'")
         }
     }

@@ -104,7 +104,8 @@ struct Tokenizer {
                 }
             }
             switch byte {
-            case 0x80...0xFF, UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
+            case 0x80...0xFF, UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "_"):
                 return try nameOrPrefixedString()
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 return try number()
@@ -160,7 +161,8 @@ struct Tokenizer {
         guard base[cursor] == 0x0A else {
             if cursor < count { cursor &+= width(of: base[cursor]) }
             throw error(
-                "unexpected character after line continuation character", column: cursor &- lineStart &- 1, hasEnd: false)
+                "unexpected character after line continuation character", column: cursor &- lineStart &- 1,
+                hasEnd: false)
         }
         cursor &+= 1
         if cursor >= count {
@@ -403,7 +405,8 @@ struct Tokenizer {
         if let mode = formatted.last, opening.character == UInt8(ascii: "{"), mode.brackets - 1 == mode.fieldDepth {
             return error("f-string: unmatched '\(character)'", column: start &- lineStart)
         }
-        var text = "closing parenthesis '\(character)' does not match opening parenthesis "
+        var text =
+            "closing parenthesis '\(character)' does not match opening parenthesis "
             + "'\(Character(Unicode.Scalar(opening.character)))'"
         if opening.line != line { text += " on line \(opening.line)" }
         return error(text, column: start &- lineStart)

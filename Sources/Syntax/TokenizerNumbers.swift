@@ -116,7 +116,8 @@ extension Tokenizer {
             warnings.append(
                 SyntaxDiagnostic(
                     "invalid \(name) literal",
-                    at: SourceRange(line: line, column: column, endLine: line, endColumn: column), kind: .syntaxWarning))
+                    at: SourceRange(line: line, column: column, endLine: line, endColumn: column), kind: .syntaxWarning)
+            )
             return
         }
         throw invalidNumber(name)
@@ -147,7 +148,8 @@ extension Tokenizer {
 
     private mutating func invalidDigit(_ name: String) -> Stop {
         error(
-            "invalid digit '\(Character(Unicode.Scalar(base[cursor])))' in \(name) literal", column: cursor &- lineStart)
+            "invalid digit '\(Character(Unicode.Scalar(base[cursor])))' in \(name) literal", column: cursor &- lineStart
+        )
     }
 }
 

@@ -380,7 +380,9 @@ private struct TreeWriter {
             expression("right", right)
         case .unary(let op, let operand):
             open("UnaryOp")
-            let names: [UnaryOperator: String] = [.invert: "Invert()", .not: "Not()", .plus: "UAdd()", .minus: "USub()"]
+            let names: [UnaryOperator: String] = [
+                .invert: "Invert()", .not: "Not()", .plus: "UAdd()", .minus: "USub()",
+            ]
             field("op", names[op] ?? "")
             expression("operand", operand)
         case .lambda(let all, let body):

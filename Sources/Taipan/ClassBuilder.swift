@@ -4,7 +4,8 @@ import TaipanRuntime
 
 /// An operation that a host class can define.
 public enum PythonOperator: String, Sendable, CaseIterable {
-    case add = "__add__", subtract = "__sub__", multiply = "__mul__", matrixMultiply = "__matmul__", divide = "__truediv__"
+    case add = "__add__", subtract = "__sub__", multiply = "__mul__", matrixMultiply = "__matmul__", divide =
+        "__truediv__"
     case floorDivide = "__floordiv__", modulo = "__mod__", power = "__pow__"
     case and = "__and__", or = "__or__", xor = "__xor__", leftShift = "__lshift__", rightShift = "__rshift__"
     /// The operand on the left is something else.
@@ -21,8 +22,10 @@ public enum PythonOperator: String, Sendable, CaseIterable {
     /// The parameters beside the receiver.
     var parameters: String {
         switch self {
-        case .negative, .positive, .invert, .absolute, .truth, .length, .hash, .string, .representation, .integer, .float,
-            .index: ""
+        case .negative, .positive, .invert, .absolute, .truth, .length, .hash, .string, .representation, .integer,
+            .float,
+            .index:
+            ""
         case .getItem, .deleteItem: "key, /"
         case .setItem: "key, value, /"
         case .contains: "item, /"
@@ -133,7 +136,9 @@ extension PyModule {
             _ operation: PythonOperator, _ body: @escaping @Sendable (T, repeat each A) throws -> R
         ) {
             let code: HostCode = HostCode.method(Conversion<T>.make(), body)
-            add("\(operation.rawValue)(\(operation.parameters))", "", code, operation.isBinary ? .binaryOperator : .method)
+            add(
+                "\(operation.rawValue)(\(operation.parameters))", "", code,
+                operation.isBinary ? .binaryOperator : .method)
         }
 
         /// `obj[key] = value` of a struct.

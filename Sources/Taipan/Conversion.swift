@@ -53,7 +53,9 @@ struct Conversion<T>: @unchecked Sendable {
     }
 
     static func make() -> Conversion<T> {
-        if let source = T.self as? any ConversionSource.Type, let made = source.makeConversion() as? Conversion<T> { return made }
+        if let source = T.self as? any ConversionSource.Type, let made = source.makeConversion() as? Conversion<T> {
+            return made
+        }
         return Conversions.general(T.self)
     }
 }
@@ -67,7 +69,9 @@ protocol ConversionSource {
 extension Interpreter {
     /// The Python value of an argument.
     func pythonValue(_ value: any PythonConvertible) throws(Raise) -> Value {
-        func open<T: PythonConvertible>(_ value: T) throws(Raise) -> Value { try Conversion<T>.make().toPython(value, self) }
+        func open<T: PythonConvertible>(_ value: T) throws(Raise) -> Value {
+            try Conversion<T>.make().toPython(value, self)
+        }
         return try open(value)
     }
 
@@ -107,7 +111,8 @@ extension ConversionError {
     /// The same seen from the container: `step` in front of the path.
     func at(_ step: String) -> ConversionError {
         switch self {
-        case .mismatch(let expected, let found, let path): .mismatch(expected: expected, found: found, path: step + path)
+        case .mismatch(let expected, let found, let path):
+            .mismatch(expected: expected, found: found, path: step + path)
         case .unsuitable(let message, let path): .unsuitable(message: message, path: step + path)
         case .raised, .foreign: self
         }
@@ -135,7 +140,8 @@ enum Conversions {
                     return try writeOwn(own, interpreter)
                 }
                 guard let encodable = value as? any Encodable else {
-                    throw interpreter.thread.typeError("a Swift value of type '\(Swift.type(of: value))' cannot be given to Python")
+                    throw interpreter.thread.typeError(
+                        "a Swift value of type '\(Swift.type(of: value))' cannot be given to Python")
                 }
                 return try PythonEncoder.encode(encodable, interpreter)
             })
@@ -215,17 +221,39 @@ extension BigInteger {
 }
 
 extension Int: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<Int>.integer() } }
-extension Int8: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<Int8>.integer() } }
-extension Int16: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<Int16>.integer() } }
-extension Int32: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<Int32>.integer() } }
-extension Int64: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<Int64>.integer() } }
-extension Int128: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<Int128>.integer() } }
-extension UInt: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<UInt>.integer() } }
-extension UInt8: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<UInt8>.integer() } }
-extension UInt16: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<UInt16>.integer() } }
-extension UInt32: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<UInt32>.integer() } }
-extension UInt64: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<UInt64>.integer() } }
-extension UInt128: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<UInt128>.integer() } }
+extension Int8: PythonConvertible, ConversionSource {
+    static func makeConversion() -> Any { Conversion<Int8>.integer() }
+}
+extension Int16: PythonConvertible, ConversionSource {
+    static func makeConversion() -> Any { Conversion<Int16>.integer() }
+}
+extension Int32: PythonConvertible, ConversionSource {
+    static func makeConversion() -> Any { Conversion<Int32>.integer() }
+}
+extension Int64: PythonConvertible, ConversionSource {
+    static func makeConversion() -> Any { Conversion<Int64>.integer() }
+}
+extension Int128: PythonConvertible, ConversionSource {
+    static func makeConversion() -> Any { Conversion<Int128>.integer() }
+}
+extension UInt: PythonConvertible, ConversionSource {
+    static func makeConversion() -> Any { Conversion<UInt>.integer() }
+}
+extension UInt8: PythonConvertible, ConversionSource {
+    static func makeConversion() -> Any { Conversion<UInt8>.integer() }
+}
+extension UInt16: PythonConvertible, ConversionSource {
+    static func makeConversion() -> Any { Conversion<UInt16>.integer() }
+}
+extension UInt32: PythonConvertible, ConversionSource {
+    static func makeConversion() -> Any { Conversion<UInt32>.integer() }
+}
+extension UInt64: PythonConvertible, ConversionSource {
+    static func makeConversion() -> Any { Conversion<UInt64>.integer() }
+}
+extension UInt128: PythonConvertible, ConversionSource {
+    static func makeConversion() -> Any { Conversion<UInt128>.integer() }
+}
 
 extension Double: PythonConvertible, ConversionSource {
     static func makeConversion() -> Any {
@@ -245,7 +273,8 @@ extension Float: PythonConvertible, ConversionSource {
     static func makeConversion() -> Any {
         let double = Conversion<Double>.make()
         return Conversion<Float>(
-            "float", from: { (value, interpreter) throws(ConversionError) in Float(try double.fromPython(value, interpreter)) },
+            "float",
+            from: { (value, interpreter) throws(ConversionError) in Float(try double.fromPython(value, interpreter)) },
             to: { (f, _) throws(Raise) in .float(Double(f)) })
     }
 }
@@ -255,7 +284,9 @@ extension String: PythonConvertible, ConversionSource {
         Conversion<String>(
             "str",
             from: { (value, interpreter) throws(ConversionError) in
-                guard let string = value.as(.string, StringObject.self) else { throw interpreter.mismatch("str", value) }
+                guard let string = value.as(.string, StringObject.self) else {
+                    throw interpreter.mismatch("str", value)
+                }
                 return string.text
             }, to: { (text, interpreter) throws(Raise) in .object(interpreter.thread.makeString(text)) })
     }
@@ -351,7 +382,9 @@ private func readItems<Element>(
     var result: [Element] = []
     result.reserveCapacity(items.count)
     for (i, item) in items.enumerated() {
-        do throws(ConversionError) { result.append(try element.fromPython(item, interpreter)) } catch { throw error.at("[\(i)]") }
+        do throws(ConversionError) { result.append(try element.fromPython(item, interpreter)) } catch {
+            throw error.at("[\(i)]")
+        }
     }
     return result
 }

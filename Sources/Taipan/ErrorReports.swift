@@ -27,7 +27,8 @@ extension Interpreter {
             PythonException(
                 type: exception.type.name.text, qualifiedType: thread.qualifiedTypeName(exception.type),
                 message: text(of: .object(exception)), traceback: frames(of: exception),
-                text: thread.formatException(exception), bases: bases, hostError: hostError(of: exception), ticket: ticket))
+                text: thread.formatException(exception), bases: bases, hostError: hostError(of: exception),
+                ticket: ticket))
     }
 
     /// Why the interpreter was stopped.
@@ -37,7 +38,8 @@ extension Interpreter {
         case .limit(let resource):
             return .limit(
                 PythonLimit(
-                    kind: Limits.Kind(resource), message: thread.stopMessage, traceback: traceback, text: thread.formatStop()))
+                    kind: Limits.Kind(resource), message: thread.stopMessage, traceback: traceback,
+                    text: thread.formatStop()))
         case .exit(let status): return .exit(PythonExit(status: status, message: nil))
         case .abort(let reason):
             return .interrupted(PythonInterruption(reason: reason, traceback: traceback, text: thread.formatStop()))
@@ -127,7 +129,8 @@ extension Interpreter {
             if let live = thrown[exception.ticket] { return thread.raise(live) }
             return raise(builtin(exception.type) ?? thread.types.runtimeError, pythonError, exception.message)
         case .exit(let exit):
-            return thread.raise(thread.types.systemExit, [exit.message.map { thread.makeStringValue($0) } ?? .int(exit.status)])
+            return thread.raise(
+                thread.types.systemExit, [exit.message.map { thread.makeStringValue($0) } ?? .int(exit.status)])
         case .limit where thread.isStopped, .interrupted where thread.isStopped: return thread.stopAgain()
         case .limit, .interrupted, .syntax:
             return raise(thread.types.runtimeError, pythonError, pythonError.description)
@@ -193,7 +196,8 @@ package final class HostErrorNote: Object {
 
 extension ExceptionObject {
     fileprivate final func hostNote(_ thread: ThreadRef) -> HostErrorNote? {
-        guard let value = try? thread.lookupAttribute(.object(self), HostErrorNote.attribute), case .object(let object) = value,
+        guard let value = try? thread.lookupAttribute(.object(self), HostErrorNote.attribute),
+            case .object(let object) = value,
             object.type === thread.libraryType(HostErrorNote.nativeType)
         else { return nil }
         return unsafeDowncast(object, to: HostErrorNote.self)

@@ -93,8 +93,10 @@ struct SignatureText: Sendable {
         }
         let all = parsed.parameters
         parameters =
-            all.positionalOnly.map { parameter($0, .positionalOnly) } + all.positional.map { parameter($0, .positional) }
-            + (all.variadic.map { [parameter($0, .variadic)] } ?? []) + all.keywordOnly.map { parameter($0, .keywordOnly) }
+            all.positionalOnly.map { parameter($0, .positionalOnly) }
+            + all.positional.map { parameter($0, .positional) }
+            + (all.variadic.map { [parameter($0, .variadic)] } ?? [])
+            + all.keywordOnly.map { parameter($0, .keywordOnly) }
             + (all.keywords.map { [parameter($0, .keywords)] } ?? [])
         returns = parsed.returns.map { " -> \(slice($0.range))" } ?? ""
         inner = SignatureText.insideParentheses(text)
@@ -194,7 +196,9 @@ struct StubText {
         var result: [String] = []
         let all = function.signature.parameters
         for (i, parameter) in all.enumerated() {
-            if parameter.kind == .keywordOnly, i == 0 || (all[i - 1].kind != .keywordOnly && all[i - 1].kind != .variadic) {
+            if parameter.kind == .keywordOnly,
+                i == 0 || (all[i - 1].kind != .keywordOnly && all[i - 1].kind != .variadic)
+            {
                 result.append("*")
             }
             let star = parameter.kind == .variadic ? "*" : parameter.kind == .keywords ? "**" : ""
@@ -203,7 +207,8 @@ struct StubText {
             if let annotation { text += ": \(annotation)" }
             if let value = parameter.defaultText { text += annotation == nil ? "=\(value)" : " = \(value)" }
             result.append(text)
-            let isLastPositionalOnly = parameter.kind == .positionalOnly
+            let isLastPositionalOnly =
+                parameter.kind == .positionalOnly
                 && (i + 1 == all.count || all[i + 1].kind != .positionalOnly)
             if isLastPositionalOnly { result.append("/") }
         }

@@ -50,7 +50,9 @@ struct HostCall {
         let definition = function.definition
         let position = index - (definition.hasReceiver ? 1 : 0)
         if definition.role == .binaryOperator, position >= 0 { return OperandUnknown() }
-        let name = definition.signature.parameters.indices.contains(position) ? definition.signature.parameters[position].name : "self"
+        let name =
+            definition.signature.parameters.indices.contains(position)
+            ? definition.signature.parameters[position].name : "self"
         let place = "\(function.qualifiedName)() argument '\(name)'"
         switch error {
         case .raised: return Raise()
@@ -122,7 +124,8 @@ extension HostCode {
             let interpreter = call.interpreter
             let owner = try interpreter.hostTypes.receiver(call.takeReceiver(), call.function, as: T.self)
             let arguments = (repeat try call.take(each conversions))
-            return try result.toPython(try interpreter.wait { try await body(owner, repeat each arguments) }, interpreter)
+            return try result.toPython(
+                try interpreter.wait { try await body(owner, repeat each arguments) }, interpreter)
         }
     }
 

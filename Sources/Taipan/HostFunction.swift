@@ -18,7 +18,9 @@ package final class HostFunction: Object {
         self.prototype = prototype
         self.interpreter = interpreter
         slotCount = definition.order.count
-        let isPlain = definition.signature.parameters.allSatisfy { $0.kind == .positional || $0.kind == .positionalOnly }
+        let isPlain = definition.signature.parameters.allSatisfy {
+            $0.kind == .positional || $0.kind == .positionalOnly
+        }
         exactCount = isPlain ? definition.order.count : -1
         super.init(.other, shape)
         track()
@@ -85,13 +87,16 @@ package final class HostFunction: Object {
     private static func getAttribute(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
         let prototype = Value.object(value.cast(HostFunction.self).prototype)
         if name.equals("__wrapped__") { return prototype }
-        for known in HostFunction.sharedNames where name.equals(known) { return try thread.getAttribute(prototype, name) }
+        for known in HostFunction.sharedNames where name.equals(known) {
+            return try thread.getAttribute(prototype, name)
+        }
         let found = try thread.findAttribute(value, thread.type(of: value), name)
         if !found.isUnbound { return found }
         throw thread.attributeError("'host_function' object has no attribute '\(name.text)'")
     }
 
     private static let sharedNames: [StaticString] = [
-        "__name__", "__qualname__", "__module__", "__doc__", "__annotations__", "__defaults__", "__kwdefaults__", "__type_params__",
+        "__name__", "__qualname__", "__module__", "__doc__", "__annotations__", "__defaults__", "__kwdefaults__",
+        "__type_params__",
     ]
 }

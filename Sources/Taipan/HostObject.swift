@@ -18,7 +18,9 @@ final class HostObject: Object {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
         types.forget(self)
     }
 
@@ -51,7 +53,9 @@ final class HostIterator: Object {
         static func makeConversion() -> Any {
             Conversion<Source>(
                 "Iterator",
-                from: { (value, interpreter) throws(ConversionError) in throw interpreter.mismatch("host iterator", value) },
+                from: { (value, interpreter) throws(ConversionError) in
+                    throw interpreter.mismatch("host iterator", value)
+                },
                 to: { (source, interpreter) throws(Raise) in
                     let type = interpreter.thread.libraryType(HostIterator.nativeType)
                     return .object(HostIterator(source, interpreter, type.root))
@@ -130,7 +134,8 @@ final class HostTypes {
         }
         if let own = object.value as? T { return own }
         if object.isExpired {
-            throw thread.raise(thread.types.referenceError, "a '\(thread.typeName(value))' object was used after its loan had ended")
+            throw thread.raise(
+                thread.types.referenceError, "a '\(thread.typeName(value))' object was used after its loan had ended")
         }
         if object.value == nil { throw thread.runtimeError("\(owner).__init__() has not been called") }
         throw thread.typeError(
@@ -144,7 +149,9 @@ final class HostTypes {
         let host = unsafeDowncast(object, to: HostObject.self)
         forget(host)
         host.value = new
-        if let identity = HostTypes.identity(of: new), known[identity] == nil { known[identity] = .passUnretained(host) }
+        if let identity = HostTypes.identity(of: new), known[identity] == nil {
+            known[identity] = .passUnretained(host)
+        }
     }
 
     /// What tells instances of Swift classes apart; values of other types have none.
@@ -176,7 +183,9 @@ final class HostTypes {
 
     func forget(_ object: HostObject) {
         guard let value = object.value, let identity = HostTypes.identity(of: value) else { return }
-        if let noted = known[identity], noted.toOpaque() == Unmanaged.passUnretained(object).toOpaque() { known[identity] = nil }
+        if let noted = known[identity], noted.toOpaque() == Unmanaged.passUnretained(object).toOpaque() {
+            known[identity] = nil
+        }
     }
 
     // MARK: Errors
@@ -207,7 +216,8 @@ extension Interpreter {
         hostTypes.add(module)
         core.moduleStates[HostTypes.key] = hostTypes
         core.nativeModules[module.name] = NativeModule(
-            "", initialize: { (made, thread) throws(Raise) in
+            "",
+            initialize: { (made, thread) throws(Raise) in
                 guard let state = thread.interpreter.moduleStates[HostTypes.key] else { return }
                 try unsafeDowncast(state, to: HostTypes.self).interpreter?.fill(made, from: module)
             })
@@ -223,7 +233,8 @@ extension Interpreter {
         namespace.set(base, .object(thread.libraryType(HostObject.nativeType)))
         let program = definition.prototypes
         let compiled = try thread.compile(
-            program.storage.parsed, program.storage.text, filename: thread.makeString(program.filename), keepsText: false)
+            program.storage.parsed, program.storage.text, filename: thread.makeString(program.filename),
+            keepsText: false)
         try thread.execute(thread.makeBody(compiled, globals: namespace))
         _ = namespace.remove(base)
         _ = namespace.remove(thread.names.builtins)
@@ -253,7 +264,9 @@ extension Interpreter {
 
     private func complete(_ type: TypeObject, _ definition: ClassDefinition) throws(Raise) {
         let owner = Value.object(type)
-        if !definition.doc.isEmpty { try thread.setAttribute(owner, thread.names.doc, thread.makeStringValue(definition.doc)) }
+        if !definition.doc.isEmpty {
+            try thread.setAttribute(owner, thread.names.doc, thread.makeStringValue(definition.doc))
+        }
         var getters: [String: Value] = [:]
         for member in definition.members {
             let found = thread.lookup(type, thread.intern(member.prototypeName))

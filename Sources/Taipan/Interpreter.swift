@@ -86,29 +86,35 @@ public final class Interpreter {
         configuration.warningOptions = options.warnings
         configuration.xOptions = options.extra
         try self.init(
-            policy: policy, configuration: configuration, path: options.path, limits: limits, modules: modules, stdout: stdout,
+            policy: policy, configuration: configuration, path: options.path, limits: limits, modules: modules,
+            stdout: stdout,
             stderr: stderr, stdin: stdin)
     }
 
     /// The same, as the command wants it: with a host of its own.
     package init(
-        host own: Host? = nil, policy: Policy = .host, configuration: TaipanRuntime.Interpreter.Configuration, path: [String] = [], limits: Limits,
+        host own: Host? = nil, policy: Policy = .host, configuration: TaipanRuntime.Interpreter.Configuration,
+        path: [String] = [], limits: Limits,
         modules: [PyModule] = [], stdout: Output = .inherit, stderr: Output? = nil, stdin: Input = .inherit
     ) throws(PythonError) {
         output = OutputSink(stdout)
         errorOutput = OutputSink(stderr ?? stdout)
         let places = StandardPlaces(input: stdin, output: output, errors: errorOutput)
         let host: Host
-        if let own { host = own } else {
+        if let own {
+            host = own
+        } else {
             do { host = try policy.makeHost(standard: places.descriptors) } catch {
-                throw .exception(PythonException(type: "OSError", message: "cannot set up the policy: \(error.message)"))
+                throw .exception(
+                    PythonException(type: "OSError", message: "cannot set up the policy: \(error.message)"))
             }
         }
         do {
             core = try TaipanRuntime.Interpreter(host: host, configuration: configuration)
         } catch {
-            throw .exception(PythonException(
-                type: "MemoryError", message: "cannot reserve the memory of an interpreter: \(error.message)"))
+            throw .exception(
+                PythonException(
+                    type: "MemoryError", message: "cannot reserve the memory of an interpreter: \(error.message)"))
         }
         thread = core.mainThread
         TaipanModules.install(core)

@@ -66,7 +66,8 @@ public struct Limits: Sendable, Equatable {
 
     /// What can be reached.
     public enum Kind: String, Sendable, CaseIterable {
-        case steps, wallTime, cpuTime, memory, callDepth, outputBytes, openFiles, bytesWritten, childProcesses, hostCalls
+        case steps, wallTime, cpuTime, memory, callDepth, outputBytes, openFiles, bytesWritten, childProcesses,
+            hostCalls
     }
 }
 

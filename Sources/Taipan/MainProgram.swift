@@ -44,7 +44,9 @@ extension Interpreter {
         SignalModule.connect(core)
         if core.configuration.warningOptions.isEmpty { return }
         // the module complains about filters that make no sense
-        do throws(Raise) { _ = try thread.importByName("warnings") } catch { thread.printException(thread.takeException()) }
+        do throws(Raise) { _ = try thread.importByName("warnings") } catch {
+            thread.printException(thread.takeException())
+        }
     }
 
     /// Runs a program and reports the exception it ends with.

@@ -125,20 +125,24 @@ final class HostStream: Object {
         operations: { _ in }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .method("write(b, /)", { (c) throws(Raise) in
-            guard let sink = c[0].cast(HostStream.self).sink else { throw c.thread.unsupported("write") }
-            var view = try c.thread.acquireBuffer(c[1])
-            defer { view.release() }
-            if !c.thread.isStopped { try c.thread.spend(.outputBytes, view.count) }
-            sink.write(view.bytes)
-            return .int(view.count)
-        }, "Hand bytes to the embedding program."),
-        .method("readinto(buffer, /)", { (c) throws(Raise) in
-            guard let source = c[0].cast(HostStream.self).source else { throw c.thread.unsupported("readinto") }
-            var view = try c.thread.acquireBuffer(c[1], writable: true)
-            defer { view.release() }
-            return .int(source.read(into: view.mutableBytes))
-        }, "Take bytes from the embedding program."),
+        .method(
+            "write(b, /)",
+            { (c) throws(Raise) in
+                guard let sink = c[0].cast(HostStream.self).sink else { throw c.thread.unsupported("write") }
+                var view = try c.thread.acquireBuffer(c[1])
+                defer { view.release() }
+                if !c.thread.isStopped { try c.thread.spend(.outputBytes, view.count) }
+                sink.write(view.bytes)
+                return .int(view.count)
+            }, "Hand bytes to the embedding program."),
+        .method(
+            "readinto(buffer, /)",
+            { (c) throws(Raise) in
+                guard let source = c[0].cast(HostStream.self).source else { throw c.thread.unsupported("readinto") }
+                var view = try c.thread.acquireBuffer(c[1], writable: true)
+                defer { view.release() }
+                return .int(source.read(into: view.mutableBytes))
+            }, "Take bytes from the embedding program."),
         .method("read(size=-1, /)", read, "All bytes that are left, or at most size."),
         .method("readall()", { (c) throws(Raise) in .object(try readAll(c)) }, "All bytes that are left."),
         .method("readable()", { (c) throws(Raise) in .bool(c[0].cast(HostStream.self).source != nil) }),
@@ -150,9 +154,11 @@ final class HostStream: Object {
         .method("close()", { (_) throws(Raise) in .none }),
         .property("closed", { (_) throws(Raise) in .bool(false) }),
         .property("name", { (c) throws(Raise) in c.thread.makeStringValue("<\(c[0].cast(HostStream.self).name)>") }),
-        .property("mode", { (c) throws(Raise) in
-            c.thread.makeStringValue(c[0].cast(HostStream.self).source == nil ? "wb" : "rb")
-        }),
+        .property(
+            "mode",
+            { (c) throws(Raise) in
+                c.thread.makeStringValue(c[0].cast(HostStream.self).source == nil ? "wb" : "rb")
+            }),
     ]
 
     private static func read(_ call: Call) throws(Raise) -> Value {
@@ -208,7 +214,8 @@ struct StandardPlaces {
         let (input, output, errors) = (input, output, errors)
         core.standardStreamsFactory = { (thread) throws(Raise) in
             try StandardStreams.make(
-                thread, stdin: StandardPlaces.place(input, thread), stdout: StandardPlaces.place(output, 1, "stdout", thread),
+                thread, stdin: StandardPlaces.place(input, thread),
+                stdout: StandardPlaces.place(output, 1, "stdout", thread),
                 stderr: StandardPlaces.place(errors, 2, "stderr", thread))
         }
     }

@@ -29,7 +29,8 @@ public struct Policy: Sendable {
 
     /// Nothing: no files, an empty environment, no processes, an invented machine. Output and the clock are there.
     public static let isolated = Policy(
-        files: .mounts([]), environment: .virtual([:]), processes: .denied, identity: .synthetic(.default), clock: .system,
+        files: .mounts([]), environment: .virtual([:]), processes: .denied, identity: .synthetic(.default),
+        clock: .system,
         randomness: .system, modules: .all, network: .denied, foreignFunctions: .denied)
 
     public init(
@@ -86,7 +87,9 @@ public struct Policy: Sendable {
             Mount(.directory(directory, isWritable: isWritable), at: path)
         }
 
-        public static func memory(at path: String, limit: Int = 64 << 20) -> Mount { Mount(.memory(limit: limit), at: path) }
+        public static func memory(at path: String, limit: Int = 64 << 20) -> Mount {
+            Mount(.memory(limit: limit), at: path)
+        }
 
         public static func overlay(_ directory: String, at path: String, limit: Int = 64 << 20) -> Mount {
             Mount(.overlay(directory, limit: limit), at: path)

@@ -10,7 +10,8 @@ extension Policy {
     package func makeHost(standard: StandardDescriptors) throws(Errno) -> Host {
         if isTransparent { return Host() }
         let sandbox = try Sandbox(
-            rules: rules, mounts: mountPlans, workingDirectory: workingDirectory.map { Array($0.utf8) }, standard: standard)
+            rules: rules, mounts: mountPlans, workingDirectory: workingDirectory.map { Array($0.utf8) },
+            standard: standard)
         return try Host(workingDirectory: ".", environment: variables(), sandbox: sandbox)
     }
 
@@ -69,7 +70,8 @@ extension Policy {
         if case .seeded(let seed) = randomness { rules.seed = seed }
         if case .synthetic(let machine) = identity {
             rules.identity = SandboxRules.Identity(
-                hostname: machine.hostname, user: machine.user, userNumber: machine.userID, groupNumber: machine.groupID,
+                hostname: machine.hostname, user: machine.user, userNumber: machine.userID,
+                groupNumber: machine.groupID,
                 process: machine.processID)
         }
         return rules

@@ -133,9 +133,10 @@ public final class PyModule: Sendable {
         /// A constant: `m.constant("VERSION", "1.2")`.
         public func constant<T: Sendable>(_ name: String, _ value: T) {
             let conversion = Conversion<T>.make()
-            constants.append(Constant(name: name, pythonName: conversion.pythonName) { (interpreter) throws(Raise) in
-                try conversion.toPython(value, interpreter)
-            })
+            constants.append(
+                Constant(name: name, pythonName: conversion.pythonName) { (interpreter) throws(Raise) in
+                    try conversion.toPython(value, interpreter)
+                })
         }
 
         /// An exception class for a Swift error type. Errors of that type raise it, with their description as message.
@@ -150,7 +151,8 @@ public final class PyModule: Sendable {
         ///   - name: Python's name; that of the Swift type if nil.
         ///   - base: the name of a class registered before, whose Swift type is a superclass of `T`.
         public func `class`<T>(
-            _ type: T.Type, _ name: String? = nil, base: String? = nil, doc: String = "", _ build: (ClassBuilder<T>) -> Void
+            _ type: T.Type, _ name: String? = nil, base: String? = nil, doc: String = "",
+            _ build: (ClassBuilder<T>) -> Void
         ) {
             let builder = ClassBuilder<T>(name ?? String(describing: type))
             build(builder)
@@ -160,7 +162,8 @@ public final class PyModule: Sendable {
             }
             classes.append(
                 ClassDefinition(
-                    name: builder.name, base: base, doc: doc, swiftType: ObjectIdentifier(type), members: builder.members))
+                    name: builder.name, base: base, doc: doc, swiftType: ObjectIdentifier(type),
+                    members: builder.members))
         }
     }
 }

@@ -29,7 +29,8 @@ struct PythonDecoder: Decoder {
         switch error {
         case .keyNotFound(let key, let context):
             .unsuitable(message: "key '\(key.stringValue)' is missing", path: shown(context.codingPath))
-        case .dataCorrupted(let context): .unsuitable(message: context.debugDescription, path: shown(context.codingPath))
+        case .dataCorrupted(let context):
+            .unsuitable(message: context.debugDescription, path: shown(context.codingPath))
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
             .unsuitable(message: "expected \(type): \(context.debugDescription)", path: shown(context.codingPath))
         @unknown default: .foreign(error)
@@ -52,7 +53,9 @@ struct PythonDecoder: Decoder {
     /// A value of any type at `key`.
     func read<T: Decodable>(_ type: T.Type, _ value: Value, _ key: (any CodingKey)?) throws -> T {
         if let source = type as? any ConversionSource.Type, let known = source.makeConversion() as? Conversion<T> {
-            do throws(ConversionError) { return try known.fromPython(value, interpreter) } catch { throw failure(error, key) }
+            do throws(ConversionError) { return try known.fromPython(value, interpreter) } catch {
+                throw failure(error, key)
+            }
         }
         if let host = interpreter.hostTypes.hostValue(value, interpreter, as: type) { return host }
         try interpreter.thread.checkNativeStack(" while decoding a Swift value")

@@ -97,7 +97,9 @@ private struct UnkeyedWriter: UnkeyedEncodingContainer {
     var count: Int { list.count }
 
     mutating func encodeNil() throws { list.append(.none) }
-    mutating func encode<T: Encodable>(_ value: T) throws { list.append(try encoder.object(value, PathKey(list.count))) }
+    mutating func encode<T: Encodable>(_ value: T) throws {
+        list.append(try encoder.object(value, PathKey(list.count)))
+    }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
         superEncoder().container(keyedBy: type)

@@ -54,7 +54,9 @@ public struct PythonObject {
     }
 
     /// Python's `repr(object)`.
-    public func repr() throws(PythonError) -> String { try enter { (thread) throws(Raise) in try thread.repr(value).text } }
+    public func repr() throws(PythonError) -> String {
+        try enter { (thread) throws(Raise) in try thread.repr(value).text }
+    }
 
     /// The object as a Swift value: see ``Interpreter/eval(_:as:)-(String,_)`` for the types.
     public func `as`<T>(_ type: T.Type = T.self) throws(PythonError) -> T {
@@ -80,7 +82,9 @@ public struct PythonObject {
 
     /// Sets an attribute.
     public func set(_ name: String, to newValue: any PythonConvertible) throws(PythonError) {
-        try enter { (thread) throws(Raise) in try thread.setAttribute(value, name, try interpreter.pythonValue(newValue)) }
+        try enter { (thread) throws(Raise) in
+            try thread.setAttribute(value, name, try interpreter.pythonValue(newValue))
+        }
     }
 
     /// Deletes an attribute.
@@ -142,7 +146,9 @@ public struct PythonObject {
             var values: [Value] = []
             for argument in arguments { values.append(try interpreter.pythonValue(argument)) }
             var named: [(StringObject, Value)] = []
-            for (name, argument) in keywords { named.append((thread.intern(name), try interpreter.pythonValue(argument))) }
+            for (name, argument) in keywords {
+                named.append((thread.intern(name), try interpreter.pythonValue(argument)))
+            }
             return wrap(try thread.call(value, values, keywords: named))
         }
     }

@@ -68,7 +68,8 @@ extension Interpreter {
 
     private func makeBody(of program: Program) throws(Raise) -> FunctionBody {
         let compiled = try thread.compile(
-            program.storage.parsed, program.storage.text, filename: thread.makeString(program.filename), keepsText: true)
+            program.storage.parsed, program.storage.text, filename: thread.makeString(program.filename), keepsText: true
+        )
         return thread.makeBody(compiled, globals: try thread.mainModule().namespace)
     }
 
@@ -150,7 +151,11 @@ extension Interpreter {
     private func setGlobal(_ name: String, _ value: Value?) {
         _ = try? enter { (thread) throws(Raise) in
             let namespace = try thread.mainModule().namespace
-            if let value { namespace.set(thread.intern(name), value) } else { _ = namespace.remove(thread.intern(name)) }
+            if let value {
+                namespace.set(thread.intern(name), value)
+            } else {
+                _ = namespace.remove(thread.intern(name))
+            }
         }
     }
 

@@ -170,8 +170,10 @@ import Testing
         #expect(errno { () throws(Errno) in _ = try host.clock(ClockKind(rawValue: 4711)) } == .EINVAL)
     }
 
-    @Test(arguments: [(Int64(0), Int64(0), Int64(0)), (-1, -1, 999_999_999), (-1_000_000_000, -1, 0), (1_500_000_000, 1, 500_000_000),
-        (.min, -9_223_372_037, 145_224_192), (.max, 9_223_372_036, 854_775_807)])
+    @Test(arguments: [
+        (Int64(0), Int64(0), Int64(0)), (-1, -1, 999_999_999), (-1_000_000_000, -1, 0), (1_500_000_000, 1, 500_000_000),
+        (.min, -9_223_372_037, 145_224_192), (.max, 9_223_372_036, 854_775_807),
+    ])
     func timestampsAreExact(_ total: Int64, _ seconds: Int64, _ nanoseconds: Int64) {
         let time = Timestamp(totalNanoseconds: total)
         #expect(time == Timestamp(seconds: seconds, nanoseconds: nanoseconds))
@@ -187,7 +189,8 @@ import Testing
             #expect(host.seconds(ofLocal: local)?.seconds == seconds)
         }
         let time = try host.universalTime(951_782_400)
-        #expect(host.format(time, "%Y-%m-%d %H:%M:%S %j %a") { String(bytes: Array($0)) } == "2000-02-29 00:00:00 060 Tue")
+        #expect(
+            host.format(time, "%Y-%m-%d %H:%M:%S %j %a") { String(bytes: Array($0)) } == "2000-02-29 00:00:00 060 Tue")
         #expect(host.format(time, "") { $0.count } == 0)
         let long = String(repeating: "%A ", count: 500)
         #expect(host.format(time, long) { $0.count } == 500 * 8)
@@ -238,11 +241,18 @@ import Testing
         #expect(Libm.parse("1e400x") == (.infinity, 5) && Libm.parse("x").count == 0)
     }
 
-    @Test(arguments: [(Libm.Style.fixed, 2, "2.67"), (.exponent, 3, "2.675e+00"), (.general, 17, "2.6749999999999998"), (.fixed, 60, "")])
+    @Test(arguments: [
+        (Libm.Style.fixed, 2, "2.67"), (.exponent, 3, "2.675e+00"), (.general, 17, "2.6749999999999998"),
+        (.fixed, 60, ""),
+    ])
     func numbersAsText(_ style: Libm.Style, _ precision: Int, _ expected: String) {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 40) { buffer in
             let count = Libm.format(2.675, style, precision: precision, into: buffer)
-            if expected.isEmpty { #expect(count == 62) } else { #expect(String(cString: buffer.baseAddress!) == expected) }
+            if expected.isEmpty {
+                #expect(count == 62)
+            } else {
+                #expect(String(cString: buffer.baseAddress!) == expected)
+            }
         }
     }
 
@@ -275,7 +285,8 @@ import Testing
                 _ = try? Landlock.enforce([Landlock.Path(Array("\(path)/inside".utf8), isWritable: true)])
                 results.set(
                     (try? host.open(path + "/inside/f", OpenFlags.create | OpenFlags.writeOnly)) != nil,
-                    errno { () throws(Errno) in _ = try host.open(path + "/f", OpenFlags.create | OpenFlags.writeOnly) })
+                    errno { () throws(Errno) in _ = try host.open(path + "/f", OpenFlags.create | OpenFlags.writeOnly) }
+                )
             }
             thread.join()
             #expect(results.isInsideOpen)

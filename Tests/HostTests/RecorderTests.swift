@@ -162,10 +162,11 @@ struct RecordedCall: CustomTestStringConvertible, Sendable {
         let host = try Host(workingDirectory: "/", environment: [], recorder: recorder)
         #expect(errno { () throws(Errno) in _ = try host.pathconf("a", 1) } == .EIO)
         #expect(errno { () throws(Errno) in _ = try host.statvfs("a") } == .EIO)
-        #expect(errno { () throws(Errno) in
-            let reader = try host.openDirectory("a")
-            _ = try reader.next()
-        } == .EIO)
+        #expect(
+            errno { () throws(Errno) in
+                let reader = try host.openDirectory("a")
+                _ = try reader.next()
+            } == .EIO)
         #expect(recorder.log.filter { $0 == "close(1000)" }.count == 3)
     }
 }

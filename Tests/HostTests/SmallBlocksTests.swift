@@ -1,9 +1,8 @@
 // The command's allocator for small blocks, called by its own names: here nothing is put in the place of `malloc`.
 
 import CSmallBlocks
-import Testing
-
 import Glibc
+import Testing
 
 @Suite struct SmallBlocksTests {
     @Test func blocksAreAlignedDistinctAndLargeEnough() {
@@ -66,13 +65,15 @@ import Glibc
         for _ in 0..<50 {
             var thread = pthread_t()
             let argument = Unmanaged.passUnretained(work).toOpaque()
-            let status = pthread_create(&thread, nil, { raw in
-                let work = Unmanaged<Work>.fromOpaque(raw!).takeUnretainedValue()
-                work.blocks.forEach { __wrap_free($0) }
-                work.blocks = (0..<1000).map { _ in __wrap_malloc(80) }
-                work.all.formUnion(work.blocks)
-                return nil
-            }, argument)
+            let status = pthread_create(
+                &thread, nil,
+                { raw in
+                    let work = Unmanaged<Work>.fromOpaque(raw!).takeUnretainedValue()
+                    work.blocks.forEach { __wrap_free($0) }
+                    work.blocks = (0..<1000).map { _ in __wrap_malloc(80) }
+                    work.all.formUnion(work.blocks)
+                    return nil
+                }, argument)
             #expect(status == 0)
             pthread_join(thread, nil)
             #expect(Set(work.blocks).count == 1000)

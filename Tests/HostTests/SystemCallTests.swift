@@ -62,7 +62,9 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .again("fstatvfs(5)") { _ = try $0.fstatvfs(5) },
         .again("getxattr(5, \"user.x\", 256)") { _ = try $0.getxattr(.descriptor(5), "user.x") },
         .again("setxattr(5, \"user.x\", 2, 1)") { host in
-            try [UInt8](repeating: 0, count: 2).withUnsafeBytes { try host.setxattr(.descriptor(5), "user.x", $0, flags: 1) }
+            try [UInt8](repeating: 0, count: 2).withUnsafeBytes {
+                try host.setxattr(.descriptor(5), "user.x", $0, flags: 1)
+            }
         },
         .again("removexattr(5, \"user.x\")") { try $0.removexattr(.descriptor(5), "user.x") },
         .again("listxattr(5, 256)") { _ = try $0.listxattr(.descriptor(5)) },

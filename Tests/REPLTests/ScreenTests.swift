@@ -69,7 +69,9 @@ import Testing
         var screen = Screen()
         let text = (0..<8).map(String.init).joined(separator: "\n")
         #expect(screen.show(layout(text), height: 3) == ". 5\r\n. 6\r\n. 7")
-        #expect(screen.show(layout(text, point: 0), height: 3) == "\r\u{1B}[2A\u{1B}[J> 0\r\n. 1\r\n. 2\r\u{1B}[2A\u{1B}[2C")
+        #expect(
+            screen.show(layout(text, point: 0), height: 3) == "\r\u{1B}[2A\u{1B}[J> 0\r\n. 1\r\n. 2\r\u{1B}[2A\u{1B}[2C"
+        )
         #expect(screen.finish(layout("a\nb\nc\nd"), height: 3).hasSuffix("> a\r\n. b\r\n. c\r\n. d\r\n"))
     }
 

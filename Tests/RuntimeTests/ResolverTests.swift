@@ -199,7 +199,8 @@ private struct Resolved {
 
     @Test func kindsOfFunctions() throws {
         let program = try Resolved(
-            "def g(): yield\nasync def c(): await x\nasync def a(): yield\nasync def l(): return [y async for y in z]\n")
+            "def g(): yield\nasync def c(): await x\nasync def a(): yield\nasync def l(): return [y async for y in z]\n"
+        )
         #expect(try program.scope("g").isGenerator)
         #expect(try program.scope("c").isCoroutine && program.scope("l").isCoroutine)
         #expect(try program.scope("a").isAsyncGenerator)

@@ -53,7 +53,8 @@ struct PythonCall: CustomTestStringConvertible, Sendable {
 // MARK: - The table
 
 extension PythonCall {
-    static let names = table(#"""
+    static let names = table(
+        #"""
         os.mkdir('a')  →  mkdirat("a", 0o777)
         os.mkdir('a', 0o700, dir_fd=5)  →  mkdirat(5/"a", 0o700)
         os.rmdir('a')  →  unlinkat("a", AT_REMOVEDIR)
@@ -78,7 +79,8 @@ extension PythonCall {
         os.renames('a', 'b')  →  renameat("a", "b")
         """#)
 
-    static let files = table(#"""
+    static let files = table(
+        #"""
         os.stat('a')  →  fstatat("a", 0x0)
         os.stat('a', dir_fd=5, follow_symlinks=False)  →  fstatat(5/"a", 0x100)
         os.stat(5)  →  fstat(5)
@@ -121,7 +123,8 @@ extension PythonCall {
         list(os.fwalk('a', dir_fd=5))  →  fstatat(5/"a", 0x100); openat(5/"a", 0x80800, 0o0); close(1000)
         """#)
 
-    static let descriptors = table(#"""
+    static let descriptors = table(
+        #"""
         os.open('a', os.O_RDONLY)  →  openat("a", 0x80000, 0o777)
         os.open('a', os.O_WRONLY | os.O_CREAT, 0o600, dir_fd=5)  →  openat(5/"a", 0x80041, 0o600)
         os.close(9)  →  close(9)
@@ -174,7 +177,8 @@ extension PythonCall {
         fcntl.flock(3, 2)  →  flock(3, 2)
         """#)
 
-    static let streams = table(#"""
+    static let streams = table(
+        #"""
         open('a').close()  →  openat("a", 0x80000, 0o666); fstat(1000); isatty(1000); lseek(1000, 0, 1); close(1000)
         open('a', 'w').close()
             →  openat("a", 0x80241, 0o666); fstat(1000); isatty(1000); lseek(1000, 0, 1); close(1000)
@@ -203,7 +207,8 @@ extension PythonCall {
         os.fdopen(5, 'rb', closefd=False).tell()  →  fstat(5); isatty(5); lseek(5, 0, 1)
         """#)
 
-    static let processes = table(#"""
+    static let processes = table(
+        #"""
         os.kill(7, 15)  →  kill(7, 15)
         os.killpg(7, 15)  →  killpg(7, 15)
         os.waitpid(7, os.WNOHANG)  →  waitpid(7, 1)
@@ -239,7 +244,8 @@ extension PythonCall {
         os.times()  →  times(); sysconf(2)
         """#)
 
-    static let scheduling = table(#"""
+    static let scheduling = table(
+        #"""
         os.getpriority(os.PRIO_PROCESS, 7)  →  getpriority(0, 7)
         os.setpriority(os.PRIO_PROCESS, 7, 3)  →  setpriority(0, 7, 3)
         os.sched_getscheduler(7)  →  sched_getscheduler(7)
@@ -357,7 +363,9 @@ private struct Machine {
                 #expect(machine.recorder.log == call.calls.prefix(1) + call.calls, "\(call.code)")
             } else {
                 let made = machine.recorder.log
-                #expect(made.prefix(1) == call.calls.prefix(1) && made.dropFirst().first != call.calls.first, "\(call.code)")
+                #expect(
+                    made.prefix(1) == call.calls.prefix(1) && made.dropFirst().first != call.calls.first, "\(call.code)"
+                )
             }
         }
     }

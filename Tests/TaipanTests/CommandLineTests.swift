@@ -42,7 +42,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("-c", "Argument expected for the -c option"), ("-z", "Unknown option: -z"), ("--what", "unknown option --what"),
+        ("-c", "Argument expected for the -c option"), ("-z", "Unknown option: -z"),
+        ("--what", "unknown option --what"),
         ("--check-hash-based-pycs x", "--check-hash-based-pycs must be one of 'default', 'always', or 'never'"),
     ])
     func refuses(_ line: String, _ message: String) {

@@ -52,7 +52,8 @@ private final class Site {
         Site.write("\(base)/work/own.txt", "own")
         mkfifo("\(base)/inside/fifo", 0o644)
         let links = [
-            ("abs", "\(base)/canary.txt"), ("rel", "../canary.txt"), ("up", ".."), ("etc", "/etc"), ("proc", "/proc/self"),
+            ("abs", "\(base)/canary.txt"), ("rel", "../canary.txt"), ("up", ".."), ("etc", "/etc"),
+            ("proc", "/proc/self"),
             ("chain", "link_rel"), ("loop", "link_loop"), ("dir", "sub"), ("root", "/"),
         ]
         for (name, target) in links { symlink(target, "\(base)/inside/link_\(name)") }
@@ -74,7 +75,9 @@ private final class Site {
     private static func remove(_ path: String) {
         if let stream = opendir(path) {
             while let entry = readdir(stream) {
-                let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+                let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                    String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+                }
                 if name == "." || name == ".." { continue }
                 if unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }
             }
@@ -97,7 +100,9 @@ private final class Site {
             guard status.st_mode & S_IFMT == S_IFDIR, let stream = opendir(path) else { return }
             var names: [String] = []
             while let entry = readdir(stream) {
-                names.append(withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+                names.append(
+                    withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+                )
             }
             closedir(stream)
             for name in names.sorted() where name != "." && name != ".." && name != "work" { visit("\(path)/\(name)") }
@@ -139,12 +144,14 @@ private final class Site {
             except BaseException as e: print('LOST', type(e).__name__)
             """
         for (name, text) in [
-            ("{base}", base), ("{fd}", "\(descriptors[0])"), ("{wfd}", "\(descriptors[1])"), ("{dirfd}", "\(descriptors[2])"),
+            ("{base}", base), ("{fd}", "\(descriptors[0])"), ("{wfd}", "\(descriptors[1])"),
+            ("{dirfd}", "\(descriptors[2])"),
             ("{pid}", "\(getpid())"), ("{{", "{"), ("}}", "}"),
         ] {
             source = source.split(separator: name, omittingEmptySubsequences: false).joined(separator: text)
         }
-        let python = try Interpreter(policy: policy, limits: Limits(wallTime: .seconds(10)), stdout: .capture, stdin: .empty)
+        let python = try Interpreter(
+            policy: policy, limits: Limits(wallTime: .seconds(10)), stdout: .capture, stdin: .empty)
         do throws(PythonError) { try python.run(source) } catch { return "ENDED \(error)" }
         let output = python.takeOutput() + python.takeErrorOutput()
         let line = output.split(separator: "\n").first.map(String.init) ?? ""

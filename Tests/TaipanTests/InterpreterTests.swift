@@ -52,7 +52,9 @@ private func output(of source: String) throws -> String {
             }
             #expect(exception.type == "ZeroDivisionError")
             #expect(exception.message == "division by zero")
-            #expect(exception.text.hasPrefix("Traceback (most recent call last):\n  File \"rules.py\", line 3, in <module>"))
+            #expect(
+                exception.text.hasPrefix("Traceback (most recent call last):\n  File \"rules.py\", line 3, in <module>")
+            )
             #expect(exception.text.hasSuffix("ZeroDivisionError: division by zero\n"))
         }
         #expect(try python.eval("6 * 7") == .int(42))

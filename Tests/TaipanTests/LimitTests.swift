@@ -15,7 +15,8 @@ private struct Outcome {
 }
 
 /// Runs a script under limits, in a thread of its own with room for deep recursion.
-private func run(_ source: String, _ limits: Limits, prepare: (Taipan.Interpreter) -> Void = { _ in }) throws -> Outcome {
+private func run(_ source: String, _ limits: Limits, prepare: (Taipan.Interpreter) -> Void = { _ in }) throws -> Outcome
+{
     let python = try Taipan.Interpreter(limits: limits, stdout: .capture)
     prepare(python)
     var outcome = Outcome()
@@ -42,9 +43,9 @@ private func only(_ change: (inout Limits) -> Void) -> Limits {
     /// How much later than its limit a script may end. A build without optimisation takes ten times as long for the same steps.
     private static var slack: Duration {
         #if DEBUG
-            .seconds(4)
+        .seconds(4)
         #else
-            .milliseconds(50)
+        .milliseconds(50)
         #endif
     }
 
@@ -122,7 +123,11 @@ private func only(_ change: (inout Limits) -> Void) -> Limits {
     ]
 
     @Test(arguments: endless) func endsInTime(_ source: String) throws {
-        let outcome = try run(source, only { $0.wallTime = .milliseconds(150); $0.memory = 1 << 30 })
+        let outcome = try run(
+            source,
+            only {
+                $0.wallTime = .milliseconds(150); $0.memory = 1 << 30
+            })
         #expect(outcome.reason == .limit(.wallTime) || outcome.reason == .limit(.memory), "\(outcome.traceback)")
         #expect(outcome.time < .milliseconds(150) + LimitTests.slack, "\(source)")
         #expect(!outcome.output.contains("leaked"))
@@ -146,9 +151,11 @@ private func only(_ change: (inout Limits) -> Void) -> Limits {
     ])
     func isCounted(_ source: String, _ kind: Limits.Kind) throws {
         let limits = Limits(
-            steps: kind == .steps ? 1_000_000 : nil, wallTime: .seconds(60), cpuTime: nil, memory: 64 << 20, callDepth: 60,
+            steps: kind == .steps ? 1_000_000 : nil, wallTime: .seconds(60), cpuTime: nil, memory: 64 << 20,
+            callDepth: 60,
             outputBytes: 10_000, openFiles: 50, bytesWritten: 1_000_000, childProcesses: 5, hostCalls: nil)
-        let wrapped = "try:\n" + source.split(separator: "\n").map { "    \($0)\n" }.joined()
+        let wrapped =
+            "try:\n" + source.split(separator: "\n").map { "    \($0)\n" }.joined()
             + "except BaseException as e:\n    print('leaked', e)\nfinally:\n    print('leaked')\n"
         let outcome = try run(wrapped, limits)
         guard case .limit(let resource)? = outcome.reason else {
@@ -186,7 +193,9 @@ private func only(_ change: (inout Limits) -> Void) -> Limits {
 
     @Test func stepsCanBeExtended() throws {
         var asked = 0
-        let outcome = try run("for i in range(50000): pass\nprint('done')\nwhile True: pass", only { $0.steps = 10_000 }) {
+        let outcome = try run(
+            "for i in range(50000): pass\nprint('done')\nwhile True: pass", only { $0.steps = 10_000 }
+        ) {
             $0.core.budget.moreSteps = {
                 asked += 1
                 return asked < 20 ? 10_000 : 0

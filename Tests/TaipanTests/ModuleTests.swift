@@ -98,7 +98,8 @@ private let game = PyModule("game", doc: "For tests.") { m in
     @Test(arguments: [
         ("area(3)", "3.0"), ("area(3, 4)", "12.0"), ("area(h=2, w=True)", "2.0"), ("join('a', 'b')", "a b"),
         ("join('a', 'b', separator='-')", "a-b"), ("options(b=1, a=2)", "ab3"), ("maybe()", "None"), ("maybe(4)", "5"),
-        ("both(1, 2, c=3)", "[1, 2, 3]"), ("apply(lambda x: x + 1, 4)", "5"), ("evaluate('6 * 7')", "42"), ("slow(21)", "42"),
+        ("both(1, 2, c=3)", "[1, 2, 3]"), ("apply(lambda x: x + 1, 4)", "5"), ("evaluate('6 * 7')", "42"),
+        ("slow(21)", "42"),
         ("game.VERSION, SIZES, game.__doc__", "('1.2', [1, 2, 3], 'For tests.')"),
         ("area.__name__, area.__doc__, area.__module__, area.__defaults__", "('area', 'The area.', 'game', (1.0,))"),
         ("area", "<host function area>"), ("[*map(area, [1, 2])]", "[1.0, 2.0]"),
@@ -115,7 +116,10 @@ private let game = PyModule("game", doc: "For tests.") { m in
         ("area(1, width=2)", "TypeError: area() got an unexpected keyword argument 'width'"),
         ("join(1)", "TypeError: join() argument 'words'[0] must be str, not int"),
         ("both(1, b=2)", "TypeError: both() missing 1 required keyword-only argument: 'c'"),
-        ("both(a=1, b=2, c=3)", "TypeError: both() got some positional-only arguments passed as keyword arguments: 'a'"),
+        (
+            "both(a=1, b=2, c=3)",
+            "TypeError: both() got some positional-only arguments passed as keyword arguments: 'a'"
+        ),
         ("maybe(2**64)", "OverflowError: maybe() argument 'x': Python int too large to convert to Swift Int"),
         ("fail(7)", "BoardError: field 7 is taken"), ("refuse()", "KeyError: 'door'"),
         ("crash()", "RuntimeError: CancellationError()"), ("evaluate('1/0')", "ZeroDivisionError: division by zero"),
@@ -128,7 +132,8 @@ private let game = PyModule("game", doc: "For tests.") { m in
     }
 
     @Test func classes() throws {
-        let printed = try output("""
+        let printed = try output(
+            """
             p = Player('anna', score=2)
             print(p.add(3), p.score, p.name, type(p).__module__, Player.__doc__)
             p.score = 40
@@ -145,7 +150,8 @@ private let game = PyModule("game", doc: "For tests.") { m in
     }
 
     @Test func structsAndOperators() throws {
-        let printed = try output("""
+        let printed = try output(
+            """
             v = Vector(3, 4)
             print(v, v.length, v + Vector(1), v * 2, -v, v[1], list(v), v == Vector(3, 4), v < Vector(9), {v: 1}[Vector(3, 4)])
             v.x = 6
@@ -156,13 +162,14 @@ private let game = PyModule("game", doc: "For tests.") { m in
             try: v.length = 3
             except AttributeError as e: print(e)
             """)
-        #expect(printed == """
-            <3.0, 4.0> 5.0 <4.0, 4.0> <6.0, 8.0> <-3.0, -4.0> 4.0 [3.0, 4.0] True True 1
-            <60.0, 40.0>
-            unsupported operand type(s) for +: 'Vector' and 'str'
-            property 'length' of 'Vector' object has no setter
+        #expect(
+            printed == """
+                <3.0, 4.0> 5.0 <4.0, 4.0> <6.0, 8.0> <-3.0, -4.0> 4.0 [3.0, 4.0] True True 1
+                <60.0, 40.0>
+                unsupported operand type(s) for +: 'Vector' and 'str'
+                property 'length' of 'Vector' object has no setter
 
-            """)
+                """)
     }
 
     @Test(arguments: [
@@ -180,7 +187,8 @@ private let game = PyModule("game", doc: "For tests.") { m in
 
     @Test func swiftErrorsComeBackOut() throws {
         let python = try Interpreter(modules: [game])
-        for source in ["game.fail(3)", "try: game.fail(3)\nexcept ValueError as e: raise RuntimeError('outer') from e"] {
+        for source in ["game.fail(3)", "try: game.fail(3)\nexcept ValueError as e: raise RuntimeError('outer') from e"]
+        {
             let error = #expect(throws: PythonError.self) { try python.run("import game\n" + source) }
             guard case .exception(let exception) = error else { return #expect(Bool(false)) }
             #expect(exception.hostError as? BoardError == BoardError(field: 3))
@@ -189,7 +197,8 @@ private let game = PyModule("game", doc: "For tests.") { m in
 
     @Test func errorsPassThroughHostFunctionsAsTheyAre() throws {
         let python = try Interpreter(modules: [game], stdout: .capture)
-        try python.run("""
+        try python.run(
+            """
             import game
             class Odd(Exception): pass
             def f(x): raise Odd(x)
@@ -238,10 +247,13 @@ private let game = PyModule("game", doc: "For tests.") { m in
     @Test func stubsSayWhatIsThere() {
         let expected = [
             "\"For tests.\"", "VERSION: str", "SIZES: list[int]", "class BoardError(ValueError): ...",
-            "def area(w: float, h: float = 1.0) -> float:\n    \"The area.\"", "def join(*words, separator: str = ' ') -> str: ...",
-            "def both(a: int, /, b: int, *, c: int) -> list[int]: ...", "def maybe(x: int | None = None) -> int | None: ...",
+            "def area(w: float, h: float = 1.0) -> float:\n    \"The area.\"",
+            "def join(*words, separator: str = ' ') -> str: ...",
+            "def both(a: int, /, b: int, *, c: int) -> list[int]: ...",
+            "def maybe(x: int | None = None) -> int | None: ...",
             "class Player:\n    \"Somebody who plays.\"\n    def __init__(self, name: str, score: int = 0) -> None: ...",
-            "    @property\n    def length(self) -> float: ...", "    x: float\n", "    @staticmethod\n    def nobody() -> Player: ...",
+            "    @property\n    def length(self) -> float: ...", "    x: float\n",
+            "    @staticmethod\n    def nobody() -> Player: ...",
         ]
         for part in expected { #expect(game.stub.contains(part), "\(part) is missing in:\n\(game.stub)") }
         #expect(throws: Never.self) { try Program(source: game.stub) }
@@ -254,7 +266,9 @@ private let game = PyModule("game", doc: "For tests.") { m in
                 return nil
             } catch { return error.description }
         }
-        #expect(mistake { $0.def("f(a, b)") { (a: Int) in a } } == "f(a, b): the text has 2 parameters, the closure takes 1")
+        #expect(
+            mistake { $0.def("f(a, b)") { (a: Int) in a } } == "f(a, b): the text has 2 parameters, the closure takes 1"
+        )
         #expect(mistake { $0.def("f(a") { (a: Int) in a } }?.hasPrefix("'f(a' is not a signature") == true)
         #expect(mistake { $0.def("f()") { 1 } } == nil)
         #expect(throws: PyModule.Mistake.self) { try PyModule(checking: "no name") { _ in } }

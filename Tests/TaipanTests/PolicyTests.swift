@@ -112,7 +112,9 @@ private final class Folder {
         setenv("TAIPAN_TEST_HELD", "held", 1)
         var policy = Policy.isolated
         policy.environment = .virtual(["NAME": "value"])
-        #expect(try output(policy, "import os; os.environ['X'] = '1'; print(dict(os.environ))") == "{'NAME': 'value', 'X': '1'}\n")
+        #expect(
+            try output(policy, "import os; os.environ['X'] = '1'; print(dict(os.environ))")
+                == "{'NAME': 'value', 'X': '1'}\n")
         policy.environment = .passing(["TAIPAN_TEST_GIVEN"])
         #expect(try output(policy, "import os; print(dict(os.environ))") == "{'TAIPAN_TEST_GIVEN': 'given'}\n")
         #expect(getenv("X") == nil)
@@ -274,10 +276,12 @@ private final class Folder {
         let flag = Flag()
         var thread = pthread_t()
         let start = Unmanaged.passRetained(RaceBox { while !flag.isOver.load(ordering: .relaxed) { race() } })
-        pthread_create(&thread, nil, { argument in
-            if let argument { Unmanaged<RaceBox>.fromOpaque(argument).takeRetainedValue().body() }
-            return nil
-        }, start.toOpaque())
+        pthread_create(
+            &thread, nil,
+            { argument in
+                if let argument { Unmanaged<RaceBox>.fromOpaque(argument).takeRetainedValue().body() }
+                return nil
+            }, start.toOpaque())
         defer {
             flag.isOver.store(true, ordering: .relaxed)
             pthread_join(thread, nil)

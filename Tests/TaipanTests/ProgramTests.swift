@@ -6,7 +6,8 @@ import Testing
 @Suite struct ProgramTests {
     @Test func oneProgramServesManyInterpreters() async throws {
         let program = try Program(
-            source: "def fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)\nresult = [fib(i) for i in range(15)][-1]")
+            source:
+                "def fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)\nresult = [fib(i) for i in range(15)][-1]")
         let results = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<8 {
                 group.addTask {
@@ -68,18 +69,23 @@ import Testing
         guard case .exception(let exception) = error else { return #expect(Bool(false)) }
         #expect(exception.type == "RuleError" && exception.qualifiedType == "__main__.RuleError")
         #expect(exception.message == "no luck")
-        #expect(exception.isInstance(of: "ValueError") && exception.isInstance(of: "Exception") && !exception.isInstance(of: "OSError"))
-        #expect(exception.traceback.map { "\($0.filename) \($0.line) \($0.function)" } == [
-            "rules.py 4 <module>", "rules.py 3 f",
-        ])
+        #expect(
+            exception.isInstance(of: "ValueError") && exception.isInstance(of: "Exception")
+                && !exception.isInstance(of: "OSError"))
+        #expect(
+            exception.traceback.map { "\($0.filename) \($0.line) \($0.function)" } == [
+                "rules.py 4 <module>", "rules.py 3 f",
+            ])
         #expect(exception.text.hasSuffix("\nRuleError: no luck\n"))
         #expect("\(try #require(error))" == "RuleError: no luck")
     }
 
-    @Test(arguments: [
-        ("import sys; sys.exit()", 0, nil), ("import sys; sys.exit(3)", 3, nil), ("raise SystemExit('why')", 1, "why"),
-        ("import os; os._exit(4)", 4, nil),
-    ] as [(String, Int, String?)])
+    @Test(
+        arguments: [
+            ("import sys; sys.exit()", 0, nil), ("import sys; sys.exit(3)", 3, nil),
+            ("raise SystemExit('why')", 1, "why"),
+            ("import os; os._exit(4)", 4, nil),
+        ] as [(String, Int, String?)])
     func exitsDoNotEndTheHost(_ text: String, _ status: Int, _ message: String?) throws {
         let python = try Interpreter()
         let error = #expect(throws: PythonError.self) { try python.run(text) }

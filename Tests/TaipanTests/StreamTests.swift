@@ -14,7 +14,9 @@ private final class Log: Sendable {
 @Suite struct StreamTests {
     @Test func outputIsCapturedPerStream() throws {
         let python = try Interpreter(stdout: .capture)
-        try python.run("import sys\nprint('a')\nprint('b', file=sys.stderr)\nsys.stdout.flush()\nsys.stdout.buffer.write(b'c')\nprint('é')")
+        try python.run(
+            "import sys\nprint('a')\nprint('b', file=sys.stderr)\nsys.stdout.flush()\nsys.stdout.buffer.write(b'c')\nprint('é')"
+        )
         #expect(python.takeOutput() == "a\ncé\n")
         #expect(python.takeErrorOutput() == "b\n")
         #expect(python.takeOutput() == "")
@@ -100,7 +102,8 @@ private final class Log: Sendable {
 
     @Test func sessionsHaveDeepStacks() async throws {
         let session = try PythonSession()
-        try await session.run("import sys\nsys.setrecursionlimit(20000)\ndef f(n): return 0 if n == 0 else 1 + f(n - 1)")
+        try await session.run(
+            "import sys\nsys.setrecursionlimit(20000)\ndef f(n): return 0 if n == 0 else 1 + f(n - 1)")
         #expect(try await session.call("f", 3000) == 3000)
     }
 }

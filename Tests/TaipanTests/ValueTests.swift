@@ -48,7 +48,9 @@ import Testing
     func wrongValuesNameThePath(_ text: String, _ message: String) throws {
         let python = try Interpreter()
         let error = #expect(throws: PythonError.self) { try python.eval(text, as: Plan.self) }
-        guard case .exception(let exception) = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        guard case .exception(let exception) = error else {
+            return #expect(Bool(false), "\(String(describing: error))")
+        }
         #expect(exception.message == message)
     }
 
@@ -68,7 +70,8 @@ import Testing
     @Test func snapshotsSurviveTheWay() throws {
         let python = try Interpreter()
         let value: PythonValue = [
-            1, "two", 2.5, nil, true, .tuple([1, .bytes([7])]), .set([3]), .frozenset([4]), .bigInt("123456789012345678901"),
+            1, "two", 2.5, nil, true, .tuple([1, .bytes([7])]), .set([3]), .frozenset([4]),
+            .bigInt("123456789012345678901"),
             .complex(real: 1, imaginary: -2), ["k": ["v"]],
         ]
         python["v"] = value
@@ -86,7 +89,8 @@ import Testing
 
     @Test func handlesAreLive() throws {
         let python = try Interpreter()
-        try python.run("""
+        try python.run(
+            """
             class Player:
                 def __init__(self, name, score=0): self.name, self.score = name, score
                 def add(self, points, *, factor=1):

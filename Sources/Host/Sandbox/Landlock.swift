@@ -49,6 +49,8 @@ package enum Landlock {
         defer { Glibc.close(handle) }
         var status = stat()
         let isDirectory = Glibc.fstat(handle, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-        if taipan_landlock_allow(rules, handle, isDirectory ? 1 : 0, path.isWritable ? 1 : 0) != 0 { throw Errno.current }
+        if taipan_landlock_allow(rules, handle, isDirectory ? 1 : 0, path.isWritable ? 1 : 0) != 0 {
+            throw Errno.current
+        }
     }
 }

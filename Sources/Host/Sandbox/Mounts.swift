@@ -59,7 +59,9 @@ final class Mount {
                 throw error
             }
             root = made.directory
-            (isWritable, self.limit, scratch, overlay) = (true, max(0, limit), made, Overlay(original, standIn: made.directory))
+            (isWritable, self.limit, scratch, overlay) = (
+                true, max(0, limit), made, Overlay(original, standIn: made.directory)
+            )
         }
     }
 

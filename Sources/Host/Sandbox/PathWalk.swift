@@ -160,7 +160,8 @@ struct PathWalk {
             place = Place(below: parent, [text], mount: parent.mount, owning: copy, fixed: nil)
         }
         return Found(
-            parent: parent, name: name, handle: handle, mode: status.st_mode, inode: UInt64(status.st_ino), place: place,
+            parent: parent, name: name, handle: handle, mode: status.st_mode, inode: UInt64(status.st_ino),
+            place: place,
             wantsDirectory: wantsDirectory)
     }
 

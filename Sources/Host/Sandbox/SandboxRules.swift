@@ -75,25 +75,35 @@ enum Permission {
     /// The rule for a call, by the name it has in `Host`.
     static func of(_ call: String) -> Permission {
         switch call {
-        case "close", "close_range", "dup", "dup2", "dup3", "pipe2", "read", "write", "pread", "pwrite", "readv", "writev",
-            "preadv2", "pwritev2", "lseek", "fsync", "fdatasync", "ftruncate", "poll", "fcntl", "fstat", "fstatvfs", "fpathconf",
+        case "close", "close_range", "dup", "dup2", "dup3", "pipe2", "read", "write", "pread", "pwrite", "readv",
+            "writev",
+            "preadv2", "pwritev2", "lseek", "fsync", "fdatasync", "ftruncate", "poll", "fcntl", "fstat", "fstatvfs",
+            "fpathconf",
             "getdents64", "sendfile", "copy_file_range", "splice", "posix_fadvise", "posix_fallocate", "lockf", "flock",
-            "memfd_create", "eventfd", "timerfd_create", "timerfd_settime", "timerfd_gettime", "isatty", "ioctl", "fchmod",
-            "fchown", "futimens", "clock_gettime", "clock_getres", "clock_nanosleep", "getrandom", "times", "sysconf", "getrusage",
-            "sched_yield", "epoll_create1", "epoll_ctl", "epoll_wait", "getcwd", "readlink", "getitimer", "sched_get_priority_max", "sched_get_priority_min", "pause":
+            "memfd_create", "eventfd", "timerfd_create", "timerfd_settime", "timerfd_gettime", "isatty", "ioctl",
+            "fchmod",
+            "fchown", "futimens", "clock_gettime", "clock_getres", "clock_nanosleep", "getrandom", "times", "sysconf",
+            "getrusage",
+            "sched_yield", "epoll_create1", "epoll_ctl", "epoll_wait", "getcwd", "readlink", "getitimer",
+            "sched_get_priority_max", "sched_get_priority_min", "pause":
             .always
-        case "openat", "fstatat", "faccessat", "mkdirat", "mkfifoat", "mknodat", "unlinkat", "renameat", "linkat", "symlinkat",
-            "readlinkat", "fchmodat", "fchownat", "utimensat", "statx", "getxattr", "setxattr", "listxattr", "removexattr",
+        case "openat", "fstatat", "faccessat", "mkdirat", "mkfifoat", "mknodat", "unlinkat", "renameat", "linkat",
+            "symlinkat",
+            "readlinkat", "fchmodat", "fchownat", "utimensat", "statx", "getxattr", "setxattr", "listxattr",
+            "removexattr",
             "fchdir", "truncate":
             .path
-        case "posix_spawn", "execve", "fexecve", "fork", "forkpty", "system", "waitpid", "wait4", "waitid", "kill", "killpg",
+        case "posix_spawn", "execve", "fexecve", "fork", "forkpty", "system", "waitpid", "wait4", "waitid", "kill",
+            "killpg",
             "pidfd_open", "pidfd_send_signal":
             .processes
-        case "sigaction", "siginterrupt", "pthread_sigmask", "pthread_kill", "raise", "sigpending", "sigtimedwait", "setitimer":
+        case "sigaction", "siginterrupt", "pthread_sigmask", "pthread_kill", "raise", "sigpending", "sigtimedwait",
+            "setitimer":
             .signals
         case "uname", "gethostname", "getpwuid_r", "getpwnam_r", "getgrgid_r", "getgrnam_r", "getpwent_r", "getgrent",
             "getgroups", "getlogin_r", "getpgid",
-            "getsid", "getresuid", "getresgid", "getpriority", "sched_getaffinity", "sched_getparam", "sched_getscheduler",
+            "getsid", "getresuid", "getresgid", "getpriority", "sched_getaffinity", "sched_getparam",
+            "sched_getscheduler",
             "sched_rr_get_interval":
             .identity
         default: .never

@@ -25,51 +25,67 @@ package enum AccountsModules {
         fields: ["gr_name", "gr_passwd", "gr_gid", "gr_mem"])
 
     private static let userRows: [NativeRow] = [
-        .function("getpwuid(uid, /)", AccountsModules.getpwuid,
+        .function(
+            "getpwuid(uid, /)", AccountsModules.getpwuid,
             "Return the password database entry for the given numeric user ID."),
-        .function("getpwnam(name, /)", { (c) throws(Raise) in
-            guard let name = c[0].as(.string, StringObject.self) else {
-                throw c.thread.typeError("getpwnam() argument must be str, not \(c.thread.typeName(c[0]))")
-            }
-            let (host, bytes) = (c.thread.host, try nameBytes(name, c.thread))
-            let found = try c.thread.attempt { () throws(Errno) in
-                try CPath(bytes).use { (n) throws(Errno) in try host.user(named: n) }
-            }
-            guard let found else { throw missing("getpwnam(): name not found: \(try c.thread.repr(c[0]).text)", c.thread) }
-            return value(found, c.thread)
-        }, "Return the password database entry for the given user name."),
-        .function("getpwall()", { (c) throws(Raise) in
-            let host = c.thread.host
-            let all = try c.thread.attempt { () throws(Errno) in try host.users() }
-            return .object(c.thread.makeList(all.map { value($0, c.thread) }))
-        }, "Return a list of all available password database entries, in arbitrary order."),
+        .function(
+            "getpwnam(name, /)",
+            { (c) throws(Raise) in
+                guard let name = c[0].as(.string, StringObject.self) else {
+                    throw c.thread.typeError("getpwnam() argument must be str, not \(c.thread.typeName(c[0]))")
+                }
+                let (host, bytes) = (c.thread.host, try nameBytes(name, c.thread))
+                let found = try c.thread.attempt { () throws(Errno) in
+                    try CPath(bytes).use { (n) throws(Errno) in try host.user(named: n) }
+                }
+                guard let found else {
+                    throw missing("getpwnam(): name not found: \(try c.thread.repr(c[0]).text)", c.thread)
+                }
+                return value(found, c.thread)
+            }, "Return the password database entry for the given user name."),
+        .function(
+            "getpwall()",
+            { (c) throws(Raise) in
+                let host = c.thread.host
+                let all = try c.thread.attempt { () throws(Errno) in try host.users() }
+                return .object(c.thread.makeList(all.map { value($0, c.thread) }))
+            }, "Return a list of all available password database entries, in arbitrary order."),
     ]
 
     private static let groupRows: [NativeRow] = [
-        .function("getgrgid(id)", { (c) throws(Raise) in
-            let (host, number) = (c.thread.host, try c.thread.identifier(c[0], "gid"))
-            let found = try c.thread.attempt { () throws(Errno) in try host.group(number) }
-            guard let found else {
-                throw missing("getgrgid(): gid not found: \(Int32(bitPattern: number))", c.thread)
-            }
-            return value(found, c.thread)
-        }, "Return the group database entry for the given numeric group ID."),
-        .function("getgrnam(name)", { (c) throws(Raise) in
-            guard let name = c[0].as(.string, StringObject.self) else {
-                throw c.thread.typeError("getgrnam() argument 1 must be str, not \(c.thread.argumentTypeName(c[0]))")
-            }
-            let (host, bytes) = (c.thread.host, try nameBytes(name, c.thread))
-            let found = try c.thread.attempt { () throws(Errno) in
-                try CPath(bytes).use { (n) throws(Errno) in try host.group(named: n) }
-            }
-            guard let found else { throw missing("getgrnam(): name not found: \(try c.thread.repr(c[0]).text)", c.thread) }
-            return value(found, c.thread)
-        }, "Return the group database entry for the given group name."),
-        .function("getgrall()", { (c) throws(Raise) in
-            let host = c.thread.host
-            let all = try c.thread.attempt { () throws(Errno) in try host.groups() }
-            return .object(c.thread.makeList(all.map { value($0, c.thread) }))
-        }, "Return a list of all available group entries, in arbitrary order."),
+        .function(
+            "getgrgid(id)",
+            { (c) throws(Raise) in
+                let (host, number) = (c.thread.host, try c.thread.identifier(c[0], "gid"))
+                let found = try c.thread.attempt { () throws(Errno) in try host.group(number) }
+                guard let found else {
+                    throw missing("getgrgid(): gid not found: \(Int32(bitPattern: number))", c.thread)
+                }
+                return value(found, c.thread)
+            }, "Return the group database entry for the given numeric group ID."),
+        .function(
+            "getgrnam(name)",
+            { (c) throws(Raise) in
+                guard let name = c[0].as(.string, StringObject.self) else {
+                    throw c.thread.typeError(
+                        "getgrnam() argument 1 must be str, not \(c.thread.argumentTypeName(c[0]))")
+                }
+                let (host, bytes) = (c.thread.host, try nameBytes(name, c.thread))
+                let found = try c.thread.attempt { () throws(Errno) in
+                    try CPath(bytes).use { (n) throws(Errno) in try host.group(named: n) }
+                }
+                guard let found else {
+                    throw missing("getgrnam(): name not found: \(try c.thread.repr(c[0]).text)", c.thread)
+                }
+                return value(found, c.thread)
+            }, "Return the group database entry for the given group name."),
+        .function(
+            "getgrall()",
+            { (c) throws(Raise) in
+                let host = c.thread.host
+                let all = try c.thread.attempt { () throws(Errno) in try host.groups() }
+                return .object(c.thread.makeList(all.map { value($0, c.thread) }))
+            }, "Return a list of all available group entries, in arbitrary order."),
     ]
 
     private static func getpwuid(_ call: Call) throws(Raise) -> Value {

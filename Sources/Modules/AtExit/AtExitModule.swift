@@ -64,19 +64,25 @@ package enum AtExitModule {
         .function(
             "unregister(func, /)", unregister,
             "Unregister an exit function which was previously registered using atexit.register"),
-        .function("_clear()", { (call) throws(Raise) in
-            let old = ExitCalls.of(call.thread).calls
-            ExitCalls.of(call.thread).calls = []
-            withExtendedLifetime(old) {}
-            return .none
-        }, "Clear the list of previously registered exit functions."),
-        .function("_run_exitfuncs()", { (call) throws(Raise) in
-            ExitCalls.of(call.thread).run(call.thread)
-            return .none
-        }, "Run all registered exit functions."),
-        .function("_ncallbacks()", { (call) throws(Raise) in
-            .int(ExitCalls.of(call.thread).calls.count)
-        }, "Return the number of registered exit functions."),
+        .function(
+            "_clear()",
+            { (call) throws(Raise) in
+                let old = ExitCalls.of(call.thread).calls
+                ExitCalls.of(call.thread).calls = []
+                withExtendedLifetime(old) {}
+                return .none
+            }, "Clear the list of previously registered exit functions."),
+        .function(
+            "_run_exitfuncs()",
+            { (call) throws(Raise) in
+                ExitCalls.of(call.thread).run(call.thread)
+                return .none
+            }, "Run all registered exit functions."),
+        .function(
+            "_ncallbacks()",
+            { (call) throws(Raise) in
+                .int(ExitCalls.of(call.thread).calls.count)
+            }, "Return the number of registered exit functions."),
     ]
 
     private static func register(_ call: Call) throws(Raise) -> Value {

@@ -8,12 +8,24 @@ package enum CodecsModule {
         functions: {
             [
                 .function("register(search_function, /)", CodecsModule.register, "Register a codec search function."),
-                .function("unregister(search_function, /)", CodecsModule.unregister, "Unregister a codec search function and clear the registry's cache."),
-                .function("lookup(encoding, /)", CodecsModule.lookup, "The tuple that a search function answers for an encoding."),
-                .function("canonical_name(encoding, /)", CodecsModule.canonicalName, "The name of a built-in encoding; None for all others."),
-                .function("register_error(errors, handler, /)", CodecsModule.registerError, "Register the specified error handler under the name errors."),
-                .function("registered_error(errors, /)", CodecsModule.registeredError, "The handler that was registered under a name, or None."),
-                .function("encode_text(text, encoding, errors='strict', /)", CodecsModule.encodeText, "A string in an encoding."),
+                .function(
+                    "unregister(search_function, /)", CodecsModule.unregister,
+                    "Unregister a codec search function and clear the registry's cache."),
+                .function(
+                    "lookup(encoding, /)", CodecsModule.lookup,
+                    "The tuple that a search function answers for an encoding."),
+                .function(
+                    "canonical_name(encoding, /)", CodecsModule.canonicalName,
+                    "The name of a built-in encoding; None for all others."),
+                .function(
+                    "register_error(errors, handler, /)", CodecsModule.registerError,
+                    "Register the specified error handler under the name errors."),
+                .function(
+                    "registered_error(errors, /)", CodecsModule.registeredError,
+                    "The handler that was registered under a name, or None."),
+                .function(
+                    "encode_text(text, encoding, errors='strict', /)", CodecsModule.encodeText,
+                    "A string in an encoding."),
                 .function(
                     "decode_bytes(data, encoding, errors='strict', final=True, /)", CodecsModule.decodeBytes,
                     "The text, and how many bytes it was made of: an incomplete end is left unless final."),
@@ -78,7 +90,8 @@ package enum CodecsModule {
         var view = try thread.acquireBuffer(call[0])
         defer { view.release() }
         var consumed = 0
-        let string = try thread.decode(view.bytes, encoding: encoding, errors: errors, final: isFinal, consumed: &consumed)
+        let string = try thread.decode(
+            view.bytes, encoding: encoding, errors: errors, final: isFinal, consumed: &consumed)
         return .object(thread.makeTuple(.object(string), .int(consumed)))
     }
 }

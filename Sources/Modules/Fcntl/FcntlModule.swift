@@ -13,46 +13,58 @@ package enum FcntlModule {
         })
 
     private static let rows: [NativeRow] = [
-        .function("fcntl(fd, cmd, arg=0, /)", { (c) throws(Raise) in
-            let (descriptor, command) = (try c.thread.descriptor(c[0]), try c.thread.int32(c[1]))
-            try c.thread.audit("fcntl.fcntl", [c[0], c[1], c[2]])
-            return try control(c, isTooLong: "fcntl argument 3 is too long") { (host, argument) throws(Errno) in
-                switch argument {
-                case .number(let number): try host.fcntl(descriptor, command, number)
-                case .memory(let memory): try host.fcntl(descriptor, command, memory: memory)
+        .function(
+            "fcntl(fd, cmd, arg=0, /)",
+            { (c) throws(Raise) in
+                let (descriptor, command) = (try c.thread.descriptor(c[0]), try c.thread.int32(c[1]))
+                try c.thread.audit("fcntl.fcntl", [c[0], c[1], c[2]])
+                return try control(c, isTooLong: "fcntl argument 3 is too long") { (host, argument) throws(Errno) in
+                    switch argument {
+                    case .number(let number): try host.fcntl(descriptor, command, number)
+                    case .memory(let memory): try host.fcntl(descriptor, command, memory: memory)
+                    }
                 }
-            }
-        }, "Perform the operation cmd on file descriptor fd."),
-        .function("ioctl(fd, request, arg=0, mutate_flag=True, /)", { (c) throws(Raise) in
-            let descriptor = try c.thread.descriptor(c[0])
-            let request = UInt(UInt32(truncatingIfNeeded: try c.thread.int64(c[1])))
-            try c.thread.audit("fcntl.ioctl", [c[0], c[1], c[2]])
-            return try control(c, isTooLong: "ioctl argument 3 is too long") { (host, argument) throws(Errno) in
-                switch argument {
-                case .number(let number): try host.ioctl(descriptor, request, number)
-                case .memory(let memory): try host.ioctl(descriptor, request, memory: memory)
+            }, "Perform the operation cmd on file descriptor fd."),
+        .function(
+            "ioctl(fd, request, arg=0, mutate_flag=True, /)",
+            { (c) throws(Raise) in
+                let descriptor = try c.thread.descriptor(c[0])
+                let request = UInt(UInt32(truncatingIfNeeded: try c.thread.int64(c[1])))
+                try c.thread.audit("fcntl.ioctl", [c[0], c[1], c[2]])
+                return try control(c, isTooLong: "ioctl argument 3 is too long") { (host, argument) throws(Errno) in
+                    switch argument {
+                    case .number(let number): try host.ioctl(descriptor, request, number)
+                    case .memory(let memory): try host.ioctl(descriptor, request, memory: memory)
+                    }
                 }
-            }
-        }, "Perform the operation request on file descriptor fd."),
-        .function("flock(fd, operation, /)", { (c) throws(Raise) in
-            let (host, descriptor, operation) = (c.thread.host, try c.thread.descriptor(c[0]), try c.thread.int32(c[1]))
-            try c.thread.audit("fcntl.flock", [c[0], c[1]])
-            try c.thread.attempt { () throws(Errno) in try host.flock(descriptor, operation) }
-            return .none
-        }, "Perform the lock operation on file descriptor fd."),
-        .function("lockf(fd, cmd, len=0, start=0, whence=0, /)", { (c) throws(Raise) in
-            let (host, descriptor, operation) = (c.thread.host, try c.thread.descriptor(c[0]), try c.thread.int32(c[1]))
-            let (length, start) = (try c.thread.int64(c[2]), try c.thread.int64(c[3]))
-            let whence = try c.thread.int32(c[4])
-            try c.thread.audit("fcntl.lockf", [c[0], c[1], c[2], c[3], c[4]])
-            guard let lock = RecordLock(flockOperation: operation) else {
-                throw c.thread.valueError("unrecognized lockf argument")
-            }
-            try c.thread.attempt { () throws(Errno) in
-                try host.setLock(descriptor, lock, start: start, length: length, whence: whence)
-            }
-            return .none
-        }, "A wrapper around the fcntl() locking calls."),
+            }, "Perform the operation request on file descriptor fd."),
+        .function(
+            "flock(fd, operation, /)",
+            { (c) throws(Raise) in
+                let (host, descriptor, operation) = (
+                    c.thread.host, try c.thread.descriptor(c[0]), try c.thread.int32(c[1])
+                )
+                try c.thread.audit("fcntl.flock", [c[0], c[1]])
+                try c.thread.attempt { () throws(Errno) in try host.flock(descriptor, operation) }
+                return .none
+            }, "Perform the lock operation on file descriptor fd."),
+        .function(
+            "lockf(fd, cmd, len=0, start=0, whence=0, /)",
+            { (c) throws(Raise) in
+                let (host, descriptor, operation) = (
+                    c.thread.host, try c.thread.descriptor(c[0]), try c.thread.int32(c[1])
+                )
+                let (length, start) = (try c.thread.int64(c[2]), try c.thread.int64(c[3]))
+                let whence = try c.thread.int32(c[4])
+                try c.thread.audit("fcntl.lockf", [c[0], c[1], c[2], c[3], c[4]])
+                guard let lock = RecordLock(flockOperation: operation) else {
+                    throw c.thread.valueError("unrecognized lockf argument")
+                }
+                try c.thread.attempt { () throws(Errno) in
+                    try host.setLock(descriptor, lock, start: start, length: length, whence: whence)
+                }
+                return .none
+            }, "A wrapper around the fcntl() locking calls."),
     ]
 
     private enum Argument {

@@ -7,7 +7,9 @@ package enum FunctoolsModule {
         "_functools", doc: "Tools that operate on functions.",
         functions: {
             [
-                .function("cmp_to_key(mycmp)", ComparisonKeyObject.compareToKey, "Convert a cmp= function into a key= function."),
+                .function(
+                    "cmp_to_key(mycmp)", ComparisonKeyObject.compareToKey,
+                    "Convert a cmp= function into a key= function."),
                 .variadic(
                     "reduce(function, iterable, initial, /)", Reduction.reduce,
                     """

@@ -51,24 +51,37 @@ package enum GCModule {
             """),
         .function("get_count()", GarbageControl.getCount, "Return a three-tuple of the current collection counts."),
         .function(
-            "get_stats()", GarbageControl.getStatistics, "Return a list of dictionaries containing per-generation statistics."),
+            "get_stats()", GarbageControl.getStatistics,
+            "Return a list of dictionaries containing per-generation statistics."),
         .function("get_threshold()", GarbageControl.getThreshold, "Return the current collection thresholds."),
         .variadic(
             "set_threshold(threshold0, [threshold1, [threshold2]])", GarbageControl.setThreshold,
-            "Set the collection thresholds (the collection frequency).\n\nSetting 'threshold0' to zero disables collection."),
+            "Set the collection thresholds (the collection frequency).\n\nSetting 'threshold0' to zero disables collection."
+        ),
         .function("get_debug()", GarbageControl.getDebug, "Get the garbage collection debugging flags."),
         .function("set_debug(flags, /)", GarbageControl.setDebug, "Set the garbage collection debugging flags."),
-        .function("freeze()", GarbageControl.freeze, "Freeze all current tracked objects and ignore them for future collections."),
+        .function(
+            "freeze()", GarbageControl.freeze,
+            "Freeze all current tracked objects and ignore them for future collections."),
         .function("unfreeze()", GarbageControl.unfreeze, "Unfreeze all objects in the permanent generation."),
-        .function("get_freeze_count()", GarbageControl.getFreezeCount, "Return the number of objects in the permanent generation."),
+        .function(
+            "get_freeze_count()", GarbageControl.getFreezeCount,
+            "Return the number of objects in the permanent generation."),
         .function(
             "get_objects(generation=None)", GarbageControl.getObjects,
             "Return a list of objects tracked by the collector (excluding the list returned)."),
-        .variadic("get_referrers(*objs)", GarbageControl.getReferrers, "Return the list of objects that directly refer to any of 'objs'."),
-        .variadic("get_referents(*objs)", GarbageControl.getReferents, "Return the list of objects that are directly referred to by 'objs'."),
-        .function("is_tracked(obj, /)", GarbageControl.isTracked, "Returns true if the object is tracked by the garbage collector."),
+        .variadic(
+            "get_referrers(*objs)", GarbageControl.getReferrers,
+            "Return the list of objects that directly refer to any of 'objs'."),
+        .variadic(
+            "get_referents(*objs)", GarbageControl.getReferents,
+            "Return the list of objects that are directly referred to by 'objs'."),
         .function(
-            "is_finalized(obj, /)", GarbageControl.isFinalized, "Returns true if the object has been already finalized by the GC."),
+            "is_tracked(obj, /)", GarbageControl.isTracked,
+            "Returns true if the object is tracked by the garbage collector."),
+        .function(
+            "is_finalized(obj, /)", GarbageControl.isFinalized,
+            "Returns true if the object has been already finalized by the GC."),
         .value("DEBUG_STATS", { _ throws(Raise) in .int(1) }),
         .value("DEBUG_COLLECTABLE", { _ throws(Raise) in .int(2) }),
         .value("DEBUG_UNCOLLECTABLE", { _ throws(Raise) in .int(4) }),

@@ -9,7 +9,8 @@ package enum BaseStreams {
     static let ioBase = NativeType(
         "_io._IOBase", .file, [.isBase, .hasDictionary],
         doc: "The abstract base class for all I/O classes.",
-        new: .function("_IOBase(*args, **kwargs)", BaseStreams.make), initialize: .method("_IOBase()", { (_) throws(Raise) in .none }),
+        new: .function("_IOBase(*args, **kwargs)", BaseStreams.make),
+        initialize: .method("_IOBase()", { (_) throws(Raise) in .none }),
         operations: {
             $0.iterate = { (stream, thread) throws(Raise) in
                 try thread.checkOpen(stream)
@@ -22,55 +23,77 @@ package enum BaseStreams {
         }, rows: { ioRows })
 
     private static let ioRows: [NativeRow] = [
-        .method("seek(offset, whence=0, /)", { (c) throws(Raise) in
-            throw c.thread.unsupported("seek")
-        }, "Change the stream position to the given byte offset."),
-        .method("tell()", { (c) throws(Raise) in
-            try c.thread.callMethod(c[0], "seek", .int(0), .int(1))
-        }, "Return current stream position."),
-        .method("truncate(size=None, /)", { (c) throws(Raise) in
-            throw c.thread.unsupported("truncate")
-        }, "Truncate file to size bytes."),
+        .method(
+            "seek(offset, whence=0, /)",
+            { (c) throws(Raise) in
+                throw c.thread.unsupported("seek")
+            }, "Change the stream position to the given byte offset."),
+        .method(
+            "tell()",
+            { (c) throws(Raise) in
+                try c.thread.callMethod(c[0], "seek", .int(0), .int(1))
+            }, "Return current stream position."),
+        .method(
+            "truncate(size=None, /)",
+            { (c) throws(Raise) in
+                throw c.thread.unsupported("truncate")
+            }, "Truncate file to size bytes."),
         .method("flush()", BaseStreams.flush, "Flush write buffers, if applicable."),
         .method("close()", BaseStreams.close, "Flush and close the IO object."),
         .method("seekable()", BaseStreams.no, "Return whether object supports random access."),
         .method("readable()", BaseStreams.no, "Return whether object was opened for reading."),
         .method("writable()", BaseStreams.no, "Return whether object was opened for writing."),
-        .method("fileno()", { (c) throws(Raise) in
-            throw c.thread.unsupported("fileno")
-        }, "Return underlying file descriptor if one exists."),
-        .method("isatty()", { (c) throws(Raise) in
-            try c.thread.checkOpen(c[0])
-            return .bool(false)
-        }, "Return whether this is an 'interactive' stream."),
+        .method(
+            "fileno()",
+            { (c) throws(Raise) in
+                throw c.thread.unsupported("fileno")
+            }, "Return underlying file descriptor if one exists."),
+        .method(
+            "isatty()",
+            { (c) throws(Raise) in
+                try c.thread.checkOpen(c[0])
+                return .bool(false)
+            }, "Return whether this is an 'interactive' stream."),
         .method("readline(size=-1, /)", BaseStreams.readline, "Read and return a line from the stream."),
         .method("readlines(hint=-1, /)", BaseStreams.readlines, "Return a list of lines from the stream."),
         .method("writelines(lines, /)", BaseStreams.writelines, "Write a list of lines to stream."),
-        .method("__enter__()", { (c) throws(Raise) in
-            try c.thread.checkOpen(c[0])
-            return c[0]
-        }),
+        .method(
+            "__enter__()",
+            { (c) throws(Raise) in
+                try c.thread.checkOpen(c[0])
+                return c[0]
+            }),
         .method("__exit__(*args)", { (c) throws(Raise) in try c.thread.callMethod(c[0], "close") }),
         .method("__del__()", BaseStreams.finalize),
-        .method("_checkClosed(msg=None)", { (c) throws(Raise) in
-            try c.thread.checkOpen(c[0])
-            return .none
-        }),
-        .method("_checkSeekable(msg=None)", { (c) throws(Raise) in
-            if try c.thread.truth(try c.thread.callMethod(c[0], "seekable")) { return .bool(true) }
-            throw c.thread.unsupported("File or stream is not seekable.")
-        }),
-        .method("_checkReadable(msg=None)", { (c) throws(Raise) in
-            if try c.thread.truth(try c.thread.callMethod(c[0], "readable")) { return .bool(true) }
-            throw c.thread.unsupported("File or stream is not readable.")
-        }),
-        .method("_checkWritable(msg=None)", { (c) throws(Raise) in
-            if try c.thread.truth(try c.thread.callMethod(c[0], "writable")) { return .bool(true) }
-            throw c.thread.unsupported("File or stream is not writable.")
-        }),
-        .property("closed", { (c) throws(Raise) in
-            .bool(c[0].as(.file, StreamObject.self)?.isMarkedClosed ?? false)
-        }),
+        .method(
+            "_checkClosed(msg=None)",
+            { (c) throws(Raise) in
+                try c.thread.checkOpen(c[0])
+                return .none
+            }),
+        .method(
+            "_checkSeekable(msg=None)",
+            { (c) throws(Raise) in
+                if try c.thread.truth(try c.thread.callMethod(c[0], "seekable")) { return .bool(true) }
+                throw c.thread.unsupported("File or stream is not seekable.")
+            }),
+        .method(
+            "_checkReadable(msg=None)",
+            { (c) throws(Raise) in
+                if try c.thread.truth(try c.thread.callMethod(c[0], "readable")) { return .bool(true) }
+                throw c.thread.unsupported("File or stream is not readable.")
+            }),
+        .method(
+            "_checkWritable(msg=None)",
+            { (c) throws(Raise) in
+                if try c.thread.truth(try c.thread.callMethod(c[0], "writable")) { return .bool(true) }
+                throw c.thread.unsupported("File or stream is not writable.")
+            }),
+        .property(
+            "closed",
+            { (c) throws(Raise) in
+                .bool(c[0].as(.file, StreamObject.self)?.isMarkedClosed ?? false)
+            }),
     ]
 
     static let rawBase = NativeType(
@@ -80,31 +103,42 @@ package enum BaseStreams {
     private static let rawRows: [NativeRow] = [
         .method("read(size=-1, /)", BaseStreams.rawRead),
         .method("readall()", BaseStreams.readall, "Read until EOF, using multiple read() call."),
-        .method("readinto(buffer, /)", { (c) throws(Raise) in
-            throw c.thread.raise(c.thread.types.notImplementedError, [])
-        }),
+        .method(
+            "readinto(buffer, /)",
+            { (c) throws(Raise) in
+                throw c.thread.raise(c.thread.types.notImplementedError, [])
+            }),
         .method("write(b, /)", { (c) throws(Raise) in throw c.thread.raise(c.thread.types.notImplementedError, []) }),
     ]
 
     static let bufferedBase = NativeType(
         "_io._BufferedIOBase", .file, [.isBase, .hasDictionary], doc: "Base class for buffered IO objects.",
-        new: .function("_BufferedIOBase(*args, **kwargs)", BaseStreams.make), operations: { _ in }, rows: { bufferedRows })
+        new: .function("_BufferedIOBase(*args, **kwargs)", BaseStreams.make), operations: { _ in },
+        rows: { bufferedRows })
 
     private static let bufferedRows: [NativeRow] = [
-        .method("read(size=-1, /)", { (c) throws(Raise) in
-            throw c.thread.unsupported("read")
-        }, "Read and return up to n bytes."),
-        .method("read1(size=-1, /)", { (c) throws(Raise) in
-            throw c.thread.unsupported("read1")
-        }, "Read and return up to size bytes, with at most one read() call."),
+        .method(
+            "read(size=-1, /)",
+            { (c) throws(Raise) in
+                throw c.thread.unsupported("read")
+            }, "Read and return up to n bytes."),
+        .method(
+            "read1(size=-1, /)",
+            { (c) throws(Raise) in
+                throw c.thread.unsupported("read1")
+            }, "Read and return up to size bytes, with at most one read() call."),
         .method("readinto(buffer, /)", { (c) throws(Raise) in try readInto(c, "read") }),
         .method("readinto1(buffer, /)", { (c) throws(Raise) in try readInto(c, "read1") }),
-        .method("write(b, /)", { (c) throws(Raise) in
-            throw c.thread.unsupported("write")
-        }, "Write buffer b to the IO stream."),
-        .method("detach()", { (c) throws(Raise) in
-            throw c.thread.unsupported("detach")
-        }, "Disconnect this buffer from its underlying raw stream and return it."),
+        .method(
+            "write(b, /)",
+            { (c) throws(Raise) in
+                throw c.thread.unsupported("write")
+            }, "Write buffer b to the IO stream."),
+        .method(
+            "detach()",
+            { (c) throws(Raise) in
+                throw c.thread.unsupported("detach")
+            }, "Disconnect this buffer from its underlying raw stream and return it."),
     ]
 
     static let textBase = NativeType(
@@ -112,18 +146,26 @@ package enum BaseStreams {
         new: .function("_TextIOBase(*args, **kwargs)", BaseStreams.make), operations: { _ in }, rows: { textRows })
 
     private static let textRows: [NativeRow] = [
-        .method("read(size=-1, /)", { (c) throws(Raise) in
-            throw c.thread.unsupported("read")
-        }, "Read at most size characters from stream."),
-        .method("readline(size=-1, /)", { (c) throws(Raise) in
-            throw c.thread.unsupported("readline")
-        }, "Read until newline or EOF."),
-        .method("write(s, /)", { (c) throws(Raise) in
-            throw c.thread.unsupported("write")
-        }, "Write string s to stream."),
-        .method("detach()", { (c) throws(Raise) in
-            throw c.thread.unsupported("detach")
-        }, "Separate the underlying buffer from the TextIOBase and return it."),
+        .method(
+            "read(size=-1, /)",
+            { (c) throws(Raise) in
+                throw c.thread.unsupported("read")
+            }, "Read at most size characters from stream."),
+        .method(
+            "readline(size=-1, /)",
+            { (c) throws(Raise) in
+                throw c.thread.unsupported("readline")
+            }, "Read until newline or EOF."),
+        .method(
+            "write(s, /)",
+            { (c) throws(Raise) in
+                throw c.thread.unsupported("write")
+            }, "Write string s to stream."),
+        .method(
+            "detach()",
+            { (c) throws(Raise) in
+                throw c.thread.unsupported("detach")
+            }, "Separate the underlying buffer from the TextIOBase and return it."),
         .property("encoding", { (_) throws(Raise) in .none }, "Encoding of the text stream."),
         .property("newlines", { (_) throws(Raise) in .none }, "Line endings translated so far."),
         .property("errors", { (_) throws(Raise) in .none }, "The error setting of the decoder or encoder."),
@@ -265,7 +307,9 @@ package enum BaseStreams {
         var view = try thread.readingTarget(call[1])
         defer { view.release() }
         let piece = try thread.callMethod(call[0], method, .int(view.count))
-        guard let bytes = piece.as(.bytes, BytesObject.self) else { throw thread.typeError("\(method)() should return bytes") }
+        guard let bytes = piece.as(.bytes, BytesObject.self) else {
+            throw thread.typeError("\(method)() should return bytes")
+        }
         if bytes.count > view.count {
             throw thread.valueError(
                 "\(method)() returned too much data: \(view.count) bytes requested, \(bytes.count) returned")

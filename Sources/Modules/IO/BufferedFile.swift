@@ -33,7 +33,9 @@ package final class BufferedFile: StreamObject {
 
     deinit {
         if !isPlain { finalizeInstance(self) }
-        if pending.count > 0, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread { flushQuietly(thread) }
+        if pending.count > 0, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread {
+            flushQuietly(thread)
+        }
         ahead.free()
         pending.free()
         if access != .reader { forgetWriter() }
@@ -236,7 +238,9 @@ package final class BufferedFile: StreamObject {
         if !readall.isUnbound {
             let rest = try thread.call(readall)
             if rest.isNone { return content.count > 0 ? content.takeAll(thread) : nil }
-            guard let bytes = rest.as(.bytes, BytesObject.self) else { throw thread.typeError("readall() should return bytes") }
+            guard let bytes = rest.as(.bytes, BytesObject.self) else {
+                throw thread.typeError("readall() should return bytes")
+            }
             if content.count == 0 { return bytes }
             content.append(bytes.buffer, bytes.count)
             return content.takeAll(thread)
@@ -244,7 +248,9 @@ package final class BufferedFile: StreamObject {
         while true {
             let piece = try thread.callMethod(raw, "read")
             if piece.isNone { return content.count > 0 ? content.takeAll(thread) : nil }
-            guard let bytes = piece.as(.bytes, BytesObject.self) else { throw thread.typeError("read() should return bytes") }
+            guard let bytes = piece.as(.bytes, BytesObject.self) else {
+                throw thread.typeError("read() should return bytes")
+            }
             if bytes.count == 0 { return content.takeAll(thread) }
             content.append(bytes.buffer, bytes.count)
         }
@@ -434,7 +440,9 @@ package final class BufferedFile: StreamObject {
                 failure = thread.takeException()
             }
         } else {
-            do throws(Raise) { _ = try thread.callMethod(.object(self), "flush") } catch { failure = thread.takeException() }
+            do throws(Raise) { _ = try thread.callMethod(.object(self), "flush") } catch {
+                failure = thread.takeException()
+            }
         }
         pending.removeAll()
         if let file {
@@ -443,7 +451,9 @@ package final class BufferedFile: StreamObject {
             do throws(Raise) {
                 _ = try thread.callMethod(raw, "close")
             } catch {
-                if let failure, let second = thread.pointee.exception, second.context == nil { second.context = failure }
+                if let failure, let second = thread.pointee.exception, second.context == nil {
+                    second.context = failure
+                }
                 throw error
             }
         }

@@ -5,27 +5,38 @@ import TaipanRuntime
 
 extension BufferedFile {
     static let readerType = NativeType(
-        "_io.BufferedReader", .file, [.isBase, .hasDictionary], doc: "Create a new buffered reader using the given readable raw IO object.",
-        new: .function("BufferedReader(*args, **kwargs)", { (c) throws(Raise) in
-            .object(BufferedFile(.reader, try c.thread.receiverClass(c).root))
-        }),
-        initialize: .method("BufferedReader(raw, buffer_size=8192)", { (c) throws(Raise) in try initialize(c, "readable") }),
+        "_io.BufferedReader", .file, [.isBase, .hasDictionary],
+        doc: "Create a new buffered reader using the given readable raw IO object.",
+        new: .function(
+            "BufferedReader(*args, **kwargs)",
+            { (c) throws(Raise) in
+                .object(BufferedFile(.reader, try c.thread.receiverClass(c).root))
+            }),
+        initialize: .method(
+            "BufferedReader(raw, buffer_size=8192)", { (c) throws(Raise) in try initialize(c, "readable") }),
         operations: BufferedFile.configure, rows: { common + reading })
 
     static let writerType = NativeType(
-        "_io.BufferedWriter", .file, [.isBase, .hasDictionary], doc: "A buffer for a writeable sequential RawIO object.",
-        new: .function("BufferedWriter(*args, **kwargs)", { (c) throws(Raise) in
-            .object(BufferedFile(.writer, try c.thread.receiverClass(c).root))
-        }),
-        initialize: .method("BufferedWriter(raw, buffer_size=8192)", { (c) throws(Raise) in try initialize(c, "writable") }),
+        "_io.BufferedWriter", .file, [.isBase, .hasDictionary],
+        doc: "A buffer for a writeable sequential RawIO object.",
+        new: .function(
+            "BufferedWriter(*args, **kwargs)",
+            { (c) throws(Raise) in
+                .object(BufferedFile(.writer, try c.thread.receiverClass(c).root))
+            }),
+        initialize: .method(
+            "BufferedWriter(raw, buffer_size=8192)", { (c) throws(Raise) in try initialize(c, "writable") }),
         operations: BufferedFile.configure, rows: { common + writing })
 
     static let randomType = NativeType(
         "_io.BufferedRandom", .file, [.isBase, .hasDictionary], doc: "A buffered interface to random access streams.",
-        new: .function("BufferedRandom(*args, **kwargs)", { (c) throws(Raise) in
-            .object(BufferedFile(.random, try c.thread.receiverClass(c).root))
-        }),
-        initialize: .method("BufferedRandom(raw, buffer_size=8192)", { (c) throws(Raise) in try initialize(c, "seekable") }),
+        new: .function(
+            "BufferedRandom(*args, **kwargs)",
+            { (c) throws(Raise) in
+                .object(BufferedFile(.random, try c.thread.receiverClass(c).root))
+            }),
+        initialize: .method(
+            "BufferedRandom(raw, buffer_size=8192)", { (c) throws(Raise) in try initialize(c, "seekable") }),
         operations: BufferedFile.configure, rows: { common + reading + writing })
 
     private static func configure(_ operations: inout TypeOperations) {
@@ -50,109 +61,144 @@ extension BufferedFile {
     }
 
     private static let common: [NativeRow] = [
-        .method("flush()", { (c) throws(Raise) in
-            try receiver(c).flush(c.thread)
-            return .none
-        }, "Flush write buffers, if applicable."),
-        .method("close()", { (c) throws(Raise) in
-            try receiver(c).close(c.thread)
-            return .none
-        }, "Flush and close the IO object."),
-        .method("detach()", { (c) throws(Raise) in
-            let file = try receiver(c)
-            try file.checkAttached(c.thread)
-            try file.flush(c.thread)
-            let raw = file.raw
-            file.raw = .none
-            file.file = nil
-            return raw
-        }, "Disconnect this buffer from its underlying raw stream and return it."),
-        .method("seek(target, whence=0, /)", { (c) throws(Raise) in
-            .int(Int(try receiver(c).seek(try c.thread.int64(c[1]), try c.thread.int32(c[2]), c.thread)))
-        }, "Change the stream position to the given byte offset."),
-        .method("tell()", { (c) throws(Raise) in
-            .int(Int(try receiver(c).tell(c.thread)))
-        }, "Return current stream position."),
-        .method("truncate(pos=None, /)", { (c) throws(Raise) in
-            let file = try receiver(c)
-            if file.access == .reader { throw c.thread.unsupported("truncate") }
-            try file.flush(c.thread)
-            var size = c[1]
-            if c.thread.optional(size) == nil { size = .int(Int(try file.tell(c.thread))) }
-            return try c.thread.callMethod(file.raw, "truncate", size)
-        }, "Truncate file to size bytes."),
+        .method(
+            "flush()",
+            { (c) throws(Raise) in
+                try receiver(c).flush(c.thread)
+                return .none
+            }, "Flush write buffers, if applicable."),
+        .method(
+            "close()",
+            { (c) throws(Raise) in
+                try receiver(c).close(c.thread)
+                return .none
+            }, "Flush and close the IO object."),
+        .method(
+            "detach()",
+            { (c) throws(Raise) in
+                let file = try receiver(c)
+                try file.checkAttached(c.thread)
+                try file.flush(c.thread)
+                let raw = file.raw
+                file.raw = .none
+                file.file = nil
+                return raw
+            }, "Disconnect this buffer from its underlying raw stream and return it."),
+        .method(
+            "seek(target, whence=0, /)",
+            { (c) throws(Raise) in
+                .int(Int(try receiver(c).seek(try c.thread.int64(c[1]), try c.thread.int32(c[2]), c.thread)))
+            }, "Change the stream position to the given byte offset."),
+        .method(
+            "tell()",
+            { (c) throws(Raise) in
+                .int(Int(try receiver(c).tell(c.thread)))
+            }, "Return current stream position."),
+        .method(
+            "truncate(pos=None, /)",
+            { (c) throws(Raise) in
+                let file = try receiver(c)
+                if file.access == .reader { throw c.thread.unsupported("truncate") }
+                try file.flush(c.thread)
+                var size = c[1]
+                if c.thread.optional(size) == nil { size = .int(Int(try file.tell(c.thread))) }
+                return try c.thread.callMethod(file.raw, "truncate", size)
+            }, "Truncate file to size bytes."),
         .method("fileno()", { (c) throws(Raise) in try ask(c, "fileno") }),
         .method("isatty()", { (c) throws(Raise) in try ask(c, "isatty") }),
         .method("seekable()", { (c) throws(Raise) in try ask(c, "seekable") }),
-        .method("readable()", { (c) throws(Raise) in
-            if try receiver(c).access == .writer { return .bool(false) }
-            return try ask(c, "readable")
-        }),
-        .method("writable()", { (c) throws(Raise) in
-            if try receiver(c).access == .reader { return .bool(false) }
-            return try ask(c, "writable")
-        }),
-        .property("closed", { (c) throws(Raise) in
-            let file = try receiver(c)
-            try file.checkAttached(c.thread)
-            return .bool(try c.thread.isClosed(file.raw))
-        }),
-        .property("name", { (c) throws(Raise) in
-            try receiver(c).checkAttached(c.thread)
-            return try c.thread.getAttribute(try receiver(c).raw, "name")
-        }),
-        .property("mode", { (c) throws(Raise) in
-            try receiver(c).checkAttached(c.thread)
-            return try c.thread.getAttribute(try receiver(c).raw, "mode")
-        }),
-        .property("raw", { (c) throws(Raise) in
-            let raw = try receiver(c).raw
-            return raw.isUnbound ? .none : raw
-        }),
+        .method(
+            "readable()",
+            { (c) throws(Raise) in
+                if try receiver(c).access == .writer { return .bool(false) }
+                return try ask(c, "readable")
+            }),
+        .method(
+            "writable()",
+            { (c) throws(Raise) in
+                if try receiver(c).access == .reader { return .bool(false) }
+                return try ask(c, "writable")
+            }),
+        .property(
+            "closed",
+            { (c) throws(Raise) in
+                let file = try receiver(c)
+                try file.checkAttached(c.thread)
+                return .bool(try c.thread.isClosed(file.raw))
+            }),
+        .property(
+            "name",
+            { (c) throws(Raise) in
+                try receiver(c).checkAttached(c.thread)
+                return try c.thread.getAttribute(try receiver(c).raw, "name")
+            }),
+        .property(
+            "mode",
+            { (c) throws(Raise) in
+                try receiver(c).checkAttached(c.thread)
+                return try c.thread.getAttribute(try receiver(c).raw, "mode")
+            }),
+        .property(
+            "raw",
+            { (c) throws(Raise) in
+                let raw = try receiver(c).raw
+                return raw.isUnbound ? .none : raw
+            }),
     ]
 
     private static let reading: [NativeRow] = [
-        .method("read(size=-1, /)", { (c) throws(Raise) in
-            let file = try receiver(c)
-            try file.checkReadable(c.thread)
-            if case .int(let size) = c[1], size < -1 {
-                throw c.thread.valueError("read length must be non-negative or -1")
-            }
-            let size = try c.thread.size(c[1])
-            let bytes = size < 0 ? try file.readAll(c.thread) : try file.read(size, c.thread)
-            return bytes.map { .object($0) } ?? .none
-        }, "Read and return up to n bytes."),
-        .method("read1(size=-1, /)", read1,
+        .method(
+            "read(size=-1, /)",
+            { (c) throws(Raise) in
+                let file = try receiver(c)
+                try file.checkReadable(c.thread)
+                if case .int(let size) = c[1], size < -1 {
+                    throw c.thread.valueError("read length must be non-negative or -1")
+                }
+                let size = try c.thread.size(c[1])
+                let bytes = size < 0 ? try file.readAll(c.thread) : try file.read(size, c.thread)
+                return bytes.map { .object($0) } ?? .none
+            }, "Read and return up to n bytes."),
+        .method(
+            "read1(size=-1, /)", read1,
             "Read and return up to size bytes, with at most one read() call to the underlying raw stream."),
-        .method("peek(size=0, /)", { (c) throws(Raise) in
-            let file = try receiver(c)
-            try file.checkReadable(c.thread)
-            if file.pending.count > 0 { try file.flushPending(c.thread) }
-            if file.ahead.count == 0 { _ = try file.fill(c.thread) }
-            return .object(c.thread.makeBytes(file.ahead.bytes))
-        }, "Return buffered bytes without advancing the position."),
+        .method(
+            "peek(size=0, /)",
+            { (c) throws(Raise) in
+                let file = try receiver(c)
+                try file.checkReadable(c.thread)
+                if file.pending.count > 0 { try file.flushPending(c.thread) }
+                if file.ahead.count == 0 { _ = try file.fill(c.thread) }
+                return .object(c.thread.makeBytes(file.ahead.bytes))
+            }, "Return buffered bytes without advancing the position."),
         .method("readinto(buffer, /)", { (c) throws(Raise) in try readInto(c, once: false) }),
         .method("readinto1(buffer, /)", { (c) throws(Raise) in try readInto(c, once: true) }),
-        .method("readline(size=-1, /)", { (c) throws(Raise) in
-            .object(try receiver(c).readline(try c.thread.size(c[1]), c.thread))
-        }, "Read and return a line from the stream."),
+        .method(
+            "readline(size=-1, /)",
+            { (c) throws(Raise) in
+                .object(try receiver(c).readline(try c.thread.size(c[1]), c.thread))
+            }, "Read and return a line from the stream."),
         .method("readlines(hint=-1, /)", readlines, "Return a list of lines from the stream."),
     ]
 
     private static let writing: [NativeRow] = [
-        .method("write(buffer, /)", { (c) throws(Raise) in
-            let file = try receiver(c)
-            if c[1].as(.string, StringObject.self) != nil {
-                throw c.thread.typeError("a bytes-like object is required, not 'str'")
-            }
-            try file.checkAttached(c.thread)
-            if case .object = file.raw, try c.thread.isClosed(file.raw) { throw c.thread.valueError("write to closed file") }
-            try file.check(c.thread)
-            var view = try c.thread.acquireBuffer(c[1])
-            defer { view.release() }
-            if let start = view.bytes.baseAddress { try file.write(start, view.count, c.thread) }
-            return .int(view.count)
-        }, "Write buffer b to the IO stream."),
+        .method(
+            "write(buffer, /)",
+            { (c) throws(Raise) in
+                let file = try receiver(c)
+                if c[1].as(.string, StringObject.self) != nil {
+                    throw c.thread.typeError("a bytes-like object is required, not 'str'")
+                }
+                try file.checkAttached(c.thread)
+                if case .object = file.raw, try c.thread.isClosed(file.raw) {
+                    throw c.thread.valueError("write to closed file")
+                }
+                try file.check(c.thread)
+                var view = try c.thread.acquireBuffer(c[1])
+                defer { view.release() }
+                if let start = view.bytes.baseAddress { try file.write(start, view.count, c.thread) }
+                return .int(view.count)
+            }, "Write buffer b to the IO stream.")
     ]
 
     @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> BufferedFile {
@@ -263,9 +309,11 @@ package final class PairStream: StreamObject {
 
     static let nativeType = NativeType(
         "_io.BufferedRWPair", .file, [.isBase, .hasDictionary], doc: "A buffered reader and writer object together.",
-        new: .function("BufferedRWPair(*args, **kwargs)", { (c) throws(Raise) in
-            .object(PairStream(try c.thread.receiverClass(c).root))
-        }),
+        new: .function(
+            "BufferedRWPair(*args, **kwargs)",
+            { (c) throws(Raise) in
+                .object(PairStream(try c.thread.receiverClass(c).root))
+            }),
         initialize: .method("BufferedRWPair(reader, writer, buffer_size=8192, /)", initialize), operations: { _ in },
         rows: { rows })
 
@@ -273,31 +321,39 @@ package final class PairStream: StreamObject {
         .method("read(size=-1, /)", { (c) throws(Raise) in try c.thread.callMethod(try reader(c), "read", c[1]) }),
         .method("read1(size=-1, /)", { (c) throws(Raise) in try c.thread.callMethod(try reader(c), "read1", c[1]) }),
         .method("peek(size=0, /)", { (c) throws(Raise) in try c.thread.callMethod(try reader(c), "peek", c[1]) }),
-        .method("readinto(buffer, /)", { (c) throws(Raise) in
-            try c.thread.callMethod(try reader(c), "readinto", c[1])
-        }),
-        .method("readinto1(buffer, /)", { (c) throws(Raise) in
-            try c.thread.callMethod(try reader(c), "readinto1", c[1])
-        }),
+        .method(
+            "readinto(buffer, /)",
+            { (c) throws(Raise) in
+                try c.thread.callMethod(try reader(c), "readinto", c[1])
+            }),
+        .method(
+            "readinto1(buffer, /)",
+            { (c) throws(Raise) in
+                try c.thread.callMethod(try reader(c), "readinto1", c[1])
+            }),
         .method("readable()", { (c) throws(Raise) in try c.thread.callMethod(try reader(c), "readable") }),
         .method("write(buffer, /)", { (c) throws(Raise) in try c.thread.callMethod(try writer(c), "write", c[1]) }),
         .method("flush()", { (c) throws(Raise) in try c.thread.callMethod(try writer(c), "flush") }),
         .method("writable()", { (c) throws(Raise) in try c.thread.callMethod(try writer(c), "writable") }),
-        .method("isatty()", { (c) throws(Raise) in
-            if try c.thread.truth(try c.thread.callMethod(try writer(c), "isatty")) { return .bool(true) }
-            return try c.thread.callMethod(try reader(c), "isatty")
-        }),
-        .method("close()", { (c) throws(Raise) in
-            let reader = try reader(c)
-            do throws(Raise) {
-                _ = try c.thread.callMethod(try writer(c), "close")
-            } catch {
-                let failure = c.thread.takeException()
-                _ = try c.thread.callMethod(reader, "close")
-                throw c.thread.raise(failure)
-            }
-            return try c.thread.callMethod(reader, "close")
-        }),
+        .method(
+            "isatty()",
+            { (c) throws(Raise) in
+                if try c.thread.truth(try c.thread.callMethod(try writer(c), "isatty")) { return .bool(true) }
+                return try c.thread.callMethod(try reader(c), "isatty")
+            }),
+        .method(
+            "close()",
+            { (c) throws(Raise) in
+                let reader = try reader(c)
+                do throws(Raise) {
+                    _ = try c.thread.callMethod(try writer(c), "close")
+                } catch {
+                    let failure = c.thread.takeException()
+                    _ = try c.thread.callMethod(reader, "close")
+                    throw c.thread.raise(failure)
+                }
+                return try c.thread.callMethod(reader, "close")
+            }),
         .property("closed", { (c) throws(Raise) in try c.thread.getAttribute(try writer(c), "closed") }),
     ]
 

@@ -87,7 +87,8 @@ package struct ByteQueue {
     /// All bytes as an object; the queue is empty afterwards. Large contents change hands without a copy.
     package mutating func takeAll(_ thread: ThreadRef) -> BytesObject {
         if start == 0, count > 4096, let memory {
-            let result = BytesObject(adopting: reallocateBytes(memory, count), count: count, thread.pointee.shapes.bytes)
+            let result = BytesObject(
+                adopting: reallocateBytes(memory, count), count: count, thread.pointee.shapes.bytes)
             self.memory = nil
             (end, capacity) = (0, 0)
             return result

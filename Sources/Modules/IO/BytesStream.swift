@@ -31,11 +31,14 @@ package final class BytesStream: StreamObject {
     }
 
     static let nativeType = NativeType(
-        "_io.BytesIO", .file, [.isBase, .hasDictionary], doc: "Buffered I/O implementation using an in-memory bytes buffer.",
-        new: .function("BytesIO(*args, **kwargs)", { (c) throws(Raise) in
-            let storage = BytearrayObject(count: 0, c.thread.types.bytearray.root)
-            return .object(BytesStream(storage, try c.thread.receiverClass(c).root))
-        }),
+        "_io.BytesIO", .file, [.isBase, .hasDictionary],
+        doc: "Buffered I/O implementation using an in-memory bytes buffer.",
+        new: .function(
+            "BytesIO(*args, **kwargs)",
+            { (c) throws(Raise) in
+                let storage = BytearrayObject(count: 0, c.thread.types.bytearray.root)
+                return .object(BytesStream(storage, try c.thread.receiverClass(c).root))
+            }),
         initialize: .method("BytesIO(initial_bytes=b'')", initialize),
         operations: {
             $0.next = { (a, thread) throws(Raise) in
@@ -53,52 +56,71 @@ package final class BytesStream: StreamObject {
     private static let rows: [NativeRow] = [
         .method("read(size=-1, /)", readBody, "Read at most size bytes, returned as a bytes object."),
         .method("read1(size=-1, /)", readBody, "Read at most size bytes, returned as a bytes object."),
-        .method("readline(size=-1, /)", { (c) throws(Raise) in
-            .object(try receiver(c).line(try c.thread.size(c[1]), c.thread))
-        }, "Next line from the file, as a bytes object."),
+        .method(
+            "readline(size=-1, /)",
+            { (c) throws(Raise) in
+                .object(try receiver(c).line(try c.thread.size(c[1]), c.thread))
+            }, "Next line from the file, as a bytes object."),
         .method("readlines(size=None, /)", readlines, "List of bytes objects, each a line from the file."),
         .method("readinto(buffer, /)", readinto, "Read bytes into buffer."),
         .method("readinto1(buffer, /)", readinto, "Read bytes into buffer."),
         .method("write(b, /)", writeBody, "Write bytes to file."),
         .method("seek(pos, whence=0, /)", seekBody, "Change stream position."),
-        .method("tell()", { (c) throws(Raise) in
-            _ = try contents(c)
-            return .int(try receiver(c).position)
-        }, "Current file position, an integer."),
+        .method(
+            "tell()",
+            { (c) throws(Raise) in
+                _ = try contents(c)
+                return .int(try receiver(c).position)
+            }, "Current file position, an integer."),
         .method("truncate(size=None, /)", truncate, "Truncate the file to at most size bytes."),
-        .method("getvalue()", { (c) throws(Raise) in
-            .object(c.thread.makeBytes(try contents(c).raw))
-        }, "Retrieve the entire contents of the BytesIO object."),
-        .method("getbuffer()", { (c) throws(Raise) in
-            .object(try c.thread.makeMemoryView(.object(try contents(c))))
-        }, "Get a read-write view over the contents of the BytesIO object."),
-        .method("close()", { (c) throws(Raise) in
-            let stream = try receiver(c)
-            if let storage = stream.storage, storage.exports > 0 {
-                throw c.thread.bufferError("Existing exports of data: object cannot be re-sized")
-            }
-            stream.storage = nil
-            stream.isMarkedClosed = true
-            return .none
-        }, "Disable all I/O operations."),
-        .method("flush()", { (c) throws(Raise) in
-            _ = try contents(c)
-            return .none
-        }, "Does nothing."),
-        .method("isatty()", { (c) throws(Raise) in
-            _ = try contents(c)
-            return .bool(false)
-        }, "Always returns False."),
+        .method(
+            "getvalue()",
+            { (c) throws(Raise) in
+                .object(c.thread.makeBytes(try contents(c).raw))
+            }, "Retrieve the entire contents of the BytesIO object."),
+        .method(
+            "getbuffer()",
+            { (c) throws(Raise) in
+                .object(try c.thread.makeMemoryView(.object(try contents(c))))
+            }, "Get a read-write view over the contents of the BytesIO object."),
+        .method(
+            "close()",
+            { (c) throws(Raise) in
+                let stream = try receiver(c)
+                if let storage = stream.storage, storage.exports > 0 {
+                    throw c.thread.bufferError("Existing exports of data: object cannot be re-sized")
+                }
+                stream.storage = nil
+                stream.isMarkedClosed = true
+                return .none
+            }, "Disable all I/O operations."),
+        .method(
+            "flush()",
+            { (c) throws(Raise) in
+                _ = try contents(c)
+                return .none
+            }, "Does nothing."),
+        .method(
+            "isatty()",
+            { (c) throws(Raise) in
+                _ = try contents(c)
+                return .bool(false)
+            }, "Always returns False."),
         .method("readable()", yes, "Returns True if the IO object can be read."),
         .method("writable()", yes, "Returns True if the IO object can be written."),
         .method("seekable()", yes, "Returns True if the IO object can be seeked."),
-        .property("closed", { (c) throws(Raise) in
-            .bool(try receiver(c).storage == nil)
-        }, "True if the file is closed."),
-        .method("__getstate__()", { (c) throws(Raise) in
-            .object(c.thread.makeTuple(
-                .object(c.thread.makeBytes(try contents(c).raw)), .int(try receiver(c).position), .none))
-        }),
+        .property(
+            "closed",
+            { (c) throws(Raise) in
+                .bool(try receiver(c).storage == nil)
+            }, "True if the file is closed."),
+        .method(
+            "__getstate__()",
+            { (c) throws(Raise) in
+                .object(
+                    c.thread.makeTuple(
+                        .object(c.thread.makeBytes(try contents(c).raw)), .int(try receiver(c).position), .none))
+            }),
     ]
 
     @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> BytesStream {

@@ -22,7 +22,8 @@ package enum IOModule {
 
     /// The functions exist once: whoever comes second gets those of the first.
     private static func fill(_ module: ModuleObject, _ thread: ThreadRef, isPublic: Bool) throws(Raise) {
-        let other = thread.interpreter.modules.get(thread.intern(isPublic ? "_io" : "io")).as(.module, ModuleObject.self)
+        let other = thread.interpreter.modules.get(thread.intern(isPublic ? "_io" : "io")).as(
+            .module, ModuleObject.self)
         let known = other.map { $0.namespace.get(thread.intern("open")) } ?? .unbound
         if let other, !known.isUnbound {
             for name in ["open", "open_code", "text_encoding"] {
@@ -34,7 +35,8 @@ package enum IOModule {
             thread.interpreter.builtins.set(thread.intern("open"), open)
         }
         let types: [(String, TypeObject)] = [
-            ("IOBase", thread.ioBaseType), ("RawIOBase", thread.rawBaseType), ("BufferedIOBase", thread.bufferedBaseType),
+            ("IOBase", thread.ioBaseType), ("RawIOBase", thread.rawBaseType),
+            ("BufferedIOBase", thread.bufferedBaseType),
             ("TextIOBase", thread.textBaseType), ("FileIO", thread.fileIOType), ("BytesIO", thread.bytesIOType),
             ("StringIO", thread.stringIOType), ("BufferedReader", thread.bufferedReaderType),
             ("BufferedWriter", thread.bufferedWriterType), ("BufferedRWPair", thread.bufferedPairType),
@@ -48,11 +50,15 @@ package enum IOModule {
         }
         thread.setModuleAttribute(module, "DEFAULT_BUFFER_SIZE", .int(BufferedFile.defaultSize))
         if !isPublic { return }
-        for (i, name) in ["SEEK_SET", "SEEK_CUR", "SEEK_END"].enumerated() { thread.setModuleAttribute(module, name, .int(i)) }
+        for (i, name) in ["SEEK_SET", "SEEK_CUR", "SEEK_END"].enumerated() {
+            thread.setModuleAttribute(module, name, .int(i))
+        }
         let all = [
-            "BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
+            "BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO",
+            "BufferedIOBase",
             "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper",
-            "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder",
+            "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE",
+            "IncrementalNewlineDecoder",
             "text_encoding",
         ]
         thread.setModuleAttribute(module, "__all__", .object(thread.makeList(all.map { thread.makeStringValue($0) })))

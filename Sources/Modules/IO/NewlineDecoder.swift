@@ -23,27 +23,33 @@ package final class NewlineDecoder: StreamObject {
     static let nativeType = NativeType(
         "_io.IncrementalNewlineDecoder", .file, [.isBase],
         doc: "Codec used when reading a file in universal newlines mode.",
-        new: .function("IncrementalNewlineDecoder(*args, **kwargs)", { (c) throws(Raise) in
-            .object(NewlineDecoder(try c.thread.receiverClass(c).root))
-        }),
-        initialize: .method("IncrementalNewlineDecoder(decoder, translate, errors='strict')", { (c) throws(Raise) in
-            let own = try receiver(c)
-            own.decoder = c[1]
-            own.translates = try c.thread.isTrue(c[2])
-            return .none
-        }), operations: { _ in }, rows: { rows })
+        new: .function(
+            "IncrementalNewlineDecoder(*args, **kwargs)",
+            { (c) throws(Raise) in
+                .object(NewlineDecoder(try c.thread.receiverClass(c).root))
+            }),
+        initialize: .method(
+            "IncrementalNewlineDecoder(decoder, translate, errors='strict')",
+            { (c) throws(Raise) in
+                let own = try receiver(c)
+                own.decoder = c[1]
+                own.translates = try c.thread.isTrue(c[2])
+                return .none
+            }), operations: { _ in }, rows: { rows })
 
     private static let rows: [NativeRow] = [
         .method("decode(input, final=False)", decode),
         .method("getstate()", getstate),
         .method("setstate(state, /)", setstate),
-        .method("reset()", { (c) throws(Raise) in
-            let own = try receiver(c)
-            own.seenNewlines = 0
-            own.keepsReturn = false
-            if !own.decoder.isNone { _ = try c.thread.callMethod(own.decoder, "reset") }
-            return .none
-        }),
+        .method(
+            "reset()",
+            { (c) throws(Raise) in
+                let own = try receiver(c)
+                own.seenNewlines = 0
+                own.keepsReturn = false
+                if !own.decoder.isNone { _ = try c.thread.callMethod(own.decoder, "reset") }
+                return .none
+            }),
         .property("newlines", { (c) throws(Raise) in TextFile.newlines(try receiver(c).seenNewlines, c.thread) }),
     ]
 
@@ -55,7 +61,8 @@ package final class NewlineDecoder: StreamObject {
         let thread = call.thread
         let own = try receiver(call)
         let isFinal = try thread.isTrue(call[2])
-        let decoded = own.decoder.isNone ? call[1] : try thread.callMethod(own.decoder, "decode", call[1], .bool(isFinal))
+        let decoded =
+            own.decoder.isNone ? call[1] : try thread.callMethod(own.decoder, "decode", call[1], .bool(isFinal))
         guard let text = decoded.as(.string, StringObject.self) else {
             throw thread.typeError("decoder should return a string result, not '\(thread.typeName(decoded))'")
         }

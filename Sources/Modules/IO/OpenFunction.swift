@@ -7,18 +7,24 @@ import TaipanRuntime
 package enum OpenFunction {
     static let rows: [NativeRow] = [
         .function(
-            "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", open,
+            "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+            open,
             "Open file and return a stream.  Raise OSError upon failure."),
-        .function("open_code(path)", { (c) throws(Raise) in
-            guard c[0].as(.string, StringObject.self) != nil else {
-                throw c.thread.typeError("open_code() argument 'path' must be str, not \(c.thread.argumentTypeName(c[0]))")
-            }
-            return try c.thread.openFile(c[0], mode: "rb")
-        }, "Opens the provided file with the intent to import the contents."),
-        .function("text_encoding(encoding, stacklevel=2, /)", { (c) throws(Raise) in
-            if c.thread.optional(c[0]) != nil { return c[0] }
-            return c.thread.makeStringValue(c.thread.localeEncoding == "utf-8" ? "utf-8" : "locale")
-        }, "A helper function to choose the text encoding."),
+        .function(
+            "open_code(path)",
+            { (c) throws(Raise) in
+                guard c[0].as(.string, StringObject.self) != nil else {
+                    throw c.thread.typeError(
+                        "open_code() argument 'path' must be str, not \(c.thread.argumentTypeName(c[0]))")
+                }
+                return try c.thread.openFile(c[0], mode: "rb")
+            }, "Opens the provided file with the intent to import the contents."),
+        .function(
+            "text_encoding(encoding, stacklevel=2, /)",
+            { (c) throws(Raise) in
+                if c.thread.optional(c[0]) != nil { return c[0] }
+                return c.thread.makeStringValue(c.thread.localeEncoding == "utf-8" ? "utf-8" : "locale")
+            }, "A helper function to choose the text encoding."),
     ]
 
     private static func open(_ call: Call) throws(Raise) -> Value {
@@ -27,7 +33,8 @@ package enum OpenFunction {
             throw thread.typeError("open() argument 'mode' must be str, not \(thread.argumentTypeName(call[1]))")
         }
         return try thread.openFile(
-            call[0], mode: mode.text, shownMode: .object(mode), buffering: Int(try thread.int32(call[2])), encoding: call[3], errors: call[4],
+            call[0], mode: mode.text, shownMode: .object(mode), buffering: Int(try thread.int32(call[2])),
+            encoding: call[3], errors: call[4],
             newline: call[5], closesDescriptor: try thread.isTrue(call[6]), opener: call[7])
     }
 
@@ -49,7 +56,8 @@ package enum OpenFunction {
             if isRepeated { throw thread.valueError("invalid mode: '\(text)'") }
         }
         if mode.isText && mode.isBinary { throw thread.valueError("can't have text and binary mode at once") }
-        let kinds = (mode.isReading ? 1 : 0) + (mode.isWriting ? 1 : 0) + (mode.isAppending ? 1 : 0) + (mode.isCreating ? 1 : 0)
+        let kinds =
+            (mode.isReading ? 1 : 0) + (mode.isWriting ? 1 : 0) + (mode.isAppending ? 1 : 0) + (mode.isCreating ? 1 : 0)
         if kinds > 1 { throw thread.valueError("must have exactly one of create/read/write/append mode") }
         return mode
     }
@@ -76,7 +84,8 @@ package enum OpenFunction {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Python's `open`.
     package func openFile(
-        _ file: Value, mode text: String = "r", shownMode: Value = .unbound, buffering: Int = -1, encoding: Value = .none, errors: Value = .none,
+        _ file: Value, mode text: String = "r", shownMode: Value = .unbound, buffering: Int = -1,
+        encoding: Value = .none, errors: Value = .none,
         newline: Value = .none, closesDescriptor: Bool = true, opener: Value = .none
     ) throws(Raise) -> Value {
         // a path-like object is asked once, before the mode is looked at

@@ -31,7 +31,8 @@ package final class RawFile: StreamObject {
 
     deinit {
         if !isPlain { finalizeInstance(self) }
-        guard descriptor >= 0, closesDescriptor, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread
+        guard descriptor >= 0, closesDescriptor,
+            let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread
         else { return }
         if !isQuiet { thread.warnUnclosed("file \(describe(thread))") }
         try? thread.host.close(descriptor)
@@ -161,7 +162,8 @@ package final class RawFile: StreamObject {
         } else {
             shown = "name=\(((try? thread.repr(name))?.text) ?? "?")"
         }
-        return "<\(thread.qualifiedTypeName(type)) \(shown) mode='\(modeText)' closefd=\(closesDescriptor ? "True" : "False")>"
+        return
+            "<\(thread.qualifiedTypeName(type)) \(shown) mode='\(modeText)' closefd=\(closesDescriptor ? "True" : "False")>"
     }
 }
 

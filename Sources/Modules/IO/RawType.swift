@@ -6,11 +6,15 @@ import TaipanRuntime
 extension RawFile {
     static let nativeType = NativeType(
         "_io.FileIO", .file, [.isBase, .hasDictionary], doc: "Open a file.",
-        new: .function("FileIO(*args, **kwargs)", { (c) throws(Raise) in
-            .object(RawFile(try c.thread.receiverClass(c).root))
-        }),
+        new: .function(
+            "FileIO(*args, **kwargs)",
+            { (c) throws(Raise) in
+                .object(RawFile(try c.thread.receiverClass(c).root))
+            }),
         initialize: .method("FileIO(file, mode='r', closefd=True, opener=None)", initialize),
-        operations: { $0.repr = { (a, thread) throws(Raise) in .object(thread.makeString(try file(a, thread).describe(thread))) } },
+        operations: {
+            $0.repr = { (a, thread) throws(Raise) in .object(thread.makeString(try file(a, thread).describe(thread))) }
+        },
         rows: { rows })
 
     private static let rows: [NativeRow] = [
@@ -18,55 +22,81 @@ extension RawFile {
         .method("readall()", readAllBody, "Read all data from the file, returned as bytes."),
         .method("readinto(buffer, /)", readintoBody, "Same as RawIOBase.readinto()."),
         .method("write(b, /)", writeBody, "Write buffer b to file, return number of bytes written."),
-        .method("seek(pos, whence=0, /)", { (c) throws(Raise) in
-            .int(Int(try receiver(c).seek(try c.thread.int64(c[1]), try c.thread.int32(c[2]), c.thread)))
-        }, "Move to new file position and return the file position."),
-        .method("tell()", { (c) throws(Raise) in
-            .int(Int(try receiver(c).seek(0, 1, c.thread)))
-        }, "Current file position."),
-        .method("truncate(size=None, /)", truncateBody,
+        .method(
+            "seek(pos, whence=0, /)",
+            { (c) throws(Raise) in
+                .int(Int(try receiver(c).seek(try c.thread.int64(c[1]), try c.thread.int32(c[2]), c.thread)))
+            }, "Move to new file position and return the file position."),
+        .method(
+            "tell()",
+            { (c) throws(Raise) in
+                .int(Int(try receiver(c).seek(0, 1, c.thread)))
+            }, "Current file position."),
+        .method(
+            "truncate(size=None, /)", truncateBody,
             "Truncate the file to at most size bytes and return the truncated size."),
         .method("close()", closeBody, "Close the file."),
-        .method("seekable()", { (c) throws(Raise) in
-            .bool(try receiver(c).isSeekable(c.thread))
-        }, "True if file supports random-access."),
-        .method("readable()", { (c) throws(Raise) in
-            try receiver(c).checkOpen(c.thread)
-            return .bool(try receiver(c).isReadable)
-        }, "True if file was opened in a read mode."),
-        .method("writable()", { (c) throws(Raise) in
-            try receiver(c).checkOpen(c.thread)
-            return .bool(try receiver(c).isWritable)
-        }, "True if file was opened in a write mode."),
-        .method("fileno()", { (c) throws(Raise) in
-            try receiver(c).checkOpen(c.thread)
-            return .int(Int(try receiver(c).descriptor))
-        }, "Return the underlying file descriptor (an integer)."),
-        .method("isatty()", { (c) throws(Raise) in
-            try receiver(c).checkOpen(c.thread)
-            return .bool(c.thread.host.isTerminal(try receiver(c).descriptor))
-        }, "True if the file is connected to a TTY device."),
-        .property("closed", { (c) throws(Raise) in
-            .bool(try receiver(c).descriptor < 0)
-        }, "True if the file is closed"),
-        .property("closefd", { (c) throws(Raise) in
-            .bool(try receiver(c).closesDescriptor)
-        }, "True if the file descriptor will be closed by close()."),
-        .property("mode", { (c) throws(Raise) in
-            c.thread.makeStringValue(try receiver(c).modeText)
-        }, "String giving the file mode"),
-        .property("name", { (c) throws(Raise) in
-            let name = try receiver(c).name
-            if name.isUnbound { throw c.thread.attributeError("'FileIO' object has no attribute 'name'") }
-            return name
-        }, set: { (c) throws(Raise) in
-            try receiver(c).name = c[1]
-            return .none
-        }),
+        .method(
+            "seekable()",
+            { (c) throws(Raise) in
+                .bool(try receiver(c).isSeekable(c.thread))
+            }, "True if file supports random-access."),
+        .method(
+            "readable()",
+            { (c) throws(Raise) in
+                try receiver(c).checkOpen(c.thread)
+                return .bool(try receiver(c).isReadable)
+            }, "True if file was opened in a read mode."),
+        .method(
+            "writable()",
+            { (c) throws(Raise) in
+                try receiver(c).checkOpen(c.thread)
+                return .bool(try receiver(c).isWritable)
+            }, "True if file was opened in a write mode."),
+        .method(
+            "fileno()",
+            { (c) throws(Raise) in
+                try receiver(c).checkOpen(c.thread)
+                return .int(Int(try receiver(c).descriptor))
+            }, "Return the underlying file descriptor (an integer)."),
+        .method(
+            "isatty()",
+            { (c) throws(Raise) in
+                try receiver(c).checkOpen(c.thread)
+                return .bool(c.thread.host.isTerminal(try receiver(c).descriptor))
+            }, "True if the file is connected to a TTY device."),
+        .property(
+            "closed",
+            { (c) throws(Raise) in
+                .bool(try receiver(c).descriptor < 0)
+            }, "True if the file is closed"),
+        .property(
+            "closefd",
+            { (c) throws(Raise) in
+                .bool(try receiver(c).closesDescriptor)
+            }, "True if the file descriptor will be closed by close()."),
+        .property(
+            "mode",
+            { (c) throws(Raise) in
+                c.thread.makeStringValue(try receiver(c).modeText)
+            }, "String giving the file mode"),
+        .property(
+            "name",
+            { (c) throws(Raise) in
+                let name = try receiver(c).name
+                if name.isUnbound { throw c.thread.attributeError("'FileIO' object has no attribute 'name'") }
+                return name
+            },
+            set: { (c) throws(Raise) in
+                try receiver(c).name = c[1]
+                return .none
+            }),
         .property("_blksize", { (c) throws(Raise) in .int(try receiver(c).blockSize) }),
     ]
 
-    @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> RawFile { try call.stream(.raw, RawFile.self) }
+    @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> RawFile {
+        try call.stream(.raw, RawFile.self)
+    }
 
     private static func file(_ value: Value, _ thread: ThreadRef) throws(Raise) -> RawFile {
         guard let stream = value.as(.file, StreamObject.self), stream.family == .raw else {
@@ -79,7 +109,8 @@ extension RawFile {
         let thread = call.thread
         if case .float = call[1] { throw thread.typeError("integer argument expected, got float") }
         try receiver(call).open(
-            call[1], try rawMode(call[2], thread), closesDescriptor: try thread.isTrue(call[3]), opener: call[4], thread)
+            call[1], try rawMode(call[2], thread), closesDescriptor: try thread.isTrue(call[3]), opener: call[4], thread
+        )
         return .none
     }
 

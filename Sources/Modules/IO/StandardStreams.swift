@@ -21,7 +21,8 @@ package enum StandardStreams {
 
     /// Makes the three streams and puts them into `sys`.
     package static func make(
-        _ thread: ThreadRef, stdin: Place = .descriptor(0), stdout: Place = .descriptor(1), stderr: Place = .descriptor(2)
+        _ thread: ThreadRef, stdin: Place = .descriptor(0), stdout: Place = .descriptor(1),
+        stderr: Place = .descriptor(2)
     ) throws(Raise) {
         let settings = settings(thread)
         for (name, place) in [("stdin", stdin), ("stdout", stdout), ("stderr", stderr)] {
@@ -137,7 +138,9 @@ package enum StandardStreams {
                 if text.buffered == nil { _ = try thread.callMethod(text.buffer, "flush") }
             } else {
                 let buffered = unsafeDowncast(stream, to: BufferedFile.self)
-                guard case .object = buffered.raw, buffered.pending.count > 0, try !thread.isClosed(buffered.raw) else { return }
+                guard case .object = buffered.raw, buffered.pending.count > 0, try !thread.isClosed(buffered.raw) else {
+                    return
+                }
                 try buffered.flushPending(thread)
             }
         } catch {

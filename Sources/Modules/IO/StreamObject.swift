@@ -151,8 +151,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Says that a stream was not closed, if warnings of that kind are wanted (they are off unless asked for).
     package func warnUnclosed(_ description: String) {
         let configuration = interpreter.configuration
-        guard !configuration.warningOptions.isEmpty || configuration.isDevelopment
-            || !interpreter.modules.get(intern("warnings")).isUnbound
+        guard
+            !configuration.warningOptions.isEmpty || configuration.isDevelopment
+                || !interpreter.modules.get(intern("warnings")).isUnbound
         else { return }
         let pending = pointee.exception
         pointee.exception = nil

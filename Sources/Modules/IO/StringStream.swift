@@ -41,9 +41,11 @@ package final class StringStream: StreamObject {
 
     static let nativeType = NativeType(
         "_io.StringIO", .file, [.isBase, .hasDictionary], doc: "Text I/O implementation using an in-memory buffer.",
-        new: .function("StringIO(*args, **kwargs)", { (c) throws(Raise) in
-            .object(StringStream(try c.thread.receiverClass(c).root))
-        }),
+        new: .function(
+            "StringIO(*args, **kwargs)",
+            { (c) throws(Raise) in
+                .object(StringStream(try c.thread.receiverClass(c).root))
+            }),
         initialize: .method("StringIO(initial_value='', newline='\\n')", initialize),
         operations: {
             $0.next = { (a, thread) throws(Raise) in
@@ -59,60 +61,78 @@ package final class StringStream: StreamObject {
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .method("read(size=-1, /)", { (c) throws(Raise) in
-            let stream = try receiver(c)
-            try stream.check(c.thread)
-            let size = try c.thread.size(c[1])
-            let rest = max(stream.count - stream.position, 0)
-            return .object(stream.take(size < 0 ? rest : min(size, rest), c.thread))
-        }, "Read at most size characters, returned as a string."),
-        .method("readline(size=-1, /)", { (c) throws(Raise) in
-            .object(try receiver(c).line(try c.thread.size(c[1]), c.thread))
-        }, "Read until newline or EOF."),
-        .method("write(s, /)", { (c) throws(Raise) in
-            let stream = try receiver(c)
-            guard let text = c[1].as(.string, StringObject.self) else {
-                throw c.thread.typeError("string argument expected, got '\(c.thread.typeName(c[1]))'")
-            }
-            try stream.check(c.thread)
-            try stream.write(text, c.thread)
-            return .int(text.count)
-        }, "Write string to file."),
+        .method(
+            "read(size=-1, /)",
+            { (c) throws(Raise) in
+                let stream = try receiver(c)
+                try stream.check(c.thread)
+                let size = try c.thread.size(c[1])
+                let rest = max(stream.count - stream.position, 0)
+                return .object(stream.take(size < 0 ? rest : min(size, rest), c.thread))
+            }, "Read at most size characters, returned as a string."),
+        .method(
+            "readline(size=-1, /)",
+            { (c) throws(Raise) in
+                .object(try receiver(c).line(try c.thread.size(c[1]), c.thread))
+            }, "Read until newline or EOF."),
+        .method(
+            "write(s, /)",
+            { (c) throws(Raise) in
+                let stream = try receiver(c)
+                guard let text = c[1].as(.string, StringObject.self) else {
+                    throw c.thread.typeError("string argument expected, got '\(c.thread.typeName(c[1]))'")
+                }
+                try stream.check(c.thread)
+                try stream.write(text, c.thread)
+                return .int(text.count)
+            }, "Write string to file."),
         .method("seek(pos, whence=0, /)", seekBody, "Change stream position."),
-        .method("tell()", { (c) throws(Raise) in
-            try receiver(c).check(c.thread)
-            return .int(try receiver(c).position)
-        }, "Tell the current file position."),
+        .method(
+            "tell()",
+            { (c) throws(Raise) in
+                try receiver(c).check(c.thread)
+                return .int(try receiver(c).position)
+            }, "Tell the current file position."),
         .method("truncate(pos=None, /)", truncate, "Truncate size to pos."),
-        .method("getvalue()", { (c) throws(Raise) in
-            let stream = try receiver(c)
-            try stream.check(c.thread)
-            return .object(stream.text(0, stream.count, c.thread))
-        }, "Retrieve the entire contents of the object."),
-        .method("close()", { (c) throws(Raise) in
-            let stream = try receiver(c)
-            stream.isMarkedClosed = true
-            if let memory = stream.memory { freeBytes(memory) }
-            (stream.memory, stream.count, stream.capacity, stream.position) = (nil, 0, 0, 0)
-            return .none
-        }, "Close the IO object."),
+        .method(
+            "getvalue()",
+            { (c) throws(Raise) in
+                let stream = try receiver(c)
+                try stream.check(c.thread)
+                return .object(stream.text(0, stream.count, c.thread))
+            }, "Retrieve the entire contents of the object."),
+        .method(
+            "close()",
+            { (c) throws(Raise) in
+                let stream = try receiver(c)
+                stream.isMarkedClosed = true
+                if let memory = stream.memory { freeBytes(memory) }
+                (stream.memory, stream.count, stream.capacity, stream.position) = (nil, 0, 0, 0)
+                return .none
+            }, "Close the IO object."),
         .method("readable()", yes, "Returns True if the IO object can be read."),
         .method("writable()", yes, "Returns True if the IO object can be written."),
         .method("seekable()", yes, "Returns True if the IO object can be seeked."),
         .property("closed", { (c) throws(Raise) in .bool(try receiver(c).isMarkedClosed) }),
         .property("newlines", { (c) throws(Raise) in TextFile.newlines(try receiver(c).seenNewlines, c.thread) }),
-        .property("line_buffering", { (c) throws(Raise) in
-            try receiver(c).check(c.thread)
-            return .bool(false)
-        }),
-        .method("__getstate__()", { (c) throws(Raise) in
-            let stream = try receiver(c)
-            try stream.check(c.thread)
-            let marks: [TextFile.Newline: String] = [.untranslated: "", .lf: "\n", .cr: "\r", .crlf: "\r\n"]
-            return .object(c.thread.makeTuple(
-                .object(stream.text(0, stream.count, c.thread)),
-                marks[stream.newline].map { c.thread.makeStringValue($0) } ?? .none, .int(stream.position), .none))
-        }),
+        .property(
+            "line_buffering",
+            { (c) throws(Raise) in
+                try receiver(c).check(c.thread)
+                return .bool(false)
+            }),
+        .method(
+            "__getstate__()",
+            { (c) throws(Raise) in
+                let stream = try receiver(c)
+                try stream.check(c.thread)
+                let marks: [TextFile.Newline: String] = [.untranslated: "", .lf: "\n", .cr: "\r", .crlf: "\r\n"]
+                return .object(
+                    c.thread.makeTuple(
+                        .object(stream.text(0, stream.count, c.thread)),
+                        marks[stream.newline].map { c.thread.makeStringValue($0) } ?? .none, .int(stream.position),
+                        .none))
+            }),
     ]
 
     @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> StringStream {
@@ -217,7 +237,9 @@ package final class StringStream: StreamObject {
 
     /// Moves the position behind `length` code points that are about to be written: where they go, or nil if there are none. The
     /// gap behind the old end is filled with zeros.
-    @inline(__always) private func makeRoom(_ length: Int, _ thread: ThreadRef) throws(Raise) -> UnsafeMutableRawPointer? {
+    @inline(__always) private func makeRoom(_ length: Int, _ thread: ThreadRef) throws(Raise)
+        -> UnsafeMutableRawPointer?
+    {
         if length == 0 { return nil }
         let (end, overflow) = position.addingReportingOverflow(length)
         if overflow { throw thread.overflowError("new position too large") }

@@ -214,7 +214,8 @@ package final class TextFile: StreamObject {
         if thread.hasBuffer(piece) {
             view = try thread.acquireBuffer(piece)
         } else {
-            throw thread.typeError("underlying read1() should have returned a bytes-like object, not '\(thread.typeName(piece))'")
+            throw thread.typeError(
+                "underlying read1() should have returned a bytes-like object, not '\(thread.typeName(piece))'")
         }
         defer { view.release() }
         if ahead.count == 0 { aheadIsASCII = true }
@@ -274,7 +275,9 @@ package final class TextFile: StreamObject {
     }
 
     /// Text from bytes of `ahead`.
-    @inline(__always) func makeText(_ start: UnsafeRawPointer, _ count: Int, _ thread: ThreadRef) throws(Raise) -> StringObject {
+    @inline(__always) func makeText(_ start: UnsafeRawPointer, _ count: Int, _ thread: ThreadRef) throws(Raise)
+        -> StringObject
+    {
         if aheadIsASCII {
             if count == 1 { return thread.makeString(codePoint: UInt32(start.load(as: UInt8.self))) }
             if count == 0 { return thread.emptyString }
@@ -413,7 +416,9 @@ package final class TextFile: StreamObject {
         var text = "<\(thread.qualifiedTypeName(type))"
         if case .object = buffer {
             let pendingException = thread.pointee.exception
-            if let name = try? thread.lookupAttribute(buffer, "name"), !name.isUnbound, let shown = try? thread.repr(name) {
+            if let name = try? thread.lookupAttribute(buffer, "name"), !name.isUnbound,
+                let shown = try? thread.repr(name)
+            {
                 text += " name=\(shown.text)"
             }
             thread.pointee.exception = pendingException
@@ -442,7 +447,8 @@ extension StringObject {
     while i &+ 32 <= count {
         let p = start + i
         let a = p.loadUnaligned(as: UInt64.self) | p.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-        let b = p.loadUnaligned(fromByteOffset: 16, as: UInt64.self) | p.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
+        let b =
+            p.loadUnaligned(fromByteOffset: 16, as: UInt64.self) | p.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
         if (a | b) & high != 0 { return false }
         i &+= 32
     }

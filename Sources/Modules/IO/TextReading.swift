@@ -67,7 +67,9 @@ extension TextFile {
             while let found = RawMemory.find(13, in: start + from, count: count &- from) {
                 let place = found - start
                 if place &+ 1 >= count { break }
-                if start.load(fromByteOffset: place &+ 1, as: UInt8.self) == 10 { return Line(length: place &+ 2, newline: 2) }
+                if start.load(fromByteOffset: place &+ 1, as: UInt8.self) == 10 {
+                    return Line(length: place &+ 2, newline: 2)
+                }
                 from = place &+ 1
             }
             scanned = max(count &- 1, 0)
@@ -302,7 +304,11 @@ extension TextFile {
         if isIterating { throw thread.raise(thread.types.osError, "telling position disabled by next() call") }
         try flush(thread)
         let below: Int64
-        if let buffered { below = try buffered.tell(thread) } else { below = try thread.int64(try thread.callMethod(buffer, "tell")) }
+        if let buffered {
+            below = try buffered.tell(thread)
+        } else {
+            below = try thread.int64(try thread.callMethod(buffer, "tell"))
+        }
         if isDirect { return below - Int64(ahead.count) }
         if ahead.count == 0 { return below - Int64(undecoded.count) }
         var consumed = 0
@@ -323,7 +329,9 @@ extension TextFile {
         switch whence {
         case 0:
             let number = try thread.indexValue(cookie)
-            if thread.isNegative(number) { throw thread.valueError("negative seek position \(try thread.repr(number).text)") }
+            if thread.isNegative(number) {
+                throw thread.valueError("negative seek position \(try thread.repr(number).text)")
+            }
             target = try thread.int64(number)
         case 1:
             if try thread.index(cookie) != 0 { throw thread.unsupported("can't do nonzero cur-relative seeks") }

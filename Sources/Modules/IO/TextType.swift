@@ -7,9 +7,11 @@ extension TextFile {
     static let nativeType = NativeType(
         "_io.TextIOWrapper", .file, [.isBase, .hasDictionary],
         doc: "Character and line based layer over a BufferedIOBase object, buffer.",
-        new: .function("TextIOWrapper(*args, **kwargs)", { (c) throws(Raise) in
-            .object(TextFile(try c.thread.receiverClass(c).root))
-        }),
+        new: .function(
+            "TextIOWrapper(*args, **kwargs)",
+            { (c) throws(Raise) in
+                .object(TextFile(try c.thread.receiverClass(c).root))
+            }),
         initialize: .method(
             "TextIOWrapper(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
             initialize),
@@ -28,90 +30,131 @@ extension TextFile {
         .method("readlines(hint=-1, /)", readlinesBody, "Return a list of lines from the stream."),
         .method("write(text, /)", writeBody, "Write string s to stream."),
         .method("writelines(lines, /)", writelinesBody, "Write a list of lines to stream."),
-        .method("flush()", { (c) throws(Raise) in
-            let file = try receiver(c)
-            file.isIterating = false
-            try file.flush(c.thread)
-            return .none
-        }, "Flush write buffers, if applicable."),
-        .method("close()", { (c) throws(Raise) in
-            try receiver(c).close(c.thread)
-            return .none
-        }, "Flush and close the IO object."),
+        .method(
+            "flush()",
+            { (c) throws(Raise) in
+                let file = try receiver(c)
+                file.isIterating = false
+                try file.flush(c.thread)
+                return .none
+            }, "Flush write buffers, if applicable."),
+        .method(
+            "close()",
+            { (c) throws(Raise) in
+                try receiver(c).close(c.thread)
+                return .none
+            }, "Flush and close the IO object."),
         .method("detach()", detachBody, "Separate the underlying buffer from the TextIOBase and return it."),
-        .method("seek(cookie, whence=0, /)", { (c) throws(Raise) in
-            .int(Int(try receiver(c).seek(c[1], try c.thread.int32(c[2]), c.thread)))
-        }, "Set the stream position, and return the new stream position."),
-        .method("tell()", { (c) throws(Raise) in
-            .int(Int(try receiver(c).tell(c.thread)))
-        }, "Return the stream position as an opaque number."),
-        .method("truncate(pos=None, /)", { (c) throws(Raise) in
-            let file = try receiver(c)
-            try file.flush(c.thread)
-            var size = c[1]
-            if c.thread.optional(size) == nil, file.canSeek { size = .int(Int(try file.tell(c.thread))) }
-            return try c.thread.callMethod(file.buffer, "truncate", size)
-        }, "Truncate the stream."),
-        .method("fileno()", { (c) throws(Raise) in
-            try ask(c, "fileno")
-        }, "Return underlying file descriptor if one exists."),
-        .method("isatty()", { (c) throws(Raise) in
-            try ask(c, "isatty")
-        }, "Return whether this is an 'interactive' stream."),
-        .method("readable()", { (c) throws(Raise) in
-            try ask(c, "readable")
-        }, "Return whether object was opened for reading."),
-        .method("writable()", { (c) throws(Raise) in
-            try ask(c, "writable")
-        }, "Return whether object was opened for writing."),
-        .method("seekable()", { (c) throws(Raise) in
-            try ask(c, "seekable")
-        }, "Return whether object supports random access."),
-        .method("reconfigure(*, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, write_through=None)", reconfigure,
+        .method(
+            "seek(cookie, whence=0, /)",
+            { (c) throws(Raise) in
+                .int(Int(try receiver(c).seek(c[1], try c.thread.int32(c[2]), c.thread)))
+            }, "Set the stream position, and return the new stream position."),
+        .method(
+            "tell()",
+            { (c) throws(Raise) in
+                .int(Int(try receiver(c).tell(c.thread)))
+            }, "Return the stream position as an opaque number."),
+        .method(
+            "truncate(pos=None, /)",
+            { (c) throws(Raise) in
+                let file = try receiver(c)
+                try file.flush(c.thread)
+                var size = c[1]
+                if c.thread.optional(size) == nil, file.canSeek { size = .int(Int(try file.tell(c.thread))) }
+                return try c.thread.callMethod(file.buffer, "truncate", size)
+            }, "Truncate the stream."),
+        .method(
+            "fileno()",
+            { (c) throws(Raise) in
+                try ask(c, "fileno")
+            }, "Return underlying file descriptor if one exists."),
+        .method(
+            "isatty()",
+            { (c) throws(Raise) in
+                try ask(c, "isatty")
+            }, "Return whether this is an 'interactive' stream."),
+        .method(
+            "readable()",
+            { (c) throws(Raise) in
+                try ask(c, "readable")
+            }, "Return whether object was opened for reading."),
+        .method(
+            "writable()",
+            { (c) throws(Raise) in
+                try ask(c, "writable")
+            }, "Return whether object was opened for writing."),
+        .method(
+            "seekable()",
+            { (c) throws(Raise) in
+                try ask(c, "seekable")
+            }, "Return whether object supports random access."),
+        .method(
+            "reconfigure(*, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, write_through=None)",
+            reconfigure,
             "Reconfigure the text stream with new parameters."),
     ]
 
     private static let attributes: [NativeRow] = [
-        .property("buffer", { (c) throws(Raise) in
-            let file = try receiver(c)
-            if file.buffer.isUnbound { throw c.thread.valueError("I/O operation on uninitialized object") }
-            return file.buffer
-        }),
-        .property("encoding", { (c) throws(Raise) in
-            try receiver(c).checkInitialized(c.thread)
-            return c.thread.makeStringValue(try receiver(c).encodingName)
-        }),
-        .property("errors", { (c) throws(Raise) in
-            try receiver(c).checkInitialized(c.thread)
-            return c.thread.makeStringValue(try receiver(c).errors)
-        }),
+        .property(
+            "buffer",
+            { (c) throws(Raise) in
+                let file = try receiver(c)
+                if file.buffer.isUnbound { throw c.thread.valueError("I/O operation on uninitialized object") }
+                return file.buffer
+            }),
+        .property(
+            "encoding",
+            { (c) throws(Raise) in
+                try receiver(c).checkInitialized(c.thread)
+                return c.thread.makeStringValue(try receiver(c).encodingName)
+            }),
+        .property(
+            "errors",
+            { (c) throws(Raise) in
+                try receiver(c).checkInitialized(c.thread)
+                return c.thread.makeStringValue(try receiver(c).errors)
+            }),
         .property("line_buffering", { (c) throws(Raise) in .bool(try receiver(c).isLineBuffered) }),
         .property("write_through", { (c) throws(Raise) in .bool(try receiver(c).writesThrough) }),
         .property("newlines", { (c) throws(Raise) in newlines(try receiver(c).seenNewlines, c.thread) }),
-        .property("closed", { (c) throws(Raise) in
-            let file = try receiver(c)
-            try file.checkAttached(c.thread)
-            return .bool(try c.thread.isClosed(file.buffer))
-        }),
-        .property("name", { (c) throws(Raise) in
-            let file = try receiver(c)
-            try file.checkAttached(c.thread)
-            return try c.thread.getAttribute(file.buffer, "name")
-        }),
-        .property("mode", { (c) throws(Raise) in
-            let mode = try receiver(c).mode
-            if mode.isUnbound { throw c.thread.attributeError("'TextIOWrapper' object has no attribute 'mode'") }
-            return mode
-        }, set: { (c) throws(Raise) in
-            try receiver(c).mode = c[1]
-            return .none
-        }),
-        .property("_CHUNK_SIZE", { (_) throws(Raise) in
-            .int(BufferedFile.defaultSize) }, set: { (_) throws(Raise) in .none
-        }),
+        .property(
+            "closed",
+            { (c) throws(Raise) in
+                let file = try receiver(c)
+                try file.checkAttached(c.thread)
+                return .bool(try c.thread.isClosed(file.buffer))
+            }),
+        .property(
+            "name",
+            { (c) throws(Raise) in
+                let file = try receiver(c)
+                try file.checkAttached(c.thread)
+                return try c.thread.getAttribute(file.buffer, "name")
+            }),
+        .property(
+            "mode",
+            { (c) throws(Raise) in
+                let mode = try receiver(c).mode
+                if mode.isUnbound { throw c.thread.attributeError("'TextIOWrapper' object has no attribute 'mode'") }
+                return mode
+            },
+            set: { (c) throws(Raise) in
+                try receiver(c).mode = c[1]
+                return .none
+            }),
+        .property(
+            "_CHUNK_SIZE",
+            { (_) throws(Raise) in
+                .int(BufferedFile.defaultSize)
+            },
+            set: { (_) throws(Raise) in .none
+            }),
     ]
 
-    @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> TextFile { try call.stream(.text, TextFile.self) }
+    @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> TextFile {
+        try call.stream(.text, TextFile.self)
+    }
 
     private static func file(_ value: Value, _ thread: ThreadRef) throws(Raise) -> TextFile {
         guard let stream = value.as(.file, StreamObject.self), stream.family == .text else {
@@ -160,7 +203,8 @@ extension TextFile {
         let newline = try TextFile.newline(newline, function, thread)
         if let given = thread.optional(errors) {
             guard let text = given.as(.string, StringObject.self) else {
-                throw thread.typeError("\(function)() argument 'errors' must be str or None, not \(thread.typeName(given))")
+                throw thread.typeError(
+                    "\(function)() argument 'errors' must be str or None, not \(thread.typeName(given))")
             }
             self.errors = text.text
         } else {
@@ -199,7 +243,8 @@ extension TextFile {
     static func encodingName(_ value: Value, _ function: String, _ thread: ThreadRef) throws(Raise) -> String {
         guard let given = thread.optional(value) else { return thread.localeEncoding }
         guard let text = given.as(.string, StringObject.self) else {
-            throw thread.typeError("\(function)() argument 'encoding' must be str or None, not \(thread.typeName(given))")
+            throw thread.typeError(
+                "\(function)() argument 'encoding' must be str or None, not \(thread.typeName(given))")
         }
         let name = text.text
         if name == "locale" { return thread.localeEncoding }
@@ -210,7 +255,8 @@ extension TextFile {
     static func newline(_ value: Value, _ function: String, _ thread: ThreadRef) throws(Raise) -> Newline {
         guard let given = thread.optional(value) else { return .translated }
         guard let text = given.as(.string, StringObject.self) else {
-            throw thread.typeError("\(function)() argument 'newline' must be str or None, not \(thread.typeName(given))")
+            throw thread.typeError(
+                "\(function)() argument 'newline' must be str or None, not \(thread.typeName(given))")
         }
         switch text.text {
         case "": return .untranslated

@@ -43,12 +43,14 @@ package enum ItertoolsModule {
             thread.addLibraryTypes(
                 [
                     AccumulateIterator.nativeType, BatchIterator.nativeType, ChainIterator.nativeType,
-                    CombinationIterator.combinationsType, CombinationIterator.replacingType, CompressIterator.nativeType,
+                    CombinationIterator.combinationsType, CombinationIterator.replacingType,
+                    CompressIterator.nativeType,
                     CountIterator.nativeType, CycleIterator.nativeType, PredicateIterator.dropWhileType,
                     PredicateIterator.filterFalseType, GroupIterator.nativeType, SliceIterator.nativeType,
                     PairwiseIterator.nativeType, PermutationIterator.nativeType, ProductIterator.nativeType,
                     RepeatIterator.nativeType, StarMapIterator.nativeType, PredicateIterator.takeWhileType,
-                    LongestZipIterator.nativeType, GroupItemIterator.nativeType, TeeIterator.nativeType, TeeBlock.nativeType,
+                    LongestZipIterator.nativeType, GroupItemIterator.nativeType, TeeIterator.nativeType,
+                    TeeBlock.nativeType,
                 ], to: module)
         })
 }

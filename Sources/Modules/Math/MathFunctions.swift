@@ -23,7 +23,9 @@ extension MathModule {
 
     static func log(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        if let keywords = call.keywords, keywords.count != 0 { throw thread.typeError("math.log() takes no keyword arguments") }
+        if let keywords = call.keywords, keywords.count != 0 {
+            throw thread.typeError("math.log() takes no keyword arguments")
+        }
         if call.count < 1 { throw thread.typeError("log expected at least 1 argument, got 0") }
         if call.count > 2 { throw thread.typeError("log expected at most 2 arguments, got \(call.count)") }
         let ofTwo = Libm.log(2)
@@ -68,7 +70,8 @@ extension MathModule {
         2.5066282746310002701649081771338373386264310793408,
     ]
     private static let lanczosDenominator: [Double] = [
-        0, 39_916_800, 120_543_840, 150_917_976, 105_258_076, 45_995_730, 13_339_535, 2_637_558, 357_423, 32_670, 1925, 66, 1,
+        0, 39_916_800, 120_543_840, 150_917_976, 105_258_076, 45_995_730, 13_339_535, 2_637_558, 357_423, 32_670, 1925,
+        66, 1,
     ]
 
     /// The rational part for a positive argument. Large ones go by powers of `1 / x`, so that nothing overflows.
@@ -283,7 +286,9 @@ extension MathModule {
         let (x, y, z) = (try double(call, 0), try double(call, 1), try double(call, 2))
         let result = Libm.fma(x, y, z)
         if result.isNaN && !x.isNaN && !y.isNaN && !z.isNaN { throw call.thread.valueError("invalid operation in fma") }
-        if result.isInfinite && x.isFinite && y.isFinite && z.isFinite { throw call.thread.overflowError("overflow in fma") }
+        if result.isInfinite && x.isFinite && y.isFinite && z.isFinite {
+            throw call.thread.overflowError("overflow in fma")
+        }
         return .float(result)
     }
 

@@ -5,7 +5,8 @@ import TaipanRuntime
 
 extension MathModule {
     static let integers: [NativeRow] = [
-        .function("factorial(n, /)", MathModule.factorial, "Find n!.\n\nRaise a ValueError if x is negative or non-integral."),
+        .function(
+            "factorial(n, /)", MathModule.factorial, "Find n!.\n\nRaise a ValueError if x is negative or non-integral."),
         .function(
             "comb(n, k, /)", MathModule.comb,
             """
@@ -50,7 +51,9 @@ extension MathModule {
     }
 
     private static func multiply(_ a: BigInteger, _ b: BigInteger, _ thread: ThreadRef) throws(Raise) -> BigInteger {
-        try thread.metered(min(a.limbCount, b.limbCount)) { (meter) throws(WorkAborted) in try a.multiplied(by: b, meter: meter) }
+        try thread.metered(min(a.limbCount, b.limbCount)) { (meter) throws(WorkAborted) in
+            try a.multiplied(by: b, meter: meter)
+        }
     }
 
     // MARK: Products
@@ -170,7 +173,9 @@ extension MathModule {
 
     static func gcd(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        if let keywords = call.keywords, keywords.count != 0 { throw thread.typeError("math.gcd() takes no keyword arguments") }
+        if let keywords = call.keywords, keywords.count != 0 {
+            throw thread.typeError("math.gcd() takes no keyword arguments")
+        }
         var result = Value.int(0)
         for i in 0..<call.count { result = try gcd(result, call[i], thread) }
         return result
@@ -193,7 +198,9 @@ extension MathModule {
 
     static func lcm(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        if let keywords = call.keywords, keywords.count != 0 { throw thread.typeError("math.lcm() takes no keyword arguments") }
+        if let keywords = call.keywords, keywords.count != 0 {
+            throw thread.typeError("math.lcm() takes no keyword arguments")
+        }
         var result = BigInteger(1)
         for i in 0..<call.count {
             let number = try integer(call[i], thread)

@@ -11,7 +11,8 @@ package enum MathModule {
     package static let module = NativeModule(
         "math", doc: "This module provides access to the mathematical functions\ndefined by the C standard.",
         functions: {
-            MathModule.constants + MathModule.powers + MathModule.angles + MathModule.representation + MathModule.integers
+            MathModule.constants + MathModule.powers + MathModule.angles + MathModule.representation
+                + MathModule.integers
                 + MathModule.aggregates
         })
 
@@ -26,8 +27,12 @@ package enum MathModule {
     private static let powers: [NativeRow] = [
         .function("sqrt(x, /)", { c throws(Raise) in try unary(c, Libm.sqrt) }, "Return the square root of x."),
         .function("cbrt(x, /)", { c throws(Raise) in try unary(c, Libm.cbrt) }, "Return the cube root of x."),
-        .function("exp(x, /)", { c throws(Raise) in try unary(c, Libm.exp, overflows: true) }, "Return e raised to the power of x."),
-        .function("exp2(x, /)", { c throws(Raise) in try unary(c, Libm.exp2, overflows: true) }, "Return 2 raised to the power of x."),
+        .function(
+            "exp(x, /)", { c throws(Raise) in try unary(c, Libm.exp, overflows: true) },
+            "Return e raised to the power of x."),
+        .function(
+            "exp2(x, /)", { c throws(Raise) in try unary(c, Libm.exp2, overflows: true) },
+            "Return 2 raised to the power of x."),
         .function(
             "expm1(x, /)", { c throws(Raise) in try unary(c, Libm.expm1, overflows: true) },
             """
@@ -60,9 +65,13 @@ package enum MathModule {
     ]
 
     private static let angles: [NativeRow] = [
-        .function("sin(x, /)", { c throws(Raise) in try unary(c, Libm.sin) }, "Return the sine of x (measured in radians)."),
-        .function("cos(x, /)", { c throws(Raise) in try unary(c, Libm.cos) }, "Return the cosine of x (measured in radians)."),
-        .function("tan(x, /)", { c throws(Raise) in try unary(c, Libm.tan) }, "Return the tangent of x (measured in radians)."),
+        .function(
+            "sin(x, /)", { c throws(Raise) in try unary(c, Libm.sin) }, "Return the sine of x (measured in radians)."),
+        .function(
+            "cos(x, /)", { c throws(Raise) in try unary(c, Libm.cos) }, "Return the cosine of x (measured in radians)."),
+        .function(
+            "tan(x, /)", { c throws(Raise) in try unary(c, Libm.tan) }, "Return the tangent of x (measured in radians)."
+        ),
         .function(
             "asin(x, /)", { c throws(Raise) in try unary(c, Libm.asin) },
             "Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2."),
@@ -74,13 +83,23 @@ package enum MathModule {
             "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2."),
         .function(
             "atan2(y, x, /)", { c throws(Raise) in try binary(c, Libm.atan2) },
-            "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered."),
-        .function("sinh(x, /)", { c throws(Raise) in try unary(c, Libm.sinh, overflows: true) }, "Return the hyperbolic sine of x."),
-        .function("cosh(x, /)", { c throws(Raise) in try unary(c, Libm.cosh, overflows: true) }, "Return the hyperbolic cosine of x."),
+            "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered."
+        ),
+        .function(
+            "sinh(x, /)", { c throws(Raise) in try unary(c, Libm.sinh, overflows: true) },
+            "Return the hyperbolic sine of x."),
+        .function(
+            "cosh(x, /)", { c throws(Raise) in try unary(c, Libm.cosh, overflows: true) },
+            "Return the hyperbolic cosine of x."),
         .function("tanh(x, /)", { c throws(Raise) in try unary(c, Libm.tanh) }, "Return the hyperbolic tangent of x."),
-        .function("asinh(x, /)", { c throws(Raise) in try unary(c, Libm.asinh) }, "Return the inverse hyperbolic sine of x."),
-        .function("acosh(x, /)", { c throws(Raise) in try unary(c, Libm.acosh) }, "Return the inverse hyperbolic cosine of x."),
-        .function("atanh(x, /)", { c throws(Raise) in try unary(c, Libm.atanh) }, "Return the inverse hyperbolic tangent of x."),
+        .function(
+            "asinh(x, /)", { c throws(Raise) in try unary(c, Libm.asinh) }, "Return the inverse hyperbolic sine of x."),
+        .function(
+            "acosh(x, /)", { c throws(Raise) in try unary(c, Libm.acosh) }, "Return the inverse hyperbolic cosine of x."
+        ),
+        .function(
+            "atanh(x, /)", { c throws(Raise) in try unary(c, Libm.atanh) },
+            "Return the inverse hyperbolic tangent of x."),
         .function(
             "degrees(x, /)", { c throws(Raise) in .float(try double(c, 0) * (180 / Double.pi)) },
             "Convert angle x from radians to degrees."),
@@ -90,9 +109,15 @@ package enum MathModule {
     ]
 
     private static let representation: [NativeRow] = [
-        .function("fabs(x, /)", { c throws(Raise) in .float(try double(c, 0).magnitude) }, "Return the absolute value of the float x."),
-        .function("floor(x, /)", MathModule.floor, "Return the floor of x as an Integral.\n\nThis is the largest integer <= x."),
-        .function("ceil(x, /)", MathModule.ceil, "Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x."),
+        .function(
+            "fabs(x, /)", { c throws(Raise) in .float(try double(c, 0).magnitude) },
+            "Return the absolute value of the float x."),
+        .function(
+            "floor(x, /)", MathModule.floor,
+            "Return the floor of x as an Integral.\n\nThis is the largest integer <= x."),
+        .function(
+            "ceil(x, /)", MathModule.ceil,
+            "Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x."),
         .function(
             "trunc(x, /)", MathModule.trunc,
             "Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method."),
@@ -124,7 +149,8 @@ package enum MathModule {
             m is a float and e is an int, such that x = m * 2.**e.
             If x is 0, m and e are both 0.  Else 0.5 <= abs(m) < 1.0.
             """),
-        .function("ldexp(x, i, /)", MathModule.ldexp, "Return x * (2**i).\n\nThis is essentially the inverse of frexp()."),
+        .function(
+            "ldexp(x, i, /)", MathModule.ldexp, "Return x * (2**i).\n\nThis is essentially the inverse of frexp()."),
         .function(
             "modf(x, /)", MathModule.modf,
             "Return the fractional and integer parts of x.\n\nBoth results carry the sign of x and are floats."),
@@ -139,7 +165,9 @@ package enum MathModule {
             Raises ValueError if steps is negative.
             """),
         .function("ulp(x, /)", MathModule.ulp, "Return the value of the least significant bit of the float x."),
-        .function("fma(x, y, z, /)", MathModule.fma, "Fused multiply-add operation.\n\nCompute (x * y) + z with a single round."),
+        .function(
+            "fma(x, y, z, /)", MathModule.fma,
+            "Fused multiply-add operation.\n\nCompute (x * y) + z with a single round."),
         .function(
             "isfinite(x, /)", { c throws(Raise) in .bool(try double(c, 0).isFinite) },
             "Return True if x is neither an infinity nor a NaN, and False otherwise."),
@@ -200,7 +228,9 @@ package enum MathModule {
         let result = function(x, y)
         if result.isFinite { return .float(result) }
         let isFromNumbers = !x.isNaN && !y.isNaN
-        return .float(try checked(result, isFromNumbers: isFromNumbers, isFromFinite: x.isFinite && y.isFinite, true, call.thread))
+        return .float(
+            try checked(result, isFromNumbers: isFromNumbers, isFromFinite: x.isFinite && y.isFinite, true, call.thread)
+        )
     }
 
     @inline(never) private static func checked(

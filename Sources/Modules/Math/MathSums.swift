@@ -7,7 +7,8 @@ extension MathModule {
     static let aggregates: [NativeRow] = [
         .function(
             "fsum(seq, /)", MathModule.fsum,
-            "Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating-point arithmetic."),
+            "Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating-point arithmetic."
+        ),
         .function(
             "prod(iterable, /, *, start=1)", MathModule.prod,
             """
@@ -240,7 +241,9 @@ extension MathModule {
 
     static func hypot(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        if let keywords = call.keywords, keywords.count != 0 { throw thread.typeError("math.hypot() takes no keyword arguments") }
+        if let keywords = call.keywords, keywords.count != 0 {
+            throw thread.typeError("math.hypot() takes no keyword arguments")
+        }
         var coordinates: [Double] = []
         for i in 0..<call.count { coordinates.append(try double(call, i).magnitude) }
         return .float(norm(coordinates))

@@ -50,38 +50,58 @@ package final class EntryObject: Object {
         "posix.DirEntry", .other, [.isNotConstructible], operations: { $0.repr = EntryObject.repr }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .field("name", { (c) throws(Raise) in
-            c[0].cast(EntryObject.self).name
-        }, "the entry's base filename, relative to scandir() \"path\" argument"),
-        .field("path", { (c) throws(Raise) in
-            c[0].cast(EntryObject.self).path(c.thread)
-        }, "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)"),
-        .method("is_dir(*, follow_symlinks=True)", { (c) throws(Raise) in
-            .bool(try c[0].cast(EntryObject.self).isKind(.directory, try c.thread.isTrue(c[1]), c.thread))
-        }, "Return True if the entry is a directory; cached per entry."),
-        .method("is_file(*, follow_symlinks=True)", { (c) throws(Raise) in
-            .bool(try c[0].cast(EntryObject.self).isKind(.regular, try c.thread.isTrue(c[1]), c.thread))
-        }, "Return True if the entry is a file; cached per entry."),
-        .method("is_symlink()", { (c) throws(Raise) in
-            let entry = c[0].cast(EntryObject.self)
-            if entry.entryKind != .unknown { return .bool(entry.entryKind == .symbolicLink) }
-            return .bool(try entry.askedKind(following: false, c.thread) == .symbolicLink)
-        }, "Return True if the entry is a symbolic link; cached per entry."),
-        .method("is_junction()", { (_) throws(Raise) in
-            .bool(false)
-        }, "Return True if the entry is a junction; cached per entry."),
-        .method("stat(*, follow_symlinks=True)", { (c) throws(Raise) in
-            try c[0].cast(EntryObject.self).stat(try c.thread.isTrue(c[1]), c.thread)
-        }, "Return stat_result object for the entry; cached per entry."),
-        .method("inode()", { (c) throws(Raise) in
-            c.thread.integer(c[0].cast(EntryObject.self).inode)
-        }, "Return inode of the entry; cached per entry."),
-        .method("__fspath__()", { (c) throws(Raise) in
-            c[0].cast(EntryObject.self).path(c.thread)
-        }, "Returns the path for the entry."),
-        .classMethod("__class_getitem__(object, /)", { (c) throws(Raise) in
-            try c.thread.makeGenericAlias(c[0], c[1])
-        }, "See PEP 585"),
+        .field(
+            "name",
+            { (c) throws(Raise) in
+                c[0].cast(EntryObject.self).name
+            }, "the entry's base filename, relative to scandir() \"path\" argument"),
+        .field(
+            "path",
+            { (c) throws(Raise) in
+                c[0].cast(EntryObject.self).path(c.thread)
+            }, "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)"),
+        .method(
+            "is_dir(*, follow_symlinks=True)",
+            { (c) throws(Raise) in
+                .bool(try c[0].cast(EntryObject.self).isKind(.directory, try c.thread.isTrue(c[1]), c.thread))
+            }, "Return True if the entry is a directory; cached per entry."),
+        .method(
+            "is_file(*, follow_symlinks=True)",
+            { (c) throws(Raise) in
+                .bool(try c[0].cast(EntryObject.self).isKind(.regular, try c.thread.isTrue(c[1]), c.thread))
+            }, "Return True if the entry is a file; cached per entry."),
+        .method(
+            "is_symlink()",
+            { (c) throws(Raise) in
+                let entry = c[0].cast(EntryObject.self)
+                if entry.entryKind != .unknown { return .bool(entry.entryKind == .symbolicLink) }
+                return .bool(try entry.askedKind(following: false, c.thread) == .symbolicLink)
+            }, "Return True if the entry is a symbolic link; cached per entry."),
+        .method(
+            "is_junction()",
+            { (_) throws(Raise) in
+                .bool(false)
+            }, "Return True if the entry is a junction; cached per entry."),
+        .method(
+            "stat(*, follow_symlinks=True)",
+            { (c) throws(Raise) in
+                try c[0].cast(EntryObject.self).stat(try c.thread.isTrue(c[1]), c.thread)
+            }, "Return stat_result object for the entry; cached per entry."),
+        .method(
+            "inode()",
+            { (c) throws(Raise) in
+                c.thread.integer(c[0].cast(EntryObject.self).inode)
+            }, "Return inode of the entry; cached per entry."),
+        .method(
+            "__fspath__()",
+            { (c) throws(Raise) in
+                c[0].cast(EntryObject.self).path(c.thread)
+            }, "Returns the path for the entry."),
+        .classMethod(
+            "__class_getitem__(object, /)",
+            { (c) throws(Raise) in
+                try c.thread.makeGenericAlias(c[0], c[1])
+            }, "See PEP 585"),
     ]
 
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -148,7 +168,9 @@ package final class EntryObject: Object {
     }
 
     private final func stat(_ following: Bool, _ thread: ThreadRef) throws(Raise) -> Value {
-        do throws(Errno) { return try status(following: following, thread) } catch { throw thread.hostError(error, path(thread)) }
+        do throws(Errno) { return try status(following: following, thread) } catch {
+            throw thread.hostError(error, path(thread))
+        }
     }
 }
 
@@ -176,19 +198,25 @@ package final class ScanIterator: Object {
         rows: {
             [
                 .method("__enter__()", { (c) throws(Raise) in c[0] }),
-                .method("__exit__(*args)", { (c) throws(Raise) in
-                    c[0].cast(ScanIterator.self).close()
-                    return .none
-                }),
-                .method("close()", { (c) throws(Raise) in
-                    c[0].cast(ScanIterator.self).close()
-                    return .none
-                }),
+                .method(
+                    "__exit__(*args)",
+                    { (c) throws(Raise) in
+                        c[0].cast(ScanIterator.self).close()
+                        return .none
+                    }),
+                .method(
+                    "close()",
+                    { (c) throws(Raise) in
+                        c[0].cast(ScanIterator.self).close()
+                        return .none
+                    }),
             ]
         })
 
     deinit {
-        guard reader != nil, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else { return }
+        guard reader != nil, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else {
+            return
+        }
         thread.warnUnclosed("scandir iterator <posix.ScandirIterator object at 0x\(address)>")
     }
 
@@ -203,7 +231,8 @@ package final class ScanIterator: Object {
         guard let reader else { return .unbound }
         do throws(Errno) {
             if let entry = try reader.next() {
-                let name: Value = isBytes
+                let name: Value =
+                    isBytes
                     ? .object(thread.makeBytes(UnsafeRawBufferPointer(entry.name)))
                     : .object(thread.fsDecode(UnsafeRawBufferPointer(entry.name)))
                 return .object(EntryObject(name, entry, origin, entryShape))
@@ -219,9 +248,11 @@ package final class ScanIterator: Object {
 
 package enum DirectoryFunctions {
     static let rows: [NativeRow] = [
-        .function("listdir(path=None)", DirectoryFunctions.listdir,
+        .function(
+            "listdir(path=None)", DirectoryFunctions.listdir,
             "Return a list containing the names of the files in the directory."),
-        .function("scandir(path=None)", DirectoryFunctions.scandir,
+        .function(
+            "scandir(path=None)", DirectoryFunctions.scandir,
             "Return an iterator of DirEntry objects for given path."),
     ]
 
@@ -263,8 +294,10 @@ package enum DirectoryFunctions {
         let state = thread.osState
         if state.entryShape == nil { state.entryShape = thread.libraryType(EntryObject.nativeType).root }
         guard let entryShape = state.entryShape else { return .none }
-        return .object(ScanIterator(
-            reader, origin, isBytes: path.isBytes, entryShape: entryShape, thread.libraryType(ScanIterator.nativeType).root))
+        return .object(
+            ScanIterator(
+                reader, origin, isBytes: path.isBytes, entryShape: entryShape,
+                thread.libraryType(ScanIterator.nativeType).root))
     }
 
     /// What the entries' paths start with.

@@ -85,59 +85,83 @@ package final class EnvironObject: Object {
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .method("get(key, default=None)", { (c) throws(Raise) in
-            let own = c[0].cast(EnvironObject.self)
-            guard let found = EnvironObject.find(try own.encodeKey(c[1], c.thread), c.thread) else { return c[2] }
-            return own.decode(found, c.thread)
-        }, "D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."),
-        .method("keys()", { (c) throws(Raise) in
-            try view("KeysView", c)
-        }, "D.keys() -> a set-like object providing a view on D's keys"),
-        .method("values()", { (c) throws(Raise) in
-            try view("ValuesView", c)
-        }, "D.values() -> an object providing a view on D's values"),
-        .method("items()", { (c) throws(Raise) in
-            try view("ItemsView", c)
-        }, "D.items() -> a set-like object providing a view on D's items"),
+        .method(
+            "get(key, default=None)",
+            { (c) throws(Raise) in
+                let own = c[0].cast(EnvironObject.self)
+                guard let found = EnvironObject.find(try own.encodeKey(c[1], c.thread), c.thread) else { return c[2] }
+                return own.decode(found, c.thread)
+            }, "D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."),
+        .method(
+            "keys()",
+            { (c) throws(Raise) in
+                try view("KeysView", c)
+            }, "D.keys() -> a set-like object providing a view on D's keys"),
+        .method(
+            "values()",
+            { (c) throws(Raise) in
+                try view("ValuesView", c)
+            }, "D.values() -> an object providing a view on D's values"),
+        .method(
+            "items()",
+            { (c) throws(Raise) in
+                try view("ItemsView", c)
+            }, "D.items() -> a set-like object providing a view on D's items"),
         .method("copy()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).copy(c.thread)) }),
-        .method("pop(key, default=<unrepresentable>, /)", { (c) throws(Raise) in
-            let own = c[0].cast(EnvironObject.self)
-            let name = try own.encodeKey(c[1], c.thread)
-            guard let found = EnvironObject.find(name, c.thread) else {
-                if c.isMissing(2) { throw c.thread.keyError(c[1]) }
+        .method(
+            "pop(key, default=<unrepresentable>, /)",
+            { (c) throws(Raise) in
+                let own = c[0].cast(EnvironObject.self)
+                let name = try own.encodeKey(c[1], c.thread)
+                guard let found = EnvironObject.find(name, c.thread) else {
+                    if c.isMissing(2) { throw c.thread.keyError(c[1]) }
+                    return c[2]
+                }
+                try EnvironObject.unset(name, c.thread)
+                return own.decode(found, c.thread)
+            }),
+        .method(
+            "popitem()",
+            { (c) throws(Raise) in
+                let own = c[0].cast(EnvironObject.self)
+                guard let first = EnvironObject.entries(c.thread).first else {
+                    throw c.thread.keyError(c.thread.makeStringValue("popitem(): mapping is empty"))
+                }
+                try EnvironObject.unset(first.0, c.thread)
+                return .object(c.thread.makeTuple(own.decode(first.0, c.thread), own.decode(first.1, c.thread)))
+            }),
+        .method(
+            "setdefault(key, value)",
+            { (c) throws(Raise) in
+                let own = c[0].cast(EnvironObject.self)
+                let name = try own.encodeKey(c[1], c.thread)
+                if let found = EnvironObject.find(name, c.thread) { return own.decode(found, c.thread) }
+                try EnvironObject.set(name, try own.encode(c[2], c.thread), c.thread)
                 return c[2]
-            }
-            try EnvironObject.unset(name, c.thread)
-            return own.decode(found, c.thread)
-        }),
-        .method("popitem()", { (c) throws(Raise) in
-            let own = c[0].cast(EnvironObject.self)
-            guard let first = EnvironObject.entries(c.thread).first else { throw c.thread.keyError(c.thread.makeStringValue("popitem(): mapping is empty")) }
-            try EnvironObject.unset(first.0, c.thread)
-            return .object(c.thread.makeTuple(own.decode(first.0, c.thread), own.decode(first.1, c.thread)))
-        }),
-        .method("setdefault(key, value)", { (c) throws(Raise) in
-            let own = c[0].cast(EnvironObject.self)
-            let name = try own.encodeKey(c[1], c.thread)
-            if let found = EnvironObject.find(name, c.thread) { return own.decode(found, c.thread) }
-            try EnvironObject.set(name, try own.encode(c[2], c.thread), c.thread)
-            return c[2]
-        }),
-        .method("update(other=(), /, **kwds)", { (c) throws(Raise) in
-            try c[0].cast(EnvironObject.self).update(c[1], c.thread)
-            try c[0].cast(EnvironObject.self).update(c[2], c.thread)
-            return .none
-        }),
-        .method("clear()", { (c) throws(Raise) in
-            for (name, _) in EnvironObject.entries(c.thread) { try EnvironObject.unset(name, c.thread) }
-            return .none
-        }),
-        .method("encodekey(value)", { (c) throws(Raise) in
-            .object(c.thread.makeBytes(try c[0].cast(EnvironObject.self).encodeKey(c[1], c.thread)))
-        }),
-        .method("decodekey(value)", { (c) throws(Raise) in
-            c[0].cast(EnvironObject.self).decode(try c.thread.hostBytes(c[1]), c.thread)
-        }),
+            }),
+        .method(
+            "update(other=(), /, **kwds)",
+            { (c) throws(Raise) in
+                try c[0].cast(EnvironObject.self).update(c[1], c.thread)
+                try c[0].cast(EnvironObject.self).update(c[2], c.thread)
+                return .none
+            }),
+        .method(
+            "clear()",
+            { (c) throws(Raise) in
+                for (name, _) in EnvironObject.entries(c.thread) { try EnvironObject.unset(name, c.thread) }
+                return .none
+            }),
+        .method(
+            "encodekey(value)",
+            { (c) throws(Raise) in
+                .object(c.thread.makeBytes(try c[0].cast(EnvironObject.self).encodeKey(c[1], c.thread)))
+            }),
+        .method(
+            "decodekey(value)",
+            { (c) throws(Raise) in
+                c[0].cast(EnvironObject.self).decode(try c.thread.hostBytes(c[1]), c.thread)
+            }),
     ]
 
     /// The error for a variable that is not set. It hides what it may have been raised in, as `raise … from None` does.
@@ -184,7 +208,7 @@ package final class EnvironObject: Object {
         if name.contains(0) || value.contains(0) { throw thread.valueError("embedded null byte") }
         if name.contains(UInt8(ascii: "=")) { throw thread.valueError("illegal environment variable name") }
         try thread.audit("os.putenv", [.object(thread.makeBytes(name)), .object(thread.makeBytes(value))])
-        try thread.attempt { () throws(Errno) in 
+        try thread.attempt { () throws(Errno) in
             try CPath(name).use { (n) throws(Errno) in
                 try CPath(value).use { (v) throws(Errno) in try thread.host.setenv(n, v) }
             }
@@ -195,7 +219,9 @@ package final class EnvironObject: Object {
     static func take(_ name: [UInt8], _ thread: ThreadRef) throws(Raise) {
         if name.contains(0) { throw thread.valueError("embedded null byte") }
         try thread.audit("os.unsetenv", [.object(thread.makeBytes(name))])
-        try thread.attempt { () throws(Errno) in try CPath(name).use { (n) throws(Errno) in try thread.host.unsetenv(n) } }
+        try thread.attempt { () throws(Errno) in
+            try CPath(name).use { (n) throws(Errno) in try thread.host.unsetenv(n) }
+        }
     }
 
     private final func encode(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8] {
@@ -212,9 +238,13 @@ package final class EnvironObject: Object {
     }
 
     /// A name to look for: one with a zero in it is never found.
-    private final func encodeKey(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8] { try encode(value, thread) }
+    private final func encodeKey(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8] {
+        try encode(value, thread)
+    }
 
-    private final func decode(_ bytes: [UInt8], _ thread: ThreadRef) -> Value { thread.pathValue(bytes, asBytes: isBytes) }
+    private final func decode(_ bytes: [UInt8], _ thread: ThreadRef) -> Value {
+        thread.pathValue(bytes, asBytes: isBytes)
+    }
 
     private final func keys(_ thread: ThreadRef) -> ListObject {
         thread.makeList(thread.environment.names.map { decode($0, thread) })
@@ -241,7 +271,8 @@ package final class EnvironObject: Object {
         var index = 0
         while let entry = dict.nextEntry(from: index) {
             index = entry + 1
-            try EnvironObject.set(try encode(dict.key(at: entry), thread), try encode(dict.value(at: entry), thread), thread)
+            try EnvironObject.set(
+                try encode(dict.key(at: entry), thread), try encode(dict.value(at: entry), thread), thread)
         }
     }
 
@@ -254,23 +285,31 @@ package final class EnvironObject: Object {
 
     /// The operand as a dict: environments are copied, mappings taken as they are.
     private static func dictionary(_ value: Value, _ thread: ThreadRef) throws(Raise) -> DictObject? {
-        if case .object(let object) = value, object.kind == .other, let own = object as? EnvironObject { return own.copy(thread) }
+        if case .object(let object) = value, object.kind == .other, let own = object as? EnvironObject {
+            return own.copy(thread)
+        }
         return value.as(.dict, DictObject.self)
     }
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard op == .equal || op == .notEqual, let left = try dictionary(a, thread), let right = try dictionary(b, thread) else {
+        guard op == .equal || op == .notEqual, let left = try dictionary(a, thread),
+            let right = try dictionary(b, thread)
+        else {
             return .notImplemented
         }
         return try thread.compare(op, .object(left), .object(right))
     }
 
     private static func or(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard let left = try dictionary(a, thread), let right = try dictionary(b, thread) else { return .notImplemented }
+        guard let left = try dictionary(a, thread), let right = try dictionary(b, thread) else {
+            return .notImplemented
+        }
         return try thread.binary(.or, .object(left), .object(right))
     }
 
-    private static func inplaceOr(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func inplaceOr(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         guard case .object(let object) = a, let own = object as? EnvironObject else { return .notImplemented }
         try own.update(b, thread)
         return a

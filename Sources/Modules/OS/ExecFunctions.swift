@@ -5,68 +5,113 @@ import TaipanRuntime
 
 package enum ExecFunctions {
     static let rows: [NativeRow] = [
-        .function("execv(path, argv, /)", { (c) throws(Raise) in
-            try run(c.thread, "execv", c[0], c[1], nil)
-        }, "Execute an executable path with arguments, replacing current process."),
-        .function("execve(path, argv, env)", { (c) throws(Raise) in
-            try run(c.thread, "execve", c[0], c[1], c[2])
-        }, "Execute an executable path with arguments, replacing current process."),
-        .pythonFunction("execvp(file, args)", { (c) throws(Raise) in
-            try search(c.thread, c[0], c[1], nil)
-        }, "Execute the executable file (which is searched for along $PATH) with argument list args."),
-        .pythonFunction("execvpe(file, args, env)", { (c) throws(Raise) in
-            try search(c.thread, c[0], c[1], c.thread.optional(c[2]))
-        }, "Execute the executable file (which is searched for along $PATH) with argument list args and environment env."),
-        .pythonFunction("execl(file, *args)", { (c) throws(Raise) in
-            try run(c.thread, "execv", c[0], c[1], nil)
-        }, "Execute the executable file with argument list args, replacing the current process."),
-        .pythonFunction("execlp(file, *args)", { (c) throws(Raise) in
-            try search(c.thread, c[0], c[1], nil)
-        }, "Execute the executable file (which is searched for along $PATH) with argument list args."),
-        .pythonFunction("execle(file, *args)", { (c) throws(Raise) in
-            let (list, env) = try splitEnvironment(c)
-            return try run(c.thread, "execve", c[0], list, env)
-        }, "Execute the executable file with argument list args and environment env."),
-        .pythonFunction("execlpe(file, *args)", { (c) throws(Raise) in
-            let (list, env) = try splitEnvironment(c)
-            return try search(c.thread, c[0], list, c.thread.optional(env))
-        }, "Execute the executable file (which is searched for along $PATH) with argument list args and environment env."),
-        .pythonFunction("get_exec_path(env=None)", { (c) throws(Raise) in
-            .object(c.thread.makeList(try searchPath(c.thread, c.thread.optional(c[0])).map { c.thread.fsDecode($0) }))
-        }, "Returns the sequence of directories that will be searched for the named executable."),
-        .pythonFunction("spawnv(mode, file, args)", { (c) throws(Raise) in
-            try spawn(c, c[1], c[2], nil, searches: false)
-        }, "Execute file with arguments from args in a subprocess."),
-        .pythonFunction("spawnve(mode, file, args, env)", { (c) throws(Raise) in
-            try spawn(c, c[1], c[2], c[3], searches: false)
-        }, "Execute file with arguments from args in a subprocess with the specified environment."),
-        .pythonFunction("spawnvp(mode, file, args)", { (c) throws(Raise) in
-            try spawn(c, c[1], c[2], nil, searches: true)
-        }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
-        .pythonFunction("spawnvpe(mode, file, args, env)", { (c) throws(Raise) in
-            try spawn(c, c[1], c[2], c[3], searches: true)
-        }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
-        .pythonFunction("spawnl(mode, file, *args)", { (c) throws(Raise) in
-            try spawn(c, c[1], c[2], nil, searches: false)
-        }, "Execute file with arguments from args in a subprocess."),
-        .pythonFunction("spawnlp(mode, file, *args)", { (c) throws(Raise) in
-            try spawn(c, c[1], c[2], nil, searches: true)
-        }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
-        .pythonFunction("spawnle(mode, file, *args)", { (c) throws(Raise) in
-            let (list, env) = try splitEnvironment(c, at: 2)
-            return try spawn(c, c[1], list, env, searches: false)
-        }, "Execute file with arguments from args in a subprocess with the supplied environment."),
-        .pythonFunction("spawnlpe(mode, file, *args)", { (c) throws(Raise) in
-            let (list, env) = try splitEnvironment(c, at: 2)
-            return try spawn(c, c[1], list, env, searches: true)
-        }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess with the supplied environment."),
+        .function(
+            "execv(path, argv, /)",
+            { (c) throws(Raise) in
+                try run(c.thread, "execv", c[0], c[1], nil)
+            }, "Execute an executable path with arguments, replacing current process."),
+        .function(
+            "execve(path, argv, env)",
+            { (c) throws(Raise) in
+                try run(c.thread, "execve", c[0], c[1], c[2])
+            }, "Execute an executable path with arguments, replacing current process."),
+        .pythonFunction(
+            "execvp(file, args)",
+            { (c) throws(Raise) in
+                try search(c.thread, c[0], c[1], nil)
+            }, "Execute the executable file (which is searched for along $PATH) with argument list args."),
+        .pythonFunction(
+            "execvpe(file, args, env)",
+            { (c) throws(Raise) in
+                try search(c.thread, c[0], c[1], c.thread.optional(c[2]))
+            },
+            "Execute the executable file (which is searched for along $PATH) with argument list args and environment env."
+        ),
+        .pythonFunction(
+            "execl(file, *args)",
+            { (c) throws(Raise) in
+                try run(c.thread, "execv", c[0], c[1], nil)
+            }, "Execute the executable file with argument list args, replacing the current process."),
+        .pythonFunction(
+            "execlp(file, *args)",
+            { (c) throws(Raise) in
+                try search(c.thread, c[0], c[1], nil)
+            }, "Execute the executable file (which is searched for along $PATH) with argument list args."),
+        .pythonFunction(
+            "execle(file, *args)",
+            { (c) throws(Raise) in
+                let (list, env) = try splitEnvironment(c)
+                return try run(c.thread, "execve", c[0], list, env)
+            }, "Execute the executable file with argument list args and environment env."),
+        .pythonFunction(
+            "execlpe(file, *args)",
+            { (c) throws(Raise) in
+                let (list, env) = try splitEnvironment(c)
+                return try search(c.thread, c[0], list, c.thread.optional(env))
+            },
+            "Execute the executable file (which is searched for along $PATH) with argument list args and environment env."
+        ),
+        .pythonFunction(
+            "get_exec_path(env=None)",
+            { (c) throws(Raise) in
+                .object(
+                    c.thread.makeList(try searchPath(c.thread, c.thread.optional(c[0])).map { c.thread.fsDecode($0) }))
+            }, "Returns the sequence of directories that will be searched for the named executable."),
+        .pythonFunction(
+            "spawnv(mode, file, args)",
+            { (c) throws(Raise) in
+                try spawn(c, c[1], c[2], nil, searches: false)
+            }, "Execute file with arguments from args in a subprocess."),
+        .pythonFunction(
+            "spawnve(mode, file, args, env)",
+            { (c) throws(Raise) in
+                try spawn(c, c[1], c[2], c[3], searches: false)
+            }, "Execute file with arguments from args in a subprocess with the specified environment."),
+        .pythonFunction(
+            "spawnvp(mode, file, args)",
+            { (c) throws(Raise) in
+                try spawn(c, c[1], c[2], nil, searches: true)
+            }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
+        .pythonFunction(
+            "spawnvpe(mode, file, args, env)",
+            { (c) throws(Raise) in
+                try spawn(c, c[1], c[2], c[3], searches: true)
+            }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
+        .pythonFunction(
+            "spawnl(mode, file, *args)",
+            { (c) throws(Raise) in
+                try spawn(c, c[1], c[2], nil, searches: false)
+            }, "Execute file with arguments from args in a subprocess."),
+        .pythonFunction(
+            "spawnlp(mode, file, *args)",
+            { (c) throws(Raise) in
+                try spawn(c, c[1], c[2], nil, searches: true)
+            }, "Execute file (which is looked for along $PATH) with arguments from args in a subprocess."),
+        .pythonFunction(
+            "spawnle(mode, file, *args)",
+            { (c) throws(Raise) in
+                let (list, env) = try splitEnvironment(c, at: 2)
+                return try spawn(c, c[1], list, env, searches: false)
+            }, "Execute file with arguments from args in a subprocess with the supplied environment."),
+        .pythonFunction(
+            "spawnlpe(mode, file, *args)",
+            { (c) throws(Raise) in
+                let (list, env) = try splitEnvironment(c, at: 2)
+                return try spawn(c, c[1], list, env, searches: true)
+            },
+            "Execute file (which is looked for along $PATH) with arguments from args in a subprocess with the supplied environment."
+        ),
         .pythonFunction("popen(cmd, mode='r', buffering=-1)", ExecFunctions.popen, "Open a pipe to or from a command."),
-        .function("posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)", { (c) throws(Raise) in
-            try posixSpawn(c, searches: false)
-        }, "Execute the program specified by path in a new process."),
-        .function("posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)", { (c) throws(Raise) in
-            try posixSpawn(c, searches: true)
-        }, "Execute the program specified by path in a new process."),
+        .function(
+            "posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)",
+            { (c) throws(Raise) in
+                try posixSpawn(c, searches: false)
+            }, "Execute the program specified by path in a new process."),
+        .function(
+            "posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)",
+            { (c) throws(Raise) in
+                try posixSpawn(c, searches: true)
+            }, "Execute the program specified by path in a new process."),
     ]
 
     // MARK: Arguments
@@ -140,7 +185,9 @@ package enum ExecFunctions {
     /// `$PATH` of a mapping, whose key may be a string or bytes but not both.
     private static func searchPath(in environment: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8]? {
         func absent(_ error: Raise) throws(Raise) -> Value? {
-            guard thread.isPending(thread.types.keyError) || thread.isPending(thread.types.typeError) else { throw error }
+            guard thread.isPending(thread.types.keyError) || thread.isPending(thread.types.typeError) else {
+                throw error
+            }
             thread.pointee.exception = nil
             return nil
         }
@@ -183,7 +230,9 @@ package enum ExecFunctions {
     }
 
     /// Tries the file in every directory of the search path. The error is that of the first directory that has the file at all.
-    private static func search(_ thread: ThreadRef, _ file: Value, _ list: Value, _ mapping: Value?) throws(Raise) -> Value {
+    private static func search(_ thread: ThreadRef, _ file: Value, _ list: Value, _ mapping: Value?) throws(Raise)
+        -> Value
+    {
         let function: StaticString = mapping == nil ? "execv" : "execve"
         let name = try thread.fspath(file)
         let bytes = try thread.pathText(name).systemBytes(thread)
@@ -194,7 +243,9 @@ package enum ExecFunctions {
             let candidate = Value.object(thread.makeBytes(PathBytes.joined(directory, bytes)))
             do throws(Raise) { return try run(thread, function, candidate, list, mapping) } catch {
                 guard thread.isPending(thread.types.osError) else { throw error }
-                let isMissing = thread.isPending(thread.types.fileNotFoundError) || thread.isPending(thread.types.notADirectoryError)
+                let isMissing =
+                    thread.isPending(thread.types.fileNotFoundError)
+                    || thread.isPending(thread.types.notADirectoryError)
                 last = thread.takeException()
                 if !isMissing && kept == nil { kept = last }
             }
@@ -262,7 +313,8 @@ package enum ExecFunctions {
         let function: StaticString = searches ? "posix_spawnp" : "posix_spawn"
         let path = try thread.path(call[0], function)
         let (arguments, environment) = try arguments(
-            call[1], thread.optional(call[2]), function, "\(function): environment must be a mapping object or None", thread)
+            call[1], thread.optional(call[2]), function, "\(function): environment must be a mapping object or None",
+            thread)
         try thread.audit("os.posix_spawn", [path.shown, call[1], call[2]])
         var options = SpawnOptions()
         options.searches = searches
@@ -274,9 +326,11 @@ package enum ExecFunctions {
         if !call.isMissing(9) { try setScheduler(call[9], &options, thread) }
         let actions = try actions(call[3], thread)
         let host = thread.host
-        return .int(Int(try thread.onPath(path) { (p) throws(Errno) in
-            try host.spawn(p, arguments, environment: environment, actions: actions, options: options)
-        }))
+        return .int(
+            Int(
+                try thread.onPath(path) { (p) throws(Errno) in
+                    try host.spawn(p, arguments, environment: environment, actions: actions, options: options)
+                }))
     }
 
     /// `(policy, parameters)`; a policy of `None` keeps that of the parent.
@@ -314,9 +368,11 @@ package enum ExecFunctions {
             }
             switch (try thread.index(tuple[0]), tuple.count) {
             case (0, 5):
-                result.append(.open(
-                    try thread.int32(tuple[1]), path: try thread.hostBytes(tuple[2]), flags: try thread.int32(tuple[3]),
-                    mode: try thread.mode(tuple[4])))
+                result.append(
+                    .open(
+                        try thread.int32(tuple[1]), path: try thread.hostBytes(tuple[2]),
+                        flags: try thread.int32(tuple[3]),
+                        mode: try thread.mode(tuple[4])))
             case (1, 2): result.append(.close(try thread.int32(tuple[1])))
             case (2, 3): result.append(.duplicate(try thread.int32(tuple[1]), to: try thread.int32(tuple[2])))
             case (3, 2): result.append(.closeFrom(try thread.int32(tuple[1])))
@@ -336,7 +392,8 @@ package enum ExecFunctions {
     private static func popen(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         if call[0].as(.string, StringObject.self) == nil {
-            throw thread.typeError("invalid cmd type (<class '\(thread.qualifiedTypeName(thread.type(of: call[0])))'>, expected string)")
+            throw thread.typeError(
+                "invalid cmd type (<class '\(thread.qualifiedTypeName(thread.type(of: call[0])))'>, expected string)")
         }
         guard let mode = call[1].as(.string, StringObject.self), mode.equals("r") || mode.equals("w") else {
             throw thread.valueError("invalid mode \(try thread.repr(call[1]).text)")
@@ -390,7 +447,9 @@ package final class CommandStream: Object {
 
     /// Nobody has closed it: the command is waited for as soon as it has ended.
     deinit {
-        guard process >= 0, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else { return }
+        guard process >= 0, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else {
+            return
+        }
         thread.osState.commands.append(process)
         thread.reapCommands()
     }
@@ -410,10 +469,12 @@ package final class CommandStream: Object {
             [
                 .method("close()", { (c) throws(Raise) in try c[0].cast(CommandStream.self).close(c.thread) }),
                 .method("__enter__()", { (c) throws(Raise) in c[0] }),
-                .method("__exit__(*args)", { (c) throws(Raise) in
-                    _ = try c[0].cast(CommandStream.self).close(c.thread)
-                    return .none
-                }),
+                .method(
+                    "__exit__(*args)",
+                    { (c) throws(Raise) in
+                        _ = try c[0].cast(CommandStream.self).close(c.thread)
+                        return .none
+                    }),
             ]
         })
 

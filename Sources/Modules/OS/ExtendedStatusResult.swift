@@ -44,92 +44,142 @@ package final class ExtendedStatusObject: Object {
     private static let plainRows: [NativeRow] = [
         .property("stx_mask", { (c) throws(Raise) in .int(Int(of(c).mask)) }, "which fields are filled in"),
         .property("stx_blksize", { (c) throws(Raise) in .int(Int(of(c).blockSize)) }, "blocksize for filesystem I/O"),
-        .property("stx_attributes", { (c) throws(Raise) in
-            c.thread.integer(of(c).attributes)
-        }, "attributes of the file, stat.STATX_ATTR_..."),
-        .property("stx_attributes_mask", { (c) throws(Raise) in
-            c.thread.integer(of(c).attributesMask)
-        }, "which attributes the file system supports"),
+        .property(
+            "stx_attributes",
+            { (c) throws(Raise) in
+                c.thread.integer(of(c).attributes)
+            }, "attributes of the file, stat.STATX_ATTR_..."),
+        .property(
+            "stx_attributes_mask",
+            { (c) throws(Raise) in
+                c.thread.integer(of(c).attributesMask)
+            }, "which attributes the file system supports"),
         .property("stx_dev", { (c) throws(Raise) in device(of(c).device, c.thread) }, "device"),
-        .property("stx_dev_major", { (c) throws(Raise) in .int(Int(of(c).device.major)) }, "major number of the device"),
-        .property("stx_dev_minor", { (c) throws(Raise) in .int(Int(of(c).device.minor)) }, "minor number of the device"),
-        .property("stx_rdev", { (c) throws(Raise) in
-            device(of(c).specialDevice, c.thread)
-        }, "device type (if inode device)"),
-        .property("stx_rdev_major", { (c) throws(Raise) in
-            .int(Int(of(c).specialDevice.major))
-        }, "major number of the device type"),
-        .property("stx_rdev_minor", { (c) throws(Raise) in
-            .int(Int(of(c).specialDevice.minor))
-        }, "minor number of the device type"),
+        .property(
+            "stx_dev_major", { (c) throws(Raise) in .int(Int(of(c).device.major)) }, "major number of the device"),
+        .property(
+            "stx_dev_minor", { (c) throws(Raise) in .int(Int(of(c).device.minor)) }, "minor number of the device"),
+        .property(
+            "stx_rdev",
+            { (c) throws(Raise) in
+                device(of(c).specialDevice, c.thread)
+            }, "device type (if inode device)"),
+        .property(
+            "stx_rdev_major",
+            { (c) throws(Raise) in
+                .int(Int(of(c).specialDevice.major))
+            }, "major number of the device type"),
+        .property(
+            "stx_rdev_minor",
+            { (c) throws(Raise) in
+                .int(Int(of(c).specialDevice.minor))
+            }, "minor number of the device type"),
     ]
 
     private static let timeRows: [NativeRow] = [
-        .property("stx_atime", { (c) throws(Raise) in
-            seconds(c, Field.accessed) { $0.accessed }
-        }, "time of last access"),
-        .property("stx_mtime", { (c) throws(Raise) in
-            seconds(c, Field.modified) { $0.modified }
-        }, "time of last modification"),
-        .property("stx_ctime", { (c) throws(Raise) in
-            seconds(c, Field.changed) { $0.changed }
-        }, "time of last change"),
+        .property(
+            "stx_atime",
+            { (c) throws(Raise) in
+                seconds(c, Field.accessed) { $0.accessed }
+            }, "time of last access"),
+        .property(
+            "stx_mtime",
+            { (c) throws(Raise) in
+                seconds(c, Field.modified) { $0.modified }
+            }, "time of last modification"),
+        .property(
+            "stx_ctime",
+            { (c) throws(Raise) in
+                seconds(c, Field.changed) { $0.changed }
+            }, "time of last change"),
         .property("stx_btime", { (c) throws(Raise) in seconds(c, Field.born) { $0.born } }, "time of creation"),
-        .property("stx_atime_ns", { (c) throws(Raise) in
-            nanoseconds(c, Field.accessed) { $0.accessed }
-        }, "time of last access in nanoseconds"),
-        .property("stx_mtime_ns", { (c) throws(Raise) in
-            nanoseconds(c, Field.modified) { $0.modified }
-        }, "time of last modification in nanoseconds"),
-        .property("stx_ctime_ns", { (c) throws(Raise) in
-            nanoseconds(c, Field.changed) { $0.changed }
-        }, "time of last change in nanoseconds"),
-        .property("stx_btime_ns", { (c) throws(Raise) in
-            nanoseconds(c, Field.born) { $0.born }
-        }, "time of creation in nanoseconds"),
+        .property(
+            "stx_atime_ns",
+            { (c) throws(Raise) in
+                nanoseconds(c, Field.accessed) { $0.accessed }
+            }, "time of last access in nanoseconds"),
+        .property(
+            "stx_mtime_ns",
+            { (c) throws(Raise) in
+                nanoseconds(c, Field.modified) { $0.modified }
+            }, "time of last modification in nanoseconds"),
+        .property(
+            "stx_ctime_ns",
+            { (c) throws(Raise) in
+                nanoseconds(c, Field.changed) { $0.changed }
+            }, "time of last change in nanoseconds"),
+        .property(
+            "stx_btime_ns",
+            { (c) throws(Raise) in
+                nanoseconds(c, Field.born) { $0.born }
+            }, "time of creation in nanoseconds"),
     ]
 
     private static let maskedRows: [NativeRow] = [
-        .property("stx_mode", { (c) throws(Raise) in
-            number(c, Field.type | Field.mode) { UInt64($0.mode) }
-        }, "protection bits"),
-        .property("stx_nlink", { (c) throws(Raise) in
-            number(c, Field.links) { UInt64($0.links) }
-        }, "number of hard links"),
+        .property(
+            "stx_mode",
+            { (c) throws(Raise) in
+                number(c, Field.type | Field.mode) { UInt64($0.mode) }
+            }, "protection bits"),
+        .property(
+            "stx_nlink",
+            { (c) throws(Raise) in
+                number(c, Field.links) { UInt64($0.links) }
+            }, "number of hard links"),
         .property("stx_uid", { (c) throws(Raise) in number(c, Field.owner) { UInt64($0.owner) } }, "user ID of owner"),
         .property("stx_gid", { (c) throws(Raise) in number(c, Field.group) { UInt64($0.group) } }, "group ID of owner"),
         .property("stx_ino", { (c) throws(Raise) in number(c, Field.inode) { $0.inode } }, "inode"),
         .property("stx_size", { (c) throws(Raise) in number(c, Field.size) { $0.size } }, "total size, in bytes"),
-        .property("stx_blocks", { (c) throws(Raise) in
-            number(c, Field.blocks) { $0.blocks }
-        }, "number of 512-byte blocks allocated"),
-        .property("stx_mnt_id", { (c) throws(Raise) in
-            number(c, Field.mount | Field.uniqueMount) { $0.mount }
-        }, "mount ID"),
-        .property("stx_subvol", { (c) throws(Raise) in
-            number(c, Field.subvolume) { $0.subvolume }
-        }, "subvolume identifier"),
-        .property("stx_dio_mem_align", { (c) throws(Raise) in
-            number(c, Field.directAlignment) { UInt64($0.directMemoryAlignment) }
-        }, "direct I/O memory alignment"),
-        .property("stx_dio_offset_align", { (c) throws(Raise) in
-            number(c, Field.directAlignment) { UInt64($0.directOffsetAlignment) }
-        }, "direct I/O offset alignment"),
-        .property("stx_dio_read_offset_align", { (c) throws(Raise) in
-            number(c, Field.directReadAlignment) { UInt64($0.directReadOffsetAlignment) }
-        }, "direct I/O read offset alignment"),
-        .property("stx_atomic_write_unit_min", { (c) throws(Raise) in
-            number(c, Field.atomicWrites) { UInt64($0.atomicWriteMinimum) }
-        }, "minimum size of an atomic write"),
-        .property("stx_atomic_write_unit_max", { (c) throws(Raise) in
-            number(c, Field.atomicWrites) { UInt64($0.atomicWriteMaximum) }
-        }, "maximum size of an atomic write"),
-        .property("stx_atomic_write_unit_max_opt", { (c) throws(Raise) in
-            number(c, Field.atomicWrites) { UInt64($0.atomicWriteOptimum) }
-        }, "maximum optimized size of an atomic write"),
-        .property("stx_atomic_write_segments_max", { (c) throws(Raise) in
-            number(c, Field.atomicWrites) { UInt64($0.atomicWriteSegments) }
-        }, "maximum number of segments of an atomic write"),
+        .property(
+            "stx_blocks",
+            { (c) throws(Raise) in
+                number(c, Field.blocks) { $0.blocks }
+            }, "number of 512-byte blocks allocated"),
+        .property(
+            "stx_mnt_id",
+            { (c) throws(Raise) in
+                number(c, Field.mount | Field.uniqueMount) { $0.mount }
+            }, "mount ID"),
+        .property(
+            "stx_subvol",
+            { (c) throws(Raise) in
+                number(c, Field.subvolume) { $0.subvolume }
+            }, "subvolume identifier"),
+        .property(
+            "stx_dio_mem_align",
+            { (c) throws(Raise) in
+                number(c, Field.directAlignment) { UInt64($0.directMemoryAlignment) }
+            }, "direct I/O memory alignment"),
+        .property(
+            "stx_dio_offset_align",
+            { (c) throws(Raise) in
+                number(c, Field.directAlignment) { UInt64($0.directOffsetAlignment) }
+            }, "direct I/O offset alignment"),
+        .property(
+            "stx_dio_read_offset_align",
+            { (c) throws(Raise) in
+                number(c, Field.directReadAlignment) { UInt64($0.directReadOffsetAlignment) }
+            }, "direct I/O read offset alignment"),
+        .property(
+            "stx_atomic_write_unit_min",
+            { (c) throws(Raise) in
+                number(c, Field.atomicWrites) { UInt64($0.atomicWriteMinimum) }
+            }, "minimum size of an atomic write"),
+        .property(
+            "stx_atomic_write_unit_max",
+            { (c) throws(Raise) in
+                number(c, Field.atomicWrites) { UInt64($0.atomicWriteMaximum) }
+            }, "maximum size of an atomic write"),
+        .property(
+            "stx_atomic_write_unit_max_opt",
+            { (c) throws(Raise) in
+                number(c, Field.atomicWrites) { UInt64($0.atomicWriteOptimum) }
+            }, "maximum optimized size of an atomic write"),
+        .property(
+            "stx_atomic_write_segments_max",
+            { (c) throws(Raise) in
+                number(c, Field.atomicWrites) { UInt64($0.atomicWriteSegments) }
+            }, "maximum number of segments of an atomic write"),
     ]
 
     private static func of(_ call: Call) -> ExtendedStatus { call[0].cast(ExtendedStatusObject.self).status }
@@ -180,7 +230,9 @@ package final class ExtendedStatusObject: Object {
                 try host.statx(descriptor: descriptor, mask: mask, flags: flags)
             }
         } else {
-            status = try thread.onPath(path) { (p) throws(Errno) in try host.statx(p, mask: mask, flags: flags, in: base) }
+            status = try thread.onPath(path) { (p) throws(Errno) in
+                try host.statx(p, mask: mask, flags: flags, in: base)
+            }
         }
         return .object(ExtendedStatusObject(status, thread.libraryType(nativeType).root))
     }

@@ -5,193 +5,253 @@ import TaipanRuntime
 
 package enum FileFunctions {
     static let rows: [NativeRow] = [
-        .function("stat(path, *, dir_fd=None, follow_symlinks=True)", FileFunctions.stat,
+        .function(
+            "stat(path, *, dir_fd=None, follow_symlinks=True)", FileFunctions.stat,
             "Perform a stat system call on the given path."),
-        .function("lstat(path, *, dir_fd=None)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "lstat")
-            let base = try c.thread.directoryDescriptor(c[1])
-            let host = c.thread.host
-            return c.thread.makeStatus(try c.thread.onPath(path) { (p) throws(Errno) in try host.stat(p, followingLinks: false, in: base) })
-        }, "Perform a stat system call on the given path, without following symbolic links."),
-        .function("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", FileFunctions.access,
+        .function(
+            "lstat(path, *, dir_fd=None)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "lstat")
+                let base = try c.thread.directoryDescriptor(c[1])
+                let host = c.thread.host
+                return c.thread.makeStatus(
+                    try c.thread.onPath(path) { (p) throws(Errno) in try host.stat(p, followingLinks: false, in: base) }
+                )
+            }, "Perform a stat system call on the given path, without following symbolic links."),
+        .function(
+            "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", FileFunctions.access,
             "Use the real uid/gid to test for access to a path."),
-        .function("mkdir(path, mode=0o777, *, dir_fd=None)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "mkdir")
-            let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[2]))
-            try c.thread.audit("os.mkdir", [path.shown, c[1], shown(base)])
-            let host = c.thread.host
-            try c.thread.onPath(path) { (p) throws(Errno) in try host.mkdir(p, mode: mode, in: base) }
-            return .none
-        }, "Create a directory."),
-        .function("rmdir(path, *, dir_fd=None)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "rmdir")
-            let base = try c.thread.directoryDescriptor(c[1])
-            try c.thread.audit("os.rmdir", [path.shown, shown(base)])
-            let host = c.thread.host
-            try c.thread.onPath(path) { (p) throws(Errno) in try host.rmdir(p, in: base) }
-            return .none
-        }, "Remove a directory."),
-        .function("unlink(path, *, dir_fd=None)", { (c) throws(Raise) in
-            try remove(c, "unlink")
-        }, "Remove a file (same as remove())."),
-        .function("remove(path, *, dir_fd=None)", { (c) throws(Raise) in
-            try remove(c, "remove")
-        }, "Remove a file (same as unlink())."),
-        .function("rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", { (c) throws(Raise) in
-            try rename(c, "rename")
-        }, "Rename a file or directory."),
-        .function("replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", { (c) throws(Raise) in
-            try rename(c, "replace")
-        }, "Rename a file or directory, overwriting the destination."),
-        .function("link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", FileFunctions.link,
+        .function(
+            "mkdir(path, mode=0o777, *, dir_fd=None)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "mkdir")
+                let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[2]))
+                try c.thread.audit("os.mkdir", [path.shown, c[1], shown(base)])
+                let host = c.thread.host
+                try c.thread.onPath(path) { (p) throws(Errno) in try host.mkdir(p, mode: mode, in: base) }
+                return .none
+            }, "Create a directory."),
+        .function(
+            "rmdir(path, *, dir_fd=None)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "rmdir")
+                let base = try c.thread.directoryDescriptor(c[1])
+                try c.thread.audit("os.rmdir", [path.shown, shown(base)])
+                let host = c.thread.host
+                try c.thread.onPath(path) { (p) throws(Errno) in try host.rmdir(p, in: base) }
+                return .none
+            }, "Remove a directory."),
+        .function(
+            "unlink(path, *, dir_fd=None)",
+            { (c) throws(Raise) in
+                try remove(c, "unlink")
+            }, "Remove a file (same as remove())."),
+        .function(
+            "remove(path, *, dir_fd=None)",
+            { (c) throws(Raise) in
+                try remove(c, "remove")
+            }, "Remove a file (same as unlink())."),
+        .function(
+            "rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+            { (c) throws(Raise) in
+                try rename(c, "rename")
+            }, "Rename a file or directory."),
+        .function(
+            "replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+            { (c) throws(Raise) in
+                try rename(c, "replace")
+            }, "Rename a file or directory, overwriting the destination."),
+        .function(
+            "link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", FileFunctions.link,
             "Create a hard link to a file."),
-        .function("symlink(src, dst, target_is_directory=False, *, dir_fd=None)", { (c) throws(Raise) in
-            let text = try c.thread.path(c[0], "symlink", "src")
-            let path = try c.thread.path(c[1], "symlink", "dst")
-            let base = try c.thread.directoryDescriptor(c[3])
-            try c.thread.audit("os.symlink", [text.shown, path.shown, shown(base)])
-            let host = c.thread.host
-            try c.thread.onPaths(text, path) { (a, b) throws(Errno) in try host.symlink(a, b, in: base) }
-            return .none
-        }, "Create a symbolic link pointing to src named dst."),
-        .function("readlink(path, *, dir_fd=None)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "readlink")
-            let base = try c.thread.directoryDescriptor(c[1])
-            let host = c.thread.host
-            let text = try c.thread.onPath(path) { (p) throws(Errno) in try host.readlink(p, in: base) }
-            return c.thread.pathValue(text, asBytes: path.isBytes)
-        }, "Return a string representing the path to which the symbolic link points."),
+        .function(
+            "symlink(src, dst, target_is_directory=False, *, dir_fd=None)",
+            { (c) throws(Raise) in
+                let text = try c.thread.path(c[0], "symlink", "src")
+                let path = try c.thread.path(c[1], "symlink", "dst")
+                let base = try c.thread.directoryDescriptor(c[3])
+                try c.thread.audit("os.symlink", [text.shown, path.shown, shown(base)])
+                let host = c.thread.host
+                try c.thread.onPaths(text, path) { (a, b) throws(Errno) in try host.symlink(a, b, in: base) }
+                return .none
+            }, "Create a symbolic link pointing to src named dst."),
+        .function(
+            "readlink(path, *, dir_fd=None)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "readlink")
+                let base = try c.thread.directoryDescriptor(c[1])
+                let host = c.thread.host
+                let text = try c.thread.onPath(path) { (p) throws(Errno) in try host.readlink(p, in: base) }
+                return c.thread.pathValue(text, asBytes: path.isBytes)
+            }, "Return a string representing the path to which the symbolic link points."),
     ]
 
     static let moreRows: [NativeRow] = [
-        .function("chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", FileFunctions.chmod,
+        .function(
+            "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", FileFunctions.chmod,
             "Change the access permissions of a file."),
-        .function("fchmod(fd, mode)", { (c) throws(Raise) in
-            let (descriptor, mode) = (try c.thread.plainDescriptor(c[0]), try c.thread.mode(c[1]))
-            try c.thread.audit("os.chmod", [c[0], c[1], .int(-1)])
-            let host = c.thread.host
-            try c.thread.attempt { () throws(Errno) in try host.fchmod(descriptor, mode) }
-            return .none
-        }, "Change the access permissions of the file given by file descriptor fd."),
-        .function("chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", FileFunctions.chown,
+        .function(
+            "fchmod(fd, mode)",
+            { (c) throws(Raise) in
+                let (descriptor, mode) = (try c.thread.plainDescriptor(c[0]), try c.thread.mode(c[1]))
+                try c.thread.audit("os.chmod", [c[0], c[1], .int(-1)])
+                let host = c.thread.host
+                try c.thread.attempt { () throws(Errno) in try host.fchmod(descriptor, mode) }
+                return .none
+            }, "Change the access permissions of the file given by file descriptor fd."),
+        .function(
+            "chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", FileFunctions.chown,
             "Change the owner and group id of path to the numeric uid and gid."),
-        .function("lchown(path, uid, gid)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "lchown")
-            let (owner, group) = (try c.thread.identifier(c[1], "uid"), try c.thread.identifier(c[2], "gid"))
-            try c.thread.audit("os.chown", [path.shown, .int(Int(owner)), .int(Int(group)), .int(-1)])
-            let host = c.thread.host
-            try c.thread.onPath(path) { (p) throws(Errno) in
-                try host.chown(p, owner: owner, group: group, followingLinks: false)
-            }
-            return .none
-        }, "Change the owner and group id of path to the numeric uid and gid, without following symbolic links."),
-        .function("fchown(fd, uid, gid)", { (c) throws(Raise) in
-            let descriptor = try c.thread.plainDescriptor(c[0])
-            let (owner, group) = (try c.thread.identifier(c[1], "uid"), try c.thread.identifier(c[2], "gid"))
-            try c.thread.audit("os.chown", [c[0], .int(Int(owner)), .int(Int(group)), .int(-1)])
-            let host = c.thread.host
-            try c.thread.attempt { () throws(Errno) in try host.fchown(descriptor, owner: owner, group: group) }
-            return .none
-        }, "Change the owner and group id of the file specified by file descriptor."),
-        .function("utime(path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)", FileFunctions.utime,
-            "Set the access and modified time of path."),
-        .function("truncate(path, length)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "truncate", "path", .descriptor)
-            let length = try c.thread.int64(c[1])
-            try c.thread.audit("os.truncate", [path.shown, c[1]])
-            let host = c.thread.host
-            if let descriptor = path.descriptor {
-                try c.thread.attempt { () throws(Errno) in try host.ftruncate(descriptor, length) }
-            } else {
-                try c.thread.onPath(path) { (p) throws(Errno) in try host.truncate(p, length) }
-            }
-            return .none
-        }, "Truncate a file, specified by path, to a specific length."),
-        .function("mkfifo(path, mode=0o666, *, dir_fd=None)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "mkfifo")
-            let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[2]))
-            let host = c.thread.host
-            // CPython does not name the file here, nor in `mknod`
-            try c.thread.attempt { () throws(Errno) in
-                try path.use { (p) throws(Errno) in try host.mkfifo(p, mode: mode, in: base) }
-            }
-            return .none
-        }, "Create a \"fifo\" (a POSIX named pipe)."),
-        .function("mknod(path, mode=0o600, device=0, *, dir_fd=None)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "mknod")
-            let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[3]))
-            let device = try c.thread.device(c[2])
-            let host = c.thread.host
-            try c.thread.attempt { () throws(Errno) in
-                try path.use { (p) throws(Errno) in try host.mknod(p, mode: mode, device: device, in: base) }
-            }
-            return .none
-        }, "Create a node in the file system."),
-        .function("chdir(path)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "chdir", "path", .descriptor)
-            try c.thread.audit("os.chdir", [path.shown])
-            let host = c.thread.host
-            if let descriptor = path.descriptor {
-                do throws(Errno) { try host.fchdir(descriptor) } catch { throw c.thread.hostError(error, path.shown) }
-            } else {
-                try c.thread.onPath(path) { (p) throws(Errno) in try host.chdir(p) }
-            }
-            return .none
-        }, "Change the current working directory to the specified path."),
-        .function("fchdir(fd)", { (c) throws(Raise) in
-            let descriptor = try c.thread.descriptor(c[0])
-            try c.thread.audit("os.chdir", [c[0]])
-            let host = c.thread.host
-            try c.thread.attempt { () throws(Errno) in try host.fchdir(descriptor) }
-            return .none
-        }, "Change to the directory of the given file descriptor."),
-        .function("chroot(path)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "chroot")
-            let host = c.thread.host
-            try c.thread.onPath(path) { (p) throws(Errno) in try host.chroot(p) }
-            return .none
-        }, "Change root directory to path."),
-        .function("getcwd()", { (c) throws(Raise) in
-            let host = c.thread.host
-            return c.thread.fsDecode(try c.thread.attempt { () throws(Errno) in try host.getcwd() })
-        }, "Return a unicode string representing the current working directory."),
-        .function("getcwdb()", { (c) throws(Raise) in
-            let host = c.thread.host
-            return .object(c.thread.makeBytes(try c.thread.attempt { () throws(Errno) in try host.getcwd() }))
-        }, "Return a bytes string representing the current working directory."),
-        .function("statvfs(path)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "statvfs", "path", .descriptor)
-            let host = c.thread.host
-            if let descriptor = path.descriptor {
-                return c.thread.makeFileSystem(try c.thread.attempt(path.shown) { () throws(Errno) in
-                    try host.fstatvfs(descriptor)
-                })
-            }
-            return c.thread.makeFileSystem(try c.thread.onPath(path) { (p) throws(Errno) in try host.statvfs(p) })
-        }, "Perform a statvfs system call on the given path."),
-        .function("pathconf(path, name)", { (c) throws(Raise) in
-            let path = try c.thread.path(c[0], "pathconf", "path", .descriptor)
-            let name = try c.thread.configurationName(c[1], .pathconf)
-            let host = c.thread.host
-            let answer: Int?
-            if let descriptor = path.descriptor {
-                answer = try c.thread.attempt(path.shown) { () throws(Errno) in try host.pathconf(descriptor, name) }
-            } else {
-                do throws(Errno) { answer = try path.use { (p) throws(Errno) in try host.pathconf(p, name) } } catch {
-                    // then it may well be the name that is wrong
-                    throw error == .EINVAL ? c.thread.hostError(error) : c.thread.hostError(error, path.shown)
+        .function(
+            "lchown(path, uid, gid)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "lchown")
+                let (owner, group) = (try c.thread.identifier(c[1], "uid"), try c.thread.identifier(c[2], "gid"))
+                try c.thread.audit("os.chown", [path.shown, .int(Int(owner)), .int(Int(group)), .int(-1)])
+                let host = c.thread.host
+                try c.thread.onPath(path) { (p) throws(Errno) in
+                    try host.chown(p, owner: owner, group: group, followingLinks: false)
                 }
-            }
-            return .int(answer ?? -1)
-        }, "Return the configuration limit name for the file or directory path."),
+                return .none
+            }, "Change the owner and group id of path to the numeric uid and gid, without following symbolic links."),
+        .function(
+            "fchown(fd, uid, gid)",
+            { (c) throws(Raise) in
+                let descriptor = try c.thread.plainDescriptor(c[0])
+                let (owner, group) = (try c.thread.identifier(c[1], "uid"), try c.thread.identifier(c[2], "gid"))
+                try c.thread.audit("os.chown", [c[0], .int(Int(owner)), .int(Int(group)), .int(-1)])
+                let host = c.thread.host
+                try c.thread.attempt { () throws(Errno) in try host.fchown(descriptor, owner: owner, group: group) }
+                return .none
+            }, "Change the owner and group id of the file specified by file descriptor."),
+        .function(
+            "utime(path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)", FileFunctions.utime,
+            "Set the access and modified time of path."),
+        .function(
+            "truncate(path, length)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "truncate", "path", .descriptor)
+                let length = try c.thread.int64(c[1])
+                try c.thread.audit("os.truncate", [path.shown, c[1]])
+                let host = c.thread.host
+                if let descriptor = path.descriptor {
+                    try c.thread.attempt { () throws(Errno) in try host.ftruncate(descriptor, length) }
+                } else {
+                    try c.thread.onPath(path) { (p) throws(Errno) in try host.truncate(p, length) }
+                }
+                return .none
+            }, "Truncate a file, specified by path, to a specific length."),
+        .function(
+            "mkfifo(path, mode=0o666, *, dir_fd=None)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "mkfifo")
+                let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[2]))
+                let host = c.thread.host
+                // CPython does not name the file here, nor in `mknod`
+                try c.thread.attempt { () throws(Errno) in
+                    try path.use { (p) throws(Errno) in try host.mkfifo(p, mode: mode, in: base) }
+                }
+                return .none
+            }, "Create a \"fifo\" (a POSIX named pipe)."),
+        .function(
+            "mknod(path, mode=0o600, device=0, *, dir_fd=None)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "mknod")
+                let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[3]))
+                let device = try c.thread.device(c[2])
+                let host = c.thread.host
+                try c.thread.attempt { () throws(Errno) in
+                    try path.use { (p) throws(Errno) in try host.mknod(p, mode: mode, device: device, in: base) }
+                }
+                return .none
+            }, "Create a node in the file system."),
+        .function(
+            "chdir(path)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "chdir", "path", .descriptor)
+                try c.thread.audit("os.chdir", [path.shown])
+                let host = c.thread.host
+                if let descriptor = path.descriptor {
+                    do throws(Errno) { try host.fchdir(descriptor) } catch {
+                        throw c.thread.hostError(error, path.shown)
+                    }
+                } else {
+                    try c.thread.onPath(path) { (p) throws(Errno) in try host.chdir(p) }
+                }
+                return .none
+            }, "Change the current working directory to the specified path."),
+        .function(
+            "fchdir(fd)",
+            { (c) throws(Raise) in
+                let descriptor = try c.thread.descriptor(c[0])
+                try c.thread.audit("os.chdir", [c[0]])
+                let host = c.thread.host
+                try c.thread.attempt { () throws(Errno) in try host.fchdir(descriptor) }
+                return .none
+            }, "Change to the directory of the given file descriptor."),
+        .function(
+            "chroot(path)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "chroot")
+                let host = c.thread.host
+                try c.thread.onPath(path) { (p) throws(Errno) in try host.chroot(p) }
+                return .none
+            }, "Change root directory to path."),
+        .function(
+            "getcwd()",
+            { (c) throws(Raise) in
+                let host = c.thread.host
+                return c.thread.fsDecode(try c.thread.attempt { () throws(Errno) in try host.getcwd() })
+            }, "Return a unicode string representing the current working directory."),
+        .function(
+            "getcwdb()",
+            { (c) throws(Raise) in
+                let host = c.thread.host
+                return .object(c.thread.makeBytes(try c.thread.attempt { () throws(Errno) in try host.getcwd() }))
+            }, "Return a bytes string representing the current working directory."),
+        .function(
+            "statvfs(path)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "statvfs", "path", .descriptor)
+                let host = c.thread.host
+                if let descriptor = path.descriptor {
+                    return c.thread.makeFileSystem(
+                        try c.thread.attempt(path.shown) { () throws(Errno) in
+                            try host.fstatvfs(descriptor)
+                        })
+                }
+                return c.thread.makeFileSystem(try c.thread.onPath(path) { (p) throws(Errno) in try host.statvfs(p) })
+            }, "Perform a statvfs system call on the given path."),
+        .function(
+            "pathconf(path, name)",
+            { (c) throws(Raise) in
+                let path = try c.thread.path(c[0], "pathconf", "path", .descriptor)
+                let name = try c.thread.configurationName(c[1], .pathconf)
+                let host = c.thread.host
+                let answer: Int?
+                if let descriptor = path.descriptor {
+                    answer = try c.thread.attempt(path.shown) { () throws(Errno) in try host.pathconf(descriptor, name)
+                    }
+                } else {
+                    do throws(Errno) { answer = try path.use { (p) throws(Errno) in try host.pathconf(p, name) } } catch
+                    {
+                        // then it may well be the name that is wrong
+                        throw error == .EINVAL ? c.thread.hostError(error) : c.thread.hostError(error, path.shown)
+                    }
+                }
+                return .int(answer ?? -1)
+            }, "Return the configuration limit name for the file or directory path."),
     ]
 
     static let treeRows: [NativeRow] = [
-        .pythonFunction("makedirs(name, mode=0o777, exist_ok=False)", FileFunctions.makedirs,
+        .pythonFunction(
+            "makedirs(name, mode=0o777, exist_ok=False)", FileFunctions.makedirs,
             "Super-mkdir; create a leaf directory and all intermediate ones."),
-        .pythonFunction("removedirs(name)", FileFunctions.removedirs,
+        .pythonFunction(
+            "removedirs(name)", FileFunctions.removedirs,
             "Super-rmdir; remove a leaf directory and all empty intermediate ones."),
-        .pythonFunction("renames(old, new)", FileFunctions.renames,
+        .pythonFunction(
+            "renames(old, new)", FileFunctions.renames,
             "Super-rename; create directories as necessary and delete any left empty."),
     ]
 
@@ -216,9 +276,10 @@ package enum FileFunctions {
             if !follows { throw thread.valueError("stat: cannot use fd and follow_symlinks together") }
             return thread.makeStatus(try thread.attempt(path.shown) { () throws(Errno) in try host.fstat(descriptor) })
         }
-        return thread.makeStatus(try thread.onPath(path) { (p) throws(Errno) in
-            try host.stat(p, followingLinks: follows, in: base)
-        })
+        return thread.makeStatus(
+            try thread.onPath(path) { (p) throws(Errno) in
+                try host.stat(p, followingLinks: follows, in: base)
+            })
     }
 
     private static func access(_ call: Call) throws(Raise) -> Value {
@@ -227,9 +288,10 @@ package enum FileFunctions {
         let mode = try thread.int32(call[1])
         let base = try thread.directoryDescriptor(call[2])
         let (effective, follows) = (try thread.isTrue(call[3]), try thread.isTrue(call[4]))
-        return .bool(try thread.onPath(path) { (p) throws(Errno) in
-            thread.host.access(p, mode, effective: effective, followingLinks: follows, in: base)
-        })
+        return .bool(
+            try thread.onPath(path) { (p) throws(Errno) in
+                thread.host.access(p, mode, effective: effective, followingLinks: follows, in: base)
+            })
     }
 
     private static func remove(_ call: Call, _ function: StaticString) throws(Raise) -> Value {
@@ -263,7 +325,9 @@ package enum FileFunctions {
         let host = thread.host
         try thread.onPaths(source, target) { (a, b) throws(Errno) in
             // by default the C function does not follow links, and neither does CPython's
-            try host.link(a, b, from: from, to: to, followingLinks: follows && (from != Host.atWorkingDirectory || to != Host.atWorkingDirectory))
+            try host.link(
+                a, b, from: from, to: to,
+                followingLinks: follows && (from != Host.atWorkingDirectory || to != Host.atWorkingDirectory))
         }
         return .none
     }
@@ -348,7 +412,9 @@ package enum FileFunctions {
     }
 
     private static func pair(_ value: Value, _ complaint: String, _ thread: ThreadRef) throws(Raise) -> (Value, Value) {
-        guard let tuple = value.as(.tuple, TupleObject.self), tuple.count == 2 else { throw thread.typeError(complaint) }
+        guard let tuple = value.as(.tuple, TupleObject.self), tuple.count == 2 else {
+            throw thread.typeError(complaint)
+        }
         return (tuple[0], tuple[1])
     }
 
@@ -384,7 +450,11 @@ package enum FileFunctions {
             current = head
         }
         for directory in missing.reversed() {
-            if directory.last == PathBytes.dot, directory.count == 1 || directory[directory.count - 2] == PathBytes.slash { continue }
+            if directory.last == PathBytes.dot,
+                directory.count == 1 || directory[directory.count - 2] == PathBytes.slash
+            {
+                continue
+            }
             let shown = kind.makeFromSystem(directory, thread)
             try thread.audit("os.mkdir", [shown, .int(0o777), .int(-1)])
             do throws(Errno) {
@@ -394,13 +464,17 @@ package enum FileFunctions {
             }
         }
         // `a/b/.` and `a/b/` mean the directory that has just been made
-        if bytes.last == PathBytes.dot, bytes.count > 1, bytes[bytes.count - 2] == PathBytes.slash, !missing.isEmpty { return }
+        if bytes.last == PathBytes.dot, bytes.count > 1, bytes[bytes.count - 2] == PathBytes.slash, !missing.isEmpty {
+            return
+        }
         let path = try thread.path(kind.value, "mkdir")
         try thread.audit("os.mkdir", [path.shown, .int(Int(mode)), .int(-1)])
         do throws(Errno) {
             try path.use { (p) throws(Errno) in try thread.host.mkdir(p, mode: mode) }
         } catch {
-            if existsIsFine, (try? path.use { (p) throws(Errno) in try thread.host.stat(p) })?.isDirectory ?? false { return }
+            if existsIsFine, (try? path.use { (p) throws(Errno) in try thread.host.stat(p) })?.isDirectory ?? false {
+                return
+            }
             throw thread.hostError(error, kind.value)
         }
     }
@@ -424,7 +498,9 @@ package enum FileFunctions {
             current.removeSubrange(slash...)
             if current.isEmpty { return }
             try thread.audit("os.rmdir", [thread.pathValue(current, asBytes: asBytes), .int(-1)])
-            do throws(Errno) { try CPath(current).use { (p) throws(Errno) in try thread.host.rmdir(p) } } catch { return }
+            do throws(Errno) { try CPath(current).use { (p) throws(Errno) in try thread.host.rmdir(p) } } catch {
+                return
+            }
         }
     }
 
@@ -463,7 +539,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Makes a call on a path; its failure names the path.
     @inline(__always)
-    package func onPath<Result>(_ path: borrowing Path, _ body: (HostPath) throws(Errno) -> Result) throws(Raise) -> Result {
+    package func onPath<Result>(_ path: borrowing Path, _ body: (HostPath) throws(Errno) -> Result) throws(Raise)
+        -> Result
+    {
         do throws(Errno) { return try path.use(body) } catch { throw hostError(error, path.shown) }
     }
 
@@ -483,7 +561,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if case .float(let seconds) = value {
             if seconds.isNaN { throw valueError("Invalid value NaN (not a number)") }
             let whole = seconds.rounded(.down)
-            guard whole >= -9.2e18, whole <= 9.2e18 else { throw overflowError("timestamp out of range for platform time_t") }
+            guard whole >= -9.2e18, whole <= 9.2e18 else {
+                throw overflowError("timestamp out of range for platform time_t")
+            }
             let rest = ((seconds - whole) * 1e9).rounded(.down)
             return Timestamp(seconds: Int64(whole), nanoseconds: Int64(min(max(rest, 0), 999_999_999)))
         }
@@ -498,7 +578,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func timestamp(nanoseconds value: Value) throws(Raise) -> Timestamp {
         if case .int(let total) = try indexValue(value) { return Timestamp(totalNanoseconds: Int64(total)) }
         let parts = try binary(.divmod, value, .int(1_000_000_000))
-        guard let pair = parts.as(.tuple, TupleObject.self), pair.count == 2 else { throw typeError("an integer is required") }
+        guard let pair = parts.as(.tuple, TupleObject.self), pair.count == 2 else {
+            throw typeError("an integer is required")
+        }
         return Timestamp(seconds: try int64(pair[0]), nanoseconds: try int64(pair[1]))
     }
 
@@ -506,7 +588,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         makeStructSequence(
             OSRecords.statvfs,
             [
-                status.blockSize, status.fragmentSize, status.blocks, status.freeBlocks, status.availableBlocks, status.files,
+                status.blockSize, status.fragmentSize, status.blocks, status.freeBlocks, status.availableBlocks,
+                status.files,
                 status.freeFiles, status.availableFiles, status.flags, status.maximumNameLength, status.identifier,
             ].map { integer($0) })
     }

@@ -91,8 +91,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func unsigned32(_ value: Value) throws(Raise) -> UInt32 {
         guard let number = bigInteger(value) else { throw typeError("an integer is required") }
         if number.isNegative { throw valueError("value must be positive") }
-        guard let fitting = number.asUInt else { throw overflowError("Python int too large to convert to C unsigned long") }
-        guard let small = UInt32(exactly: fitting) else { throw overflowError("Python int too large for C unsigned int") }
+        guard let fitting = number.asUInt else {
+            throw overflowError("Python int too large to convert to C unsigned long")
+        }
+        guard let small = UInt32(exactly: fitting) else {
+            throw overflowError("Python int too large for C unsigned int")
+        }
         return small
     }
 

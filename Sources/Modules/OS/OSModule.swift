@@ -35,7 +35,9 @@ package enum OSModule {
         })
 
     static let posix = NativeModule(
-        "posix", doc: "This module provides access to operating system functionality that is standardized by the C Standard and the POSIX standard.",
+        "posix",
+        doc:
+            "This module provides access to operating system functionality that is standardized by the C Standard and the POSIX standard.",
         functions: { files + descriptors + processes },
         initialize: OSModule.fillPosix)
 
@@ -72,7 +74,9 @@ package enum OSModule {
 
     /// What `posix` itself has of the functions on text and programs.
     private static var posixText: [NativeRow] {
-        let own = ["fspath(", "putenv(", "unsetenv(", "strerror(", "execv(", "execve(", "posix_spawn(", "posix_spawnp("]
+        let own = [
+            "fspath(", "putenv(", "unsetenv(", "strerror(", "execv(", "execve(", "posix_spawn(", "posix_spawnp(",
+        ]
         return (SystemFunctions.textRows + ExecFunctions.rows).filter { row in
             own.contains { row.signature.description.hasPrefix($0) }
         }
@@ -99,10 +103,14 @@ package enum OSModule {
         ]
         for (name, type) in types { thread.setModuleAttribute(module, name, .object(type)) }
         let records: [(String, StructSequenceType)] = [
-            ("terminal_size", OSRecords.terminalSize), ("uname_result", OSRecords.uname), ("times_result", OSRecords.times),
-            ("statvfs_result", OSRecords.statvfs), ("sched_param", OSRecords.schedParam), ("waitid_result", OSRecords.waitid),
+            ("terminal_size", OSRecords.terminalSize), ("uname_result", OSRecords.uname),
+            ("times_result", OSRecords.times),
+            ("statvfs_result", OSRecords.statvfs), ("sched_param", OSRecords.schedParam),
+            ("waitid_result", OSRecords.waitid),
         ]
-        for (name, record) in records { thread.setModuleAttribute(module, name, .object(thread.structSequenceType(record))) }
+        for (name, record) in records {
+            thread.setModuleAttribute(module, name, .object(thread.structSequenceType(record)))
+        }
         let families: [(String, ConstantFamily)] = [
             ("sysconf_names", .sysconf), ("pathconf_names", .pathconf), ("confstr_names", .confstr),
         ]
@@ -124,7 +132,9 @@ package enum OSModule {
 
     private static func fillOS(_ module: ModuleObject, _ thread: ThreadRef) throws(Raise) {
         let name = thread.intern("os")
-        let posixNames = Set(["fspath", "putenv", "unsetenv", "strerror", "execv", "execve", "posix_spawn", "posix_spawnp"])
+        let posixNames = Set([
+            "fspath", "putenv", "unsetenv", "strerror", "execv", "execve", "posix_spawn", "posix_spawnp",
+        ])
         let extra = (SystemFunctions.textRows + ExecFunctions.rows).filter { row in
             !posixNames.contains(String(row.signature.description.prefix { $0 != "(" }))
         }
@@ -136,7 +146,9 @@ package enum OSModule {
         for (key, text) in texts { thread.setModuleAttribute(module, key, thread.makeStringValue(text)) }
         thread.setModuleAttribute(module, "altsep", .none)
         thread.setModuleAttribute(module, "supports_bytes_environ", .bool(true))
-        for (i, key) in ["SEEK_SET", "SEEK_CUR", "SEEK_END"].enumerated() { thread.setModuleAttribute(module, key, .int(i)) }
+        for (i, key) in ["SEEK_SET", "SEEK_CUR", "SEEK_END"].enumerated() {
+            thread.setModuleAttribute(module, key, .int(i))
+        }
         let modes = [("P_WAIT", 0), ("P_NOWAIT", 1), ("P_NOWAITO", 1)]
         for (key, value) in modes { thread.setModuleAttribute(module, key, .int(value)) }
         let environType = thread.libraryType(EnvironObject.nativeType)
@@ -159,15 +171,23 @@ package enum OSModule {
     /// Which functions support what.
     private static func addSets(_ module: ModuleObject, _ thread: ThreadRef) throws(Raise) {
         let sets: [(String, [String])] = [
-            ("supports_dir_fd", [
-                "access", "chmod", "chown", "link", "mkdir", "mkfifo", "mknod", "open", "readlink", "rename", "stat", "symlink",
-                "unlink", "rmdir", "utime", "statx",
-            ]),
+            (
+                "supports_dir_fd",
+                [
+                    "access", "chmod", "chown", "link", "mkdir", "mkfifo", "mknod", "open", "readlink", "rename",
+                    "stat", "symlink",
+                    "unlink", "rmdir", "utime", "statx",
+                ]
+            ),
             ("supports_effective_ids", ["access"]),
-            ("supports_fd", [
-                "chdir", "chmod", "chown", "listdir", "scandir", "execve", "stat", "truncate", "utime", "pathconf", "statvfs",
-                "statx",
-            ]),
+            (
+                "supports_fd",
+                [
+                    "chdir", "chmod", "chown", "listdir", "scandir", "execve", "stat", "truncate", "utime", "pathconf",
+                    "statvfs",
+                    "statx",
+                ]
+            ),
             ("supports_follow_symlinks", ["access", "chown", "link", "stat", "utime", "statx"]),
         ]
         for (key, functions) in sets {

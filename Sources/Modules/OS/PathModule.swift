@@ -14,111 +14,156 @@ package enum PathModule {
         initialize: { (module, thread) throws(Raise) in
             guard let path = try thread.importModule(named: "posixpath").as(.module, ModuleObject.self) else { return }
             let names = [
-                "commonprefix", "exists", "getatime", "getctime", "getmtime", "getsize", "isdevdrive", "isdir", "isfile",
-                "isjunction", "islink", "lexists", "samefile", "sameopenfile", "samestat", "ALLOW_MISSING", "ALL_BUT_LAST",
+                "commonprefix", "exists", "getatime", "getctime", "getmtime", "getsize", "isdevdrive", "isdir",
+                "isfile",
+                "isjunction", "islink", "lexists", "samefile", "sameopenfile", "samestat", "ALLOW_MISSING",
+                "ALL_BUT_LAST",
             ]
             for name in names { thread.setModuleAttribute(module, name, path.namespace.get(thread.intern(name))) }
-            thread.setModuleAttribute(module, "__all__", .object(thread.makeList(names.map { thread.makeStringValue($0) })))
+            thread.setModuleAttribute(
+                module, "__all__", .object(thread.makeList(names.map { thread.makeStringValue($0) })))
         })
 
     private static let textRows: [NativeRow] = [
-        .pythonFunction("normcase(s)", { (c) throws(Raise) in
-            try c.thread.fspath(c[0])
-        }, "Normalize case of pathname.  Has no effect under Posix"),
-        .pythonFunction("isabs(s)", { (c) throws(Raise) in
-            .bool(try c.thread.pathText(c[0]).isAbsolute)
-        }, "Test whether a path is absolute"),
+        .pythonFunction(
+            "normcase(s)",
+            { (c) throws(Raise) in
+                try c.thread.fspath(c[0])
+            }, "Normalize case of pathname.  Has no effect under Posix"),
+        .pythonFunction(
+            "isabs(s)",
+            { (c) throws(Raise) in
+                .bool(try c.thread.pathText(c[0]).isAbsolute)
+            }, "Test whether a path is absolute"),
         .variadic("join(a, *p)", PathModule.join, "Join two or more pathname components, inserting '/' as needed."),
         .pythonFunction("split(p)", PathModule.split, "Split a pathname."),
         .pythonFunction("splitext(p)", PathModule.splitext, "Split the extension from a pathname."),
-        .pythonFunction("splitdrive(p)", { (c) throws(Raise) in
-            let path = try c.thread.pathText(c[0])
-            return .object(c.thread.makeTuple(path.slice(0, 0, c.thread), path.value))
-        }, "Split a pathname into drive and path. On Posix, drive is always empty."),
+        .pythonFunction(
+            "splitdrive(p)",
+            { (c) throws(Raise) in
+                let path = try c.thread.pathText(c[0])
+                return .object(c.thread.makeTuple(path.slice(0, 0, c.thread), path.value))
+            }, "Split a pathname into drive and path. On Posix, drive is always empty."),
         .function("splitroot(p, /)", PathModule.splitroot, "Split a pathname into drive, root and tail."),
-        .pythonFunction("basename(p)", { (c) throws(Raise) in
-            let path = try c.thread.pathText(c[0])
-            return path.slice(path.lastSlash + 1, path.count, c.thread)
-        }, "Returns the final component of a pathname"),
-        .pythonFunction("dirname(p)", { (c) throws(Raise) in
-            let path = try c.thread.pathText(c[0])
-            return path.slice(0, headLength(path), c.thread)
-        }, "Returns the directory component of a pathname"),
-        .pythonFunction("commonprefix(m)", PathModule.commonprefix,
+        .pythonFunction(
+            "basename(p)",
+            { (c) throws(Raise) in
+                let path = try c.thread.pathText(c[0])
+                return path.slice(path.lastSlash + 1, path.count, c.thread)
+            }, "Returns the final component of a pathname"),
+        .pythonFunction(
+            "dirname(p)",
+            { (c) throws(Raise) in
+                let path = try c.thread.pathText(c[0])
+                return path.slice(0, headLength(path), c.thread)
+            }, "Returns the directory component of a pathname"),
+        .pythonFunction(
+            "commonprefix(m)", PathModule.commonprefix,
             "Given a list of pathnames, returns the longest common leading component"),
-        .function("normpath(path)", { (c) throws(Raise) in
-            let path = try pathArgument(c, "_path_normpath")
-            return path.make(PathBytes.normalized(path.raw), c.thread)
-        }, "Normalize path, eliminating double slashes, etc."),
+        .function(
+            "normpath(path)",
+            { (c) throws(Raise) in
+                let path = try pathArgument(c, "_path_normpath")
+                return path.make(PathBytes.normalized(path.raw), c.thread)
+            }, "Normalize path, eliminating double slashes, etc."),
         .pythonFunction("abspath(path)", PathModule.abspath, "Return an absolute path."),
         .pythonFunction("relpath(path, start=None)", PathModule.relpath, "Return a relative version of a path"),
-        .pythonFunction("commonpath(paths)", PathModule.commonpath,
+        .pythonFunction(
+            "commonpath(paths)", PathModule.commonpath,
             "Given a sequence of path names, returns the longest common sub-path."),
         .pythonFunction("expanduser(path)", PathModule.expanduser, "Expand ~ and ~user constructions."),
         .pythonFunction("expandvars(path)", PathModule.expandvars, "Expand shell variables of form $var and ${var}."),
     ]
 
     private static let fileRows: [NativeRow] = [
-        .pythonFunction("exists(path)", { (c) throws(Raise) in
-            .bool(try status(c[0], c.thread) != nil)
-        }, "Test whether a path exists.  Returns False for broken symbolic links"),
-        .pythonFunction("lexists(path)", { (c) throws(Raise) in
-            .bool(try status(c[0], c.thread, function: "lstat", following: false) != nil)
-        }, "Test whether a path exists.  Returns True for broken symbolic links"),
-        .pythonFunction("isfile(path)", { (c) throws(Raise) in
-            .bool(try status(c[0], c.thread)?.isRegular ?? false)
-        }, "Test whether a path is a regular file"),
-        .pythonFunction("isdir(s)", { (c) throws(Raise) in
-            .bool(try status(c[0], c.thread)?.isDirectory ?? false)
-        }, "Return true if the pathname refers to an existing directory."),
-        .pythonFunction("islink(path)", { (c) throws(Raise) in
-            .bool(try status(c[0], c.thread, function: "lstat", following: false)?.isSymbolicLink ?? false)
-        }, "Test whether a path is a symbolic link"),
+        .pythonFunction(
+            "exists(path)",
+            { (c) throws(Raise) in
+                .bool(try status(c[0], c.thread) != nil)
+            }, "Test whether a path exists.  Returns False for broken symbolic links"),
+        .pythonFunction(
+            "lexists(path)",
+            { (c) throws(Raise) in
+                .bool(try status(c[0], c.thread, function: "lstat", following: false) != nil)
+            }, "Test whether a path exists.  Returns True for broken symbolic links"),
+        .pythonFunction(
+            "isfile(path)",
+            { (c) throws(Raise) in
+                .bool(try status(c[0], c.thread)?.isRegular ?? false)
+            }, "Test whether a path is a regular file"),
+        .pythonFunction(
+            "isdir(s)",
+            { (c) throws(Raise) in
+                .bool(try status(c[0], c.thread)?.isDirectory ?? false)
+            }, "Return true if the pathname refers to an existing directory."),
+        .pythonFunction(
+            "islink(path)",
+            { (c) throws(Raise) in
+                .bool(try status(c[0], c.thread, function: "lstat", following: false)?.isSymbolicLink ?? false)
+            }, "Test whether a path is a symbolic link"),
         .pythonFunction("isjunction(path)", PathModule.no, "Test whether a path is a junction"),
-        .pythonFunction("isdevdrive(path)", PathModule.no,
+        .pythonFunction(
+            "isdevdrive(path)", PathModule.no,
             "Determines whether the specified path is on a Windows Dev Drive."),
         .pythonFunction("ismount(path)", PathModule.ismount, "Test whether a path is a mount point"),
-        .pythonFunction("getsize(filename)", { (c) throws(Raise) in
-            .int(Int(try wanted(c[0], c.thread).size))
-        }, "Return the size of a file, reported by os.stat()."),
-        .pythonFunction("getmtime(filename)", { (c) throws(Raise) in
-            .float(seconds(try wanted(c[0], c.thread).modified))
-        }, "Return the last modification time of a file, reported by os.stat()."),
-        .pythonFunction("getatime(filename)", { (c) throws(Raise) in
-            .float(seconds(try wanted(c[0], c.thread).accessed))
-        }, "Return the last access time of a file, reported by os.stat()."),
-        .pythonFunction("getctime(filename)", { (c) throws(Raise) in
-            .float(seconds(try wanted(c[0], c.thread).changed))
-        }, "Return the metadata change time of a file, reported by os.stat()."),
-        .pythonFunction("samefile(f1, f2)", { (c) throws(Raise) in
-            let (a, b) = (try wanted(c[0], c.thread), try wanted(c[1], c.thread))
-            return .bool(a.inode == b.inode && a.device == b.device)
-        }, "Test whether two pathnames reference the same actual file or directory"),
-        .pythonFunction("sameopenfile(fp1, fp2)", { (c) throws(Raise) in
-            let host = c.thread.host
-            let one = try c.thread.plainDescriptor(c[0])
-            let a = try c.thread.attempt { () throws(Errno) in try host.fstat(one) }
-            let two = try c.thread.plainDescriptor(c[1])
-            let b = try c.thread.attempt { () throws(Errno) in try host.fstat(two) }
-            return .bool(a.inode == b.inode && a.device == b.device)
-        }, "Test whether two open file objects reference the same file"),
-        .pythonFunction("samestat(s1, s2)", { (c) throws(Raise) in
-            for name in ["st_ino", "st_dev"] {
-                let (a, b) = (try c.thread.getAttribute(c[0], name), try c.thread.getAttribute(c[1], name))
-                if try !c.thread.equals(a, b) { return .bool(false) }
-            }
-            return .bool(true)
-        }, "Test whether two stat buffers reference the same file"),
+        .pythonFunction(
+            "getsize(filename)",
+            { (c) throws(Raise) in
+                .int(Int(try wanted(c[0], c.thread).size))
+            }, "Return the size of a file, reported by os.stat()."),
+        .pythonFunction(
+            "getmtime(filename)",
+            { (c) throws(Raise) in
+                .float(seconds(try wanted(c[0], c.thread).modified))
+            }, "Return the last modification time of a file, reported by os.stat()."),
+        .pythonFunction(
+            "getatime(filename)",
+            { (c) throws(Raise) in
+                .float(seconds(try wanted(c[0], c.thread).accessed))
+            }, "Return the last access time of a file, reported by os.stat()."),
+        .pythonFunction(
+            "getctime(filename)",
+            { (c) throws(Raise) in
+                .float(seconds(try wanted(c[0], c.thread).changed))
+            }, "Return the metadata change time of a file, reported by os.stat()."),
+        .pythonFunction(
+            "samefile(f1, f2)",
+            { (c) throws(Raise) in
+                let (a, b) = (try wanted(c[0], c.thread), try wanted(c[1], c.thread))
+                return .bool(a.inode == b.inode && a.device == b.device)
+            }, "Test whether two pathnames reference the same actual file or directory"),
+        .pythonFunction(
+            "sameopenfile(fp1, fp2)",
+            { (c) throws(Raise) in
+                let host = c.thread.host
+                let one = try c.thread.plainDescriptor(c[0])
+                let a = try c.thread.attempt { () throws(Errno) in try host.fstat(one) }
+                let two = try c.thread.plainDescriptor(c[1])
+                let b = try c.thread.attempt { () throws(Errno) in try host.fstat(two) }
+                return .bool(a.inode == b.inode && a.device == b.device)
+            }, "Test whether two open file objects reference the same file"),
+        .pythonFunction(
+            "samestat(s1, s2)",
+            { (c) throws(Raise) in
+                for name in ["st_ino", "st_dev"] {
+                    let (a, b) = (try c.thread.getAttribute(c[0], name), try c.thread.getAttribute(c[1], name))
+                    if try !c.thread.equals(a, b) { return .bool(false) }
+                }
+                return .bool(true)
+            }, "Test whether two stat buffers reference the same file"),
     ]
 
     private static let longRows: [NativeRow] = [
-        .pythonFunction("realpath(filename, *, strict=False)", RealPath.realpath,
-            "Return the canonical path of the specified filename, eliminating any symbolic links encountered in the path.")
+        .pythonFunction(
+            "realpath(filename, *, strict=False)", RealPath.realpath,
+            "Return the canonical path of the specified filename, eliminating any symbolic links encountered in the path."
+        )
     ]
 
     private static func fill(_ module: ModuleObject, _ thread: ThreadRef) throws(Raise) {
         let texts = [
-            ("curdir", "."), ("pardir", ".."), ("extsep", "."), ("sep", "/"), ("pathsep", ":"), ("defpath", "/bin:/usr/bin"),
+            ("curdir", "."), ("pardir", ".."), ("extsep", "."), ("sep", "/"), ("pathsep", ":"),
+            ("defpath", "/bin:/usr/bin"),
             ("devnull", "/dev/null"),
         ]
         for (name, text) in texts { thread.setModuleAttribute(module, name, thread.makeStringValue(text)) }
@@ -126,9 +171,11 @@ package enum PathModule {
         thread.setModuleAttribute(module, "supports_unicode_filenames", .bool(false))
         RealPath.addMarks(to: module, thread)
         let all = [
-            "normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname", "commonprefix",
+            "normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname",
+            "commonprefix",
             "getsize", "getmtime", "getatime", "getctime", "islink", "exists", "lexists", "isdir", "isfile", "ismount",
-            "expanduser", "expandvars", "normpath", "abspath", "samefile", "sameopenfile", "samestat", "curdir", "pardir", "sep",
+            "expanduser", "expandvars", "normpath", "abspath", "samefile", "sameopenfile", "samestat", "curdir",
+            "pardir", "sep",
             "pathsep", "defpath", "altsep", "extsep", "devnull", "realpath", "supports_unicode_filenames", "relpath",
             "commonpath", "isjunction", "isdevdrive", "ALLOW_MISSING", "ALL_BUT_LAST",
         ]
@@ -197,7 +244,9 @@ package enum PathModule {
                 for name in names { values.append(try thread.getAttribute(status, name)) }
                 return values
             } catch {
-                guard thread.isPending(thread.types.osError) || thread.isPending(thread.types.valueError) else { throw error }
+                guard thread.isPending(thread.types.osError) || thread.isPending(thread.types.valueError) else {
+                    throw error
+                }
                 thread.pointee.exception = nil
                 return nil
             }
@@ -261,8 +310,9 @@ package enum PathModule {
         let thread = call.thread
         let path = try pathArgument(call, "_path_splitroot_ex")
         let root = PathBytes.rootLength(path.raw)
-        return .object(thread.makeTuple(
-            path.slice(0, 0, thread), path.slice(0, root, thread), path.slice(root, path.count, thread)))
+        return .object(
+            thread.makeTuple(
+                path.slice(0, 0, thread), path.slice(0, root, thread), path.slice(root, path.count, thread)))
     }
 
     private static func join(_ call: Call) throws(Raise) -> Value {
@@ -272,7 +322,9 @@ package enum PathModule {
         }
         if call.count == 0 { throw thread.typeError("join() missing 1 required positional argument: 'a'") }
         let first = try thread.pathText(call[0])
-        if call.count == 2, let joined = try joinTwo(first, try part(call[1], first, call, thread), thread) { return joined }
+        if call.count == 2, let joined = try joinTwo(first, try part(call[1], first, call, thread), thread) {
+            return joined
+        }
         var result = first.array
         for i in 1..<max(call.count, 1) {
             let next = try part(call[i], first, call, thread)
@@ -303,7 +355,9 @@ package enum PathModule {
     }
 
     /// A further component: of the same kind as the first.
-    private static func part(_ value: Value, _ first: PathText, _ call: Call, _ thread: ThreadRef) throws(Raise) -> PathText {
+    private static func part(_ value: Value, _ first: PathText, _ call: Call, _ thread: ThreadRef) throws(Raise)
+        -> PathText
+    {
         let text: PathText
         do throws(Raise) { text = try thread.pathText(value) } catch {
             guard thread.isPending(thread.types.typeError) else { throw error }
@@ -451,7 +505,8 @@ package enum PathModule {
     private static func home(_ function: String, _ user: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8]? {
         let database = try thread.importModule(named: "pwd")
         do throws(Raise) {
-            return try thread.hostBytes(try thread.getAttribute(try thread.callMethod(database, function, user), "pw_dir"))
+            return try thread.hostBytes(
+                try thread.getAttribute(try thread.callMethod(database, function, user), "pw_dir"))
         } catch {
             try thread.swallow(thread.types.keyError)
             return nil

@@ -79,7 +79,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try otherPath(value, function, argument, rules)
     }
 
-    private func path(_ string: StringObject, _ function: StaticString, _ argument: StaticString) throws(Raise) -> Path {
+    private func path(_ string: StringObject, _ function: StaticString, _ argument: StaticString) throws(Raise) -> Path
+    {
         if string.width == 1 && isPlain(string.buffer, string.count) {
             if let memory = string.terminated { return Path(terminated: memory, of: string) }
             return Path(string.buffer, string.count, shown: .object(string), isBytes: false)

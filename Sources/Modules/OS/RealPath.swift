@@ -37,11 +37,13 @@ package enum RealPath {
 
     private static let allowMissing = NativeType(
         "posixpath.ALLOW_MISSING", .other, [.isNotConstructible],
-        operations: { $0.repr = { (_, thread) throws(Raise) in thread.makeStringValue("os.path.ALLOW_MISSING") } }, rows: { [] })
+        operations: { $0.repr = { (_, thread) throws(Raise) in thread.makeStringValue("os.path.ALLOW_MISSING") } },
+        rows: { [] })
 
     private static let allButLast = NativeType(
         "posixpath.ALL_BUT_LAST", .other, [.isNotConstructible],
-        operations: { $0.repr = { (_, thread) throws(Raise) in thread.makeStringValue("os.path.ALL_BUT_LAST") } }, rows: { [] })
+        operations: { $0.repr = { (_, thread) throws(Raise) in thread.makeStringValue("os.path.ALL_BUT_LAST") } },
+        rows: { [] })
 
     private static func strictness(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Strictness {
         if case .object(let object) = value {

@@ -38,7 +38,8 @@ package final class OSState {
     func replacement(of function: ReplaceableFunction) -> Value? {
         guard let namespace, function.rawValue < ownFunctions.count else { return nil }
         let own = ownFunctions[function.rawValue]
-        guard case .object(let now) = namespace.get(own.name), case .object(let before) = own.value, now !== before else {
+        guard case .object(let now) = namespace.get(own.name), case .object(let before) = own.value, now !== before
+        else {
             return nil
         }
         return .object(now)
@@ -95,7 +96,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A time as one integer.
     package func nanoseconds(_ time: Timestamp) -> Value {
         if let total = time.totalNanoseconds { return .int(Int(total)) }
-        return makeInteger(BigInteger(Int(time.seconds)) * BigInteger(1_000_000_000) + BigInteger(Int(time.nanoseconds)))
+        return makeInteger(
+            BigInteger(Int(time.seconds)) * BigInteger(1_000_000_000) + BigInteger(Int(time.nanoseconds)))
     }
 
     /// An unsigned number of the kernel's.
@@ -117,11 +119,14 @@ package enum OSRecords {
             or by the names st_mode, st_ino and so on; st_blksize, st_blocks, st_rdev and the exact times have names only.
             """,
         fields: [
-            "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime",
-            "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev",
+            "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime",
+            "st_ctime",
+            "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks",
+            "st_rdev",
         ], visibleCount: 10, unnamedCount: 3)
     static let terminalSize = StructSequenceType(
-        "os.terminal_size", doc: "A tuple of (columns, lines) for holding terminal window size", fields: ["columns", "lines"])
+        "os.terminal_size", doc: "A tuple of (columns, lines) for holding terminal window size",
+        fields: ["columns", "lines"])
     static let uname = StructSequenceType(
         "posix.uname_result", doc: "uname_result: Result from os.uname().",
         fields: ["sysname", "nodename", "release", "version", "machine"])
@@ -131,14 +136,17 @@ package enum OSRecords {
     static let statvfs = StructSequenceType(
         "os.statvfs_result", doc: "statvfs_result: Result from statvfs or fstatvfs.",
         fields: [
-            "f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax",
+            "f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag",
+            "f_namemax",
             "f_fsid",
         ], visibleCount: 10)
     static let schedParam = StructSequenceType(
         "posix.sched_param", doc: "Currently has only one field: sched_priority", fields: ["sched_priority"],
-        maker: .function("sched_param(sched_priority)", { (c) throws(Raise) in
-            .object(c.thread.makeStructSequence(try c.thread.receiverClass(c), [c[1]]))
-        }))
+        maker: .function(
+            "sched_param(sched_priority)",
+            { (c) throws(Raise) in
+                .object(c.thread.makeStructSequence(try c.thread.receiverClass(c), [c[1]]))
+            }))
     static let waitid = StructSequenceType(
         "posix.waitid_result", doc: "waitid_result: Result from waitid.",
         fields: ["si_pid", "si_uid", "si_signo", "si_status", "si_code"])

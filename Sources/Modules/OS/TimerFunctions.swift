@@ -5,50 +5,86 @@ import TaipanRuntime
 
 package enum TimerFunctions {
     static let rows: [NativeRow] = [
-        .function("timerfd_create(clockid, /, *, flags=524288)", { (c) throws(Raise) in
-            let (host, clock, flags) = (c.thread.host, ClockKind(rawValue: try c.thread.int32(c[0])), try c.thread.int32(c[1]))
-            return .int(Int(try c.thread.attempt { () throws(Errno) in try host.timerfdCreate(clock, flags: flags | 0x80000) }))
-        }, "Create and return a timer file descriptor."),
-        .function("timerfd_settime(fd, /, *, flags=0, initial=0.0, interval=0.0)", { (c) throws(Raise) in
-            let (initial, interval) = (try c.thread.double(c[2]), try c.thread.double(c[3]))
-            return try set(c, try nanoseconds(initial, c.thread), try nanoseconds(interval, c.thread), inSeconds: true)
-        }, "Alter a timer file descriptor's internal timer in seconds."),
-        .function("timerfd_settime_ns(fd, /, *, flags=0, initial=0, interval=0)", { (c) throws(Raise) in
-            try set(c, try longLong(c[2], c.thread), try longLong(c[3], c.thread), inSeconds: false)
-        }, "Alter a timer file descriptor's internal timer in nanoseconds."),
-        .function("timerfd_gettime(fd, /)", { (c) throws(Raise) in
-            try get(c, inSeconds: true)
-        }, "Return a tuple of a timer file descriptor's (interval, next expiration) in float seconds."),
-        .function("timerfd_gettime_ns(fd, /)", { (c) throws(Raise) in
-            try get(c, inSeconds: false)
-        }, "Return a tuple of a timer file descriptor's (interval, next expiration) in nanoseconds."),
-        .function("sched_setscheduler(pid, policy, param, /)", { (c) throws(Raise) in
-            let (host, process, policy) = (c.thread.host, try c.thread.plainInt32(c[0]), try c.thread.plainInt32(c[1]))
-            let priority = try priority(c[2], c.thread)
-            try c.thread.attempt { () throws(Errno) in try host.setSchedulingPolicy(process, policy, priority: priority) }
-            return .none
-        }, "Set the scheduling policy for the process identified by pid."),
-        .function("sched_setparam(pid, param, /)", { (c) throws(Raise) in
-            let (host, process, priority) = (c.thread.host, try c.thread.plainInt32(c[0]), try priority(c[1], c.thread))
-            try c.thread.attempt { () throws(Errno) in try host.setSchedulingPriority(process, priority) }
-            return .none
-        }, "Set scheduling parameters for the process identified by pid."),
-        .function("sched_getparam(pid, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
-            let found = try c.thread.attempt { () throws(Errno) in try host.schedulingPriority(process) }
-            return c.thread.makeStructSequence(OSRecords.schedParam, [.int(Int(found))])
-        }, "Returns scheduling parameters for the process identified by pid."),
-        .function("sched_rr_get_interval(pid, /)", { (c) throws(Raise) in
-            let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
-            return .float(PathModule.seconds(try c.thread.attempt { () throws(Errno) in try host.schedulingInterval(process) }))
-        }, "Return the round-robin quantum for the process identified by pid, in seconds."),
-        .function("register_at_fork(*, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)", TimerFunctions.register,
+        .function(
+            "timerfd_create(clockid, /, *, flags=524288)",
+            { (c) throws(Raise) in
+                let (host, clock, flags) = (
+                    c.thread.host, ClockKind(rawValue: try c.thread.int32(c[0])), try c.thread.int32(c[1])
+                )
+                return .int(
+                    Int(
+                        try c.thread.attempt { () throws(Errno) in try host.timerfdCreate(clock, flags: flags | 0x80000)
+                        }))
+            }, "Create and return a timer file descriptor."),
+        .function(
+            "timerfd_settime(fd, /, *, flags=0, initial=0.0, interval=0.0)",
+            { (c) throws(Raise) in
+                let (initial, interval) = (try c.thread.double(c[2]), try c.thread.double(c[3]))
+                return try set(
+                    c, try nanoseconds(initial, c.thread), try nanoseconds(interval, c.thread), inSeconds: true)
+            }, "Alter a timer file descriptor's internal timer in seconds."),
+        .function(
+            "timerfd_settime_ns(fd, /, *, flags=0, initial=0, interval=0)",
+            { (c) throws(Raise) in
+                try set(c, try longLong(c[2], c.thread), try longLong(c[3], c.thread), inSeconds: false)
+            }, "Alter a timer file descriptor's internal timer in nanoseconds."),
+        .function(
+            "timerfd_gettime(fd, /)",
+            { (c) throws(Raise) in
+                try get(c, inSeconds: true)
+            }, "Return a tuple of a timer file descriptor's (interval, next expiration) in float seconds."),
+        .function(
+            "timerfd_gettime_ns(fd, /)",
+            { (c) throws(Raise) in
+                try get(c, inSeconds: false)
+            }, "Return a tuple of a timer file descriptor's (interval, next expiration) in nanoseconds."),
+        .function(
+            "sched_setscheduler(pid, policy, param, /)",
+            { (c) throws(Raise) in
+                let (host, process, policy) = (
+                    c.thread.host, try c.thread.plainInt32(c[0]), try c.thread.plainInt32(c[1])
+                )
+                let priority = try priority(c[2], c.thread)
+                try c.thread.attempt { () throws(Errno) in
+                    try host.setSchedulingPolicy(process, policy, priority: priority)
+                }
+                return .none
+            }, "Set the scheduling policy for the process identified by pid."),
+        .function(
+            "sched_setparam(pid, param, /)",
+            { (c) throws(Raise) in
+                let (host, process, priority) = (
+                    c.thread.host, try c.thread.plainInt32(c[0]), try priority(c[1], c.thread)
+                )
+                try c.thread.attempt { () throws(Errno) in try host.setSchedulingPriority(process, priority) }
+                return .none
+            }, "Set scheduling parameters for the process identified by pid."),
+        .function(
+            "sched_getparam(pid, /)",
+            { (c) throws(Raise) in
+                let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
+                let found = try c.thread.attempt { () throws(Errno) in try host.schedulingPriority(process) }
+                return c.thread.makeStructSequence(OSRecords.schedParam, [.int(Int(found))])
+            }, "Returns scheduling parameters for the process identified by pid."),
+        .function(
+            "sched_rr_get_interval(pid, /)",
+            { (c) throws(Raise) in
+                let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
+                return .float(
+                    PathModule.seconds(
+                        try c.thread.attempt { () throws(Errno) in try host.schedulingInterval(process) }))
+            }, "Return the round-robin quantum for the process identified by pid, in seconds."),
+        .function(
+            "register_at_fork(*, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)",
+            TimerFunctions.register,
             "Register functions to be called when forking a new process."),
     ]
 
     /// The number in a `sched_param`.
     static func priority(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int32 {
-        guard let record = value.as(.tuple, TupleObject.self), record.type === thread.structSequenceType(OSRecords.schedParam) else {
+        guard let record = value.as(.tuple, TupleObject.self),
+            record.type === thread.structSequenceType(OSRecords.schedParam)
+        else {
             throw thread.typeError("must have a sched_param object")
         }
         return try thread.int32(record[0])
@@ -63,7 +99,9 @@ package enum TimerFunctions {
     }
 
     private static func longLong(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int64 {
-        guard case .int(let number) = try thread.indexValue(value) else { throw thread.overflowError("int too big to convert") }
+        guard case .int(let number) = try thread.indexValue(value) else {
+            throw thread.overflowError("int too big to convert")
+        }
         return Int64(number)
     }
 
@@ -78,11 +116,15 @@ package enum TimerFunctions {
 
     private static func get(_ call: Call, inSeconds: Bool) throws(Raise) -> Value {
         let (host, descriptor) = (call.thread.host, try call.thread.descriptor(call[0]))
-        return pair(try call.thread.attempt { () throws(Errno) in try host.timerfdGet(descriptor) }, inSeconds, call.thread)
+        return pair(
+            try call.thread.attempt { () throws(Errno) in try host.timerfdGet(descriptor) }, inSeconds, call.thread)
     }
 
-    private static func pair(_ times: (first: Int64, interval: Int64), _ inSeconds: Bool, _ thread: ThreadRef) -> Value {
-        let values: [Value] = [times.first, times.interval].map { inSeconds ? .float(Double($0) * 1e-9) : .int(Int($0)) }
+    private static func pair(_ times: (first: Int64, interval: Int64), _ inSeconds: Bool, _ thread: ThreadRef) -> Value
+    {
+        let values: [Value] = [times.first, times.interval].map {
+            inSeconds ? .float(Double($0) * 1e-9) : .int(Int($0))
+        }
         return .object(thread.makeTuple(values))
     }
 

@@ -65,12 +65,14 @@ package final class WalkIterator: Object {
         },
         rows: {
             [
-                .method("close()", { (c) throws(Raise) in
-                    let walk = c[0].cast(WalkIterator.self)
-                    walk.steps = []
-                    walk.open = nil
-                    return .none
-                })
+                .method(
+                    "close()",
+                    { (c) throws(Raise) in
+                        let walk = c[0].cast(WalkIterator.self)
+                        walk.steps = []
+                        walk.open = nil
+                        return .none
+                    })
             ]
         })
 
@@ -124,10 +126,12 @@ package final class WalkIterator: Object {
         try thread.audit("os.scandir", [place.shown])
         do throws(Errno) {
             let follows = isTop || followsLinks
-            let reader = try place.use { (p) throws(Errno) in try thread.host.openDirectory(p, followingLinks: follows) }
+            let reader = try place.use { (p) throws(Errno) in try thread.host.openDirectory(p, followingLinks: follows)
+            }
             return try WalkFunctions.read(reader, in: reader.descriptor, asBytes: place.isBytes, thread)
         } catch {
-            if !isTop && !followsLinks && (error == .ENOTDIR || error == .ELOOP), try WalkFunctions.isLink(path, thread) {
+            if !isTop && !followsLinks && (error == .ENOTDIR || error == .ELOOP), try WalkFunctions.isLink(path, thread)
+            {
                 return nil
             }
             try WalkFunctions.report(error, path, to: onError, thread)
@@ -178,10 +182,12 @@ package final class DescriptorWalkIterator: Object {
         },
         rows: {
             [
-                .method("close()", { (c) throws(Raise) in
-                    c[0].cast(DescriptorWalkIterator.self).closeAll(c.thread)
-                    return .none
-                })
+                .method(
+                    "close()",
+                    { (c) throws(Raise) in
+                        c[0].cast(DescriptorWalkIterator.self).closeAll(c.thread)
+                        return .none
+                    })
             ]
         })
 
@@ -195,12 +201,15 @@ package final class DescriptorWalkIterator: Object {
         if let (top, base) = start {
             start = nil
             try thread.audit(
-                "os.fwalk", [
+                "os.fwalk",
+                [
                     top, .bool(isTopDown), onError, .bool(followsLinks), base,
                 ])
             let path = try thread.fspath(top)
             let directory = try thread.directoryDescriptor(base)
-            if try enter(path, name: path, in: directory, isTop: true, thread), isTopDown { return item(levels.count - 1, thread) }
+            if try enter(path, name: path, in: directory, isTop: true, thread), isTopDown {
+                return item(levels.count - 1, thread)
+            }
         }
         while !levels.isEmpty {
             let last = levels.count - 1
@@ -243,8 +252,9 @@ package final class DescriptorWalkIterator: Object {
 
     private final func item(_ index: Int, _ thread: ThreadRef) -> Value {
         let level = levels[index]
-        return .object(thread.makeTuple(
-            level.path, .object(level.directories), .object(level.files), .int(Int(level.descriptor))))
+        return .object(
+            thread.makeTuple(
+                level.path, .object(level.directories), .object(level.files), .int(Int(level.descriptor))))
     }
 
     /// Opens a directory and puts it on the stack; false if it is to be left out. Errors of the top one are the caller's.
@@ -284,8 +294,10 @@ package final class DescriptorWalkIterator: Object {
         do throws(Errno) {
             let reader = try host.openDirectory(descriptor: descriptor)
             let listing = try WalkFunctions.read(reader, in: descriptor, asBytes: place.isBytes, thread)
-            levels.append(Level(
-                path: path, descriptor: descriptor, directories: listing.directories, files: listing.files, rest: nil))
+            levels.append(
+                Level(
+                    path: path, descriptor: descriptor, directories: listing.directories, files: listing.files,
+                    rest: nil))
             isKept = true
             return true
         } catch {
@@ -298,7 +310,8 @@ package final class DescriptorWalkIterator: Object {
 
 package enum WalkFunctions {
     static let rows: [NativeRow] = [
-        .pythonFunction("walk(top, topdown=True, onerror=None, followlinks=False)", WalkFunctions.walk,
+        .pythonFunction(
+            "walk(top, topdown=True, onerror=None, followlinks=False)", WalkFunctions.walk,
             "Directory tree generator."),
         .pythonFunction(
             "fwalk(top='.', topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None)", WalkFunctions.fwalk,
@@ -307,17 +320,20 @@ package enum WalkFunctions {
 
     private static func walk(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        return .object(WalkIterator(
-            call[0], isTopDown: try thread.isTrue(call[1]), onError: call[2], followsLinks: try thread.isTrue(call[3]),
-            thread.libraryType(WalkIterator.nativeType).root))
+        return .object(
+            WalkIterator(
+                call[0], isTopDown: try thread.isTrue(call[1]), onError: call[2],
+                followsLinks: try thread.isTrue(call[3]),
+                thread.libraryType(WalkIterator.nativeType).root))
     }
 
     private static func fwalk(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        return .object(DescriptorWalkIterator(
-            call[0], in: call[4], isTopDown: try thread.isTrue(call[1]),
-            onError: call[2], followsLinks: try thread.isTrue(call[3]),
-            thread.libraryType(DescriptorWalkIterator.nativeType).root))
+        return .object(
+            DescriptorWalkIterator(
+                call[0], in: call[4], isTopDown: try thread.isTrue(call[1]),
+                onError: call[2], followsLinks: try thread.isTrue(call[3]),
+                thread.libraryType(DescriptorWalkIterator.nativeType).root))
     }
 
     /// Tells the caller of an error, or nobody.

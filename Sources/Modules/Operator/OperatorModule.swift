@@ -18,19 +18,24 @@ package enum OperatorModule {
         },
         initialize: { (module, thread) throws(Raise) in
             thread.addLibraryTypes(
-                [AttributeGetterObject.nativeType, ItemGetterObject.nativeType, MethodCallerObject.nativeType], to: module)
+                [AttributeGetterObject.nativeType, ItemGetterObject.nativeType, MethodCallerObject.nativeType],
+                to: module)
             OperatorModule.addAliases(module, thread)
         })
 
     private static let comparisons: [NativeRow] = [
         .function("lt(a, b, /)", { c throws(Raise) in try c.thread.compare(.less, c[0], c[1]) }, "Same as a < b."),
-        .function("le(a, b, /)", { c throws(Raise) in try c.thread.compare(.lessOrEqual, c[0], c[1]) }, "Same as a <= b."),
+        .function(
+            "le(a, b, /)", { c throws(Raise) in try c.thread.compare(.lessOrEqual, c[0], c[1]) }, "Same as a <= b."),
         .function("eq(a, b, /)", { c throws(Raise) in try c.thread.compare(.equal, c[0], c[1]) }, "Same as a == b."),
         .function("ne(a, b, /)", { c throws(Raise) in try c.thread.compare(.notEqual, c[0], c[1]) }, "Same as a != b."),
-        .function("ge(a, b, /)", { c throws(Raise) in try c.thread.compare(.greaterOrEqual, c[0], c[1]) }, "Same as a >= b."),
+        .function(
+            "ge(a, b, /)", { c throws(Raise) in try c.thread.compare(.greaterOrEqual, c[0], c[1]) }, "Same as a >= b."),
         .function("gt(a, b, /)", { c throws(Raise) in try c.thread.compare(.greater, c[0], c[1]) }, "Same as a > b."),
         .function("not_(a, /)", { c throws(Raise) in .bool(!(try c.thread.truth(c[0]))) }, "Same as not a."),
-        .function("truth(a, /)", { c throws(Raise) in .bool(try c.thread.truth(c[0])) }, "Return True if a is true, False otherwise."),
+        .function(
+            "truth(a, /)", { c throws(Raise) in .bool(try c.thread.truth(c[0])) },
+            "Return True if a is true, False otherwise."),
         .function("is_(a, b, /)", { c throws(Raise) in .bool(c[0].isSame(as: c[1])) }, "Same as a is b."),
         .function("is_not(a, b, /)", { c throws(Raise) in .bool(!c[0].isSame(as: c[1])) }, "Same as a is not b."),
     ]
@@ -39,13 +44,20 @@ package enum OperatorModule {
         .function("add(a, b, /)", { c throws(Raise) in try c.thread.binary(.add, c[0], c[1]) }, "Same as a + b."),
         .function("sub(a, b, /)", { c throws(Raise) in try c.thread.binary(.subtract, c[0], c[1]) }, "Same as a - b."),
         .function("mul(a, b, /)", { c throws(Raise) in try c.thread.binary(.multiply, c[0], c[1]) }, "Same as a * b."),
-        .function("matmul(a, b, /)", { c throws(Raise) in try c.thread.binary(.matrixMultiply, c[0], c[1]) }, "Same as a @ b."),
-        .function("truediv(a, b, /)", { c throws(Raise) in try c.thread.binary(.divide, c[0], c[1]) }, "Same as a / b."),
-        .function("floordiv(a, b, /)", { c throws(Raise) in try c.thread.binary(.floorDivide, c[0], c[1]) }, "Same as a // b."),
+        .function(
+            "matmul(a, b, /)", { c throws(Raise) in try c.thread.binary(.matrixMultiply, c[0], c[1]) }, "Same as a @ b."
+        ),
+        .function(
+            "truediv(a, b, /)", { c throws(Raise) in try c.thread.binary(.divide, c[0], c[1]) }, "Same as a / b."),
+        .function(
+            "floordiv(a, b, /)", { c throws(Raise) in try c.thread.binary(.floorDivide, c[0], c[1]) }, "Same as a // b."
+        ),
         .function("mod(a, b, /)", { c throws(Raise) in try c.thread.binary(.modulo, c[0], c[1]) }, "Same as a % b."),
         .function("pow(a, b, /)", { c throws(Raise) in try c.thread.binary(.power, c[0], c[1]) }, "Same as a ** b."),
-        .function("lshift(a, b, /)", { c throws(Raise) in try c.thread.binary(.leftShift, c[0], c[1]) }, "Same as a << b."),
-        .function("rshift(a, b, /)", { c throws(Raise) in try c.thread.binary(.rightShift, c[0], c[1]) }, "Same as a >> b."),
+        .function(
+            "lshift(a, b, /)", { c throws(Raise) in try c.thread.binary(.leftShift, c[0], c[1]) }, "Same as a << b."),
+        .function(
+            "rshift(a, b, /)", { c throws(Raise) in try c.thread.binary(.rightShift, c[0], c[1]) }, "Same as a >> b."),
         .function("and_(a, b, /)", { c throws(Raise) in try c.thread.binary(.and, c[0], c[1]) }, "Same as a & b."),
         .function("or_(a, b, /)", { c throws(Raise) in try c.thread.binary(.or, c[0], c[1]) }, "Same as a | b."),
         .function("xor(a, b, /)", { c throws(Raise) in try c.thread.binary(.xor, c[0], c[1]) }, "Same as a ^ b."),
@@ -59,15 +71,25 @@ package enum OperatorModule {
 
     private static let inplaceArithmetic: [NativeRow] = [
         .function("iadd(a, b, /)", { c throws(Raise) in try c.thread.inplace(.add, c[0], c[1]) }, "Same as a += b."),
-        .function("isub(a, b, /)", { c throws(Raise) in try c.thread.inplace(.subtract, c[0], c[1]) }, "Same as a -= b."),
-        .function("imul(a, b, /)", { c throws(Raise) in try c.thread.inplace(.multiply, c[0], c[1]) }, "Same as a *= b."),
-        .function("imatmul(a, b, /)", { c throws(Raise) in try c.thread.inplace(.matrixMultiply, c[0], c[1]) }, "Same as a @= b."),
-        .function("itruediv(a, b, /)", { c throws(Raise) in try c.thread.inplace(.divide, c[0], c[1]) }, "Same as a /= b."),
-        .function("ifloordiv(a, b, /)", { c throws(Raise) in try c.thread.inplace(.floorDivide, c[0], c[1]) }, "Same as a //= b."),
+        .function(
+            "isub(a, b, /)", { c throws(Raise) in try c.thread.inplace(.subtract, c[0], c[1]) }, "Same as a -= b."),
+        .function(
+            "imul(a, b, /)", { c throws(Raise) in try c.thread.inplace(.multiply, c[0], c[1]) }, "Same as a *= b."),
+        .function(
+            "imatmul(a, b, /)", { c throws(Raise) in try c.thread.inplace(.matrixMultiply, c[0], c[1]) },
+            "Same as a @= b."),
+        .function(
+            "itruediv(a, b, /)", { c throws(Raise) in try c.thread.inplace(.divide, c[0], c[1]) }, "Same as a /= b."),
+        .function(
+            "ifloordiv(a, b, /)", { c throws(Raise) in try c.thread.inplace(.floorDivide, c[0], c[1]) },
+            "Same as a //= b."),
         .function("imod(a, b, /)", { c throws(Raise) in try c.thread.inplace(.modulo, c[0], c[1]) }, "Same as a %= b."),
         .function("ipow(a, b, /)", { c throws(Raise) in try c.thread.inplace(.power, c[0], c[1]) }, "Same as a **= b."),
-        .function("ilshift(a, b, /)", { c throws(Raise) in try c.thread.inplace(.leftShift, c[0], c[1]) }, "Same as a <<= b."),
-        .function("irshift(a, b, /)", { c throws(Raise) in try c.thread.inplace(.rightShift, c[0], c[1]) }, "Same as a >>= b."),
+        .function(
+            "ilshift(a, b, /)", { c throws(Raise) in try c.thread.inplace(.leftShift, c[0], c[1]) }, "Same as a <<= b."),
+        .function(
+            "irshift(a, b, /)", { c throws(Raise) in try c.thread.inplace(.rightShift, c[0], c[1]) }, "Same as a >>= b."
+        ),
         .function("iand(a, b, /)", { c throws(Raise) in try c.thread.inplace(.and, c[0], c[1]) }, "Same as a &= b."),
         .function("ior(a, b, /)", { c throws(Raise) in try c.thread.inplace(.or, c[0], c[1]) }, "Same as a |= b."),
         .function("ixor(a, b, /)", { c throws(Raise) in try c.thread.inplace(.xor, c[0], c[1]) }, "Same as a ^= b."),
@@ -79,7 +101,8 @@ package enum OperatorModule {
         .function(
             "contains(a, b, /)", { c throws(Raise) in .bool(try c.thread.contains(c[0], c[1])) },
             "Same as b in a (note reversed operands)."),
-        .function("countOf(a, b, /)", OperatorModule.countOf, "Return the number of items in a which are, or which equal, b."),
+        .function(
+            "countOf(a, b, /)", OperatorModule.countOf, "Return the number of items in a which are, or which equal, b."),
         .function("indexOf(a, b, /)", OperatorModule.indexOf, "Return the first index of b in a."),
         .function("getitem(a, b, /)", { c throws(Raise) in try c.thread.getItem(c[0], c[1]) }, "Same as a[b]."),
         .function("setitem(a, b, c, /)", OperatorModule.setitem, "Same as a[b] = c."),
@@ -116,10 +139,14 @@ package enum OperatorModule {
     ]
 
     private static let exported = [
-        "abs", "add", "and_", "attrgetter", "call", "concat", "contains", "countOf", "delitem", "eq", "floordiv", "ge", "getitem",
-        "gt", "iadd", "iand", "iconcat", "ifloordiv", "ilshift", "imatmul", "imod", "imul", "index", "indexOf", "inv", "invert",
-        "ior", "ipow", "irshift", "is_", "is_not", "isub", "itemgetter", "itruediv", "ixor", "le", "length_hint", "lshift", "lt",
-        "matmul", "methodcaller", "mod", "mul", "ne", "neg", "not_", "or_", "pos", "pow", "rshift", "setitem", "sub", "truediv",
+        "abs", "add", "and_", "attrgetter", "call", "concat", "contains", "countOf", "delitem", "eq", "floordiv", "ge",
+        "getitem",
+        "gt", "iadd", "iand", "iconcat", "ifloordiv", "ilshift", "imatmul", "imod", "imul", "index", "indexOf", "inv",
+        "invert",
+        "ior", "ipow", "irshift", "is_", "is_not", "isub", "itemgetter", "itruediv", "ixor", "le", "length_hint",
+        "lshift", "lt",
+        "matmul", "methodcaller", "mod", "mul", "ne", "neg", "not_", "or_", "pos", "pow", "rshift", "setitem", "sub",
+        "truediv",
         "truth", "xor",
     ]
 
@@ -200,7 +227,8 @@ package enum OperatorModule {
     private static func lengthHint(_ call: Call) throws(Raise) -> Value {
         let fallback = call[1]
         guard call.thread.bigInteger(fallback) != nil else {
-            throw call.thread.typeError("'\(call.thread.typeName(fallback))' object cannot be interpreted as an integer")
+            throw call.thread.typeError(
+                "'\(call.thread.typeName(fallback))' object cannot be interpreted as an integer")
         }
         return .int(try call.thread.lengthHint(call[0], default: try call.thread.index(fallback)))
     }

@@ -13,14 +13,19 @@ package final class EpollObject: Object {
     }
 
     deinit {
-        guard descriptor >= 0, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else { return }
+        guard descriptor >= 0, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else {
+            return
+        }
         try? thread.host.close(descriptor)
     }
 
     static let events: [(String, Int)] = [
-        ("EPOLLIN", 0x1), ("EPOLLPRI", 0x2), ("EPOLLOUT", 0x4), ("EPOLLERR", 0x8), ("EPOLLHUP", 0x10), ("EPOLLRDNORM", 0x40),
-        ("EPOLLRDBAND", 0x80), ("EPOLLWRNORM", 0x100), ("EPOLLWRBAND", 0x200), ("EPOLLMSG", 0x400), ("EPOLLRDHUP", 0x2000),
-        ("EPOLLEXCLUSIVE", 0x1000_0000), ("EPOLLONESHOT", 0x4000_0000), ("EPOLLET", 0x8000_0000), ("EPOLL_CLOEXEC", 0x80000),
+        ("EPOLLIN", 0x1), ("EPOLLPRI", 0x2), ("EPOLLOUT", 0x4), ("EPOLLERR", 0x8), ("EPOLLHUP", 0x10),
+        ("EPOLLRDNORM", 0x40),
+        ("EPOLLRDBAND", 0x80), ("EPOLLWRNORM", 0x100), ("EPOLLWRBAND", 0x200), ("EPOLLMSG", 0x400),
+        ("EPOLLRDHUP", 0x2000),
+        ("EPOLLEXCLUSIVE", 0x1000_0000), ("EPOLLONESHOT", 0x4000_0000), ("EPOLLET", 0x8000_0000),
+        ("EPOLL_CLOEXEC", 0x80000),
     ]
 
     /// The room for events when `poll` is given no number.
@@ -31,37 +36,54 @@ package final class EpollObject: Object {
         new: .function("epoll(sizehint=-1, flags=0)", EpollObject.make), operations: { _ in },
         rows: {
             [
-                .method("close()", { (c) throws(Raise) in
-                    let epoll = c[0].cast(EpollObject.self)
-                    let open = epoll.descriptor
-                    epoll.descriptor = -1
-                    let host = c.thread.host
-                    if open >= 0 { try c.thread.attempt { () throws(Errno) in try host.close(open) } }
-                    return .none
-                }, "Close the epoll control file descriptor."),
-                .property("closed", { (c) throws(Raise) in
-                    .bool(c[0].cast(EpollObject.self).descriptor < 0)
-                }, "True if the epoll handler is closed"),
-                .method("fileno()", { (c) throws(Raise) in .int(Int(try opened(c))) }, "Return the epoll control file descriptor."),
+                .method(
+                    "close()",
+                    { (c) throws(Raise) in
+                        let epoll = c[0].cast(EpollObject.self)
+                        let open = epoll.descriptor
+                        epoll.descriptor = -1
+                        let host = c.thread.host
+                        if open >= 0 { try c.thread.attempt { () throws(Errno) in try host.close(open) } }
+                        return .none
+                    }, "Close the epoll control file descriptor."),
+                .property(
+                    "closed",
+                    { (c) throws(Raise) in
+                        .bool(c[0].cast(EpollObject.self).descriptor < 0)
+                    }, "True if the epoll handler is closed"),
+                .method(
+                    "fileno()", { (c) throws(Raise) in .int(Int(try opened(c))) },
+                    "Return the epoll control file descriptor."),
                 .classMethod("fromfd(fd, /)", EpollObject.fromfd, "Create an epoll object from a given control fd."),
-                .method("register(fd, eventmask=7)", { (c) throws(Raise) in
-                    try change(c, .add, events: try c.thread.mask32(c[2]))
-                }, "Registers a new fd or raises an OSError if the fd is already registered."),
-                .method("modify(fd, eventmask)", { (c) throws(Raise) in
-                    try change(c, .modify, events: try c.thread.mask32(c[2]))
-                }, "Modify event mask for a registered file descriptor."),
-                .method("unregister(fd)", { (c) throws(Raise) in
-                    try change(c, .remove, events: 0)
-                }, "Remove a registered file descriptor from the epoll object."),
-                .method("poll(timeout=None, maxevents=-1)", EpollObject.poll,
+                .method(
+                    "register(fd, eventmask=7)",
+                    { (c) throws(Raise) in
+                        try change(c, .add, events: try c.thread.mask32(c[2]))
+                    }, "Registers a new fd or raises an OSError if the fd is already registered."),
+                .method(
+                    "modify(fd, eventmask)",
+                    { (c) throws(Raise) in
+                        try change(c, .modify, events: try c.thread.mask32(c[2]))
+                    }, "Modify event mask for a registered file descriptor."),
+                .method(
+                    "unregister(fd)",
+                    { (c) throws(Raise) in
+                        try change(c, .remove, events: 0)
+                    }, "Remove a registered file descriptor from the epoll object."),
+                .method(
+                    "poll(timeout=None, maxevents=-1)", EpollObject.poll,
                     "Wait for events on the epoll file descriptor."),
-                .method("__enter__()", { (c) throws(Raise) in
-                    _ = try opened(c)
-                    return c[0]
-                }),
-                .method("__exit__(exc_type=None, exc_value=None, exc_tb=None, /)", { (c) throws(Raise) in
-                    try c.thread.callMethod(c[0], "close")
-                }),
+                .method(
+                    "__enter__()",
+                    { (c) throws(Raise) in
+                        _ = try opened(c)
+                        return c[0]
+                    }),
+                .method(
+                    "__exit__(exc_type=None, exc_value=None, exc_tb=None, /)",
+                    { (c) throws(Raise) in
+                        try c.thread.callMethod(c[0], "close")
+                    }),
             ]
         })
 

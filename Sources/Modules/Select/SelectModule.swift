@@ -19,16 +19,20 @@ package enum SelectModule {
 
     private static let events: [(String, Int)] = [
         ("POLLIN", Event.input), ("POLLPRI", Event.urgent), ("POLLOUT", Event.output), ("POLLERR", Event.error),
-        ("POLLHUP", Event.hangUp), ("POLLNVAL", 0x20), ("POLLRDNORM", 0x40), ("POLLRDBAND", 0x80), ("POLLWRNORM", 0x100),
+        ("POLLHUP", Event.hangUp), ("POLLNVAL", 0x20), ("POLLRDNORM", 0x40), ("POLLRDBAND", 0x80),
+        ("POLLWRNORM", 0x100),
         ("POLLWRBAND", 0x200), ("POLLMSG", 0x400), ("POLLRDHUP", 0x2000),
     ]
 
     private static let rows: [NativeRow] = [
-        .function("select(rlist, wlist, xlist, timeout=None, /)", SelectModule.select,
+        .function(
+            "select(rlist, wlist, xlist, timeout=None, /)", SelectModule.select,
             "Wait until one or more file descriptors are ready for some kind of I/O."),
-        .function("poll()", { (c) throws(Raise) in
-            .object(PollObject(c.thread.libraryType(PollObject.nativeType).root))
-        }, "Returns a polling object."),
+        .function(
+            "poll()",
+            { (c) throws(Raise) in
+                .object(PollObject(c.thread.libraryType(PollObject.nativeType).root))
+            }, "Returns a polling object."),
     ]
 
     /// The timeout of `select`, which cannot be negative.
@@ -101,28 +105,37 @@ package final class PollObject: Object {
         "select.poll", .other, [.isNotConstructible], operations: { _ in },
         rows: {
             [
-                .method("register(fd, eventmask=7, /)", { (c) throws(Raise) in
-                    let (poll, entry) = (c[0].cast(PollObject.self), try entry(c))
-                    if let index = poll.index(of: entry.descriptor) {
+                .method(
+                    "register(fd, eventmask=7, /)",
+                    { (c) throws(Raise) in
+                        let (poll, entry) = (c[0].cast(PollObject.self), try entry(c))
+                        if let index = poll.index(of: entry.descriptor) {
+                            poll.entries[index] = entry
+                        } else {
+                            poll.entries.append(entry)
+                        }
+                        return .none
+                    }, "Register a file descriptor with the polling object."),
+                .method(
+                    "modify(fd, eventmask, /)",
+                    { (c) throws(Raise) in
+                        let (poll, entry) = (c[0].cast(PollObject.self), try entry(c))
+                        guard let index = poll.index(of: entry.descriptor) else { throw c.thread.hostError(.ENOENT) }
                         poll.entries[index] = entry
-                    } else {
-                        poll.entries.append(entry)
-                    }
-                    return .none
-                }, "Register a file descriptor with the polling object."),
-                .method("modify(fd, eventmask, /)", { (c) throws(Raise) in
-                    let (poll, entry) = (c[0].cast(PollObject.self), try entry(c))
-                    guard let index = poll.index(of: entry.descriptor) else { throw c.thread.hostError(.ENOENT) }
-                    poll.entries[index] = entry
-                    return .none
-                }, "Modify an already registered file descriptor."),
-                .method("unregister(fd, /)", { (c) throws(Raise) in
-                    let (poll, descriptor) = (c[0].cast(PollObject.self), try c.thread.descriptor(c[1]))
-                    guard let index = poll.index(of: descriptor) else { throw c.thread.keyError(.int(Int(descriptor))) }
-                    poll.entries.remove(at: index)
-                    return .none
-                }, "Remove a file descriptor being tracked by the polling object."),
-                .method("poll(timeout=None, /)", PollObject.wait,
+                        return .none
+                    }, "Modify an already registered file descriptor."),
+                .method(
+                    "unregister(fd, /)",
+                    { (c) throws(Raise) in
+                        let (poll, descriptor) = (c[0].cast(PollObject.self), try c.thread.descriptor(c[1]))
+                        guard let index = poll.index(of: descriptor) else {
+                            throw c.thread.keyError(.int(Int(descriptor)))
+                        }
+                        poll.entries.remove(at: index)
+                        return .none
+                    }, "Remove a file descriptor being tracked by the polling object."),
+                .method(
+                    "poll(timeout=None, /)", PollObject.wait,
                     "Polls the set of registered file descriptors, returning a list of descriptors and events."),
             ]
         })

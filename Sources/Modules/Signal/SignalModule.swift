@@ -6,7 +6,8 @@ import TaipanRuntime
 
 package enum SignalModule {
     static let module = NativeModule(
-        "_signal", doc: "What the module signal needs of the system.", functions: { handlingRows + waitingRows + timerRows },
+        "_signal", doc: "What the module signal needs of the system.",
+        functions: { handlingRows + waitingRows + timerRows },
         initialize: SignalModule.fill)
 
     /// Connects the host to the handlers. Called once for an interpreter that handles the signals of the process.
@@ -32,50 +33,67 @@ package enum SignalModule {
 
     private static let handlingRows: [NativeRow] = [
         .function("signal(signalnum, handler, /)", SignalModule.signal, "Set the action for the given signal."),
-        .function("getsignal(signalnum, /)", { (c) throws(Raise) in
-            try current(try number(c[0], c.thread), c.thread)
-        }, "Return the current action for the given signal."),
-        .function("default_int_handler(signalnum, frame, /)", { (c) throws(Raise) in
-            throw c.thread.raise(c.thread.types.keyboardInterrupt, [])
-        }, "The default handler for SIGINT installed by Python."),
-        .function("raise_signal(signalnum, /)", { (c) throws(Raise) in
-            let (host, number) = (c.thread.host, try c.thread.int32(c[0]))
-            try c.thread.attempt { () throws(Errno) in try host.raise(number) }
-            try c.thread.handleSignals()
-            return .none
-        }, "Send a signal to the executing process."),
-        .function("pthread_kill(thread_id, signalnum, /)", { (c) throws(Raise) in
-            let (host, number) = (c.thread.host, try c.thread.int32(c[1]))
-            let target = UInt(bitPattern: Int(try c.thread.int64(c[0])))
-            try c.thread.audit("signal.pthread_kill", [c[0], c[1]])
-            try c.thread.attempt { () throws(Errno) in try host.kill(thread: target, number) }
-            try c.thread.handleSignals()
-            return .none
-        }, "Send a signal to a thread."),
-        .function("pidfd_send_signal(pidfd, signalnum, siginfo=None, flags=0, /)", { (c) throws(Raise) in
-            let (host, descriptor, number) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
-            if !c[2].isNone { throw c.thread.typeError("siginfo must be None") }
-            let flags = UInt32(bitPattern: try c.thread.int32(c[3]))
-            try c.thread.attempt { () throws(Errno) in try host.pidfdSendSignal(descriptor, number, flags: flags) }
-            return .none
-        }, "Send a signal to a process referred to by a pid file descriptor."),
-        .function("siginterrupt(signalnum, flag, /)", { (c) throws(Raise) in
-            let (host, number) = (c.thread.host, try number(c[0], c.thread))
-            let flag = try c.thread.int32(c[1]) != 0
-            try c.thread.attempt { () throws(Errno) in try host.setSignalInterrupts(number, flag) }
-            return .none
-        }, "Change system call restart behaviour."),
-        .function("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", SignalModule.setWakeup,
+        .function(
+            "getsignal(signalnum, /)",
+            { (c) throws(Raise) in
+                try current(try number(c[0], c.thread), c.thread)
+            }, "Return the current action for the given signal."),
+        .function(
+            "default_int_handler(signalnum, frame, /)",
+            { (c) throws(Raise) in
+                throw c.thread.raise(c.thread.types.keyboardInterrupt, [])
+            }, "The default handler for SIGINT installed by Python."),
+        .function(
+            "raise_signal(signalnum, /)",
+            { (c) throws(Raise) in
+                let (host, number) = (c.thread.host, try c.thread.int32(c[0]))
+                try c.thread.attempt { () throws(Errno) in try host.raise(number) }
+                try c.thread.handleSignals()
+                return .none
+            }, "Send a signal to the executing process."),
+        .function(
+            "pthread_kill(thread_id, signalnum, /)",
+            { (c) throws(Raise) in
+                let (host, number) = (c.thread.host, try c.thread.int32(c[1]))
+                let target = UInt(bitPattern: Int(try c.thread.int64(c[0])))
+                try c.thread.audit("signal.pthread_kill", [c[0], c[1]])
+                try c.thread.attempt { () throws(Errno) in try host.kill(thread: target, number) }
+                try c.thread.handleSignals()
+                return .none
+            }, "Send a signal to a thread."),
+        .function(
+            "pidfd_send_signal(pidfd, signalnum, siginfo=None, flags=0, /)",
+            { (c) throws(Raise) in
+                let (host, descriptor, number) = (c.thread.host, try c.thread.int32(c[0]), try c.thread.int32(c[1]))
+                if !c[2].isNone { throw c.thread.typeError("siginfo must be None") }
+                let flags = UInt32(bitPattern: try c.thread.int32(c[3]))
+                try c.thread.attempt { () throws(Errno) in try host.pidfdSendSignal(descriptor, number, flags: flags) }
+                return .none
+            }, "Send a signal to a process referred to by a pid file descriptor."),
+        .function(
+            "siginterrupt(signalnum, flag, /)",
+            { (c) throws(Raise) in
+                let (host, number) = (c.thread.host, try number(c[0], c.thread))
+                let flag = try c.thread.int32(c[1]) != 0
+                try c.thread.attempt { () throws(Errno) in try host.setSignalInterrupts(number, flag) }
+                return .none
+            }, "Change system call restart behaviour."),
+        .function(
+            "set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)", SignalModule.setWakeup,
             "Sets the fd to be written to (with the signal number) when a signal comes in."),
-        .function("strsignal(signalnum, /)", { (c) throws(Raise) in
-            c.thread.host.signalText(try number(c[0], c.thread)).map { c.thread.makeStringValue($0) } ?? .none
-        }, "Return the system description of the given signal."),
-        .function("valid_signals()", { (c) throws(Raise) in
-            // the C library keeps a few to itself
-            let reserved = Int32(32)..<max(Host.realTimeSignals.lowerBound, 32)
-            let all = (Int32(1)..<Host.signalLimit).filter { !reserved.contains($0) }
-            return try set(all, c.thread)
-        }, "Return a set of valid signal numbers on this platform."),
+        .function(
+            "strsignal(signalnum, /)",
+            { (c) throws(Raise) in
+                c.thread.host.signalText(try number(c[0], c.thread)).map { c.thread.makeStringValue($0) } ?? .none
+            }, "Return the system description of the given signal."),
+        .function(
+            "valid_signals()",
+            { (c) throws(Raise) in
+                // the C library keeps a few to itself
+                let reserved = Int32(32)..<max(Host.realTimeSignals.lowerBound, 32)
+                let all = (Int32(1)..<Host.signalLimit).filter { !reserved.contains($0) }
+                return try set(all, c.thread)
+            }, "Return a set of valid signal numbers on this platform."),
     ]
 
     private static func number(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int32 {
@@ -146,36 +164,51 @@ package enum SignalModule {
     // MARK: Masks and waiting
 
     private static let waitingRows: [NativeRow] = [
-        .function("pause()", { (c) throws(Raise) in
-            c.thread.host.pause()
-            try c.thread.handleInterruption()
-            return .none
-        }, "Wait until a signal arrives."),
-        .function("pthread_sigmask(how, mask, /)", { (c) throws(Raise) in
-            let (host, how) = (c.thread.host, try c.thread.int32(c[0]))
-            let wanted = try signals(c[1], c.thread)
-            let before = try c.thread.attempt { () throws(Errno) in try host.signalMask(how, wanted) }
-            try c.thread.handleSignals()
-            return try set(before.numbers, c.thread)
-        }, "Fetch and/or change the signal mask of the calling thread."),
-        .function("sigpending()", { (c) throws(Raise) in
-            let host = c.thread.host
-            return try set(try c.thread.attempt { () throws(Errno) in try host.pendingBlockedSignals() }.numbers, c.thread)
-        }, "Examine pending signals."),
-        .function("sigwait(sigset, /)", { (c) throws(Raise) in
-            let (host, wanted) = (c.thread.host, try signals(c[0], c.thread))
-            return .int(Int(try c.thread.attempt { () throws(Errno) in try host.waitForSignal(wanted) }))
-        }, "Wait for a signal."),
-        .function("sigwaitinfo(sigset, /)", { (c) throws(Raise) in
-            try wait(try signals(c[0], c.thread), nil, c.thread)
-        }, "Wait synchronously until one of the signals in sigset is delivered."),
-        .function("sigtimedwait(sigset, timeout, /)", { (c) throws(Raise) in
-            let wanted = try signals(c[0], c.thread)
-            let seconds = try c.thread.float(from: c[1])
-            if seconds < 0 { throw c.thread.valueError("timeout must be non-negative") }
-            guard seconds < 9.2e9 else { throw c.thread.overflowError("timestamp out of range for platform time_t") }
-            return try wait(wanted, Int64(seconds * 1e9), c.thread)
-        }, "Like sigwaitinfo(), but with a timeout."),
+        .function(
+            "pause()",
+            { (c) throws(Raise) in
+                c.thread.host.pause()
+                try c.thread.handleInterruption()
+                return .none
+            }, "Wait until a signal arrives."),
+        .function(
+            "pthread_sigmask(how, mask, /)",
+            { (c) throws(Raise) in
+                let (host, how) = (c.thread.host, try c.thread.int32(c[0]))
+                let wanted = try signals(c[1], c.thread)
+                let before = try c.thread.attempt { () throws(Errno) in try host.signalMask(how, wanted) }
+                try c.thread.handleSignals()
+                return try set(before.numbers, c.thread)
+            }, "Fetch and/or change the signal mask of the calling thread."),
+        .function(
+            "sigpending()",
+            { (c) throws(Raise) in
+                let host = c.thread.host
+                return try set(
+                    try c.thread.attempt { () throws(Errno) in try host.pendingBlockedSignals() }.numbers, c.thread)
+            }, "Examine pending signals."),
+        .function(
+            "sigwait(sigset, /)",
+            { (c) throws(Raise) in
+                let (host, wanted) = (c.thread.host, try signals(c[0], c.thread))
+                return .int(Int(try c.thread.attempt { () throws(Errno) in try host.waitForSignal(wanted) }))
+            }, "Wait for a signal."),
+        .function(
+            "sigwaitinfo(sigset, /)",
+            { (c) throws(Raise) in
+                try wait(try signals(c[0], c.thread), nil, c.thread)
+            }, "Wait synchronously until one of the signals in sigset is delivered."),
+        .function(
+            "sigtimedwait(sigset, timeout, /)",
+            { (c) throws(Raise) in
+                let wanted = try signals(c[0], c.thread)
+                let seconds = try c.thread.float(from: c[1])
+                if seconds < 0 { throw c.thread.valueError("timeout must be non-negative") }
+                guard seconds < 9.2e9 else {
+                    throw c.thread.overflowError("timestamp out of range for platform time_t")
+                }
+                return try wait(wanted, Int64(seconds * 1e9), c.thread)
+            }, "Like sigwaitinfo(), but with a timeout."),
     ]
 
     private static func wait(_ wanted: SignalSet, _ nanoseconds: Int64?, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -207,19 +240,27 @@ package enum SignalModule {
     // MARK: Timers
 
     private static let timerRows: [NativeRow] = [
-        .function("alarm(seconds, /)", { (c) throws(Raise) in
-            .int(Int(c.thread.host.alarm(UInt32(bitPattern: try c.thread.int32(c[0])))))
-        }, "Arrange for SIGALRM to arrive after the given number of seconds."),
-        .function("setitimer(which, seconds, interval=0.0, /)", { (c) throws(Raise) in
-            let (host, which) = (c.thread.host, try c.thread.int32(c[0]))
-            let (first, interval) = (try microseconds(c[1], c.thread), try microseconds(c[2], c.thread))
-            return pair(
-                try c.thread.attempt { () throws(Errno) in try host.setTimer(which, first: first, interval: interval) }, c.thread)
-        }, "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF)."),
-        .function("getitimer(which, /)", { (c) throws(Raise) in
-            let (host, which) = (c.thread.host, try c.thread.int32(c[0]))
-            return pair(try c.thread.attempt { () throws(Errno) in try host.timer(which) }, c.thread)
-        }, "Returns current value of given itimer."),
+        .function(
+            "alarm(seconds, /)",
+            { (c) throws(Raise) in
+                .int(Int(c.thread.host.alarm(UInt32(bitPattern: try c.thread.int32(c[0])))))
+            }, "Arrange for SIGALRM to arrive after the given number of seconds."),
+        .function(
+            "setitimer(which, seconds, interval=0.0, /)",
+            { (c) throws(Raise) in
+                let (host, which) = (c.thread.host, try c.thread.int32(c[0]))
+                let (first, interval) = (try microseconds(c[1], c.thread), try microseconds(c[2], c.thread))
+                return pair(
+                    try c.thread.attempt { () throws(Errno) in
+                        try host.setTimer(which, first: first, interval: interval)
+                    }, c.thread)
+            }, "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF)."),
+        .function(
+            "getitimer(which, /)",
+            { (c) throws(Raise) in
+                let (host, which) = (c.thread.host, try c.thread.int32(c[0]))
+                return pair(try c.thread.attempt { () throws(Errno) in try host.timer(which) }, c.thread)
+            }, "Returns current value of given itimer."),
     ]
 
     private static func microseconds(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int64 {

@@ -30,7 +30,9 @@ enum StructItems {
         case 8: return FloatArithmetic.visibleBits(number)
         case 4:
             let small = Float(Double(bitPattern: FloatArithmetic.visibleBits(number)))
-            if small.isInfinite && !number.isInfinite { throw thread.overflowError("float too large to pack with f format") }
+            if small.isInfinite && !number.isInfinite {
+                throw thread.overflowError("float too large to pack with f format")
+            }
             return UInt64(small.bitPattern)
         default:
             let half = halfBits(number)
@@ -41,7 +43,8 @@ enum StructItems {
         }
     }
 
-    private static func bits(ofInteger value: Value, _ field: StructField, _ thread: ThreadRef) throws(Raise) -> UInt64 {
+    private static func bits(ofInteger value: Value, _ field: StructField, _ thread: ThreadRef) throws(Raise) -> UInt64
+    {
         if !thread.hasIndex(value) { throw StructModule.error(thread, "required argument is not an integer") }
         let width = field.size * 8
         // addresses may be given with either sign; all other letters are signed in lower case
@@ -73,7 +76,8 @@ enum StructItems {
         bytes value: Value, _ field: StructField, _ record: inout [UInt8], _ thread: ThreadRef
     ) throws(Raise) {
         let letter = Character(Unicode.Scalar(field.code))
-        let isByteString = value.as(.bytes, BytesObject.self) != nil || value.as(.bytearray, BytearrayObject.self) != nil
+        let isByteString =
+            value.as(.bytes, BytesObject.self) != nil || value.as(.bytearray, BytearrayObject.self) != nil
         if !isByteString { throw StructModule.error(thread, "argument for '\(letter)' must be a bytes object") }
         var view = try thread.acquireBuffer(value)
         defer { view.release() }
@@ -111,7 +115,9 @@ enum StructItems {
         return result
     }
 
-    private static func bytes(_ record: UnsafeRawBufferPointer, _ start: Int, _ count: Int, _ thread: ThreadRef) -> Value {
+    private static func bytes(_ record: UnsafeRawBufferPointer, _ start: Int, _ count: Int, _ thread: ThreadRef)
+        -> Value
+    {
         if count == 0 { return .object(thread.makeBytes(count: 0)) }
         return .object(thread.makeBytes(UnsafeRawBufferPointer(rebasing: record[start..<(start + count)])))
     }
@@ -143,7 +149,8 @@ enum StructItems {
         if magnitude == 0 { return sign }
         // below 2^-14 all numbers are multiples of 2^-24
         let exponent = max(Int(magnitude.exponent), -14)
-        let scaled = (magnitude * Double(sign: .plus, exponent: 10 - exponent, significand: 1)).rounded(.toNearestOrEven)
+        let scaled = (magnitude * Double(sign: .plus, exponent: 10 - exponent, significand: 1)).rounded(
+            .toNearestOrEven)
         let mantissa = UInt64(scaled)
         // a mantissa that rounded up to 2048 carries into the exponent by itself
         return sign | (mantissa < 1024 ? mantissa : UInt64(exponent + 14) << 10 + mantissa)

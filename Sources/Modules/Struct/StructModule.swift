@@ -16,12 +16,18 @@ package enum StructModule {
         "_struct", doc: "Functions to convert between Python values and C structs represented as bytes.",
         functions: {
             [
-                .function("calcsize(format, /)", StructModule.calcsize, "Return size in bytes of the struct described by the format string."),
-                .variadic("pack(format, /, *values)", StructModule.pack, "Return bytes containing the values packed according to the format string."),
+                .function(
+                    "calcsize(format, /)", StructModule.calcsize,
+                    "Return size in bytes of the struct described by the format string."),
+                .variadic(
+                    "pack(format, /, *values)", StructModule.pack,
+                    "Return bytes containing the values packed according to the format string."),
                 .variadic(
                     "pack_into(format, buffer, offset, /, *values)", StructModule.packInto,
                     "Pack the values according to the format string and write them into the buffer at the offset."),
-                .function("unpack(format, buffer, /)", StructModule.unpack, "Return a tuple containing values unpacked according to the format string."),
+                .function(
+                    "unpack(format, buffer, /)", StructModule.unpack,
+                    "Return a tuple containing values unpacked according to the format string."),
                 .function(
                     "unpack_from(format, /, buffer, offset=0)", StructModule.unpackFrom,
                     "Return a tuple containing values unpacked according to the format string, from the offset on."),
@@ -146,7 +152,8 @@ package enum StructModule {
                 throw error(
                     thread,
                     verb == "pack"
-                        ? "no space to pack \(size) bytes at offset \(offset)" : "not enough data to unpack \(size) bytes at offset \(offset)")
+                        ? "no space to pack \(size) bytes at offset \(offset)"
+                        : "not enough data to unpack \(size) bytes at offset \(offset)")
             }
             start = offset &+ count
             if start < 0 { throw error(thread, "offset \(offset) out of range for \(count)-byte buffer") }

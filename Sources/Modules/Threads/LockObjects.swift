@@ -36,15 +36,19 @@ package final class LockObject: Object {
             "acquire(blocking=True, timeout=-1)", acquire,
             "Lock the lock, waiting for it if it is held and blocking is true."),
         .method("release()", release, "Release the lock."),
-        .method("__enter__()", { (call) throws(Raise) in
-            .bool(try call[0].cast(LockObject.self).wait(until: nil, call.thread))
-        }, "Lock the lock."),
+        .method(
+            "__enter__()",
+            { (call) throws(Raise) in
+                .bool(try call[0].cast(LockObject.self).wait(until: nil, call.thread))
+            }, "Lock the lock."),
         .method("__exit__(*exc_info)", release, "Release the lock."),
-        .method("_at_fork_reinit()", { (call) throws(Raise) in
-            let lock = call[0].cast(LockObject.self)
-            (lock.depth, lock.owner) = (0, 0)
-            return .none
-        }),
+        .method(
+            "_at_fork_reinit()",
+            { (call) throws(Raise) in
+                let lock = call[0].cast(LockObject.self)
+                (lock.depth, lock.owner) = (0, 0)
+                return .none
+            }),
     ]
 
     private static let lockRows: [NativeRow] = [
@@ -56,10 +60,12 @@ package final class LockObject: Object {
 
     private static let reentrantRows: [NativeRow] = [
         .method("_is_owned()", { (call) throws(Raise) in .bool(call[0].cast(LockObject.self).isOwned) }),
-        .method("_recursion_count()", { (call) throws(Raise) in
-            let lock = call[0].cast(LockObject.self)
-            return .int(lock.isOwned ? lock.depth : 0)
-        }),
+        .method(
+            "_recursion_count()",
+            { (call) throws(Raise) in
+                let lock = call[0].cast(LockObject.self)
+                return .int(lock.isOwned ? lock.depth : 0)
+            }),
         .method("_release_save()", releaseSave),
         .method("_acquire_restore(state, /)", acquireRestore),
     ]

@@ -18,17 +18,24 @@ package enum ThreadModule {
     private static let rows: [NativeRow] = [
         .function("allocate_lock()", allocateLock, "Create a new lock object."),
         .function("allocate()", allocateLock, "An obsolete synonym of allocate_lock()."),
-        .function("get_ident()", { (_) throws(Raise) in
-            .int(Int(bitPattern: HostThread.currentIdentifier))
-        }, "Return a non-zero integer that identifies the current thread\namongst those that exist simultaneously."),
-        .function("get_native_id()", { (_) throws(Raise) in
-            .int(Int(HostThread.currentKernelIdentifier))
-        }, "Return a non-negative integer identifying the thread as reported by the OS."),
-        .function("_get_main_thread_ident()", { (call) throws(Raise) in
-            .int(Int(bitPattern: HostThread.currentIdentifier))
-        }),
+        .function(
+            "get_ident()",
+            { (_) throws(Raise) in
+                .int(Int(bitPattern: HostThread.currentIdentifier))
+            }, "Return a non-zero integer that identifies the current thread\namongst those that exist simultaneously."),
+        .function(
+            "get_native_id()",
+            { (_) throws(Raise) in
+                .int(Int(HostThread.currentKernelIdentifier))
+            }, "Return a non-negative integer identifying the thread as reported by the OS."),
+        .function(
+            "_get_main_thread_ident()",
+            { (call) throws(Raise) in
+                .int(Int(bitPattern: HostThread.currentIdentifier))
+            }),
         .function("_is_main_interpreter()", { (_) throws(Raise) in .bool(true) }),
-        .function("_count()", { (_) throws(Raise) in .int(0) }, "Return the number of currently running Python threads."),
+        .function(
+            "_count()", { (_) throws(Raise) in .int(0) }, "Return the number of currently running Python threads."),
         .function("exit()", exit, "Raise SystemExit, which ends the current thread."),
         .function("exit_thread()", exit, "An obsolete synonym of exit()."),
         .variadic("start_new_thread(function, args, kwargs={}, /)", startThread, "Start a new thread."),

@@ -12,40 +12,60 @@ package enum CalendarFunctions {
         ], visibleCount: 9)
 
     static let rows: [NativeRow] = [
-        .function("gmtime(seconds=None, /)", { (c) throws(Raise) in
-            let time = try moment(c[0], c.thread)
-            return make(try convert(time, c.thread) { (s) throws(Errno) in try c.thread.host.universalTime(s) }, c.thread)
-        }, "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT)."),
-        .function("localtime(seconds=None, /)", { (c) throws(Raise) in
-            let time = try moment(c[0], c.thread)
-            return make(try convert(time, c.thread) { (s) throws(Errno) in try c.thread.host.localTime(s) }, c.thread)
-        }, "Convert seconds since the Epoch to a time tuple expressing local time."),
-        .function("mktime(time_tuple, /)", { (c) throws(Raise) in
-            let time = try fields(c[0], c.thread, function: "mktime")
-            guard let found = c.thread.host.seconds(ofLocal: time) else {
-                throw c.thread.overflowError("mktime argument out of range")
-            }
-            return .float(Double(found.seconds))
-        }, "Convert a time tuple in local time to seconds since the Epoch."),
-        .function("asctime(time_tuple=None, /)", { (c) throws(Raise) in
-            let time = c.thread.optional(c[0]) == nil ? try now(c.thread) : try checked(try fields(c[0], c.thread, function: "asctime"), c.thread)
-            return c.thread.makeStringValue(text(time))
-        }, "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."),
-        .function("ctime(seconds=None, /)", { (c) throws(Raise) in
-            let time = try moment(c[0], c.thread)
-            return c.thread.makeStringValue(text(try convert(time, c.thread) { (s) throws(Errno) in try c.thread.host.localTime(s) }))
-        }, "Convert a time in seconds since the Epoch to a string in local time."),
-        .function("strftime(format, time_tuple=None, /)", CalendarFunctions.strftime,
+        .function(
+            "gmtime(seconds=None, /)",
+            { (c) throws(Raise) in
+                let time = try moment(c[0], c.thread)
+                return make(
+                    try convert(time, c.thread) { (s) throws(Errno) in try c.thread.host.universalTime(s) }, c.thread)
+            }, "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT)."),
+        .function(
+            "localtime(seconds=None, /)",
+            { (c) throws(Raise) in
+                let time = try moment(c[0], c.thread)
+                return make(
+                    try convert(time, c.thread) { (s) throws(Errno) in try c.thread.host.localTime(s) }, c.thread)
+            }, "Convert seconds since the Epoch to a time tuple expressing local time."),
+        .function(
+            "mktime(time_tuple, /)",
+            { (c) throws(Raise) in
+                let time = try fields(c[0], c.thread, function: "mktime")
+                guard let found = c.thread.host.seconds(ofLocal: time) else {
+                    throw c.thread.overflowError("mktime argument out of range")
+                }
+                return .float(Double(found.seconds))
+            }, "Convert a time tuple in local time to seconds since the Epoch."),
+        .function(
+            "asctime(time_tuple=None, /)",
+            { (c) throws(Raise) in
+                let time =
+                    c.thread.optional(c[0]) == nil
+                    ? try now(c.thread) : try checked(try fields(c[0], c.thread, function: "asctime"), c.thread)
+                return c.thread.makeStringValue(text(time))
+            }, "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."),
+        .function(
+            "ctime(seconds=None, /)",
+            { (c) throws(Raise) in
+                let time = try moment(c[0], c.thread)
+                return c.thread.makeStringValue(
+                    text(try convert(time, c.thread) { (s) throws(Errno) in try c.thread.host.localTime(s) }))
+            }, "Convert a time in seconds since the Epoch to a string in local time."),
+        .function(
+            "strftime(format, time_tuple=None, /)", CalendarFunctions.strftime,
             "Convert a time tuple to a string according to a format specification."),
-        .function("strptime(string, format='%a %b %d %H:%M:%S %Y', /)", TimeParsing.strptime,
+        .function(
+            "strptime(string, format='%a %b %d %H:%M:%S %Y', /)", TimeParsing.strptime,
             "Parse a string to a time tuple according to a format specification."),
-        .function("tzset()", { (c) throws(Raise) in
-            c.thread.host.loadTimeZone()
-            if let module = c.thread.interpreter.modules.get(c.thread.intern("time")).as(.module, ModuleObject.self) {
-                TimeModule.setZone(module.namespace, c.thread)
-            }
-            return .none
-        }, "Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ']."),
+        .function(
+            "tzset()",
+            { (c) throws(Raise) in
+                c.thread.host.loadTimeZone()
+                if let module = c.thread.interpreter.modules.get(c.thread.intern("time")).as(.module, ModuleObject.self)
+                {
+                    TimeModule.setZone(module.namespace, c.thread)
+                }
+                return .none
+            }, "Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ']."),
     ]
 
     // MARK: Making
@@ -130,7 +150,11 @@ package enum CalendarFunctions {
         time.year = year - 1900
         if let layout = layout(thread), tuple.shape.toOpaque() == Unmanaged.passUnretained(layout.shape).toOpaque() {
             if let zone = copy(tuple.attributes).as(.string, StringObject.self) {
-                if let known = thread.osState.lastZone, known.object === zone { time.zone = known.text } else { time.zone = zone.text }
+                if let known = thread.osState.lastZone, known.object === zone {
+                    time.zone = known.text
+                } else {
+                    time.zone = zone.text
+                }
             }
             if case .int(let offset) = tuple.attributes[1] { time.offset = offset }
         }
@@ -183,7 +207,9 @@ package enum CalendarFunctions {
         var bytes = try thread.encodedBytes(format)
         if bytes.contains(0) { throw thread.valueError("embedded null character") }
         // the C library takes a lone percent sign at the end for nothing at all
-        if bytes.reversed().prefix(while: { $0 == UInt8(ascii: "%") }).count % 2 == 1 { bytes.append(UInt8(ascii: "%")) }
+        if bytes.reversed().prefix(while: { $0 == UInt8(ascii: "%") }).count % 2 == 1 {
+            bytes.append(UInt8(ascii: "%"))
+        }
         bytes.append(0)
         let terminated = thread.makeBytes(bytes)
         defer { withExtendedLifetime(terminated) {} }

@@ -9,59 +9,89 @@ package enum TimeModule {
         functions: { clockRows + numberRows + CalendarFunctions.rows }, initialize: TimeModule.fill)
 
     private static let clockRows: [NativeRow] = [
-        .function("time()", { (c) throws(Raise) in
-            try seconds(c, .realtime)
-        }, "Return the current time in seconds since the Epoch."),
-        .function("time_ns()", { (c) throws(Raise) in
-            try nanoseconds(c, .realtime)
-        }, "Return the current time in nanoseconds since the Epoch."),
-        .function("monotonic()", { (c) throws(Raise) in
-            try seconds(c, .monotonic)
-        }, "Monotonic clock, cannot go backward."),
-        .function("monotonic_ns()", { (c) throws(Raise) in
-            try nanoseconds(c, .monotonic)
-        }, "Monotonic clock, cannot go backward, as nanoseconds."),
-        .function("perf_counter()", { (c) throws(Raise) in
-            try seconds(c, .monotonic)
-        }, "Performance counter for benchmarking."),
-        .function("perf_counter_ns()", { (c) throws(Raise) in
-            try nanoseconds(c, .monotonic)
-        }, "Performance counter for benchmarking as nanoseconds."),
-        .function("process_time()", { (c) throws(Raise) in
-            try seconds(c, .process)
-        }, "Process time for profiling: sum of the kernel and user-space CPU time."),
-        .function("process_time_ns()", { (c) throws(Raise) in
-            try nanoseconds(c, .process)
-        }, "Process time for profiling as nanoseconds."),
+        .function(
+            "time()",
+            { (c) throws(Raise) in
+                try seconds(c, .realtime)
+            }, "Return the current time in seconds since the Epoch."),
+        .function(
+            "time_ns()",
+            { (c) throws(Raise) in
+                try nanoseconds(c, .realtime)
+            }, "Return the current time in nanoseconds since the Epoch."),
+        .function(
+            "monotonic()",
+            { (c) throws(Raise) in
+                try seconds(c, .monotonic)
+            }, "Monotonic clock, cannot go backward."),
+        .function(
+            "monotonic_ns()",
+            { (c) throws(Raise) in
+                try nanoseconds(c, .monotonic)
+            }, "Monotonic clock, cannot go backward, as nanoseconds."),
+        .function(
+            "perf_counter()",
+            { (c) throws(Raise) in
+                try seconds(c, .monotonic)
+            }, "Performance counter for benchmarking."),
+        .function(
+            "perf_counter_ns()",
+            { (c) throws(Raise) in
+                try nanoseconds(c, .monotonic)
+            }, "Performance counter for benchmarking as nanoseconds."),
+        .function(
+            "process_time()",
+            { (c) throws(Raise) in
+                try seconds(c, .process)
+            }, "Process time for profiling: sum of the kernel and user-space CPU time."),
+        .function(
+            "process_time_ns()",
+            { (c) throws(Raise) in
+                try nanoseconds(c, .process)
+            }, "Process time for profiling as nanoseconds."),
         .function("thread_time()", { (c) throws(Raise) in try seconds(c, .thread) }, "Thread time for profiling."),
-        .function("thread_time_ns()", { (c) throws(Raise) in
-            try nanoseconds(c, .thread)
-        }, "Thread time for profiling as nanoseconds."),
-        .function("sleep(object, /)", TimeModule.sleep,
-            "Delay execution for a given number of seconds.  The argument may be a floating-point number for subsecond precision."),
+        .function(
+            "thread_time_ns()",
+            { (c) throws(Raise) in
+                try nanoseconds(c, .thread)
+            }, "Thread time for profiling as nanoseconds."),
+        .function(
+            "sleep(object, /)", TimeModule.sleep,
+            "Delay execution for a given number of seconds.  The argument may be a floating-point number for subsecond precision."
+        ),
     ]
 
     private static let numberRows: [NativeRow] = [
-        .function("clock_gettime(clk_id, /)", { (c) throws(Raise) in
-            try seconds(c, try clock(c))
-        }, "Return the time of the specified clock clk_id as a float."),
-        .function("clock_gettime_ns(clk_id, /)", { (c) throws(Raise) in
-            try nanoseconds(c, try clock(c))
-        }, "Return the time of the specified clock clk_id as nanoseconds (int)."),
-        .function("clock_getres(clk_id, /)", { (c) throws(Raise) in
-            let (host, kind) = (c.thread.host, try clock(c))
-            return .float(value(try c.thread.attempt { () throws(Errno) in try host.clockResolution(kind) }))
-        }, "Return the resolution (precision) of the specified clock clk_id."),
-        .function("clock_settime(clk_id, time, /)", { (c) throws(Raise) in
-            let (host, kind, time) = (c.thread.host, try clock(c), try c.thread.timestamp(c[1]))
-            try c.thread.attempt { () throws(Errno) in try host.setClock(kind, to: time) }
-            return .none
-        }, "Set the time of the specified clock clk_id."),
-        .function("clock_settime_ns(clk_id, time, /)", { (c) throws(Raise) in
-            let (host, kind, time) = (c.thread.host, try clock(c), try c.thread.timestamp(nanoseconds: c[1]))
-            try c.thread.attempt { () throws(Errno) in try host.setClock(kind, to: time) }
-            return .none
-        }, "Set the time of the specified clock clk_id with nanoseconds."),
+        .function(
+            "clock_gettime(clk_id, /)",
+            { (c) throws(Raise) in
+                try seconds(c, try clock(c))
+            }, "Return the time of the specified clock clk_id as a float."),
+        .function(
+            "clock_gettime_ns(clk_id, /)",
+            { (c) throws(Raise) in
+                try nanoseconds(c, try clock(c))
+            }, "Return the time of the specified clock clk_id as nanoseconds (int)."),
+        .function(
+            "clock_getres(clk_id, /)",
+            { (c) throws(Raise) in
+                let (host, kind) = (c.thread.host, try clock(c))
+                return .float(value(try c.thread.attempt { () throws(Errno) in try host.clockResolution(kind) }))
+            }, "Return the resolution (precision) of the specified clock clk_id."),
+        .function(
+            "clock_settime(clk_id, time, /)",
+            { (c) throws(Raise) in
+                let (host, kind, time) = (c.thread.host, try clock(c), try c.thread.timestamp(c[1]))
+                try c.thread.attempt { () throws(Errno) in try host.setClock(kind, to: time) }
+                return .none
+            }, "Set the time of the specified clock clk_id."),
+        .function(
+            "clock_settime_ns(clk_id, time, /)",
+            { (c) throws(Raise) in
+                let (host, kind, time) = (c.thread.host, try clock(c), try c.thread.timestamp(nanoseconds: c[1]))
+                try c.thread.attempt { () throws(Errno) in try host.setClock(kind, to: time) }
+                return .none
+            }, "Set the time of the specified clock clk_id with nanoseconds."),
         .function("get_clock_info(name, /)", TimeModule.clockInfo, "Get information of the specified clock."),
     ]
 
@@ -83,7 +113,9 @@ package enum TimeModule {
         }
     }
 
-    private static func clock(_ call: Call) throws(Raise) -> ClockKind { ClockKind(rawValue: try call.thread.int32(call[0])) }
+    private static func clock(_ call: Call) throws(Raise) -> ClockKind {
+        ClockKind(rawValue: try call.thread.int32(call[0]))
+    }
 
     // MARK: Sleeping
 
@@ -140,11 +172,13 @@ package enum TimeModule {
         }
         let host = thread.host
         let resolution = try thread.attempt { () throws(Errno) in try host.clockResolution(known.0) }
-        let implementation = try thread.getAttribute(thread.moduleAttribute(thread.systemModule, thread.intern("implementation")), "__class__")
+        let implementation = try thread.getAttribute(
+            thread.moduleAttribute(thread.systemModule, thread.intern("implementation")), "__class__")
         return try thread.call(
             implementation, [],
             keywords: [
-                (thread.intern("implementation"), thread.makeStringValue(known.1)), (thread.intern("monotonic"), .bool(known.3)),
+                (thread.intern("implementation"), thread.makeStringValue(known.1)),
+                (thread.intern("monotonic"), .bool(known.3)),
                 (thread.intern("adjustable"), .bool(known.2)), (thread.intern("resolution"), .float(value(resolution))),
             ])
     }
@@ -153,11 +187,13 @@ package enum TimeModule {
 
     private static func fill(_ module: ModuleObject, _ thread: ThreadRef) throws(Raise) {
         let clocks: [(String, Int)] = [
-            ("CLOCK_REALTIME", 0), ("CLOCK_MONOTONIC", 1), ("CLOCK_PROCESS_CPUTIME_ID", 2), ("CLOCK_THREAD_CPUTIME_ID", 3),
+            ("CLOCK_REALTIME", 0), ("CLOCK_MONOTONIC", 1), ("CLOCK_PROCESS_CPUTIME_ID", 2),
+            ("CLOCK_THREAD_CPUTIME_ID", 3),
             ("CLOCK_MONOTONIC_RAW", 4), ("CLOCK_BOOTTIME", 7), ("CLOCK_TAI", 11), ("_STRUCT_TM_ITEMS", 11),
         ]
         for (name, value) in clocks { thread.setModuleAttribute(module, name, .int(value)) }
-        thread.setModuleAttribute(module, "struct_time", .object(thread.structSequenceType(CalendarFunctions.structTime)))
+        thread.setModuleAttribute(
+            module, "struct_time", .object(thread.structSequenceType(CalendarFunctions.structTime)))
         thread.host.loadTimeZone()
         setZone(module.namespace, thread)
     }

@@ -25,7 +25,8 @@ struct TimeParsing {
 
     private static let longDays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
     private static let longMonths = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
     ]
 
     private init(_ text: String) { self.text = Array(text.utf8) }
@@ -33,10 +34,14 @@ struct TimeParsing {
     static func strptime(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         guard let string = call[0].as(.string, StringObject.self) else {
-            throw thread.typeError("strptime() argument 0 must be str, not <class '\(thread.qualifiedTypeName(thread.type(of: call[0])))'>")
+            throw thread.typeError(
+                "strptime() argument 0 must be str, not <class '\(thread.qualifiedTypeName(thread.type(of: call[0])))'>"
+            )
         }
         guard let format = call[1].as(.string, StringObject.self) else {
-            throw thread.typeError("strptime() argument 1 must be str, not <class '\(thread.qualifiedTypeName(thread.type(of: call[1])))'>")
+            throw thread.typeError(
+                "strptime() argument 1 must be str, not <class '\(thread.qualifiedTypeName(thread.type(of: call[1])))'>"
+            )
         }
         var parsing = TimeParsing(string.text)
         guard try parsing.read(Array(format.text.utf8), thread) else {
@@ -57,13 +62,17 @@ struct TimeParsing {
             let letter = format[i]
             i += 1
             if letter == UInt8(ascii: "%") {
-                guard i < format.count else { throw thread.valueError("stray % in format '\(String(decoding: format, as: UTF8.self))'") }
+                guard i < format.count else {
+                    throw thread.valueError("stray % in format '\(String(decoding: format, as: UTF8.self))'")
+                }
                 let directive = format[i]
                 i += 1
                 if try !read(directive: directive, format, thread) { return false }
             } else if letter == 32 || letter >= 9 && letter <= 13 {
                 let before = position
-                while position < text.count, text[position] == 32 || text[position] >= 9 && text[position] <= 13 { position += 1 }
+                while position < text.count, text[position] == 32 || text[position] >= 9 && text[position] <= 13 {
+                    position += 1
+                }
                 if position == before { return false }
                 while i < format.count, format[i] == 32 || format[i] >= 9 && format[i] <= 13 { i += 1 }
             } else {
@@ -78,7 +87,8 @@ struct TimeParsing {
 
     private mutating func read(directive: UInt8, _ format: [UInt8], _ thread: ThreadRef) throws(Raise) -> Bool {
         switch directive {
-        case UInt8(ascii: "Y"): year = number(4, exactly: true)
+        case UInt8(ascii: "Y"):
+            year = number(4, exactly: true)
             return year != nil
         case UInt8(ascii: "y"):
             guard let short = number(2, exactly: true) else { return false }
@@ -108,11 +118,14 @@ struct TimeParsing {
             return true
         case UInt8(ascii: "f"): return number(6) != nil
         case UInt8(ascii: "a"), UInt8(ascii: "A"):
-            let names = directive == UInt8(ascii: "A") ? TimeParsing.longDays : CalendarFunctions.days.map { $0.lowercased() }
+            let names =
+                directive == UInt8(ascii: "A") ? TimeParsing.longDays : CalendarFunctions.days.map { $0.lowercased() }
             weekday = name(names)
             return weekday != nil
         case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "h"):
-            let names = directive == UInt8(ascii: "B") ? TimeParsing.longMonths : CalendarFunctions.months.map { $0.lowercased() }
+            let names =
+                directive == UInt8(ascii: "B")
+                ? TimeParsing.longMonths : CalendarFunctions.months.map { $0.lowercased() }
             guard let n = name(names) else { return false }
             month = n + 1
             return true
@@ -131,7 +144,8 @@ struct TimeParsing {
             return true
         default:
             throw thread.valueError(
-                "'\(String(UnicodeScalar(directive)))' is a bad directive in format '\(String(decoding: format, as: UTF8.self))'")
+                "'\(String(UnicodeScalar(directive)))' is a bad directive in format '\(String(decoding: format, as: UTF8.self))'"
+            )
         }
     }
 
@@ -147,7 +161,9 @@ struct TimeParsing {
         return count == 0 || exactly && count != digits ? nil : value
     }
 
-    private mutating func store(_ value: Int?, _ range: ClosedRange<Int>, _ field: WritableKeyPath<TimeParsing, Int>) -> Bool {
+    private mutating func store(_ value: Int?, _ range: ClosedRange<Int>, _ field: WritableKeyPath<TimeParsing, Int>)
+        -> Bool
+    {
         guard var value else { return false }
         if !range.contains(value) {
             // `%d` reads one digit of `35`

@@ -15,7 +15,9 @@ package enum WeakrefModule {
                     'callback', if given, is called with a reference to the
                     proxy when 'object' is about to be finalized.
                     """),
-                .function("getweakrefcount(object, /)", WeakProxyObject.count, "Return the number of weak references to 'object'."),
+                .function(
+                    "getweakrefcount(object, /)", WeakProxyObject.count,
+                    "Return the number of weak references to 'object'."),
                 .function(
                     "getweakrefs(object, /)", WeakProxyObject.references,
                     "Return a list of all weak reference objects pointing to 'object'."),

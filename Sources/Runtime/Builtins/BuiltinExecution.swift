@@ -9,9 +9,11 @@ enum BuiltinExecution {
             "Internal helper function used by the class statement."),
         .function(
             "__import__(name, globals=None, locals=None, fromlist=(), level=0)", BuiltinExecution.importFunction,
-            "Import a module.\n\nThis is what the import statement calls; use importlib.import_module() to import a module by name."),
+            "Import a module.\n\nThis is what the import statement calls; use importlib.import_module() to import a module by name."
+        ),
         .function(
-            "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", BuiltinExecution.compile,
+            "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+            BuiltinExecution.compile,
             """
             Compile source into a code object that can be executed by exec() or eval().
 
@@ -44,17 +46,22 @@ enum BuiltinExecution {
         guard let name = call[1].as(.string, StringObject.self) else {
             throw thread.typeError("__build_class__: name is not a string")
         }
-        if function.body.namespaceSlot < 0 { throw thread.typeError("__build_class__: func must be the body of a class") }
+        if function.body.namespaceSlot < 0 {
+            throw thread.typeError("__build_class__: func must be the body of a class")
+        }
         let keywords = thread.makeDict()
         if let given = call.keywords {
             for i in 0..<given.count { try keywords.set(given[i], call.keywordValue(i), thread) }
         }
-        return try thread.buildClass(function, name, thread.makeTuple(copying: call.arguments + 2, call.count - 2), keywords)
+        return try thread.buildClass(
+            function, name, thread.makeTuple(copying: call.arguments + 2, call.count - 2), keywords)
     }
 
     static func importFunction(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        guard let name = call[0].as(.string, StringObject.self) else { throw thread.typeError("module name must be a string") }
+        guard let name = call[0].as(.string, StringObject.self) else {
+            throw thread.typeError("module name must be a string")
+        }
         let level = try thread.index(call[4])
         if level < 0 { throw thread.valueError("level must be >= 0") }
         let globals = call[1].as(.dict, DictObject.self)
@@ -320,7 +327,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return try execute(known, namespace: place.namespace)
         }
         let body = FunctionBody(
-            scope: code.body.scope, source: code.body.source, unit: code.body.unit, globals: place.globals, builtins: builtins,
+            scope: code.body.scope, source: code.body.source, unit: code.body.unit, globals: place.globals,
+            builtins: builtins,
             hasSeparateNamespace: isSeparate, self)
         body.codeObject = .passUnretained(code)
         code.executable = body

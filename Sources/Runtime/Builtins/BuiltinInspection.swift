@@ -3,27 +3,41 @@
 
 enum BuiltinInspection {
     static let rows: [NativeRow] = [
-        .function("ascii(obj, /)", BuiltinInspection.ascii, "Return an ASCII-only representation of an object, with escapes for other characters."),
-        .function("callable(obj, /)", BuiltinInspection.callable, "Return whether the object is callable (i.e., some kind of function)."),
-        .function("delattr(obj, name, /)", BuiltinInspection.delattr, "Delete the named attribute from the given object."),
+        .function(
+            "ascii(obj, /)", BuiltinInspection.ascii,
+            "Return an ASCII-only representation of an object, with escapes for other characters."),
+        .function(
+            "callable(obj, /)", BuiltinInspection.callable,
+            "Return whether the object is callable (i.e., some kind of function)."),
+        .function(
+            "delattr(obj, name, /)", BuiltinInspection.delattr, "Delete the named attribute from the given object."),
         .variadic(
             "dir(object=<unrepresentable>, /)", BuiltinInspection.dir,
             "Return the names in the current scope, or an alphabetized list of names of attributes of the object."),
-        .function("format(value, format_spec='', /)", BuiltinInspection.format, "Return type(value).__format__(value, format_spec)."),
+        .function(
+            "format(value, format_spec='', /)", BuiltinInspection.format,
+            "Return type(value).__format__(value, format_spec)."),
         .variadic(
             "getattr(object, name, default=<unrepresentable>, /)", BuiltinInspection.getattr,
             "Get a named attribute from an object, or the default if there is no such attribute."),
-        .function("globals()", BuiltinInspection.globals, "Return the dictionary containing the current scope's global variables."),
-        .function("hasattr(obj, name, /)", BuiltinInspection.hasattr, "Return whether the object has an attribute with the given name."),
+        .function(
+            "globals()", BuiltinInspection.globals,
+            "Return the dictionary containing the current scope's global variables."),
+        .function(
+            "hasattr(obj, name, /)", BuiltinInspection.hasattr,
+            "Return whether the object has an attribute with the given name."),
         .function(
             "isinstance(obj, class_or_tuple, /)", BuiltinInspection.isinstance,
             "Return whether an object is an instance of a class or of a subclass thereof."),
         .function(
             "issubclass(cls, class_or_tuple, /)", BuiltinInspection.issubclass,
             "Return whether 'cls' is derived from another class or is the same class."),
-        .function("locals()", BuiltinInspection.locals, "Return a dictionary containing the current scope's local variables."),
+        .function(
+            "locals()", BuiltinInspection.locals, "Return a dictionary containing the current scope's local variables."),
         .function("repr(obj, /)", BuiltinInspection.repr, "Return the canonical string representation of the object."),
-        .function("setattr(obj, name, value, /)", BuiltinInspection.setattr, "Set the named attribute on the given object to the specified value."),
+        .function(
+            "setattr(obj, name, value, /)", BuiltinInspection.setattr,
+            "Set the named attribute on the given object to the specified value."),
         .variadic(
             "vars(object=<unrepresentable>, /)", BuiltinInspection.vars,
             "Return the __dict__ attribute of the object, or the local variables without one."),

@@ -2,12 +2,16 @@
 
 enum BuiltinIteration {
     static let rows: [NativeRow] = [
-        .function("aiter(async_iterable, /)", BuiltinIteration.aiter, "Return an AsyncIterator for an AsyncIterable object."),
-        .function("all(iterable, /)", BuiltinIteration.all, "Return True if bool(x) is True for all values x in the iterable."),
+        .function(
+            "aiter(async_iterable, /)", BuiltinIteration.aiter, "Return an AsyncIterator for an AsyncIterable object."),
+        .function(
+            "all(iterable, /)", BuiltinIteration.all, "Return True if bool(x) is True for all values x in the iterable."
+        ),
         .variadic(
             "anext(async_iterator, default=<unrepresentable>, /)", BuiltinIteration.anext,
             "Return the next item from the async iterator, or the default if it is exhausted."),
-        .function("any(iterable, /)", BuiltinIteration.any, "Return True if bool(x) is True for any x in the iterable."),
+        .function(
+            "any(iterable, /)", BuiltinIteration.any, "Return True if bool(x) is True for any x in the iterable."),
         .variadic(
             "iter(iterable, sentinel=<unrepresentable>, /)", BuiltinIteration.iter,
             "Get an iterator from an object, or one that calls a function until it returns the sentinel."),

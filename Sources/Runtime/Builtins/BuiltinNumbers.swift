@@ -6,13 +6,26 @@
 enum BuiltinNumbers {
     static let rows: [NativeRow] = [
         .function("abs(x, /)", BuiltinNumbers.abs, "Return the absolute value of the argument."),
-        .function("bin(number, /)", BuiltinNumbers.bin, "Return the binary representation of an integer.\n\n>>> bin(5)\n'0b101'"),
-        .function("chr(i, /)", BuiltinNumbers.chr, "Return the string of the one character with Unicode code i; 0 <= i <= 0x10ffff."),
-        .function("divmod(x, y, /)", BuiltinNumbers.divmod, "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x."),
-        .function("hash(obj, /)", BuiltinNumbers.hash, "Return the hash value for the given object; equal objects have equal hash values."),
-        .function("hex(number, /)", BuiltinNumbers.hex, "Return the hexadecimal representation of an integer.\n\n>>> hex(255)\n'0xff'"),
-        .function("id(obj, /)", BuiltinNumbers.id, "Return the identity of an object, which no other object alive at the same time has."),
-        .function("oct(number, /)", BuiltinNumbers.oct, "Return the octal representation of an integer.\n\n>>> oct(8)\n'0o10'"),
+        .function(
+            "bin(number, /)", BuiltinNumbers.bin,
+            "Return the binary representation of an integer.\n\n>>> bin(5)\n'0b101'"),
+        .function(
+            "chr(i, /)", BuiltinNumbers.chr,
+            "Return the string of the one character with Unicode code i; 0 <= i <= 0x10ffff."),
+        .function(
+            "divmod(x, y, /)", BuiltinNumbers.divmod, "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x."),
+        .function(
+            "hash(obj, /)", BuiltinNumbers.hash,
+            "Return the hash value for the given object; equal objects have equal hash values."),
+        .function(
+            "hex(number, /)", BuiltinNumbers.hex,
+            "Return the hexadecimal representation of an integer.\n\n>>> hex(255)\n'0xff'"),
+        .function(
+            "id(obj, /)", BuiltinNumbers.id,
+            "Return the identity of an object, which no other object alive at the same time has."),
+        .function(
+            "oct(number, /)", BuiltinNumbers.oct, "Return the octal representation of an integer.\n\n>>> oct(8)\n'0o10'"
+        ),
         .function("ord(c, /)", BuiltinNumbers.ord, "Return the Unicode code point of a string of one character."),
         .function(
             "pow(base, exp, mod=None)", BuiltinNumbers.pow,
@@ -207,7 +220,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if !result.isNotImplemented { return result }
         }
         throw typeError(
-            "unsupported operand type(s) for ** or pow(): '\(typeName(base))', '\(typeName(exponent))', '\(typeName(modulus))'")
+            "unsupported operand type(s) for ** or pow(): '\(typeName(base))', '\(typeName(exponent))', '\(typeName(modulus))'"
+        )
     }
 
     /// `id(value)`. Objects have their address. Values that live in no object get a number that depends on the value alone, odd

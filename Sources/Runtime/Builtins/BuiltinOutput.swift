@@ -16,7 +16,8 @@ enum BuiltinOutput {
             The prompt, if given, is printed to standard output first.
             """),
         .function(
-            "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", BuiltinOutput.open,
+            "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+            BuiltinOutput.open,
             "Open file and return a stream.  Raise OSError upon failure."),
         .variadic(
             "print(*args, sep=' ', end='\\n', file=None, flush=False)", BuiltinOutput.print,
@@ -205,7 +206,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var index = 0
         while let entry = dict.nextEntry(from: index) {
             index = entry + 1
-            if let name = dict.key(at: entry).as(.string, StringObject.self) { result.append((name, dict.value(at: entry))) }
+            if let name = dict.key(at: entry).as(.string, StringObject.self) {
+                result.append((name, dict.value(at: entry)))
+            }
         }
         return result
     }

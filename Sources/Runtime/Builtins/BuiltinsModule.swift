@@ -28,7 +28,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func addBuiltinFunctions(to namespace: DictObject) {
         let module = intern("builtins")
         for rows in [
-            BuiltinNumbers.rows, BuiltinIteration.rows, BuiltinInspection.rows, BuiltinOutput.rows, BuiltinExecution.rows,
+            BuiltinNumbers.rows, BuiltinIteration.rows, BuiltinInspection.rows, BuiltinOutput.rows,
+            BuiltinExecution.rows,
         ] {
             for row in rows {
                 let name = row.signature.withUTF8Buffer { text in
@@ -43,12 +44,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func addBuiltinTypes(to namespace: DictObject) {
         let t = types
         let objects: [TypeObject?] = [
-            t.object, t.type, t.bool, t.int, t.float, t.complex, t.string, t.bytes, t.bytearray, t.memoryview, t.tuple, t.list,
-            t.dict, t.set, t.frozenset, t.range, t.slice, t.property, t.classMethod, t.staticMethod, t.superProxy, t.reversed,
+            t.object, t.type, t.bool, t.int, t.float, t.complex, t.string, t.bytes, t.bytearray, t.memoryview, t.tuple,
+            t.list,
+            t.dict, t.set, t.frozenset, t.range, t.slice, t.property, t.classMethod, t.staticMethod, t.superProxy,
+            t.reversed,
             t.enumerate, t.zip, t.map, t.filter,
         ]
         let exceptions: [TypeObject?] = [
-            t.baseException, t.exception, t.baseExceptionGroup, t.exceptionGroup, t.typeError, t.valueError, t.indexError,
+            t.baseException, t.exception, t.baseExceptionGroup, t.exceptionGroup, t.typeError, t.valueError,
+            t.indexError,
             t.keyError, t.lookupError, t.attributeError, t.nameError, t.unboundLocalError, t.overflowError,
             t.zeroDivisionError, t.arithmeticError, t.floatingPointError, t.runtimeError, t.recursionError,
             t.notImplementedError, t.pythonFinalizationError, t.systemError, t.systemExit, t.keyboardInterrupt,
@@ -63,13 +67,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             t.unicodeDecodeError, t.unicodeEncodeError, t.unicodeTranslateError,
         ]
         let warnings: [TypeObject?] = [
-            t.warning, t.userWarning, t.deprecationWarning, t.pendingDeprecationWarning, t.syntaxWarning, t.runtimeWarning,
+            t.warning, t.userWarning, t.deprecationWarning, t.pendingDeprecationWarning, t.syntaxWarning,
+            t.runtimeWarning,
             t.futureWarning, t.importWarning, t.unicodeWarning, t.bytesWarning, t.resourceWarning, t.encodingWarning,
         ]
         for group in [objects, exceptions, systemErrors, warnings] {
             for case let type? in group { namespace.set(type.name, .object(type)) }
         }
-        namespace.set(intern("_IncompleteInputError"), .object(makeType(BuiltinsModule.incompleteInputType, base: t.syntaxError)))
+        namespace.set(
+            intern("_IncompleteInputError"), .object(makeType(BuiltinsModule.incompleteInputType, base: t.syntaxError)))
         if let error = t.osError {
             namespace.set(intern("EnvironmentError"), .object(error))
             namespace.set(intern("IOError"), .object(error))
@@ -106,7 +112,8 @@ enum BuiltinsModule {
     static let incompleteInputType = NativeType(
         "_IncompleteInputError", .exception, [.isBase], doc: "incomplete input.", operations: { _ in }, rows: { [] })
 
-    static let doc = "Built-in functions, types, exceptions, and other objects.\n\n"
+    static let doc =
+        "Built-in functions, types, exceptions, and other objects.\n\n"
         + "This module provides direct access to all built-in identifiers of Python;\nfor example, builtins.len is the "
         + "full name for the built-in function len()."
     static let copyright: StaticString = "Copyright (c) the authors of Taipan.  All rights reserved."

@@ -73,7 +73,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             var given = options
             given.isText = isText
             parsed = try ParsedSource(
-                text, mode: mode, options: given, maximumDepth: deepestTree, program: options.isProgram ? filename.text : nil)
+                text, mode: mode, options: given, maximumDepth: deepestTree,
+                program: options.isProgram ? filename.text : nil)
         } catch {
             throw syntaxError(from: error, filename: filename, source: text, isProgram: options.isProgram)
         }
@@ -96,7 +97,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// A source in an encoding that only the codecs know, as UTF-8; nil if they do not know it either.
-    private func decodeSource(_ source: [UInt8], _ encoding: String, _ filename: StringObject) throws(Raise) -> [UInt8]? {
+    private func decodeSource(_ source: [UInt8], _ encoding: String, _ filename: StringObject) throws(Raise) -> [UInt8]?
+    {
         do throws(Raise) {
             let result: Result<StringObject, Raise> = source.withUnsafeBytes { bytes in
                 do throws(Raise) { return .success(try decode(bytes, encoding: encoding, errors: "strict")) } catch {
@@ -133,7 +135,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             warnings = module.warnings
             for statement in module.body {
                 let part = Module(body: [statement])
-                let scope = try Resolver.resolve(part, futureAnnotations: hasFutureAnnotations, maximumDepth: deepestTree)
+                let scope = try Resolver.resolve(
+                    part, futureAnnotations: hasFutureAnnotations, maximumDepth: deepestTree)
                 warnings += scope.warnings
                 hasFutureAnnotations = hasFutureAnnotations || scope.hasFutureAnnotations
                 statements.append(CompiledSource(scope: scope, source: .module(part), unit: unit))
@@ -151,7 +154,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Compiles a text for one globals dictionary.
     package func compileSource(
-        _ text: [UInt8], filename: StringObject, mode: ParseMode, globals: DictObject, options: CompileOptions = CompileOptions()
+        _ text: [UInt8], filename: StringObject, mode: ParseMode, globals: DictObject,
+        options: CompileOptions = CompileOptions()
     ) throws(Raise) -> FunctionBody {
         makeBody(try compile(text, filename: filename, mode: mode, options: options), globals: globals)
     }

@@ -22,14 +22,20 @@ package final class SiteObject: Object {
             $0.repr = SiteObject.quitterRepr
             $0.call = { value, base, count, keywords, thread throws(Raise) in
                 defer { thread.dropArguments(base, count) }
-                if count > 1 { throw thread.typeError("Quitter.__call__() takes from 1 to 2 positional arguments but \(count + 1) were given") }
+                if count > 1 {
+                    throw thread.typeError(
+                        "Quitter.__call__() takes from 1 to 2 positional arguments but \(count + 1) were given")
+                }
                 return try SiteObject.quit(count == 0 ? .none : TaipanRuntime.copy(base), thread)
             }
         },
         rows: {
             [
-                .property("name", { call throws(Raise) in call.thread.makeStringValue(SiteObject.receiver(call).name.description) }),
-                .property("eof", { call throws(Raise) in call.thread.makeStringValue(SiteObject.endOfFile.description) }),
+                .property(
+                    "name",
+                    { call throws(Raise) in call.thread.makeStringValue(SiteObject.receiver(call).name.description) }),
+                .property(
+                    "eof", { call throws(Raise) in call.thread.makeStringValue(SiteObject.endOfFile.description) }),
             ]
         })
 
@@ -117,7 +123,8 @@ private struct HelpText {
         case .method: return try heading(subject, "method")
         default:
             let type = Value.object(thread.type(of: subject))
-            return "Help on \(thread.typeName(subject)) object:\n\n" + (try entry(type, indent: "")) + (try members(of: type))
+            return "Help on \(thread.typeName(subject)) object:\n\n" + (try entry(type, indent: ""))
+                + (try members(of: type))
         }
     }
 
@@ -132,19 +139,24 @@ private struct HelpText {
     private func entry(_ subject: Value, indent: String) throws(Raise) -> String {
         var line = indent + (try attribute(subject, "__name__") ?? "?")
         if let signature = try attribute(subject, "__text_signature__") {
-            line += signature.replacing("$module, ", "").replacing("$module", "").replacing("$self", "self").replacing("$type", "cls")
+            line += signature.replacing("$module, ", "").replacing("$module", "").replacing("$self", "self").replacing(
+                "$type", "cls")
         } else if let function = function(subject) {
             line += "(" + parameters(of: function.body) + ")"
         }
         line += "\n"
         if let doc = try attribute(subject, "__doc__") {
-            for part in doc.split(separator: "\n", omittingEmptySubsequences: false) { line += "\(indent)    \(part)\n" }
+            for part in doc.split(separator: "\n", omittingEmptySubsequences: false) {
+                line += "\(indent)    \(part)\n"
+            }
         }
         return line
     }
 
     private func function(_ value: Value) -> FunctionObject? {
-        if let method = value.as(.method, MethodObject.self) { return method.function.as(.function, FunctionObject.self) }
+        if let method = value.as(.method, MethodObject.self) {
+            return method.function.as(.function, FunctionObject.self)
+        }
         return value.as(.function, FunctionObject.self)
     }
 
@@ -154,7 +166,9 @@ private struct HelpText {
             if i == body.positionalOnlyCount && i > 0 { parts.append("/") }
             let variadic = body.positionalCount + body.keywordOnlyCount
             if i == body.positionalCount && body.keywordOnlyCount > 0 && !body.hasVariadic { parts.append("*") }
-            if i < variadic { parts.append(name.text) } else {
+            if i < variadic {
+                parts.append(name.text)
+            } else {
                 parts.append((body.hasVariadic && i == variadic ? "*" : "**") + name.text)
             }
         }
@@ -165,7 +179,9 @@ private struct HelpText {
         var text = ""
         let names = try thread.dir(subject)
         for i in 0..<names.count {
-            guard let name = copy(names.items + i).as(.string, StringObject.self), name.count > 0, name[0] != 95 else { continue }
+            guard let name = copy(names.items + i).as(.string, StringObject.self), name.count > 0, name[0] != 95 else {
+                continue
+            }
             let value = try thread.lookupAttribute(subject, thread.internedName(name))
             guard case .object(let object) = value else { continue }
             switch object.kind {

@@ -21,7 +21,8 @@ package struct StructSequenceType: @unchecked Sendable {
     package let maker: NativeRow?
 
     package init(
-        _ name: StaticString, doc: StaticString = "", fields: [StaticString], visibleCount: Int? = nil, unnamedCount: Int = 0,
+        _ name: StaticString, doc: StaticString = "", fields: [StaticString], visibleCount: Int? = nil,
+        unnamedCount: Int = 0,
         isConstructible: Bool = true, maker: NativeRow? = nil
     ) {
         self.name = name
@@ -57,7 +58,9 @@ enum StructSequence {
 
     static let rows: [NativeRow] = [
         .method("__reduce__()", StructSequence.reduce),
-        .method("__replace__(**changes)", StructSequence.replace, "Return a copy of the structure with new values for the specified fields."),
+        .method(
+            "__replace__(**changes)", StructSequence.replace,
+            "Return a copy of the structure with new values for the specified fields."),
     ]
 
     /// Reads the field whose number the definition carries.
@@ -115,7 +118,8 @@ enum StructSequence {
         let names = names(tuple.type, thread)
         if thread.structSequenceLayout(tuple.type)?.unnamedCount ?? 0 > 0 {
             throw thread.typeError(
-                "__replace__() is not supported for \(thread.qualifiedTypeName(tuple.type)) because it has unnamed field(s)")
+                "__replace__() is not supported for \(thread.qualifiedTypeName(tuple.type)) because it has unnamed field(s)"
+            )
         }
         var values = names.indices.map { read(.passUnretained(tuple), $0) }
         for (name, value) in thread.keywordPairs(call[1]) {
@@ -154,7 +158,9 @@ enum StructSequence {
         for i in given.count..<Swift.max(names.count, given.count) {
             let value = dict?.get(names[i]) ?? .none
             values.append(value.isUnbound ? .none : value)
-            if values[i].isNone, let item = names[..<visible].firstIndex(where: { $0 === names[i] }) { values[i] = values[item] }
+            if values[i].isNone, let item = names[..<visible].firstIndex(where: { $0 === names[i] }) {
+                values[i] = values[item]
+            }
         }
         return .object(thread.makeStructSequence(type, values))
     }
@@ -190,7 +196,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let name = intern(field.description)
             fields.append(name)
             // a hidden field of the same name replaces the descriptor of an item without a name
-            let definition = NativeDefinition(StructSequence.fieldRow, name: name, owner: type, module: .none, operation: i)
+            let definition = NativeDefinition(
+                StructSequence.fieldRow, name: name, owner: type, module: .none, operation: i)
             let getter = NativeObject(definition, receiver: .unbound, types.native.root)
             type.namespace.set(name, .object(GetSetObject(getter, types.getSet.root)))
             if i >= description.visibleCount, let larger = shape.adding(name) { shape = larger }
@@ -198,7 +205,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return StructSequenceLayout(description, fields, shape)
     }
 
-    package func structSequenceLayout(_ type: TypeObject) -> StructSequenceLayout? { system.sequenceLayouts[ObjectIdentifier(type)] }
+    package func structSequenceLayout(_ type: TypeObject) -> StructSequenceLayout? {
+        system.sequenceLayouts[ObjectIdentifier(type)]
+    }
 
     /// An instance with unbound items and hidden fields that are `None`, for the caller to fill at once.
     @inline(__always) package func makeStructSequence(_ layout: StructSequenceLayout) -> TupleObject {

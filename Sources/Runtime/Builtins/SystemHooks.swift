@@ -2,7 +2,9 @@
 
 enum SystemHooks {
     static let rows: [NativeRow] = [
-        .function("displayhook(object, /)", SystemHooks.displayHook, "Print an object to sys.stdout and also save it in builtins._"),
+        .function(
+            "displayhook(object, /)", SystemHooks.displayHook,
+            "Print an object to sys.stdout and also save it in builtins._"),
         .function(
             "excepthook(exctype, value, traceback, /)", SystemHooks.exceptHook,
             "Handle an exception by displaying it with a traceback on sys.stderr."),
@@ -65,7 +67,9 @@ enum SystemHooks {
         }
         try thread.writeToStandardError(head)
         if let exception = try field("exc_value").as(.exception, ExceptionObject.self) {
-            if exception.traceback == nil { exception.traceback = try field("exc_traceback").as(.traceback, TracebackObject.self) }
+            if exception.traceback == nil {
+                exception.traceback = try field("exc_traceback").as(.traceback, TracebackObject.self)
+            }
             try thread.writeToStandardError(thread.formatException(exception))
         } else if let type = try field("exc_type").as(.type, TypeObject.self) {
             try thread.writeToStandardError("\(thread.qualifiedTypeName(type)): <exception value unknown>\n")

@@ -24,11 +24,13 @@ enum SystemInformation {
     static let floatType = StructSequenceType(
         "sys.float_info", doc: "Information about the precision and range of floats.",
         fields: [
-            "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds",
+            "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix",
+            "rounds",
         ])
 
     static let asyncHooksType = StructSequenceType(
-        "asyncgen_hooks", doc: "The functions that are told of asynchronous generators.", fields: ["firstiter", "finalizer"],
+        "asyncgen_hooks", doc: "The functions that are told of asynchronous generators.",
+        fields: ["firstiter", "finalizer"],
         isConstructible: false)
 
     static let threadType = StructSequenceType(
@@ -51,11 +53,13 @@ enum SystemInformation {
             flagsType,
             [
                 .int(configuration.debugLevel), bit(configuration.inspects || configuration.isInteractive),
-                bit(configuration.isInteractive), .int(configuration.optimization), bit(configuration.dontWriteBytecode),
+                bit(configuration.isInteractive), .int(configuration.optimization),
+                bit(configuration.dontWriteBytecode),
                 bit(configuration.noUserSite || configuration.isolated), bit(configuration.noSite),
                 bit(configuration.ignoresEnvironment || configuration.isolated), .int(configuration.verbosity),
                 .int(configuration.bytesWarnings), bit(configuration.isQuiet), .int(0), bit(configuration.isolated),
-                .bool(configuration.isDevelopment), bit(configuration.isUTF8Mode), bit(configuration.warnsDefaultEncoding),
+                .bool(configuration.isDevelopment), bit(configuration.isUTF8Mode),
+                bit(configuration.warnsDefaultEncoding),
                 .bool(configuration.isSafePath || configuration.isolated),
                 .int(thread.system.maximumDigits), .int(1),
             ])
@@ -78,13 +82,15 @@ enum SystemInformation {
         thread.makeStructSequence(
             floatType,
             [
-                .float(.greatestFiniteMagnitude), .int(1024), .int(308), .float(.leastNormalMagnitude), .int(-1021), .int(-307),
+                .float(.greatestFiniteMagnitude), .int(1024), .int(308), .float(.leastNormalMagnitude), .int(-1021),
+                .int(-307),
                 .int(15), .int(53), .float(.ulpOfOne), .int(2), .int(1),
             ])
     }
 
     static func threads(_ thread: ThreadRef) -> Value {
-        thread.makeStructSequence(threadType, [thread.makeStringValue("pthread"), thread.makeStringValue("semaphore"), .none])
+        thread.makeStructSequence(
+            threadType, [thread.makeStringValue("pthread"), thread.makeStringValue("semaphore"), .none])
     }
 
     /// `sys.implementation`.
@@ -102,11 +108,11 @@ enum SystemInformation {
 
     private static var multiarch: String {
         #if arch(arm64)
-            "aarch64-linux-gnu"
+        "aarch64-linux-gnu"
         #elseif arch(riscv64)
-            "riscv64-linux-gnu"
+        "riscv64-linux-gnu"
         #else
-            "x86_64-linux-gnu"
+        "x86_64-linux-gnu"
         #endif
     }
 

@@ -11,42 +11,73 @@ enum SystemModule {
 
     static let rows: [NativeRow] = [
         .function("_getframe(depth=0, /)", SystemModule.getFrame, "Return a frame object from the call stack."),
-        .function("_getframemodulename(depth=0)", SystemModule.getFrameModuleName, "Return the name of the module for a calling frame."),
-        .function("_current_frames()", SystemModule.currentFrames, "Return a dict mapping each thread's identifier to its current stack frame."),
+        .function(
+            "_getframemodulename(depth=0)", SystemModule.getFrameModuleName,
+            "Return the name of the module for a calling frame."),
+        .function(
+            "_current_frames()", SystemModule.currentFrames,
+            "Return a dict mapping each thread's identifier to its current stack frame."),
         .function("_is_gil_enabled()", { call throws(Raise) in .bool(true) }),
         .function("_clear_type_cache()", SystemModule.clearTypeCache),
         .function("addaudithook(hook)", SystemModule.addAuditHook, "Adds a new audit hook callback."),
         .variadic("audit(event, *args)", SystemModule.audit, "Passes the event to any hooks that are attached."),
-        .function("call_tracing(func, args, /)", SystemModule.callTracing, "Call func(*args), while tracing is enabled."),
-        .function("exc_info()", SystemModule.exceptionInformation, "Return (type, value, traceback) of the exception being handled."),
+        .function(
+            "call_tracing(func, args, /)", SystemModule.callTracing, "Call func(*args), while tracing is enabled."),
+        .function(
+            "exc_info()", SystemModule.exceptionInformation,
+            "Return (type, value, traceback) of the exception being handled."),
         .function("exception()", SystemModule.exception, "Return the exception currently being handled, or None."),
         .function("exit(status=None, /)", SystemModule.exit, "Exit the interpreter by raising SystemExit(status)."),
-        .function("get_asyncgen_hooks()", SystemModule.getAsyncHooks, "Return the installed asynchronous generators hooks."),
+        .function(
+            "get_asyncgen_hooks()", SystemModule.getAsyncHooks, "Return the installed asynchronous generators hooks."),
         .function(
             "set_asyncgen_hooks(firstiter=<unrepresentable>, finalizer=<unrepresentable>)", SystemModule.setAsyncHooks,
             "Set a finalizer for async generators objects."),
         .function("get_coroutine_origin_tracking_depth()", SystemModule.zero),
-        .function("get_int_max_str_digits()", SystemModule.getMaximumDigits, "Return the maximum string digits limit for non-binary int<->str."),
-        .function("getallocatedblocks()", SystemModule.allocatedBlocks, "Return the number of objects that the cycle collector watches."),
-        .function("getdefaultencoding()", SystemModule.encoding, "Return the current default encoding used by the Unicode implementation."),
-        .function("getfilesystemencodeerrors()", SystemModule.encodeErrors, "Return the error mode used for Unicode file name conversion."),
-        .function("getfilesystemencoding()", SystemModule.encoding, "Return the encoding used to convert Unicode filenames to OS filenames."),
+        .function(
+            "get_int_max_str_digits()", SystemModule.getMaximumDigits,
+            "Return the maximum string digits limit for non-binary int<->str."),
+        .function(
+            "getallocatedblocks()", SystemModule.allocatedBlocks,
+            "Return the number of objects that the cycle collector watches."),
+        .function(
+            "getdefaultencoding()", SystemModule.encoding,
+            "Return the current default encoding used by the Unicode implementation."),
+        .function(
+            "getfilesystemencodeerrors()", SystemModule.encodeErrors,
+            "Return the error mode used for Unicode file name conversion."),
+        .function(
+            "getfilesystemencoding()", SystemModule.encoding,
+            "Return the encoding used to convert Unicode filenames to OS filenames."),
         .function("getprofile()", { call throws(Raise) in .none }, "Return the profiling function."),
-        .function("getrecursionlimit()", SystemModule.getRecursionLimit, "Return the maximum depth of the Python interpreter stack."),
+        .function(
+            "getrecursionlimit()", SystemModule.getRecursionLimit,
+            "Return the maximum depth of the Python interpreter stack."),
         .function("getrefcount(object, /)", SystemModule.referenceCount, "Return the reference count of object."),
-        .function("getsizeof(object, default=<unrepresentable>)", SystemModule.sizeOf, "Return the size of object in bytes."),
+        .function(
+            "getsizeof(object, default=<unrepresentable>)", SystemModule.sizeOf, "Return the size of object in bytes."),
         .function("getswitchinterval()", SystemModule.getSwitchInterval, "Return the current thread switch interval."),
         .function("gettrace()", { call throws(Raise) in .none }, "Return the global debug tracing function."),
         .variadic("getunicodeinternedsize(*, _only_immortal=False)", SystemModule.internedCount),
-        .function("intern(string, /)", SystemModule.intern, "``Intern'' the given string: return the one object with its text."),
+        .function(
+            "intern(string, /)", SystemModule.intern,
+            "``Intern'' the given string: return the one object with its text."),
         .function("is_finalizing()", { call throws(Raise) in .bool(call.thread.system.isShuttingDown) }),
         .function("is_stack_trampoline_active()", { call throws(Raise) in .bool(false) }),
         .function("set_coroutine_origin_tracking_depth(depth)", { call throws(Raise) in .none }),
-        .function("set_int_max_str_digits(maxdigits)", SystemModule.setMaximumDigits, "Set the maximum string digits limit."),
-        .function("setprofile(function, /)", SystemModule.setProfile, "Set the profiling function.  Only None is supported."),
-        .function("setrecursionlimit(limit, /)", SystemModule.setRecursionLimit, "Set the maximum depth of the interpreter stack to n."),
-        .function("setswitchinterval(interval, /)", SystemModule.setSwitchInterval, "Set the ideal thread switching delay, in seconds."),
-        .function("settrace(function, /)", SystemModule.setTrace, "Set the global debug tracing function.  Only None is supported."),
+        .function(
+            "set_int_max_str_digits(maxdigits)", SystemModule.setMaximumDigits, "Set the maximum string digits limit."),
+        .function(
+            "setprofile(function, /)", SystemModule.setProfile, "Set the profiling function.  Only None is supported."),
+        .function(
+            "setrecursionlimit(limit, /)", SystemModule.setRecursionLimit,
+            "Set the maximum depth of the interpreter stack to n."),
+        .function(
+            "setswitchinterval(interval, /)", SystemModule.setSwitchInterval,
+            "Set the ideal thread switching delay, in seconds."),
+        .function(
+            "settrace(function, /)", SystemModule.setTrace,
+            "Set the global debug tracing function.  Only None is supported."),
     ]
 
     // MARK: Frames and exceptions
@@ -77,12 +108,15 @@ enum SystemModule {
         let thread = call.thread
         let result = thread.makeDict()
         if thread.pointee.frame > thread.pointee.frameBase {
-            try result.set(.int(Int(bitPattern: HostThread.currentIdentifier)), .object(thread.currentFrameObject()), thread)
+            try result.set(
+                .int(Int(bitPattern: HostThread.currentIdentifier)), .object(thread.currentFrameObject()), thread)
         }
         return .object(result)
     }
 
-    static func exception(_ call: Call) throws(Raise) -> Value { call.thread.pointee.handling.map { .object($0) } ?? .none }
+    static func exception(_ call: Call) throws(Raise) -> Value {
+        call.thread.pointee.handling.map { .object($0) } ?? .none
+    }
 
     static func exceptionInformation(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
@@ -102,7 +136,8 @@ enum SystemModule {
 
     static func callTracing(_ call: Call) throws(Raise) -> Value {
         guard let arguments = call[1].as(.tuple, TupleObject.self) else {
-            throw call.thread.typeError("call_tracing() argument 2 must be tuple, not \(call.thread.argumentTypeName(call[1]))")
+            throw call.thread.typeError(
+                "call_tracing() argument 2 must be tuple, not \(call.thread.argumentTypeName(call[1]))")
         }
         return try call.thread.call(call[0], (0..<arguments.count).map { arguments[$0] })
     }
@@ -222,7 +257,8 @@ enum SystemModule {
     static func getAsyncHooks(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let type = thread.structSequenceType(SystemInformation.asyncHooksType)
-        return .object(thread.makeStructSequence(type, [thread.system.asyncFirstIteration, thread.system.asyncFinalizer]))
+        return .object(
+            thread.makeStructSequence(type, [thread.system.asyncFirstIteration, thread.system.asyncFinalizer]))
     }
 
     static func setAsyncHooks(_ call: Call) throws(Raise) -> Value {

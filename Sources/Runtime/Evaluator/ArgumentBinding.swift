@@ -44,7 +44,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             next += 1
         }
         if body.hasKeywords { next.initialize(to: .object(makeDict())) }
-        if let keywords { try bindKeywords(function, base + positional, keywords, bound, body.hasKeywords ? next : nil) }
+        if let keywords {
+            try bindKeywords(function, base + positional, keywords, bound, body.hasKeywords ? next : nil)
+        }
         if positional > body.positionalCount && !body.hasVariadic {
             throw tooManyPositional(function, positional, bound)
         }
@@ -121,7 +123,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var i = positional
         while i < most {
             if bound[i].isUnbound {
-                guard let defaults, i >= first else { throw missing(function.takeUnretainedValue(), bound, 0..<max(first, 0)) }
+                guard let defaults, i >= first else {
+                    throw missing(function.takeUnretainedValue(), bound, 0..<max(first, 0))
+                }
                 (bound + i).initialize(to: copy(defaults.items + (i - first)))
             }
             i &+= 1
@@ -138,7 +142,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if value.isUnbound { isMissing = true } else { (bound + i).initialize(to: value) }
         }
         if !isMissing { return }
-        throw missingArguments(function.qualifiedName.text, all.filter { bound[$0].isUnbound }.map { body.parameterNames[$0].text }, "keyword-only")
+        throw missingArguments(
+            function.qualifiedName.text, all.filter { bound[$0].isUnbound }.map { body.parameterNames[$0].text },
+            "keyword-only")
     }
 
     /// The error that names the positional parameters without a value among `required`.
@@ -152,7 +158,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let body = function.body
         let required = body.positionalCount - (function.defaults?.count ?? 0)
         return missingArguments(
-            function.qualifiedName.text, body.parameterNames[count..<max(required, count)].map { $0.text }, "positional")
+            function.qualifiedName.text, body.parameterNames[count..<max(required, count)].map { $0.text }, "positional"
+        )
     }
 
     func missingArguments(_ function: String, _ names: [String], _ kind: String) -> Raise {

@@ -40,7 +40,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
     }
 
-    @inline(never) private func notCallable(_ value: Value) -> Raise { typeError("'\(typeName(value))' object is not callable") }
+    @inline(never) private func notCallable(_ value: Value) -> Raise {
+        typeError("'\(typeName(value))' object is not callable")
+    }
 
     /// Drops arguments with `sp` above them.
     @inline(__always) package func dropArguments(_ base: Slots, _ count: Int) {
@@ -72,7 +74,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             base.initialize(to: function._withUnsafeGuaranteedRef { $0.receiver })
             count += 1
         } else if !function._withUnsafeGuaranteedRef({ $0.isPlainFunction }) {
-            do throws(Raise) { try checkReceiver(function.takeUnretainedValue(), base, count - (keywords?.count ?? 0)) } catch {
+            do throws(Raise) {
+                try checkReceiver(function.takeUnretainedValue(), base, count - (keywords?.count ?? 0))
+            } catch {
                 dropArguments(base, count)
                 throw error
             }
@@ -114,7 +118,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         throw typeError(
             isWrapper
                 ? "descriptor '\(name)' requires a '\(owner.name.text)' object but received a '\(receiver.name.text)'"
-                : "descriptor '\(name)' for '\(owner.name.text)' objects doesn't apply to a '\(receiver.name.text)' object")
+                : "descriptor '\(name)' for '\(owner.name.text)' objects doesn't apply to a '\(receiver.name.text)' object"
+        )
     }
 
     // MARK: Python functions

@@ -108,7 +108,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// How deep Python functions may call each other: what the script has asked for, and what it may.
     package func setFrameLimit() {
         if pointee.isStopped { return }
-        let depth = min(interpreter.recursionLimit &+ 1, interpreter.budget[.callDepth].limit, Interpreter.frameCapacity - 8)
+        let depth = min(
+            interpreter.recursionLimit &+ 1, interpreter.budget[.callDepth].limit, Interpreter.frameCapacity - 8)
         pointee.frameLimit = pointee.frameBase + depth
     }
 
@@ -143,7 +144,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     @inline(never) private func nativeStackExhausted(_ place: StaticString) -> Raise {
         if pointee.isStopped { return stopAgain() }
-        return recursionError("maximum recursion depth exceeded" + place.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
+        return recursionError(
+            "maximum recursion depth exceeded" + place.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
     }
 
     /// Raises `RecursionError` if the value stack has no room up to `top` (and some to spare).
@@ -172,7 +174,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Adds an entry for the current frame to the traceback of an exception.
     @inline(never) func addTraceback(_ exception: ExceptionObject) {
         let frame = currentFrameObject()
-        if let deeper = exception.traceback, deeper.frame !== frame, deeper.frame.back == nil { deeper.frame.back = frame }
+        if let deeper = exception.traceback, deeper.frame !== frame, deeper.frame.back == nil {
+            deeper.frame.back = frame
+        }
         exception.traceback = TracebackObject(exception.traceback, frame, currentRange(), pointee.shapes.traceback)
     }
 
@@ -212,7 +216,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         object.isLive = false
         object.record = nil
         let source = record.pointee.slots
-        if record > pointee.frameBase + 1, let back = (record - 1).pointee.frameObject { object.back = back.takeUnretainedValue() }
+        if record > pointee.frameBase + 1, let back = (record - 1).pointee.frameObject {
+            object.back = back.takeUnretainedValue()
+        }
         var isAlone = object
         if isKnownUniquelyReferenced(&isAlone) {
             object.slots = noSlots

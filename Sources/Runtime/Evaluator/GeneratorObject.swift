@@ -135,7 +135,9 @@ package final class GeneratorObject: Object {
         let record = thread.pointee.frame + 1
         var mark: UInt8 = 0
         let here = withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
-        if record >= thread.pointee.frameLimit || here < thread.pointee.nativeStackLimit { throw thread.stackExhausted() }
+        if record >= thread.pointee.frameLimit || here < thread.pointee.nativeStackLimit {
+            throw thread.stackExhausted()
+        }
         if frameObject != nil || handling != nil || thread.pointee.handling != nil {
             return try resumeCarefully(input, record, thread)
         }
@@ -237,8 +239,12 @@ package final class GeneratorObject: Object {
     }
 
     /// The body ended by an exception: traceback, frame record, slots.
-    private final func leave(_ record: UnsafeMutablePointer<FrameRecord>, _ outer: ExceptionObject?, _ thread: ThreadRef) {
-        if let exception = thread.pointee.exception, !thread.pointee.isTracebackComplete { thread.addTraceback(exception) }
+    private final func leave(
+        _ record: UnsafeMutablePointer<FrameRecord>, _ outer: ExceptionObject?, _ thread: ThreadRef
+    ) {
+        if let exception = thread.pointee.exception, !thread.pointee.isTracebackComplete {
+            thread.addTraceback(exception)
+        }
         thread.pointee.isTracebackComplete = false
         if let made = record.pointee.frameObject {
             let object = made.takeUnretainedValue()
@@ -258,7 +264,9 @@ package final class GeneratorObject: Object {
     /// PEP 479: a `StopIteration` must not leave a generator, nor a `StopAsyncIteration` an asynchronous one.
     @inline(never) private final func escaped(_ thread: ThreadRef) -> Raise {
         let name: String
-        if thread.isPending(thread.types.stopIteration) { name = "StopIteration" } else {
+        if thread.isPending(thread.types.stopIteration) {
+            name = "StopIteration"
+        } else {
             guard thread.isPending(thread.types.stopAsyncIteration) else { return Raise() }
             name = "StopAsyncIteration"
         }
@@ -280,7 +288,8 @@ package final class GeneratorObject: Object {
     // MARK: Python's methods
 
     final func send(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        if !hasStarted && !isFinished, case .none = value {} else if !hasStarted && !isFinished {
+        if !hasStarted && !isFinished, case .none = value {
+        } else if !hasStarted && !isFinished {
             throw thread.typeError("can't send non-None value to a just-started \(kindName(thread))")
         }
         let item = try resume(value, thread)
@@ -343,9 +352,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let frame = heap.allocateSlots(count)
         moveBytes(frame, base, count &* 16)
         let body = function.bodyRef.reference.takeUnretainedValue()
-        let generator = GeneratorObject(body: body, frame, count, body.isAsync ? asyncShape(body) : pointee.shapes.generator)
+        let generator = GeneratorObject(
+            body: body, frame, count, body.isAsync ? asyncShape(body) : pointee.shapes.generator)
         if body.isAsync && body.scope.containsYield { generator.asyncState = AsyncGeneratorState() }
-        let isNamed = function._withUnsafeGuaranteedRef { $0.name !== body.name || $0.qualifiedName !== body.qualifiedName }
+        let isNamed = function._withUnsafeGuaranteedRef {
+            $0.name !== body.name || $0.qualifiedName !== body.qualifiedName
+        }
         if isNamed {
             generator.name = function.takeUnretainedValue().name
             generator.qualifiedName = function.takeUnretainedValue().qualifiedName
@@ -360,7 +372,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// `next(iterator)`, and at the end the value that its `StopIteration` carried.
     func nextOrResult(_ iterator: Value) throws(Raise) -> (item: Value, result: Value) {
         if let generator = iterator.reference, generator.kind == .generator {
-            let isUsedUp = generator.to(GeneratorObject.self)._withUnsafeGuaranteedRef { $0.isFinished && $0.type === types.coroutine }
+            let isUsedUp = generator.to(GeneratorObject.self)._withUnsafeGuaranteedRef {
+                $0.isFinished && $0.type === types.coroutine
+            }
             if isUsedUp { throw runtimeError("cannot reuse already awaited coroutine") }
             let item = try next(generator)
             if !item.isUnbound { return (item, .none) }

@@ -165,8 +165,10 @@ import TaipanHost
                 sp: stack, frame: records, frameLimit: records + recursionLimit + 1,
                 nativeStackLimit: Interpreter.nativeStackLimit(),
                 valueStackLimit: stack + (Interpreter.valueStackSlots - 4096), countdown: ThreadState.interval,
-                shapes: CoreShapes(string: string, tuple: tuple, dict: dict), heap: heap, interpreter: self, types: types,
-                latin1Strings: latin1Strings, frameBase: records, valueStackBase: stack, valueStackSize: Interpreter.valueStackSlots))
+                shapes: CoreShapes(string: string, tuple: tuple, dict: dict), heap: heap, interpreter: self,
+                types: types,
+                latin1Strings: latin1Strings, frameBase: records, valueStackBase: stack,
+                valueStackSize: Interpreter.valueStackSlots))
         return thread
     }
 
@@ -183,9 +185,11 @@ import TaipanHost
         let shape = ShapeRef.passUnretained(typeShape)
         let maker = TypeMaker(thread: thread, shape: shape, bootstrap: bootstrap)
         types.object = TypeObject(
-            native: ObjectType.nativeType, base: nil, name: thread.intern("object"), namespace: thread.makeDict(), shape, heap)
+            native: ObjectType.nativeType, base: nil, name: thread.intern("object"), namespace: thread.makeDict(),
+            shape, heap)
         types.type = TypeObject(
-            native: TypeType.nativeType, base: types.object, name: thread.intern("type"), namespace: thread.makeDict(), shape,
+            native: TypeType.nativeType, base: types.object, name: thread.intern("type"), namespace: thread.makeDict(),
+            shape,
             heap, adopting: typeShape)
         heap.pointee.types += [types.object, types.type]
         types.makeTextTypes(maker)
@@ -242,7 +246,8 @@ import TaipanHost
             var entry = 0
             while let e = namespace.nextEntry(from: entry) {
                 let name = namespace.key(at: e)
-                if name.as(.string, StringObject.self)?.equals("__builtins__") ?? false {} else {
+                if name.as(.string, StringObject.self)?.equals("__builtins__") ?? false {
+                } else {
                     store(namespace.valueSlot(e), .none)
                 }
                 entry = e + 1

@@ -30,7 +30,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     private func repeatCount(_ value: Value) throws(Raise) -> Int {
         if case .int(let count) = value { return count }
-        guard hasIndex(value) else { throw typeError("can't multiply sequence by non-int of type '\(typeName(value))'") }
+        guard hasIndex(value) else {
+            throw typeError("can't multiply sequence by non-int of type '\(typeName(value))'")
+        }
         return try index(value, orRaise: types.overflowError)
     }
 
@@ -73,7 +75,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         } else if op == .multiply {
             if let repeated = table.pointee.inplaceRepeat { return try repeated(a, try repeatCount(b), self) }
             if let repeated = table.pointee.repeated { return try repeated(a, try repeatCount(b), self) }
-            if let repeated = self.operations(of: b).pointee.repeated { return try repeated(b, try repeatCount(a), self) }
+            if let repeated = self.operations(of: b).pointee.repeated {
+                return try repeated(b, try repeatCount(a), self)
+            }
         }
         throw unsupportedOperands(op, op == .power ? "**=" : op.symbol + "=", a, b)
     }
@@ -105,7 +109,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let typeA = typeRef(of: a)
         let typeB = typeRef(of: b)
         var triedReflected = false
-        if typeA.toOpaque() != typeB.toOpaque(), let right = typeB._withUnsafeGuaranteedRef({ $0.operationTable }).pointee.compare,
+        if typeA.toOpaque() != typeB.toOpaque(),
+            let right = typeB._withUnsafeGuaranteedRef({ $0.operationTable }).pointee.compare,
             typeB.takeUnretainedValue().isSubtype(of: typeA.takeUnretainedValue())
         {
             triedReflected = true
@@ -137,7 +142,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 if x.toOpaque() == y.toOpaque() { return true }
                 if x.shape.toOpaque() == pointee.shapes.string.toOpaque() && y.shape.toOpaque() == x.shape.toOpaque() {
                     let other = y.to(StringObject.self)
-                    return x.to(StringObject.self)._withUnsafeGuaranteedRef { x in other._withUnsafeGuaranteedRef { x.equals($0) } }
+                    return x.to(StringObject.self)._withUnsafeGuaranteedRef { x in
+                        other._withUnsafeGuaranteedRef { x.equals($0) }
+                    }
                 }
             }
         } else if case .none = a, case .none = b {
@@ -442,7 +449,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 if let subclass = result.as(.float, FloatObject.self) { return subclass.value }
                 throw typeError("\(typeName(value)).__float__() must return a float, not \(typeName(result))")
             }
-            if Unmanaged.passUnretained(object).type.operations.index != nil { return try double(try indexValue(value)) }
+            if Unmanaged.passUnretained(object).type.operations.index != nil {
+                return try double(try indexValue(value))
+            }
             throw typeError("must be real number, not \(typeName(value))")
         default: throw typeError("must be real number, not \(typeName(value))")
         }
@@ -554,7 +563,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// What `found`, an attribute of `type`, becomes when it is read through an instance.
     func bind(_ found: Value, to instance: Value, _ owner: TypeObject) throws(Raise) -> Value {
-        guard case .object(let object) = found, let get = Unmanaged.passUnretained(object).type.operations.descriptorGet else { return found }
+        guard case .object(let object) = found, let get = Unmanaged.passUnretained(object).type.operations.descriptorGet
+        else { return found }
         return try get(found, instance, owner, self)
     }
 

@@ -13,10 +13,12 @@ enum ExceptionGroupType {
 
     private static let rows: [NativeRow] = [
         .method("derive(excs, /)", derive, "A group of the same kind with other exceptions; subclasses override it."),
-        .method("split(matcher_value, /)", split, "The parts that match and do not match, either of which may be None."),
+        .method(
+            "split(matcher_value, /)", split, "The parts that match and do not match, either of which may be None."),
         .method("subgroup(matcher_value, /)", subgroup, "The part that matches, or None."),
         .classMethod(
-            "__class_getitem__(object, /)", { (call) throws(Raise) in try call.thread.makeGenericAlias(call[0], call[1]) },
+            "__class_getitem__(object, /)",
+            { (call) throws(Raise) in try call.thread.makeGenericAlias(call[0], call[1]) },
             "See PEP 585"),
         .property("message", { (call) throws(Raise) in call.exception.field(0) }, "exception message"),
         .property("exceptions", { (call) throws(Raise) in call.exception.field(1) }, "nested exceptions"),
@@ -124,7 +126,8 @@ enum ExceptionGroupType {
             } else if let tuple = value.as(.tuple, TupleObject.self) {
                 var types: [TypeObject] = []
                 for i in 0..<tuple.count {
-                    guard let type = tuple[i].as(.type, TypeObject.self), type.isSubtype(of: thread.types.baseException) else {
+                    guard let type = tuple[i].as(.type, TypeObject.self), type.isSubtype(of: thread.types.baseException)
+                    else {
                         throw Matcher.complaint(thread)
                     }
                     types.append(type)
@@ -139,7 +142,8 @@ enum ExceptionGroupType {
         }
 
         private static func complaint(_ thread: ThreadRef) -> Raise {
-            thread.typeError("expected an exception type, a tuple of exception types, or a callable (other than a class)")
+            thread.typeError(
+                "expected an exception type, a tuple of exception types, or a callable (other than a class)")
         }
 
         func matches(_ exception: ExceptionObject, _ thread: ThreadRef) throws(Raise) -> Bool {

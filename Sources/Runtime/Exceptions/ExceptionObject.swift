@@ -24,7 +24,9 @@ package final class ExceptionObject: Object {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
         unchain()
     }
 
@@ -175,7 +177,8 @@ package final class CodeObject: Object {
     }
 
     deinit {
-        for known in [body, executable] where known?.codeObject?.toOpaque() == Unmanaged.passUnretained(self).toOpaque() {
+        for known in [body, executable] where known?.codeObject?.toOpaque() == Unmanaged.passUnretained(self).toOpaque()
+        {
             known?.codeObject = nil
         }
     }

@@ -11,7 +11,8 @@ extension CoreTypes {
         generatorExit = make(plain("GeneratorExit", "What close() raises inside a generator."), base: baseException)
         keyboardInterrupt = make(plain("KeyboardInterrupt", "The user pressed Ctrl-C."), base: baseException)
         systemExit = make(ExceptionTypes.systemExitType, base: baseException)
-        exception = make(plain("Exception", "The base of all exceptions that do not end the program."), base: baseException)
+        exception = make(
+            plain("Exception", "The base of all exceptions that do not end the program."), base: baseException)
         makeGroups(make)
         makeArithmeticErrors(make)
         makeOSErrors(make)
@@ -30,7 +31,8 @@ extension CoreTypes {
 
     private func makeArithmeticErrors(_ make: TypeMaker) {
         arithmeticError = make(plain("ArithmeticError", "The base of errors in calculations."), base: exception)
-        floatingPointError = make(plain("FloatingPointError", "A floating-point operation failed."), base: arithmeticError)
+        floatingPointError = make(
+            plain("FloatingPointError", "A floating-point operation failed."), base: arithmeticError)
         overflowError = make(plain("OverflowError", "A result is too large."), base: arithmeticError)
         zeroDivisionError = make(plain("ZeroDivisionError", "A divisor was zero."), base: arithmeticError)
         lookupError = make(plain("LookupError", "The base of errors of looking something up."), base: exception)
@@ -46,12 +48,14 @@ extension CoreTypes {
         blockingIOError = make(plain("BlockingIOError", "The operation would have to wait."), base: osError)
         childProcessError = make(plain("ChildProcessError", "An operation on a child process failed."), base: osError)
         connectionError = make(plain("ConnectionError", "The base of errors of connections."), base: osError)
-        brokenPipeError = make(plain("BrokenPipeError", "The other end of a pipe or socket is closed."), base: connectionError)
+        brokenPipeError = make(
+            plain("BrokenPipeError", "The other end of a pipe or socket is closed."), base: connectionError)
         connectionAbortedError = make(
             plain("ConnectionAbortedError", "The peer broke off an attempt to connect."), base: connectionError)
         connectionRefusedError = make(
             plain("ConnectionRefusedError", "The peer refused an attempt to connect."), base: connectionError)
-        connectionResetError = make(plain("ConnectionResetError", "The peer reset the connection."), base: connectionError)
+        connectionResetError = make(
+            plain("ConnectionResetError", "The peer reset the connection."), base: connectionError)
         fileExistsError = make(plain("FileExistsError", "The file is there already."), base: osError)
         fileNotFoundError = make(plain("FileNotFoundError", "There is no such file or directory."), base: osError)
         interruptedError = make(plain("InterruptedError", "A signal interrupted the call."), base: osError)

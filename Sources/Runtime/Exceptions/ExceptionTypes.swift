@@ -115,12 +115,16 @@ enum ExceptionTypes {
         rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .method("with_traceback(tb, /)", ExceptionTypes.withTraceback, "Sets __traceback__ and returns the exception itself."),
+        .method(
+            "with_traceback(tb, /)", ExceptionTypes.withTraceback,
+            "Sets __traceback__ and returns the exception itself."),
         .method("add_note(note, /)", ExceptionTypes.addNote, "Adds a line of text that is shown below the exception."),
         .method("__reduce__()", ExceptionTypes.reduce),
         .method("__setstate__(state, /)", ExceptionTypes.setstate),
         .property("args", { (call) throws(Raise) in .object(call.exception.arguments) }, set: ExceptionTypes.setArgs),
-        .property("__traceback__", { (call) throws(Raise) in optional(call.exception.traceback) }, set: ExceptionTypes.setTraceback),
+        .property(
+            "__traceback__", { (call) throws(Raise) in optional(call.exception.traceback) },
+            set: ExceptionTypes.setTraceback),
         .property(
             "__context__", { (call) throws(Raise) in optional(call.exception.context) }, set: ExceptionTypes.setContext,
             "the exception that was being handled when this one was raised"),
@@ -245,7 +249,9 @@ enum ExceptionTypes {
     private static func setstate(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         if call[1].isNone { return .none }
-        guard let state = call[1].as(.dict, DictObject.self) else { throw thread.typeError("state is not a dictionary") }
+        guard let state = call[1].as(.dict, DictObject.self) else {
+            throw thread.typeError("state is not a dictionary")
+        }
         var e = -1
         while let next = state.nextEntry(from: e + 1) {
             e = next
@@ -262,7 +268,9 @@ enum ExceptionTypes {
     static let stopIterationType = NativeType(
         "StopIteration", .exception, [.isBase], doc: "What __next__() raises at the end.",
         operations: { $0.initialize = ExceptionTypes.initializeStopIteration },
-        rows: { [.property("value", ExceptionTypes.getField0, set: ExceptionTypes.setField0, "generator return value")] })
+        rows: {
+            [.property("value", ExceptionTypes.getField0, set: ExceptionTypes.setField0, "generator return value")]
+        })
 
     static func initializeStopIteration(
         _ value: Value, _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
@@ -325,7 +333,9 @@ enum ExceptionTypes {
                 return
             }
             if type === types.unicodeTranslateError {
-                if exception.arguments.count == 4 { exception.setFields([.none] + thread.tupleItems(exception.arguments)) }
+                if exception.arguments.count == 4 {
+                    exception.setFields([.none] + thread.tupleItems(exception.arguments))
+                }
                 return
             }
             candidate = type.base

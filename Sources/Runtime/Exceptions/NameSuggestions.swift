@@ -99,7 +99,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let near = try variableName(exception, wrong)
         var text = near.map { ". Did you mean: '\($0)'?" } ?? ""
         if try isLibraryModule(wrong) {
-            text += near == nil ? ". Did you forget to import '\(wrong.text)'?" : " Or did you forget to import '\(wrong.text)'?"
+            text +=
+                near == nil
+                ? ". Did you forget to import '\(wrong.text)'?" : " Or did you forget to import '\(wrong.text)'?"
         }
         return text
     }
@@ -152,7 +154,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     private func variableName(_ exception: ExceptionObject, _ wrong: StringObject) throws(Raise) -> String? {
         guard let frame = innermostFrame(exception) else { return nil }
-        if let own = local("self", in: frame), !(try lookupAttribute(own, wrong)).isUnbound { return "self.\(wrong.text)" }
+        if let own = local("self", in: frame), !(try lookupAttribute(own, wrong)).isUnbound {
+            return "self.\(wrong.text)"
+        }
         var names: [String] = []
         var namespaces = [frame.body.globals, frame.body.builtins]
         if let locals = locals(of: frame).as(.dict, DictObject.self) { namespaces.insert(locals, at: 0) }

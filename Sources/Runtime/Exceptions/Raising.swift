@@ -44,7 +44,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         raise(makeException(type, [.object(makeString(message))]))
     }
 
-    @inline(never) package func raise(_ type: TypeObject, _ arguments: [Value]) -> Raise { raise(makeException(type, arguments)) }
+    @inline(never) package func raise(_ type: TypeObject, _ arguments: [Value]) -> Raise {
+        raise(makeException(type, arguments))
+    }
 
     package func typeError(_ message: String) -> Raise { raise(types.typeError, message) }
     package func valueError(_ message: String) -> Raise { raise(types.valueError, message) }

@@ -12,7 +12,8 @@ enum SyntaxErrorType {
         rows: { rows })
 
     /// Indices of the fields.
-    static let msg = 0, filename = 1, lineno = 2, offset = 3, text = 4, endLineno = 5, endOffset = 6, printFileAndLine = 7
+    static let msg = 0, filename = 1, lineno = 2, offset = 3, text = 4, endLineno = 5, endOffset = 6,
+        printFileAndLine = 7
 
     private static let rows: [NativeRow] = [
         .property(
@@ -64,7 +65,9 @@ enum SyntaxErrorType {
         let arguments = exception.arguments
         if arguments.count == 0 { return }
         var fields = [arguments[0]]
-        if arguments.count == 2, let place = arguments[1].as(.tuple, TupleObject.self), place.count == 4 || place.count == 6 {
+        if arguments.count == 2, let place = arguments[1].as(.tuple, TupleObject.self),
+            place.count == 4 || place.count == 6
+        {
             fields += thread.tupleItems(place)
         }
         exception.setFields(fields)
@@ -76,7 +79,8 @@ enum SyntaxErrorType {
         var place: [String] = []
         if let file = exception.field(filename).as(.string, StringObject.self) {
             let text = file.text
-            place.append(text.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(text[text.utf8.index(after: $0)...]) } ?? text)
+            place.append(
+                text.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(text[text.utf8.index(after: $0)...]) } ?? text)
         }
         if case .int(let line) = exception.field(lineno) { place.append("line \(line)") }
         if place.isEmpty { return thread.makeStringValue(message) }
@@ -122,7 +126,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var start = range.column < 0 ? 0 : DiagnosedLines.characters(in: line, upTo: Int(range.column)) + 1
         // of what is missing at the end of a program CPython does not say where
         let isMissing =
-            diagnostic.message.hasPrefix("expected an indented block") || diagnostic.message == "expected 'except' or 'finally' block"
+            diagnostic.message.hasPrefix("expected an indented block")
+            || diagnostic.message == "expected 'except' or 'finally' block"
             || diagnostic.message == "unexpected EOF while parsing" && line.first == UInt8(ascii: "\\")
         if isProgram && isMissing && Int(range.column) >= line.count - (line.last == 0x0A ? 1 : 0) { start = 0 }
         var endLine = Int(range.line)
@@ -130,7 +135,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var end = diagnostic.kind == .indentationError ? -1 : 0
         if range.endLine > 0 {
             endLine = Int(range.endLine)
-            end = range.endColumn < 0 ? 0 : DiagnosedLines.characters(in: lines.line(endLine), upTo: Int(range.endColumn)) + 1
+            end =
+                range.endColumn < 0
+                ? 0 : DiagnosedLines.characters(in: lines.line(endLine), upTo: Int(range.endColumn)) + 1
         }
         return makeTuple(.object(filename), .int(Int(range.line)), .int(start), .object(text), .int(endLine), .int(end))
     }
@@ -169,7 +176,8 @@ package struct DiagnosedLines {
     private static func isFromTokenizer(_ message: String) -> Bool {
         for start in [
             "unterminated", "closing parenthesis", "unmatched", "invalid character", "invalid non-printable",
-            "unexpected character after line", "leading zeros", "too many nested", "invalid decimal", "invalid hexadecimal",
+            "unexpected character after line", "leading zeros", "too many nested", "invalid decimal",
+            "invalid hexadecimal",
             "invalid octal", "invalid binary", "invalid digit", "invalid imaginary", "f-string: expecting",
         ] where message.hasPrefix(start) { return true }
         return false

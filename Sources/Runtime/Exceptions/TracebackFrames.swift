@@ -29,7 +29,9 @@ final class SourceCache {
     /// The bytes of a file, through the host; nil if it cannot be read.
     static func read(_ name: String, _ thread: ThreadRef) -> [UInt8]? {
         let host = thread.host
-        guard let descriptor = try? name.withCString({ (path) throws(Errno) in try host.open(path, OpenFlags.readOnly) }) else {
+        guard
+            let descriptor = try? name.withCString({ (path) throws(Errno) in try host.open(path, OpenFlags.readOnly) })
+        else {
             return nil
         }
         defer { try? host.close(descriptor) }
@@ -217,7 +219,8 @@ struct SourceExcerpt {
 
     private func spans(_ value: Expression) -> Bool {
         let range = value.range
-        return range.line == 1 && Int(range.endLine) == lines.count && Int(range.column) == start && Int(range.endColumn) == end
+        return range.line == 1 && Int(range.endLine) == lines.count && Int(range.column) == start
+            && Int(range.endColumn) == end
     }
 
     /// Lines that are shown: the first, the last, and those around the ends of the anchors.

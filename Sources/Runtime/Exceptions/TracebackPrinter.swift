@@ -52,7 +52,9 @@ struct TracebackPrinter {
             var introduction: String?
             if withChain {
                 if let cause = shown.cause {
-                    if seen.insert(ObjectIdentifier(cause)).inserted { (next, introduction) = (cause, TracebackPrinter.causeText) }
+                    if seen.insert(ObjectIdentifier(cause)).inserted {
+                        (next, introduction) = (cause, TracebackPrinter.causeText)
+                    }
                 } else if let context = shown.context, !shown.suppressesContext {
                     if seen.insert(ObjectIdentifier(context)).inserted {
                         (next, introduction) = (context, TracebackPrinter.contextText)
@@ -205,7 +207,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let notes: Value
         do throws(Raise) { notes = try lookupAttribute(.object(exception), names.notes) } catch {
             let failure = takeException()
-            return ["Ignored error getting __notes__: \(safeText(.object(failure), "<__notes__ repr() failed>", isRepr: true))\n"]
+            return [
+                "Ignored error getting __notes__: \(safeText(.object(failure), "<__notes__ repr() failed>", isRepr: true))\n"
+            ]
         }
         if notes.isUnbound || notes.isNone { return [] }
         let isText = notes.as(.string, StringObject.self) != nil || notes.as(.bytes, BytesObject.self) != nil
@@ -231,7 +235,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if !lineNumber.isNone {
             let shown = isFalse(file) ? "<string>" : safeText(file, "<unprintable>")
             let file = painted("\"\(shown)\"", TerminalColor.magenta, isColored)
-            lines.append("  File \(file), line \(painted(safeText(lineNumber, "?"), TerminalColor.magenta, isColored))\n")
+            lines.append(
+                "  File \(file), line \(painted(safeText(lineNumber, "?"), TerminalColor.magenta, isColored))\n")
         } else if !file.isNone {
             suffix = " (\(safeText(file, "<unprintable>")))"
         }

@@ -115,14 +115,17 @@ enum UnicodeErrorTypes {
 
     private static func strDecode(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         let exception = ExceptionTypes.exception(value)
-        guard let bytes = exception.field(object).as(.bytes, BytesObject.self) else { return .object(thread.emptyString) }
+        guard let bytes = exception.field(object).as(.bytes, BytesObject.self) else {
+            return .object(thread.emptyString)
+        }
         let codec = try thread.str(exception.field(encoding)).text
         let why = try thread.str(exception.field(reason)).text
         let (start, end) = positions(exception)
         if start >= 0, start < bytes.count, end == start + 1 {
             let byte = String(bytes.bytes[start], radix: 16)
             return thread.makeStringValue(
-                "'\(codec)' codec can't decode byte 0x\(byte.utf8.count == 1 ? "0" + byte : byte) in position \(start): \(why)")
+                "'\(codec)' codec can't decode byte 0x\(byte.utf8.count == 1 ? "0" + byte : byte) in position \(start): \(why)"
+            )
         }
         return thread.makeStringValue("'\(codec)' codec can't decode bytes in position \(start)-\(end &- 1): \(why)")
     }
@@ -137,8 +140,12 @@ enum UnicodeErrorTypes {
         try strOfText(ExceptionTypes.exception(value), "can't translate", thread)
     }
 
-    private static func strOfText(_ exception: ExceptionObject, _ what: String, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard let text = exception.field(object).as(.string, StringObject.self) else { return .object(thread.emptyString) }
+    private static func strOfText(_ exception: ExceptionObject, _ what: String, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
+        guard let text = exception.field(object).as(.string, StringObject.self) else {
+            return .object(thread.emptyString)
+        }
         let why = try thread.str(exception.field(reason)).text
         let (start, end) = positions(exception)
         if start >= 0, start < text.count, end == start + 1 {

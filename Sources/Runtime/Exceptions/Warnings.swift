@@ -113,7 +113,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private var warningFilters: [WarningFilter] {
-        interpreter.configuration.warningOptions.reversed().compactMap { WarningFilter(option: $0) } + WarningFilter.builtIn
+        interpreter.configuration.warningOptions.reversed().compactMap { WarningFilter(option: $0) }
+            + WarningFilter.builtIn
     }
 
     /// Notes that a place has warned; false if it had already.

@@ -66,7 +66,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// `complex.__format__`.
-    package func formatComplex(_ real: Double, _ imaginary: Double, _ spec: StringObject) throws(Raise) -> StringObject {
+    package func formatComplex(_ real: Double, _ imaginary: Double, _ spec: StringObject) throws(Raise) -> StringObject
+    {
         try withFormat(spec, .number, types.complex) { (specification, output) throws(FormatFailure) in
             try specification.write(real: real, imaginary: imaginary, to: &output)
         }

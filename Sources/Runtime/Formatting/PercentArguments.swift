@@ -84,7 +84,8 @@ struct PercentDirective {
                 position += 1
                 specification.precision = max(try PercentDirective.star(&arguments), 0)
             } else {
-                let complaint: StaticString = precisionWord.utf8CodeUnitCount == 4 ? "prec too big" : "precision too big"
+                let complaint: StaticString =
+                    precisionWord.utf8CodeUnitCount == 4 ? "prec too big" : "precision too big"
                 specification.precision = try PercentDirective.digits(format, &position, thread, complaint) ?? 0
             }
         }

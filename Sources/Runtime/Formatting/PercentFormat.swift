@@ -91,7 +91,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw typeError("%c requires int or char")
         }
         if !hasIndex(value) { throw typeError("%c requires int or char") }
-        guard let number = bigInteger(try indexValue(value)), let point = number.asInt, point >= 0, point < 0x110000 else {
+        guard let number = bigInteger(try indexValue(value)), let point = number.asInt, point >= 0, point < 0x110000
+        else {
             throw overflowError("%c arg not in range(0x110000)")
         }
         return makeString(codePoint: UInt32(point))

@@ -65,7 +65,9 @@ struct QuickFormat {
 
     /// The number conversions of the `%` operator.
     init?(_ percent: PercentSpecification, _ letter: UInt8) {
-        if percent.showsPlus || percent.showsBlank || percent.isAlternate || percent.width > QuickFormat.widest { return nil }
+        if percent.showsPlus || percent.showsBlank || percent.isAlternate || percent.width > QuickFormat.widest {
+            return nil
+        }
         width = percent.width
         precision = percent.precision
         type = letter
@@ -77,7 +79,9 @@ struct QuickFormat {
         }
     }
 
-    private static func isAlignment(_ byte: UInt8) -> Bool { byte == 0x3C || byte == 0x3E || byte == 0x5E || byte == 0x3D }
+    private static func isAlignment(_ byte: UInt8) -> Bool {
+        byte == 0x3C || byte == 0x3E || byte == 0x5E || byte == 0x3D
+    }
 }
 
 extension StringBuilder {
@@ -133,7 +137,9 @@ extension StringBuilder {
         if format.type != 0x66 || !number.isFinite { return false }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: FloatText.smallFixedCapacity) { memory in
             let text = memory.baseAddress.unsafelyUnwrapped
-            guard let layout = FloatText.writeSmallFixed(number, format.precision < 0 ? 6 : format.precision, false, to: text)
+            guard
+                let layout = FloatText.writeSmallFixed(
+                    number, format.precision < 0 ? 6 : format.precision, false, to: text)
             else { return false }
             append(digits: text, layout.count, isNegative: number.sign == .minus, format)
             return true

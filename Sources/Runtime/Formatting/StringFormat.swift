@@ -26,7 +26,8 @@ private struct Formatter {
             guard let name = piece.name else { continue }
             let value = try converted(try self.value(name), piece.conversion)
             if !piece.specHasFields,
-                let quick = QuickFormat(TextRun(run.start + piece.spec.lowerBound &* run.width, piece.spec.count, width: run.width)),
+                let quick = QuickFormat(
+                    TextRun(run.start + piece.spec.lowerBound &* run.width, piece.spec.count, width: run.width)),
                 output.append(value, as: quick)
             {
                 continue
@@ -41,7 +42,8 @@ private struct Formatter {
 
     private mutating func spec(_ piece: MarkupPiece, _ depth: Int) throws(Raise) -> StringObject {
         if !piece.specHasFields {
-            return piece.spec.isEmpty ? thread.emptyString
+            return piece.spec.isEmpty
+                ? thread.emptyString
                 : thread.substring(text, piece.spec.lowerBound, piece.spec.upperBound)
         }
         var builder = StringBuilder(thread)

@@ -2,25 +2,35 @@
 
 enum ImportModule {
     static let module = NativeModule(
-        "_frozen_importlib", doc: "The native part of importlib.", functions: { rows }, initialize: { (module, thread) throws(Raise) in try addTypes(module, thread) })
+        "_frozen_importlib", doc: "The native part of importlib.", functions: { rows },
+        initialize: { (module, thread) throws(Raise) in try addTypes(module, thread) })
 
     private static let rows: [NativeRow] = [
-        .function("_gcd_import(name, package=None, level=0)", ImportModule.importAny,
+        .function(
+            "_gcd_import(name, package=None, level=0)", ImportModule.importAny,
             "Import and return the module based on its name, package, and level."),
         .function("_find_spec(name, path=None, target=None)", ImportModule.findSpec, "Find a module's spec."),
-        .function("_load(spec)", { (call) throws(Raise) in try call.thread.load(call[0]) }, "Load a module from its spec."),
-        .function("_exec(spec, module)", ImportModule.execute, "Execute the spec's specified module in an existing module's namespace."),
-        .function("module_from_spec(spec)", { (call) throws(Raise) in try call.thread.makeModule(from: call[0]) },
+        .function(
+            "_load(spec)", { (call) throws(Raise) in try call.thread.load(call[0]) }, "Load a module from its spec."),
+        .function(
+            "_exec(spec, module)", ImportModule.execute,
+            "Execute the spec's specified module in an existing module's namespace."),
+        .function(
+            "module_from_spec(spec)", { (call) throws(Raise) in try call.thread.makeModule(from: call[0]) },
             "Create a module based on the provided spec."),
-        .function("_resolve_name(name, package, level)", ImportModule.resolve, "Resolve a relative module name to an absolute one."),
-        .function("spec_from_file_location(name, location, loader=None, submodule_search_locations=None)",
+        .function(
+            "_resolve_name(name, package, level)", ImportModule.resolve,
+            "Resolve a relative module name to an absolute one."),
+        .function(
+            "spec_from_file_location(name, location, loader=None, submodule_search_locations=None)",
             ImportModule.specFromFile, "Return a module spec based on a file location."),
     ]
 
     private static func addTypes(_ module: ModuleObject, _ thread: ThreadRef) throws(Raise) {
         let state = thread.importer
         for type in [
-            state.spec, state.builtinImporter, state.frozenImporter, state.pathFinder, state.fileFinder, state.sourceLoader,
+            state.spec, state.builtinImporter, state.frozenImporter, state.pathFinder, state.fileFinder,
+            state.sourceLoader,
             state.namespaceLoader,
         ] {
             module.namespace.set(type.name, .object(type))
@@ -41,7 +51,9 @@ enum ImportModule {
             if name.count == 0 { throw thread.valueError("Empty module name") }
             return try thread.importAbsolute(name)
         }
-        guard let package = call[1].as(.string, StringObject.self) else { throw thread.typeError("__package__ not set to a string") }
+        guard let package = call[1].as(.string, StringObject.self) else {
+            throw thread.typeError("__package__ not set to a string")
+        }
         if package.count == 0 {
             throw thread.raise(thread.types.importError, "attempted relative import with no known parent package")
         }
@@ -72,7 +84,8 @@ enum ImportModule {
         let name = try name(try thread.getAttribute(call[0], "name"), thread)
         if !thread.interpreter.modules.get(name).isSame(as: call[1]) {
             throw try thread.importError(
-                thread.types.importError, "module \(try thread.repr(.object(name)).text) not in sys.modules", name: .object(name))
+                thread.types.importError, "module \(try thread.repr(.object(name)).text) not in sys.modules",
+                name: .object(name))
         }
         try thread.setModuleAttributes(call[1], call[0], try thread.getAttribute(call[0], thread.importer.loaderName))
         try thread.executeModule(call[0], call[1])
@@ -104,6 +117,7 @@ enum ImportModule {
             }
         }
         return thread.makeSpec(
-            name, loader: loader, origin: path.map { .object($0) } ?? .none, locations: locations, hasLocation: path != nil)
+            name, loader: loader, origin: path.map { .object($0) } ?? .none, locations: locations,
+            hasLocation: path != nil)
     }
 }

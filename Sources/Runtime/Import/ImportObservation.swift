@@ -37,7 +37,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 return String(repeating: " ", count: Swift.max(0, width - text.utf8.count)) + text
             }
             let indentation = String(repeating: "  ", count: depth)
-            try writeToStandardError("import time: \(column(own, 9)) | \(column(whole, 10)) | \(indentation)\(name.text)\n")
+            try writeToStandardError(
+                "import time: \(column(own, 9)) | \(column(whole, 10)) | \(indentation)\(name.text)\n")
         }
         if configuration.verbosity > 0 {
             let loader = try lookupAttribute(result, names.loader)

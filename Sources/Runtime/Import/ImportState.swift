@@ -13,7 +13,8 @@ final class ImportState {
     let namespaceLoader: TypeObject
 
     /// Names that loading a module needs, interned once.
-    let findSpec, loaderName, origin, locations, hasLocation, initializing, createModule, execModule, parent, cached: StringObject
+    let findSpec, loaderName, origin, locations, hasLocation, initializing, createModule, execModule, parent,
+        cached: StringObject
     let setFileAttribute, loaderState, uninitializedSubmodules, path, metaPath, pathHooks, importerCache: StringObject
 
     init(_ thread: ThreadRef) {
@@ -59,7 +60,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let state = importer
         set(
             "meta_path",
-            .object(makeList([.object(state.builtinImporter), .object(state.frozenImporter), .object(state.pathFinder)])))
+            .object(
+                makeList([.object(state.builtinImporter), .object(state.frozenImporter), .object(state.pathFinder)])))
         set("path_hooks", .object(makeList([.object(state.fileFinder)])))
         set("path_importer_cache", .object(makeDict()))
     }

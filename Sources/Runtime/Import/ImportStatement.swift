@@ -16,7 +16,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         if hook.isUnbound { throw raise(types.importError, "__import__ not found") }
         let locals = currentLocals()
-        return try call(hook, [.object(name), .object(globals), locals.isUnbound ? .none : locals, fromList, .int(level)])
+        return try call(
+            hook, [.object(name), .object(globals), locals.isUnbound ? .none : locals, fromList, .int(level)])
     }
 
     /// The builtins of the innermost Python frame.
@@ -170,7 +171,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func cannotImport(_ name: StringObject, from module: Value, _ ownName: Value) throws(Raise) -> Raise {
-        let own: Value = ownName.as(.string, StringObject.self) == nil ? makeStringValue("<unknown module name>") : ownName
+        let own: Value =
+            ownName.as(.string, StringObject.self) == nil ? makeStringValue("<unknown module name>") : ownName
         let (quoted, ownText) = (try repr(.object(name)).text, try repr(own).text)
         let spec = try lookupAttribute(module, names.spec)
         let origin = try fileOrigin(of: spec, module)
@@ -205,7 +207,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         for item in try items(of: list) {
             guard let name = item.as(.string, StringObject.self) else {
                 guard let own = try getAttribute(module, names.name).as(.string, StringObject.self) else {
-                    throw typeError("module __name__ must be a string, not \(typeName(try getAttribute(module, names.name)))")
+                    throw typeError(
+                        "module __name__ must be a string, not \(typeName(try getAttribute(module, names.name)))")
                 }
                 throw typeError(
                     all.isUnbound
@@ -281,7 +284,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// The error for an attribute that a module does not have.
-    func missingModuleAttribute(_ module: ModuleObject, _ own: StringObject, _ name: StringObject) throws(Raise) -> Raise {
+    func missingModuleAttribute(_ module: ModuleObject, _ own: StringObject, _ name: StringObject) throws(Raise)
+        -> Raise
+    {
         let spec = module.namespace.get(names.spec)
         let (ownText, quoted) = (try repr(.object(own)).text, try repr(.object(name)).text)
         var message = "module \(ownText) has no attribute \(quoted)"

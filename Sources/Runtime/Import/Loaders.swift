@@ -10,25 +10,33 @@ enum BuiltinImporter {
         doc: "Meta path import for built-in modules.", operations: { _ in }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .classMethod("find_spec(fullname, path=None, target=None)", { (call) throws(Raise) in
-            call.thread.findBuiltin(try moduleName(call, 1))
-        }),
-        .staticMethod("create_module(spec)", { (call) throws(Raise) in
-            let name = try call.thread.str(try call.thread.getAttribute(call[0], "name"))
-            if call.thread.findBuiltin(name).isNone {
-                throw try call.thread.importError(
-                    call.thread.types.importError,
-                    "\(try call.thread.repr(.object(name)).text) is not a built-in module", name: .object(name))
-            }
-            return try call.thread.makeModule(from: call[0])
-        }),
-        .staticMethod("exec_module(module)", { (call) throws(Raise) in
-            try call.thread.executeBuiltin(call[0])
-            return .none
-        }),
-        .classMethod("load_module(fullname)", { (call) throws(Raise) in
-            try call.thread.importAbsolute(try moduleName(call, 1))
-        }),
+        .classMethod(
+            "find_spec(fullname, path=None, target=None)",
+            { (call) throws(Raise) in
+                call.thread.findBuiltin(try moduleName(call, 1))
+            }),
+        .staticMethod(
+            "create_module(spec)",
+            { (call) throws(Raise) in
+                let name = try call.thread.str(try call.thread.getAttribute(call[0], "name"))
+                if call.thread.findBuiltin(name).isNone {
+                    throw try call.thread.importError(
+                        call.thread.types.importError,
+                        "\(try call.thread.repr(.object(name)).text) is not a built-in module", name: .object(name))
+                }
+                return try call.thread.makeModule(from: call[0])
+            }),
+        .staticMethod(
+            "exec_module(module)",
+            { (call) throws(Raise) in
+                try call.thread.executeBuiltin(call[0])
+                return .none
+            }),
+        .classMethod(
+            "load_module(fullname)",
+            { (call) throws(Raise) in
+                try call.thread.importAbsolute(try moduleName(call, 1))
+            }),
         .classMethod("get_code(fullname)", { (call) throws(Raise) in .none }),
         .classMethod("get_source(fullname)", { (call) throws(Raise) in .none }),
         .classMethod("is_package(fullname)", { (call) throws(Raise) in .bool(false) }),
@@ -42,29 +50,41 @@ enum FrozenImporter {
         doc: "Meta path import for frozen modules.", operations: { _ in }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .classMethod("find_spec(fullname, path=None, target=None)", { (call) throws(Raise) in
-            call.thread.findFrozen(try moduleName(call, 1))
-        }),
+        .classMethod(
+            "find_spec(fullname, path=None, target=None)",
+            { (call) throws(Raise) in
+                call.thread.findFrozen(try moduleName(call, 1))
+            }),
         .staticMethod("create_module(spec)", { (call) throws(Raise) in .none }),
-        .staticMethod("exec_module(module)", { (call) throws(Raise) in
-            try call.thread.executeFrozen(call[0])
-            return .none
-        }),
-        .classMethod("load_module(fullname)", { (call) throws(Raise) in
-            try call.thread.importAbsolute(try moduleName(call, 1))
-        }),
-        .classMethod("get_code(fullname)", { (call) throws(Raise) in
-            let thread = call.thread
-            let frozen = try FrozenImporter.module(call)
-            let compiled = try thread.compile(
-                frozen.source(), filename: thread.makeString("<frozen \(frozen.name)>"), mode: .file,
-                options: CompileOptions(isText: false))
-            return .object(CodeObject(thread.makeBody(compiled, globals: thread.makeDict()), thread.types.code.root))
-        }),
-        .classMethod("get_source(fullname)", { (call) throws(Raise) in
-            call.thread.makeStringValue(String(decoding: try FrozenImporter.module(call).source(), as: UTF8.self))
-        }),
-        .classMethod("is_package(fullname)", { (call) throws(Raise) in .bool(try FrozenImporter.module(call).isPackage) }),
+        .staticMethod(
+            "exec_module(module)",
+            { (call) throws(Raise) in
+                try call.thread.executeFrozen(call[0])
+                return .none
+            }),
+        .classMethod(
+            "load_module(fullname)",
+            { (call) throws(Raise) in
+                try call.thread.importAbsolute(try moduleName(call, 1))
+            }),
+        .classMethod(
+            "get_code(fullname)",
+            { (call) throws(Raise) in
+                let thread = call.thread
+                let frozen = try FrozenImporter.module(call)
+                let compiled = try thread.compile(
+                    frozen.source(), filename: thread.makeString("<frozen \(frozen.name)>"), mode: .file,
+                    options: CompileOptions(isText: false))
+                return .object(
+                    CodeObject(thread.makeBody(compiled, globals: thread.makeDict()), thread.types.code.root))
+            }),
+        .classMethod(
+            "get_source(fullname)",
+            { (call) throws(Raise) in
+                call.thread.makeStringValue(String(decoding: try FrozenImporter.module(call).source(), as: UTF8.self))
+            }),
+        .classMethod(
+            "is_package(fullname)", { (call) throws(Raise) in .bool(try FrozenImporter.module(call).isPackage) }),
     ]
 
     private static func module(_ call: Call) throws(Raise) -> FrozenModule {
@@ -82,15 +102,19 @@ enum PathFinder {
         doc: "Meta path finder for sys.path and package __path__ attributes.", operations: { _ in }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .classMethod("find_spec(fullname, path=None, target=None)", { (call) throws(Raise) in
-            try call.thread.findOnPath(try moduleName(call, 1), call[2])
-        }),
-        .staticMethod("invalidate_caches()", { (call) throws(Raise) in
-            let thread = call.thread
-            let cache = thread.systemNamespace.get(thread.importer.importerCache).as(.dict, DictObject.self)
-            cache?.removeAll()
-            return .none
-        }),
+        .classMethod(
+            "find_spec(fullname, path=None, target=None)",
+            { (call) throws(Raise) in
+                try call.thread.findOnPath(try moduleName(call, 1), call[2])
+            }),
+        .staticMethod(
+            "invalidate_caches()",
+            { (call) throws(Raise) in
+                let thread = call.thread
+                let cache = thread.systemNamespace.get(thread.importer.importerCache).as(.dict, DictObject.self)
+                cache?.removeAll()
+                return .none
+            }),
     ]
 }
 
@@ -104,10 +128,12 @@ enum FileFinder {
         operations: { $0.repr = FileFinder.repr }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .method("find_spec(fullname, target=None)", { (call) throws(Raise) in
-            guard case .object(let finder) = call[0] else { return .none }
-            return try call.thread.findInDirectory(try moduleName(call, 1), finder)
-        }, "Try to find a spec for the specified module."),
+        .method(
+            "find_spec(fullname, target=None)",
+            { (call) throws(Raise) in
+                guard case .object(let finder) = call[0] else { return .none }
+                return try call.thread.findInDirectory(try moduleName(call, 1), finder)
+            }, "Try to find a spec for the specified module."),
         .method("invalidate_caches()", { (call) throws(Raise) in .none }, "There is no cache of the directory."),
         .classMethod("path_hook(*loader_details)", { (call) throws(Raise) in call[0] }),
     ]
@@ -129,7 +155,8 @@ enum FileFinder {
         let thread = call.thread
         if case .object(let finder) = call[0] {
             let path = try thread.filename(call[1])
-            thread.setOwnAttribute(finder, thread.importer.path, .object(path.count == 0 ? thread.makeString(".") : path))
+            thread.setOwnAttribute(
+                finder, thread.importer.path, .object(path.count == 0 ? thread.makeString(".") : path))
         }
         return .none
     }
@@ -146,7 +173,8 @@ enum SourceFileLoader {
         "_frozen_importlib_external.SourceFileLoader", .instance, [.isBase, .hasDictionary],
         doc: "Concrete implementation of SourceLoader using the file system.",
         new: .variadic("SourceFileLoader(fullname, path)", SourceFileLoader.make),
-        initialize: .method("SourceFileLoader(fullname, path)", SourceFileLoader.initialize), operations: { _ in }, rows: { rows })
+        initialize: .method("SourceFileLoader(fullname, path)", SourceFileLoader.initialize), operations: { _ in },
+        rows: { rows })
 
     private static let rows: [NativeRow] = [
         .method("create_module(spec)", { (call) throws(Raise) in .none }, "Use default semantics for module creation."),
@@ -155,7 +183,8 @@ enum SourceFileLoader {
         .method("get_data(path)", SourceFileLoader.getData, "Return the data from path as raw bytes."),
         .method("get_filename(name=None)", { (call) throws(Raise) in try SourceFileLoader.path(call) }),
         .method("get_source(fullname)", SourceFileLoader.getSource, "Return the source of the module as text."),
-        .method("is_package(fullname)", SourceFileLoader.isPackage, "Whether the file is the __init__.py of a package."),
+        .method(
+            "is_package(fullname)", SourceFileLoader.isPackage, "Whether the file is the __init__.py of a package."),
         .method("load_module(fullname=None)", SourceFileLoader.loadModule, "Load the module and return it."),
         .method("source_to_code(data, path)", SourceFileLoader.sourceToCode, "Compile a text."),
         .method("path_stats(path)", SourceFileLoader.stats, "Return the modification time and size of the file."),
@@ -178,7 +207,9 @@ enum SourceFileLoader {
         try call.thread.getAttribute(call[0], call.thread.importer.path)
     }
 
-    private static func pathText(_ call: Call) throws(Raise) -> StringObject { try call.thread.filename(try path(call)) }
+    private static func pathText(_ call: Call) throws(Raise) -> StringObject {
+        try call.thread.filename(try path(call))
+    }
 
     private static func execute(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
@@ -186,10 +217,13 @@ enum SourceFileLoader {
         let code = try thread.callMethod(call[0], "get_code", name)
         guard let object = code.as(.code, CodeObject.self) else {
             throw try thread.importError(
-                thread.types.importError, "cannot load module \(try thread.repr(name).text) when get_code() returns None")
+                thread.types.importError,
+                "cannot load module \(try thread.repr(name).text) when get_code() returns None")
         }
         let namespace = try thread.getAttribute(call[1], thread.names.dict)
-        guard let dict = namespace.as(.dict, DictObject.self) else { throw thread.typeError("the __dict__ of a module must be a dict") }
+        guard let dict = namespace.as(.dict, DictObject.self) else {
+            throw thread.typeError("the __dict__ of a module must be a dict")
+        }
         thread.addBuiltins(to: dict)
         _ = try thread.run(object, ExecutionPlace(globals: dict, namespace: .unbound))
         return .none
@@ -208,7 +242,8 @@ enum SourceFileLoader {
             throw thread.typeError("compile() arg 1 must be a string, bytes or AST object")
         }
         let compiled = try thread.compile(
-            text.bytes, filename: try thread.filename(call[2]), mode: .file, options: CompileOptions(isText: text.isText))
+            text.bytes, filename: try thread.filename(call[2]), mode: .file,
+            options: CompileOptions(isText: text.isText))
         return .object(CodeObject(thread.makeBody(compiled, globals: thread.makeDict()), thread.types.code.root))
     }
 
@@ -222,7 +257,8 @@ enum SourceFileLoader {
         let object = thread.makeBytes(bytes)
         let text = try thread.decode(
             UnsafeRawBufferPointer(start: object.bytes, count: object.count), encoding: "utf-8-sig", errors: "strict")
-        return try thread.callMethod(.object(text), "replace", thread.makeStringValue("\r\n"), thread.makeStringValue("\n"))
+        return try thread.callMethod(
+            .object(text), "replace", thread.makeStringValue("\r\n"), thread.makeStringValue("\n"))
     }
 
     private static func isPackage(_ call: Call) throws(Raise) -> Value {
@@ -234,10 +270,14 @@ enum SourceFileLoader {
     private static func loadModule(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let given = call[1].isNone ? try thread.getAttribute(call[0], "name") : call[1]
-        guard let name = given.as(.string, StringObject.self) else { throw thread.typeError("module name must be a string") }
+        guard let name = given.as(.string, StringObject.self) else {
+            throw thread.typeError("module name must be a string")
+        }
         let path = try pathText(call)
         let locations: Value
-        if try thread.truth(try thread.callMethod(call[0], "is_package", given)), let slash = path.text.lastIndex(of: "/") {
+        if try thread.truth(try thread.callMethod(call[0], "is_package", given)),
+            let slash = path.text.lastIndex(of: "/")
+        {
             locations = .object(thread.makeList([thread.makeStringValue(String(path.text[..<slash]))]))
         } else {
             locations = .none
@@ -250,7 +290,9 @@ enum SourceFileLoader {
     private static func stats(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let path = try thread.filename(call[1])
-        guard let status = thread.status(of: thread.pathBytes(path)) else { throw thread.osError(.ENOENT, path: .object(path)) }
+        guard let status = thread.status(of: thread.pathBytes(path)) else {
+            throw thread.osError(.ENOENT, path: .object(path))
+        }
         let result = thread.makeDict()
         let time = Double(status.modified.seconds) + Double(status.modified.nanoseconds) * 1e-9
         result.set(thread.intern("mtime"), .float(time))
@@ -262,7 +304,8 @@ enum SourceFileLoader {
 /// The loader of namespace packages: there is nothing to execute.
 enum NamespaceLoader {
     static let nativeType = NativeType(
-        "_frozen_importlib_external.NamespaceLoader", .instance, [.isBase, .hasDictionary], operations: { _ in }, rows: { rows })
+        "_frozen_importlib_external.NamespaceLoader", .instance, [.isBase, .hasDictionary], operations: { _ in },
+        rows: { rows })
 
     private static let rows: [NativeRow] = [
         .method("create_module(spec)", { (call) throws(Raise) in .none }),

@@ -161,7 +161,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         bytes.reserveCapacity(path.count)
         for i in 0..<path.count {
             let unit = path[i]
-            if unit >= 0xDC80 && unit <= 0xDCFF { bytes.append(UInt8(truncatingIfNeeded: unit - 0xDC00)) } else {
+            if unit >= 0xDC80 && unit <= 0xDCFF {
+                bytes.append(UInt8(truncatingIfNeeded: unit - 0xDC00))
+            } else {
                 path.appendUTF8(of: unit, to: &bytes)
             }
         }

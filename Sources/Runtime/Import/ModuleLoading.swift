@@ -26,7 +26,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             path = try lookupAttribute(module, names.path)
             if path.isUnbound {
                 throw try moduleNotFound(
-                    "No module named \(try repr(.object(name)).text); \(try repr(.object(parentName)).text) is not a package", name)
+                    "No module named \(try repr(.object(name)).text); \(try repr(.object(parentName)).text) is not a package",
+                    name)
             }
             parent = (module, intern(substring(name, dot + 1, name.count)))
         }
@@ -132,7 +133,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if module.isNone {
             let namespace = makeDict()
             let name = try getAttribute(spec, "name")
-            guard let text = name.as(.string, StringObject.self) else { throw typeError("the name of a module spec must be a string") }
+            guard let text = name.as(.string, StringObject.self) else {
+                throw typeError("the name of a module spec must be a string")
+            }
             fillModule(namespace, text)
             module = .object(ModuleObject(namespace, types.module.root))
         }
@@ -166,7 +169,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let locations = try getAttribute(spec, state.locations)
         if !locations.isNone { try setAttribute(module, names.path, locations) }
         // a namespace package has a file name that says there is no file
-        if case .object(let object) = loader, object.type === state.namespaceLoader { try setAttribute(module, names.file, .none) }
+        if case .object(let object) = loader, object.type === state.namespaceLoader {
+            try setAttribute(module, names.file, .none)
+        }
         if try truth(try getAttribute(spec, state.hasLocation)) {
             try setAttribute(module, names.file, try getAttribute(spec, state.origin))
             let cached = try getAttribute(spec, state.cached)
@@ -218,7 +223,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     func executeFrozen(_ value: Value) throws(Raise) {
         let name = try str(try getAttribute(value, names.name))
         guard let frozen = interpreter.frozenModules[name.text] else {
-            throw try importError(types.importError, "\(try repr(.object(name)).text) is not a frozen module", name: .object(name))
+            throw try importError(
+                types.importError, "\(try repr(.object(name)).text) is not a frozen module", name: .object(name))
         }
         try runModuleText(frozen.source(), filename: makeString("<frozen \(frozen.name)>"), in: value)
     }

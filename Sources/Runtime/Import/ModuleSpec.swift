@@ -44,7 +44,9 @@ enum ModuleSpec {
     }
 
     private static func setCached(_ call: Call) throws(Raise) -> Value {
-        if case .object(let object) = call[0] { call.thread.setOwnAttribute(object, call.thread.intern("_cached"), call[1]) }
+        if case .object(let object) = call[0] {
+            call.thread.setOwnAttribute(object, call.thread.intern("_cached"), call[1])
+        }
         return .none
     }
 
@@ -81,13 +83,16 @@ enum ModuleSpec {
         }
         var parts = ["name=\(try text("name") ?? "None")", "loader=\(try text("loader") ?? "None")"]
         if let origin = try text("origin") { parts.append("origin=\(origin)") }
-        if let locations = try text("submodule_search_locations") { parts.append("submodule_search_locations=\(locations)") }
+        if let locations = try text("submodule_search_locations") {
+            parts.append("submodule_search_locations=\(locations)")
+        }
         return thread.makeStringValue("\(thread.typeName(value))(\(parts.joined(separator: ", ")))")
     }
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         let type = thread.importer.spec
-        guard op == .equal || op == .notEqual, thread.type(of: a).isSubtype(of: type), thread.type(of: b).isSubtype(of: type)
+        guard op == .equal || op == .notEqual, thread.type(of: a).isSubtype(of: type),
+            thread.type(of: b).isSubtype(of: type)
         else { return .notImplemented }
         for name in ["name", "loader", "origin", "submodule_search_locations", "cached", "has_location"] {
             if !(try thread.equals(try thread.getAttribute(a, name), try thread.getAttribute(b, name))) {

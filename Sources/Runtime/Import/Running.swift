@@ -18,7 +18,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Runs a text in `__main__` (`-c`): `sys.path[0]` is the empty string.
     @discardableResult
     package func runString(
-        _ text: [UInt8], filename: String = "<string>", mode: ParseMode = .file, setsPath: Bool = true, keepsText: Bool = true
+        _ text: [UInt8], filename: String = "<string>", mode: ParseMode = .file, setsPath: Bool = true,
+        keepsText: Bool = true
     ) throws(Raise) -> Value {
         let module = try mainModule()
         if setsPath { prependUnlessSafe(emptyString) }
@@ -46,7 +47,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             file = concatenate(directory, makeString(path.last == UInt8(ascii: "/") ? "__main__.py" : "/__main__.py"))
             guard let main = self.status(of: pathBytes(file)), main.isRegular else {
                 throw exitProgram(
-                    1, "\(interpreter.configuration.executable): can't find '__main__' module in "
+                    1,
+                    "\(interpreter.configuration.executable): can't find '__main__' module in "
                         + (try repr(.object(absolutePath(directory))).text))
             }
             prependPath(absolutePath(directory))
@@ -66,11 +68,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw exitProgram(2, try cannotOpen(file, exception))
         }
         if text.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            throw exitProgram(1, "\(interpreter.configuration.programName): \(try repr(.object(file)).text) is a zip archive; "
-                + "taipan runs files and directories with a __main__.py, not archives")
+            throw exitProgram(
+                1,
+                "\(interpreter.configuration.programName): \(try repr(.object(file)).text) is a zip archive; "
+                    + "taipan runs files and directories with a __main__.py, not archives")
         }
         // blanked, so that the numbers of the lines stay
-        if interpreter.configuration.skipsFirstLine { text.removeSubrange(..<(text.firstIndex(of: 0x0A) ?? text.count)) }
+        if interpreter.configuration.skipsFirstLine {
+            text.removeSubrange(..<(text.firstIndex(of: 0x0A) ?? text.count))
+        }
         _ = try runText(text, file, .file, module, keepsText: false)
     }
 
@@ -88,7 +94,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func cannotOpen(_ file: StringObject, _ exception: ExceptionObject) throws(Raise) -> String {
         let number = try getAttribute(.object(exception), "errno")
         let reason = try getAttribute(.object(exception), "strerror")
-        return "\(interpreter.configuration.programName): can't open file \(try repr(.object(absolutePath(file))).text): "
+        return
+            "\(interpreter.configuration.programName): can't open file \(try repr(.object(absolutePath(file))).text): "
             + "[Errno \(try str(number).text)] \(try str(reason).text)"
     }
 
@@ -104,7 +111,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         prependUnlessSafe(currentDirectory() ?? emptyString)
         let (spec, code) = try findMain(name)
         let origin = try getAttribute(spec, importer.origin)
-        if let arguments = systemNamespace.get(intern("argv")).as(.list, ListObject.self), arguments.count > 0, !origin.isNone {
+        if let arguments = systemNamespace.get(intern("argv")).as(.list, ListObject.self), arguments.count > 0,
+            !origin.isNone
+        {
             store(arguments.items, origin)
         }
         try setModuleAttributes(.object(module), spec, try getAttribute(spec, importer.loaderName))
@@ -120,7 +129,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let details: Value
         do throws(Raise) {
             let error = try call(
-                .object(types.type), makeStringValue("_Error"), .object(makeTuple(.object(types.exception))), .object(makeDict()))
+                .object(types.type), makeStringValue("_Error"), .object(makeTuple(.object(types.exception))),
+                .object(makeDict()))
             system.runError = error
             details = try callMethod(runpy, "_get_module_details", makeStringValue(name), error)
         } catch {
@@ -142,7 +152,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         guard let path = systemPath else { return }
         let configuration = interpreter.configuration
         if !configuration.ignoresEnvironment && !configuration.isolated {
-            for given in ["TAIPANPATH", "PYTHONPATH"].compactMap({ $0.withCString { host.getenv($0) } }) where !given.isEmpty {
+            for given in ["TAIPANPATH", "PYTHONPATH"].compactMap({ $0.withCString { host.getenv($0) } })
+            where !given.isEmpty {
                 for entry in given.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false) {
                     path.append(.object(absolutePath(pathString(Array(entry)))))
                 }
@@ -179,10 +190,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func directoryOfScript(_ file: StringObject) -> StringObject {
         var bytes = pathBytes(file)
         for _ in 0..<40 {
-            guard let target = withHostPath(bytes, { (path) -> [UInt8]? in
-                do throws(Errno) { return try host.readlink(path) } catch { return nil }
-            }) ?? nil else { break }
-            if target.first == UInt8(ascii: "/") { bytes = target } else {
+            guard
+                let target = withHostPath(
+                    bytes,
+                    { (path) -> [UInt8]? in
+                        do throws(Errno) { return try host.readlink(path) } catch { return nil }
+                    }) ?? nil
+            else { break }
+            if target.first == UInt8(ascii: "/") {
+                bytes = target
+            } else {
                 let slash = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
                 bytes = Array(bytes[..<slash]) + target
             }

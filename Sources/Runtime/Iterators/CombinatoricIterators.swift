@@ -34,7 +34,9 @@ package class CombinatoricIterator: HoldingIterator {
     deinit { freeBytes(indices) }
 
     /// The pool of a place, unowned.
-    @inline(__always) final func pool(_ place: Int) -> Unmanaged<TupleObject>? { peek(held + place)?.to(TupleObject.self) }
+    @inline(__always) final func pool(_ place: Int) -> Unmanaged<TupleObject>? {
+        peek(held + place)?.to(TupleObject.self)
+    }
 
     /// Writes one place of the result.
     @inline(__always) final func set(_ place: Int, _ result: TupleObject, from pool: Unmanaged<TupleObject>) {

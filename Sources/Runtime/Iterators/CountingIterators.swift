@@ -154,7 +154,8 @@ package final class RepeatIterator: HoldingIterator {
         },
         rows: {
             [
-                .method("__length_hint__()", RepeatIterator.hint, "Private method returning an estimate of len(list(it))."),
+                .method(
+                    "__length_hint__()", RepeatIterator.hint, "Private method returning an estimate of len(list(it))."),
                 .method("__reduce__()", RepeatIterator.reduceRepeat, "Return state information for pickling."),
             ]
         })
@@ -184,7 +185,8 @@ package final class RepeatIterator: HoldingIterator {
         let thread = call.thread
         let iterator = call[0].cast(RepeatIterator.self)
         let value: Value = iterator.heldCount == 0 ? .none : TaipanRuntime.copy(iterator.held)
-        let arguments = iterator.remaining < 0 ? thread.makeTuple(value) : thread.makeTuple(value, .int(iterator.remaining))
+        let arguments =
+            iterator.remaining < 0 ? thread.makeTuple(value) : thread.makeTuple(value, .int(iterator.remaining))
         return .object(thread.makeTuple(.object(iterator.type), .object(arguments)))
     }
 }

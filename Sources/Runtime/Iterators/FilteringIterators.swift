@@ -180,13 +180,19 @@ package final class PredicateIterator: HoldingIterator {
         new: .variadic("filterfalse(function, iterable, /)", PredicateIterator.makeFilterFalse),
         operations: IteratorBodies.install, rows: IteratorBodies.noRows)
 
-    private static func makeTakeWhile(_ call: Call) throws(Raise) -> Value { try make(call, .takeWhile, takeWhileType, "takewhile") }
-    private static func makeDropWhile(_ call: Call) throws(Raise) -> Value { try make(call, .dropWhile, dropWhileType, "dropwhile") }
+    private static func makeTakeWhile(_ call: Call) throws(Raise) -> Value {
+        try make(call, .takeWhile, takeWhileType, "takewhile")
+    }
+    private static func makeDropWhile(_ call: Call) throws(Raise) -> Value {
+        try make(call, .dropWhile, dropWhileType, "dropwhile")
+    }
     private static func makeFilterFalse(_ call: Call) throws(Raise) -> Value {
         try make(call, .filterFalse, filterFalseType, "filterfalse")
     }
 
-    private static func make(_ call: Call, _ mode: Mode, _ native: NativeType, _ name: StaticString) throws(Raise) -> Value {
+    private static func make(_ call: Call, _ mode: Mode, _ native: NativeType, _ name: StaticString) throws(Raise)
+        -> Value
+    {
         let thread = call.thread
         let cls = try thread.receiverClass(call)
         try thread.refuseKeywords(call, thread.libraryType(native), name)

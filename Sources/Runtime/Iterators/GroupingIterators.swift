@@ -208,7 +208,9 @@ package final class TeeIterator: HoldingIterator {
 
     private static func make(_ call: Call) throws(Raise) -> Value { .object(try over(call[1], call.thread)) }
 
-    private static func copyMethod(_ call: Call) throws(Raise) -> Value { .object(call[0].cast(TeeIterator.self).another()) }
+    private static func copyMethod(_ call: Call) throws(Raise) -> Value {
+        .object(call[0].cast(TeeIterator.self).another())
+    }
 
     private final func another() -> TeeIterator {
         let block = heldCount == 0 ? nil : TaipanRuntime.copy(held).cast(TeeBlock.self)
@@ -255,7 +257,8 @@ package final class TeeIterator: HoldingIterator {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     fileprivate func exactTee(_ value: Value) -> TeeIterator? {
-        guard case .object(let object) = value, object.shape.toOpaque() == libraryType(TeeIterator.nativeType).root.toOpaque()
+        guard case .object(let object) = value,
+            object.shape.toOpaque() == libraryType(TeeIterator.nativeType).root.toOpaque()
         else { return nil }
         return unsafeDowncast(object, to: TeeIterator.self)
     }

@@ -227,7 +227,9 @@ package final class AccumulateIterator: HoldingIterator {
             let function = TaipanRuntime.copy(held + 1)
             if !function.isNone {
                 result = try thread.call(function, total, item)
-            } else if case .int(let a) = total, case .int(let b) = item, case (let sum, false) = a.addingReportingOverflow(b) {
+            } else if case .int(let a) = total, case .int(let b) = item,
+                case (let sum, false) = a.addingReportingOverflow(b)
+            {
                 result = .int(sum)
             } else {
                 result = try thread.binary(.add, total, item)

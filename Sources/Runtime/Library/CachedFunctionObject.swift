@@ -42,7 +42,9 @@ package final class CachedFunctionObject: Object {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
         freeNodes()
     }
 
@@ -162,7 +164,9 @@ package final class CachedFunctionObject: Object {
     }
 
     /// The arguments, the mark and the keywords, and if asked for their types, in one tuple.
-    private final func makeKey(_ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef) -> TupleObject {
+    private final func makeKey(_ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef)
+        -> TupleObject
+    {
         let keywordCount = keywords?.count ?? 0
         let positional = count - keywordCount
         let length = positional + (keywordCount == 0 ? 0 : 1 + 2 * keywordCount) + (isTyped ? count : 0)
@@ -300,8 +304,10 @@ package final class CachedFunctionObject: Object {
     /// Room for twice as many nodes; the first time also the head of the ring.
     private final func makeRoom() {
         let wanted = min(max(nodeCapacity &* 2, 16), limit &+ 1)
-        let grown = reallocateBytes(nodes.map { UnsafeMutableRawPointer($0) }, max(wanted, 2) &* MemoryLayout<Node>.stride)
-            .assumingMemoryBound(to: Node.self)
+        let grown = reallocateBytes(
+            nodes.map { UnsafeMutableRawPointer($0) }, max(wanted, 2) &* MemoryLayout<Node>.stride
+        )
+        .assumingMemoryBound(to: Node.self)
         nodes = grown
         nodeCapacity = max(wanted, 2)
         if nodeCount == 0 {

@@ -125,7 +125,9 @@ package enum DefaultDict {
         // a factory that is a method of the dict would print the dict again
         let factory = factory(dict)
         let text: String
-        if let method = factory.as(.method, MethodObject.self), case .object(let receiver) = method.receiver, receiver === dict {
+        if let method = factory.as(.method, MethodObject.self), case .object(let receiver) = method.receiver,
+            receiver === dict
+        {
             text = "..."
         } else {
             text = try thread.repr(factory).text
@@ -133,7 +135,9 @@ package enum DefaultDict {
         return thread.makeStringValue("\(dict.type.name.text)(\(text), \(try thread.str(content).text))")
     }
 
-    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         guard op == .or, let left = a.as(.dict, DictObject.self), let right = b.as(.dict, DictObject.self) else {
             return .notImplemented
         }

@@ -8,9 +8,12 @@ extension DequeObject {
         .method("__copy__()", DequeObject.copyMethod, "Return a shallow copy of a deque."),
         .method("copy()", DequeObject.copyMethod, "Return a shallow copy of a deque."),
         .method("count(value, /)", DequeObject.countMethod, "Return number of occurrences of value."),
-        .method("extend(iterable, /)", DequeObject.extendMethod, "Extend the right side of the deque with elements from the iterable."),
         .method(
-            "extendleft(iterable, /)", DequeObject.extendLeft, "Extend the left side of the deque with elements from the iterable."),
+            "extend(iterable, /)", DequeObject.extendMethod,
+            "Extend the right side of the deque with elements from the iterable."),
+        .method(
+            "extendleft(iterable, /)", DequeObject.extendLeft,
+            "Extend the left side of the deque with elements from the iterable."),
         .variadicMethod(
             "index(value, start=0, stop=9223372036854775807, /)", DequeObject.index,
             """
@@ -23,7 +26,9 @@ extension DequeObject {
         .method("popleft()", DequeObject.popLeft, "Remove and return the leftmost element."),
         .method("remove(value, /)", DequeObject.removeMethod, "Remove first occurrence of value."),
         .method("reverse()", DequeObject.reverseMethod, "Reverse *IN PLACE*."),
-        .method("rotate(n=1, /)", DequeObject.rotateMethod, "Rotate the deque n steps to the right.  If n is negative, rotates left."),
+        .method(
+            "rotate(n=1, /)", DequeObject.rotateMethod,
+            "Rotate the deque n steps to the right.  If n is negative, rotates left."),
         .property("maxlen", DequeObject.maxlen, "maximum size of a deque or None if unbounded"),
         .method("__reversed__()", DequeObject.reversed, "Return a reverse iterator over the deque."),
         .method("__reduce__()", DequeObject.reduce, "Return state information for pickling."),
@@ -213,7 +218,9 @@ package final class DequeIterator: IteratorObject {
         return item
     }
 
-    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? { deque.map { max($0.count &- position, 0) } ?? 0 }
+    package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? {
+        deque.map { max($0.count &- position, 0) } ?? 0
+    }
 
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)

@@ -24,7 +24,9 @@ package final class DequeObject: Object {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
         releaseAll()
     }
 
@@ -227,7 +229,9 @@ package final class DequeObject: Object {
 
     // MARK: Creation
 
-    private static func make(_ call: Call) throws(Raise) -> Value { .object(DequeObject(try call.thread.receiverClass(call).root)) }
+    private static func make(_ call: Call) throws(Raise) -> Value {
+        .object(DequeObject(try call.thread.receiverClass(call).root))
+    }
 
     private static func initialize(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
@@ -324,10 +328,14 @@ package final class DequeObject: Object {
     }
 
     private static func iterate(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        .object(DequeIterator(value.cast(DequeObject.self), isReversed: false, thread.libraryType(DequeIterator.forwardType).root))
+        .object(
+            DequeIterator(
+                value.cast(DequeObject.self), isReversed: false, thread.libraryType(DequeIterator.forwardType).root))
     }
 
-    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int { value.cast(DequeObject.self).count }
+    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
+        value.cast(DequeObject.self).count
+    }
 
     private static func contains(_ value: Value, _ item: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
         let deque = value.cast(DequeObject.self)
@@ -423,7 +431,8 @@ package final class DequeObject: Object {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The deque, or nil for anything else.
     func deque(_ value: Value) -> DequeObject? {
-        guard case .object(let object) = value, object.kind == .other, object.type.isSubtype(of: DequeObject.type(self)) else {
+        guard case .object(let object) = value, object.kind == .other, object.type.isSubtype(of: DequeObject.type(self))
+        else {
             return nil
         }
         return unsafeDowncast(object, to: DequeObject.self)

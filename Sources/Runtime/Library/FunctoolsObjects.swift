@@ -27,7 +27,11 @@ package final class ComparisonKeyObject: Object {
             $0.isUnhashable = true
         },
         rows: {
-            [.property("obj", ComparisonKeyObject.getItem, set: ComparisonKeyObject.setItem, "Value wrapped by a key function.")]
+            [
+                .property(
+                    "obj", ComparisonKeyObject.getItem, set: ComparisonKeyObject.setItem,
+                    "Value wrapped by a key function.")
+            ]
         })
 
     /// `functools.cmp_to_key`.
@@ -51,7 +55,8 @@ package final class ComparisonKeyObject: Object {
     }
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard case .object(let left) = a, case .object(let right) = b, left.shape.toOpaque() == right.shape.toOpaque() else {
+        guard case .object(let left) = a, case .object(let right) = b, left.shape.toOpaque() == right.shape.toOpaque()
+        else {
             throw thread.typeError("other argument must be K instance")
         }
         let x = unsafeDowncast(left, to: ComparisonKeyObject.self)
@@ -77,7 +82,9 @@ package enum Reduction {
     /// `functools.reduce(function, iterable[, initial], /)`.
     package static func reduce(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        if let keywords = call.keywords, keywords.count != 0 { throw thread.typeError("reduce() takes no keyword arguments") }
+        if let keywords = call.keywords, keywords.count != 0 {
+            throw thread.typeError("reduce() takes no keyword arguments")
+        }
         if call.count < 2 || call.count > 3 { throw thread.wrongArgumentCount("reduce", call.count, 2, 3) }
         let iterator: Value
         do throws(Raise) { iterator = try thread.iterator(of: call[1]) } catch {

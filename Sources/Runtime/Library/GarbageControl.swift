@@ -135,7 +135,9 @@ package final class GarbageControl {
     private static func trackedObjects(_ thread: ThreadRef, from start: Int = 1) -> [Object] {
         let heap = thread.heap
         var found: [Object] = []
-        for i in start..<max(heap.pointee.trackedCount, start) { found.append(heap.pointee.tracked[i].takeUnretainedValue()) }
+        for i in start..<max(heap.pointee.trackedCount, start) {
+            found.append(heap.pointee.tracked[i].takeUnretainedValue())
+        }
         return found
     }
 

@@ -41,7 +41,8 @@ enum LibraryBodies {
     /// `__class_getitem__`: `deque[int]`.
     static func classGetItem(_ call: Call) throws(Raise) -> Value { try call.thread.makeGenericAlias(call[0], call[1]) }
 
-    static let classGetItemRow = NativeRow.classMethod("__class_getitem__(object, /)", LibraryBodies.classGetItem, "See PEP 585")
+    static let classGetItemRow = NativeRow.classMethod(
+        "__class_getitem__(object, /)", LibraryBodies.classGetItem, "See PEP 585")
 
     static func classGetItemRows() -> [NativeRow] { [classGetItemRow] }
 }

@@ -32,7 +32,9 @@ package final class ItemGetterObject: Object {
     private static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let cls = try thread.receiverClass(call)
-        if let keywords = call.keywords, keywords.count != 0 { throw thread.typeError("itemgetter() takes no keyword arguments") }
+        if let keywords = call.keywords, keywords.count != 0 {
+            throw thread.typeError("itemgetter() takes no keyword arguments")
+        }
         if call.count < 2 { throw thread.typeError("itemgetter expected 1 argument, got 0") }
         return .object(ItemGetterObject(thread.makeTuple(copying: call.arguments + 1, call.count - 1), cls.root))
     }
@@ -50,7 +52,9 @@ package final class ItemGetterObject: Object {
     }
 
     /// `container[key]`, with a short way for positions in tuples and lists.
-    @inline(__always) private static func item(_ container: Slots, _ key: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+    @inline(__always) private static func item(_ container: Slots, _ key: Slots, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         if case .int(let i) = key.pointee, i >= 0, let object = peek(container) {
             if object.shape.toOpaque() == thread.pointee.shapes.tuple.toOpaque() {
                 let tuple = object.to(TupleObject.self)
@@ -104,7 +108,9 @@ package final class AttributeGetterObject: Object {
     private static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let cls = try thread.receiverClass(call)
-        if let keywords = call.keywords, keywords.count != 0 { throw thread.typeError("attrgetter() takes no keyword arguments") }
+        if let keywords = call.keywords, keywords.count != 0 {
+            throw thread.typeError("attrgetter() takes no keyword arguments")
+        }
         if call.count < 2 { throw thread.typeError("attrgetter expected 1 argument, got 0") }
         var paths: [[StringObject]] = []
         for i in 1..<call.count {
@@ -135,7 +141,9 @@ package final class AttributeGetterObject: Object {
         let paths = value.cast(AttributeGetterObject.self).paths
         if paths.count == 1 { return try follow(paths[0], TaipanRuntime.copy(base), thread) }
         let result = thread.makeTuple(count: paths.count)
-        for (i, path) in paths.enumerated() { store(result.items + i, try follow(path, TaipanRuntime.copy(base), thread)) }
+        for (i, path) in paths.enumerated() {
+            store(result.items + i, try follow(path, TaipanRuntime.copy(base), thread))
+        }
         return .object(result)
     }
 
@@ -195,7 +203,9 @@ package final class MethodCallerObject: Object {
         let thread = call.thread
         let cls = try thread.receiverClass(call)
         if call.count < 2 { throw thread.typeError("methodcaller needs at least one argument, the method name") }
-        guard let name = call[1].as(.string, StringObject.self) else { throw thread.typeError("method name must be a string") }
+        guard let name = call[1].as(.string, StringObject.self) else {
+            throw thread.typeError("method name must be a string")
+        }
         let keywords = call.keywords.flatMap { $0.count == 0 ? nil : $0 }
         let arguments = thread.makeTuple(copying: call.arguments + 2, call.count - 2 + (keywords?.count ?? 0))
         return .object(MethodCallerObject(thread.intern(name), arguments, keywords, cls.root))
@@ -232,7 +242,9 @@ package final class MethodCallerObject: Object {
         parts.append(.object(caller.name))
         for i in 0..<positional { parts.append(caller.arguments[i]) }
         let arguments = thread.makeTuple(copying: parts.items, parts.count)
-        guard let names = caller.keywords else { return .object(thread.makeTuple(.object(caller.type), .object(arguments))) }
+        guard let names = caller.keywords else {
+            return .object(thread.makeTuple(.object(caller.type), .object(arguments)))
+        }
         // keywords cannot be passed on by a reduction: a partial object carries them
         let keywords = thread.makeDict()
         for i in 0..<names.count { try keywords.set(names[i], caller.arguments[positional + i], thread) }
@@ -250,7 +262,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// `name(1, 'two', x=3)`: the text of an object that is made by such a call. The last values are those of `keywords`.
-    func callRepr(_ object: Object, _ name: String, _ values: TupleObject, keywords: TupleObject? = nil) throws(Raise) -> Value {
+    func callRepr(_ object: Object, _ name: String, _ values: TupleObject, keywords: TupleObject? = nil) throws(Raise)
+        -> Value
+    {
         if !(try enterRepr(object)) { return makeStringValue("\(name)(...)") }
         defer { leaveRepr(object) }
         var text = StringBuilder(self, capacity: 32)

@@ -59,9 +59,15 @@ package enum OrderedDict {
             "fromkeys(iterable, value=None)", OrderedDict.fromkeys,
             "Create a new ordered dictionary with keys from iterable and values set to value."),
         .method("copy()", OrderedDict.copyMethod, "od.copy() -> a shallow copy of od"),
-        .method("keys()", { call throws(Raise) in OrderedDict.view(call, .keys) }, "D.keys() -> a set-like object providing a view on D's keys"),
-        .method("values()", { call throws(Raise) in OrderedDict.view(call, .values) }, "D.values() -> an object providing a view on D's values"),
-        .method("items()", { call throws(Raise) in OrderedDict.view(call, .items) }, "D.items() -> a set-like object providing a view on D's items"),
+        .method(
+            "keys()", { call throws(Raise) in OrderedDict.view(call, .keys) },
+            "D.keys() -> a set-like object providing a view on D's keys"),
+        .method(
+            "values()", { call throws(Raise) in OrderedDict.view(call, .values) },
+            "D.values() -> an object providing a view on D's values"),
+        .method(
+            "items()", { call throws(Raise) in OrderedDict.view(call, .items) },
+            "D.items() -> a set-like object providing a view on D's items"),
         .method("__reversed__()", OrderedDict.reversed, "od.__reversed__() <==> reversed(od)"),
         .method("__reduce__()", OrderedDict.reduce, "Return state information for pickling"),
     ]
@@ -145,7 +151,8 @@ package enum OrderedDict {
 
     /// Two ordered dicts are equal if their keys come in the same order too.
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard op == .equal || op == .notEqual, let left = a.as(.dict, DictObject.self), let right = b.as(.dict, DictObject.self),
+        guard op == .equal || op == .notEqual, let left = a.as(.dict, DictObject.self),
+            let right = b.as(.dict, DictObject.self),
             let base = thread.types.dict.operations.compare
         else { return .notImplemented }
         let areEqual = try base(.equal, a, b, thread)
@@ -162,7 +169,9 @@ package enum OrderedDict {
         return .bool(op == .equal)
     }
 
-    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         guard op == .or, let left = a.as(.dict, DictObject.self), let right = b.as(.dict, DictObject.self) else {
             return .notImplemented
         }
@@ -241,7 +250,9 @@ package enum OrderedDict {
         let entry = try dict.find(call[1], thread)
         if entry >= 0 { return dict.remove(entry: entry).value }
         if !call.isMissing(2) { return call[2] }
-        if dict.type.isHeapType, let found = try thread.callSpecial(call[0], thread.names.missing, call[1]) { return found }
+        if dict.type.isHeapType, let found = try thread.callSpecial(call[0], thread.names.missing, call[1]) {
+            return found
+        }
         throw thread.keyError(call[1])
     }
 
@@ -260,7 +271,8 @@ package enum OrderedDict {
         let items = try thread.iterator(of: try thread.callMethod(call[0], thread.names.items))
         return .object(
             thread.makeTuple(
-                .object(dict.type), .object(thread.makeTuple(count: 0)), thread.attributesOrNone(of: dict), .none, items))
+                .object(dict.type), .object(thread.makeTuple(count: 0)), thread.attributesOrNone(of: dict), .none, items
+            ))
     }
 }
 

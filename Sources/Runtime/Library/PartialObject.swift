@@ -18,7 +18,9 @@ package final class PartialObject: Object {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
     }
 
     package override func traverse(_ visit: (Object) -> Void) {
@@ -55,9 +57,15 @@ package final class PartialObject: Object {
         }, rows: { PartialObject.rows })
 
     private static let rows: [NativeRow] = [
-        .property("func", { call throws(Raise) in call[0].cast(PartialObject.self).function }, "function object to use in future partial calls"),
-        .property("args", { call throws(Raise) in .object(call[0].cast(PartialObject.self).arguments) }, "tuple of arguments to future partial calls"),
-        .property("keywords", { call throws(Raise) in .object(call[0].cast(PartialObject.self).keywords) }, "dictionary of keyword arguments to future partial calls"),
+        .property(
+            "func", { call throws(Raise) in call[0].cast(PartialObject.self).function },
+            "function object to use in future partial calls"),
+        .property(
+            "args", { call throws(Raise) in .object(call[0].cast(PartialObject.self).arguments) },
+            "tuple of arguments to future partial calls"),
+        .property(
+            "keywords", { call throws(Raise) in .object(call[0].cast(PartialObject.self).keywords) },
+            "dictionary of keyword arguments to future partial calls"),
         .method("__reduce__()", PartialObject.reduce),
         .method("__setstate__(state, /)", PartialObject.setState),
         LibraryBodies.classGetItemRow,
@@ -219,7 +227,8 @@ package final class PartialObject: Object {
         let thread = call.thread
         let partial = call[0].cast(PartialObject.self)
         guard let state = call[1].as(.tuple, TupleObject.self), state.count == 4, thread.isCallable(state[0]),
-            let arguments = state[1].as(.tuple, TupleObject.self), state[2].isNone || state[2].as(.dict, DictObject.self) != nil
+            let arguments = state[1].as(.tuple, TupleObject.self),
+            state[2].isNone || state[2].as(.dict, DictObject.self) != nil
         else { throw thread.typeError("invalid partial state") }
         let old = (partial.function, partial.arguments, partial.keywords)
         partial.function = state[0]
@@ -230,7 +239,9 @@ package final class PartialObject: Object {
             partial.keywords = thread.makeDict()
         }
         partial.keywordNames = nil
-        if let attributes = state[3].as(.dict, DictObject.self) { thread.setInstanceDictionary(of: partial, to: attributes) }
+        if let attributes = state[3].as(.dict, DictObject.self) {
+            thread.setInstanceDictionary(of: partial, to: attributes)
+        }
         withExtendedLifetime(old) {}
         return .none
     }
@@ -241,7 +252,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// The partial object, or nil for anything else.
     fileprivate func partial(_ value: Value) -> PartialObject? {
-        guard case .object(let object) = value, object.kind == .other, object.type.isSubtype(of: partialType) else { return nil }
+        guard case .object(let object) = value, object.kind == .other, object.type.isSubtype(of: partialType) else {
+            return nil
+        }
         return unsafeDowncast(object, to: PartialObject.self)
     }
 }

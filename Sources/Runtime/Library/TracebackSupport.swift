@@ -15,9 +15,13 @@ package enum TracebackSupportModule {
                     "Where an entry of a traceback stands: (line, last line, column, last column), columns in bytes."),
                 .function(
                     "marked_lines(lines, start, end, /)", markedLines,
-                    "Lines of source with marks below the part from byte start of the first to byte end of the last line."),
-                .function("suggestion(exception, /)", suggestion, "What is added to the message: \". Did you mean: 'x'?\"."),
-                .function("source_line(code, lineno, /)", sourceLine, "A line of the text that a code object was compiled from."),
+                    "Lines of source with marks below the part from byte start of the first to byte end of the last line."
+                ),
+                .function(
+                    "suggestion(exception, /)", suggestion, "What is added to the message: \". Did you mean: 'x'?\"."),
+                .function(
+                    "source_line(code, lineno, /)", sourceLine,
+                    "A line of the text that a code object was compiled from."),
             ]
         })
 
@@ -38,7 +42,9 @@ package enum TracebackSupportModule {
         let thread = call.thread
         var lines: [TextLine] = []
         for item in try thread.items(of: call[0]) {
-            guard let text = item.as(.string, StringObject.self) else { throw thread.typeError("lines must be strings") }
+            guard let text = item.as(.string, StringObject.self) else {
+                throw thread.typeError("lines must be strings")
+            }
             lines.append(TextLine(text.text.unicodeScalars))
         }
         let start = try thread.index(call[1])
@@ -48,7 +54,9 @@ package enum TracebackSupportModule {
     }
 
     private static func suggestion(_ call: Call) throws(Raise) -> Value {
-        guard let exception = call[0].as(.exception, ExceptionObject.self) else { return call.thread.makeStringValue("") }
+        guard let exception = call[0].as(.exception, ExceptionObject.self) else {
+            return call.thread.makeStringValue("")
+        }
         return call.thread.makeStringValue(call.thread.suggestion(for: exception))
     }
 

@@ -46,7 +46,8 @@ package final class TupleFieldObject: Object {
         }
         if instance.isUnbound || instance.isNone { return value }
         throw thread.typeError(
-            "descriptor for index '\(field.index)' for tuple subclasses doesn't apply to '\(thread.typeName(instance))' object")
+            "descriptor for index '\(field.index)' for tuple subclasses doesn't apply to '\(thread.typeName(instance))' object"
+        )
     }
 
     private static func set(_ value: Value, _ instance: Value, _ item: Value, _ thread: ThreadRef) throws(Raise) {

@@ -29,34 +29,51 @@ package final class WeakProxyObject: Object {
 
     /// The hidden type of the references inside proxies: they are never shared with those that scripts make.
     private static let referenceType = NativeType(
-        "weakref.ProxyReference", .weakReference, [.isNotConstructible], operations: { _ in }, rows: IteratorBodies.noRows)
+        "weakref.ProxyReference", .weakReference, [.isNotConstructible], operations: { _ in },
+        rows: IteratorBodies.noRows)
 
     private static let rows: [NativeRow] = [
-        .method("__bytes__()", { call throws(Raise) in try call.thread.callMethod(try live(call[0], call.thread), call.thread.names.bytes) }),
+        .method(
+            "__bytes__()",
+            { call throws(Raise) in try call.thread.callMethod(try live(call[0], call.thread), call.thread.names.bytes)
+            }),
         .method(
             "__reversed__()",
-            { call throws(Raise) in try call.thread.callMethod(try live(call[0], call.thread), call.thread.names.reversed) }),
+            { call throws(Raise) in
+                try call.thread.callMethod(try live(call[0], call.thread), call.thread.names.reversed)
+            }),
     ]
 
     private static func install(_ operations: inout TypeOperations) {
         operations.repr = WeakProxyObject.repr
-        operations.str = { (value, thread) throws(Raise) in .object(try thread.str(try WeakProxyObject.live(value, thread))) }
+        operations.str = { (value, thread) throws(Raise) in
+            .object(try thread.str(try WeakProxyObject.live(value, thread)))
+        }
         operations.isUnhashable = true
         operations.getAttribute = WeakProxyObject.getAttribute
         operations.setAttribute = WeakProxyObject.setAttribute
         operations.compare = WeakProxyObject.compare
-        operations.iterate = { (value, thread) throws(Raise) in try thread.iterator(of: try WeakProxyObject.live(value, thread)) }
+        operations.iterate = { (value, thread) throws(Raise) in
+            try thread.iterator(of: try WeakProxyObject.live(value, thread))
+        }
         operations.next = WeakProxyObject.next
         operations.setBinary(BinaryOperation.allCases, WeakProxyObject.binary)
         operations.setInplace(BinaryOperation.allCases.filter { $0 != .divmod }, WeakProxyObject.inplace)
         operations.setUnary(UnaryOperation.allCases, WeakProxyObject.unary)
-        operations.truth = { (value, thread) throws(Raise) in try thread.truth(try WeakProxyObject.live(value, thread)) }
-        operations.index = { (value, thread) throws(Raise) in try thread.indexValue(try WeakProxyObject.live(value, thread)) }
+        operations.truth = { (value, thread) throws(Raise) in try thread.truth(try WeakProxyObject.live(value, thread))
+        }
+        operations.index = { (value, thread) throws(Raise) in
+            try thread.indexValue(try WeakProxyObject.live(value, thread))
+        }
         operations.toInt = { (value, thread) throws(Raise) in
             try thread.call(.object(thread.types.int), try WeakProxyObject.live(value, thread))
         }
-        operations.toFloat = { (value, thread) throws(Raise) in .float(try thread.double(try WeakProxyObject.live(value, thread))) }
-        operations.length = { (value, thread) throws(Raise) in try thread.length(try WeakProxyObject.live(value, thread)) }
+        operations.toFloat = { (value, thread) throws(Raise) in
+            .float(try thread.double(try WeakProxyObject.live(value, thread)))
+        }
+        operations.length = { (value, thread) throws(Raise) in
+            try thread.length(try WeakProxyObject.live(value, thread))
+        }
         operations.contains = { (value, item, thread) throws(Raise) in
             try thread.contains(try WeakProxyObject.live(value, thread), item)
         }
@@ -70,7 +87,9 @@ package final class WeakProxyObject: Object {
 
     /// The object a proxy stands for; other values stand for themselves.
     private static func live(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard case .object(let object) = value, object.kind == .other, let proxy = object as? WeakProxyObject else { return value }
+        guard case .object(let object) = value, object.kind == .other, let proxy = object as? WeakProxyObject else {
+            return value
+        }
         if let object = proxy.reference.object { return .object(object) }
         throw thread.raise(thread.types.referenceError, "weakly-referenced object no longer exists")
     }
@@ -109,11 +128,15 @@ package final class WeakProxyObject: Object {
         return try thread.next(object)
     }
 
-    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         try thread.binary(op, try live(a, thread), try live(b, thread))
     }
 
-    private static func inplace(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func inplace(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         try thread.inplace(op, try live(a, thread), try live(b, thread))
     }
 
@@ -168,7 +191,9 @@ package final class WeakProxyObject: Object {
             throw thread.typeError("_remove_dead_weakref() argument 1 must be dict, not \(thread.typeName(call[0]))")
         }
         let entry = try dict.find(call[1], thread)
-        if entry >= 0, let reference = dict.value(at: entry).as(.weakReference, WeakReferenceObject.self), reference.object == nil {
+        if entry >= 0, let reference = dict.value(at: entry).as(.weakReference, WeakReferenceObject.self),
+            reference.object == nil
+        {
             let removed = dict.remove(entry: entry)
             withExtendedLifetime(removed) {}
         }

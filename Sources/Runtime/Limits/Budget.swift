@@ -71,7 +71,8 @@ package final class Budget {
         var isExceeded: Bool { used > limit }
     }
 
-    @exclusivity(unchecked) private var accounts: [Account] = Array(repeating: Account(), count: Resource.allCases.count)
+    @exclusivity(unchecked) private var accounts: [Account] = Array(
+        repeating: Account(), count: Resource.allCases.count)
     /// Asked when the steps have run out: how many more there are. 0 stops the script.
     @exclusivity(unchecked) package var moreSteps: (() -> Int)?
     /// Requests of other threads, and the timer.

@@ -8,7 +8,9 @@ import TaipanHost
     outOfMemory(count)
 }
 
-@inlinable @inline(__always) package func reallocateBytes(_ block: UnsafeMutableRawPointer?, _ count: Int) -> UnsafeMutableRawPointer {
+@inlinable @inline(__always) package func reallocateBytes(_ block: UnsafeMutableRawPointer?, _ count: Int)
+    -> UnsafeMutableRawPointer
+{
     if let block = RawMemory.reallocate(block, count) { return block }
     outOfMemory(count)
 }
@@ -16,12 +18,16 @@ import TaipanHost
 @inlinable @inline(__always) package func freeBytes(_ block: UnsafeMutableRawPointer) { RawMemory.free(block) }
 
 /// `memmove`.
-@inlinable @inline(__always) package func moveBytes(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int) {
+@inlinable @inline(__always) package func moveBytes(
+    _ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int
+) {
     RawMemory.move(to: target, from: source, count: count)
 }
 
 /// `memcmp`.
-@inlinable @inline(__always) package func compareBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Int {
+@inlinable @inline(__always) package func compareBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int)
+    -> Int
+{
     RawMemory.compare(a, b, count: count)
 }
 
@@ -44,7 +50,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     @inline(never) private func probeAllocation(_ bytes: Int) throws(Raise) {
-        guard bytes >= 0, bytes < 1 << 46, budget.hasRoom(for: bytes), let block = RawMemory.allocate(bytes) else { throw memoryError() }
+        guard bytes >= 0, bytes < 1 << 46, budget.hasRoom(for: bytes), let block = RawMemory.allocate(bytes) else {
+            throw memoryError()
+        }
         RawMemory.free(block)
     }
 }

@@ -28,7 +28,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let young = heap.pointee.trackedCount - heap.pointee.youngStart
         if young < heap.pointee.threshold { return }
         // A full collection when the survivors have grown by a quarter since the last one.
-        if heap.pointee.trackedCount > heap.pointee.lastFullCount + heap.pointee.lastFullCount / 4 + heap.pointee.threshold {
+        if heap.pointee.trackedCount > heap.pointee.lastFullCount + heap.pointee.lastFullCount / 4
+            + heap.pointee.threshold
+        {
             _ = collectGarbage()
         } else {
             _ = collect(from: heap.pointee.youngStart)
@@ -94,7 +96,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         // A young collection leaves the types alone: their instances may be old.
         let looksAtTypes = start == 1
         if looksAtTypes {
-            for type in heap.pointee.types where type.isHeapType && type.heapIndex != 0 { counts[Int(type.heapIndex) - start] -= 1 }
+            for type in heap.pointee.types where type.isHeapType && type.heapIndex != 0 {
+                counts[Int(type.heapIndex) - start] -= 1
+            }
         }
         for i in start..<end {
             tracked[i]._withUnsafeGuaranteedRef { object in
@@ -141,10 +145,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var hasRun = false
         for object in garbage {
             if let generator = object as? GeneratorObject {
-                if generator.hasStarted, !generator.isFinished, (generator.body.root as? StepsNode)?.needsClosing ?? false {
+                if generator.hasStarted, !generator.isFinished,
+                    (generator.body.root as? StepsNode)?.needsClosing ?? false
+                {
                     hasRun = true
                     withoutPendingException {
-                        do throws(Raise) { _ = try generator.close(self) } catch { reportUnraisable(.object(generator)) }
+                        do throws(Raise) { _ = try generator.close(self) } catch {
+                            reportUnraisable(.object(generator))
+                        }
                     }
                 }
             } else if object.type.hasFinalizer, !object.flags.contains(.isFinalized) {

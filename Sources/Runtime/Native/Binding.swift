@@ -29,7 +29,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     ) throws(Raise) -> Value {
         let saved = pointee.sp
         defer { pointee.sp = saved }
-        if function._withUnsafeGuaranteedRef({ $0.isVariadic }) { return try callVariadic(function, base, count, keywords) }
+        if function._withUnsafeGuaranteedRef({ $0.isVariadic }) {
+            return try callVariadic(function, base, count, keywords)
+        }
         guard let plan = function._withUnsafeGuaranteedRef({ $0.plan }) else {
             return try bindGenerally(function, base, count, keywords)
         }
@@ -83,7 +85,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Binds `positional` arguments at `base` and the keyword values behind them to `bound`, which is unbound.
     func bind(
-        _ signature: Signature, _ definition: NativeDefinition, _ base: Slots, _ positional: Int, _ keywords: TupleObject?,
+        _ signature: Signature, _ definition: NativeDefinition, _ base: Slots, _ positional: Int,
+        _ keywords: TupleObject?,
         into bound: Slots
     ) throws(Raise) {
         let receivers = signature.hasReceiver ? 1 : 0
@@ -116,20 +119,25 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func bindKeywords(
-        _ signature: Signature, _ definition: NativeDefinition, _ values: Slots, _ keywords: TupleObject, into bound: Slots
+        _ signature: Signature, _ definition: NativeDefinition, _ values: Slots, _ keywords: TupleObject,
+        into bound: Slots
     ) throws(Raise) {
         next: for k in 0..<keywords.count {
-            guard let name = keywords[k].as(.string, StringObject.self) else { throw typeError("keywords must be strings") }
+            guard let name = keywords[k].as(.string, StringObject.self) else {
+                throw typeError("keywords must be strings")
+            }
             for i in signature.positionalOnlyCount..<max(signature.parameters.count, signature.positionalOnlyCount) {
                 let parameter = signature.parameters[i]
                 if parameter.kind == .variadic || parameter.kind == .keywords { continue }
                 if parameter.name === name || parameter.name.equals(name) {
                     if !bound[i].isUnbound {
                         if definition.row.speaksPython {
-                            throw typeError("\(signature.functionName)() got multiple values for argument '\(name.text)'")
+                            throw typeError(
+                                "\(signature.functionName)() got multiple values for argument '\(name.text)'")
                         }
                         throw typeError(
-                            "argument for \(signature.functionName)() given by name ('\(name.text)') and position (\(i + (signature.hasReceiver ? 0 : 1)))")
+                            "argument for \(signature.functionName)() given by name ('\(name.text)') and position (\(i + (signature.hasReceiver ? 0 : 1)))"
+                        )
                     }
                     (bound + i).initialize(to: copy(values + k))
                     continue next
@@ -178,7 +186,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var namedOnly = 0
         for k in 0..<(keywords?.count ?? 0) {
             guard let name = keywords?[k].as(.string, StringObject.self) else { continue }
-            if signature.parameters.contains(where: { $0.kind == .keywordOnly && $0.name.equals(name) }) { namedOnly += 1 }
+            if signature.parameters.contains(where: { $0.kind == .keywordOnly && $0.name.equals(name) }) {
+                namedOnly += 1
+            }
         }
         return tooManyPositional(
             signature.functionName, least: signature.requiredCount, most: signature.positionalCount, given: given,
@@ -186,7 +196,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func missingForPython(_ signature: Signature, _ bound: Slots) -> Raise {
-        let missing = signature.parameters.indices.filter { !signature.parameters[$0].hasDefault && bound[$0].isUnbound }
+        let missing = signature.parameters.indices.filter {
+            !signature.parameters[$0].hasDefault && bound[$0].isUnbound
+        }
         let positional = missing.filter { $0 < signature.positionalCount }
         if positional.isEmpty {
             return missingArguments(
@@ -203,7 +215,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let allPositionalOnly = signature.positionalOnlyCount == signature.parameters.count
         var name = signature.functionName
         if allPositionalOnly, most <= 1, least == most { name = qualifiedName(signature, definition) }
-        if most == 0 && signature.parameters.count == receivers { return typeError("\(name)() takes no arguments (\(given) given)") }
+        if most == 0 && signature.parameters.count == receivers {
+            return typeError("\(name)() takes no arguments (\(given) given)")
+        }
         if allPositionalOnly {
             if least == most {
                 if most == 1 && definition.operation != NativeDefinition.constructor {
@@ -229,7 +243,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let most = signature.positionalCount - receivers
         if signature.positionalOnlyCount == signature.parameters.count {
             if least == most && most == 1 && definition.operation != NativeDefinition.constructor {
-                return typeError("\(qualifiedName(signature, definition))() takes exactly one argument (\(given) given)")
+                return typeError(
+                    "\(qualifiedName(signature, definition))() takes exactly one argument (\(given) given)")
             }
             let quantity = least == most ? "" : "at least "
             return typeError("\(name) expected \(quantity)\(least) argument\(least == 1 ? "" : "s"), got \(given)")
@@ -237,8 +252,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if index < signature.positionalOnlyCount {
             let needed = min(least, signature.positionalOnlyCount - receivers)
             return typeError(
-                "\(name)() takes \(needed < most ? "at least" : "exactly") \(needed) positional argument\(needed == 1 ? "" : "s") (\(given) given)")
+                "\(name)() takes \(needed < most ? "at least" : "exactly") \(needed) positional argument\(needed == 1 ? "" : "s") (\(given) given)"
+            )
         }
-        return typeError("\(name)() missing required argument '\(signature.parameters[index].name.text)' (pos \(index - receivers + 1))")
+        return typeError(
+            "\(name)() missing required argument '\(signature.parameters[index].name.text)' (pos \(index - receivers + 1))"
+        )
     }
 }

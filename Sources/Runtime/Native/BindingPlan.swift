@@ -68,7 +68,9 @@ struct BindingPlan {
         }
         let first = max(positional, positionalOnlyCount)
         for k in 0..<given {
-            guard let name = peek(keywords.items + k)?.toOpaque(), let place = index(of: name, from: first) else { return false }
+            guard let name = peek(keywords.items + k)?.toOpaque(), let place = index(of: name, from: first) else {
+                return false
+            }
             lend(bound + place, base + positional + k)
         }
         i = positional

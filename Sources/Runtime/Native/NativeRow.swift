@@ -54,7 +54,8 @@ package struct NativeRow: @unchecked Sendable {
     package let doc: StaticString
 
     private init(
-        _ form: Form, _ signature: StaticString, _ body: @escaping NativeBody, _ setter: NativeBody?, _ doc: StaticString,
+        _ form: Form, _ signature: StaticString, _ body: @escaping NativeBody, _ setter: NativeBody?,
+        _ doc: StaticString,
         isVariadic: Bool = false
     ) {
         self.form = form
@@ -65,7 +66,9 @@ package struct NativeRow: @unchecked Sendable {
         self.doc = doc
     }
 
-    package static func function(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "") -> NativeRow {
+    package static func function(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "")
+        -> NativeRow
+    {
         NativeRow(.function, signature, body, nil, doc)
     }
 
@@ -77,15 +80,20 @@ package struct NativeRow: @unchecked Sendable {
         return row
     }
 
-    package static func method(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "") -> NativeRow {
+    package static func method(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "")
+        -> NativeRow
+    {
         NativeRow(.method, signature, body, nil, doc)
     }
 
-    package static func classMethod(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "") -> NativeRow {
+    package static func classMethod(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "")
+        -> NativeRow
+    {
         NativeRow(.classMethod, signature, body, nil, doc)
     }
 
-    package static func staticMethod(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "") -> NativeRow
+    package static func staticMethod(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "")
+        -> NativeRow
     {
         NativeRow(.staticMethod, signature, body, nil, doc)
     }
@@ -97,7 +105,9 @@ package struct NativeRow: @unchecked Sendable {
     }
 
     /// A computed attribute that stands for a field that cannot be assigned to.
-    package static func field(_ name: StaticString, _ getter: @escaping NativeBody, _ doc: StaticString = "") -> NativeRow {
+    package static func field(_ name: StaticString, _ getter: @escaping NativeBody, _ doc: StaticString = "")
+        -> NativeRow
+    {
         var row = NativeRow(.property, name, getter, nil, doc)
         row.isField = true
         return row
@@ -109,12 +119,16 @@ package struct NativeRow: @unchecked Sendable {
 
     /// A function that takes its arguments as they come, for what a signature cannot say (`range([start,] stop)`). The text still
     /// gives name and `help()`.
-    package static func variadic(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "") -> NativeRow {
+    package static func variadic(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "")
+        -> NativeRow
+    {
         NativeRow(.function, signature, body, nil, doc, isVariadic: true)
     }
 
     /// The same for a method: `call[0]` is `self`, and `call.count` counts it.
-    package static func variadicMethod(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "")
+    package static func variadicMethod(
+        _ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = ""
+    )
         -> NativeRow
     {
         NativeRow(.method, signature, body, nil, doc, isVariadic: true)

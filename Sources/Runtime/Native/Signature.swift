@@ -145,7 +145,9 @@ private struct SignatureParser {
         if let number = Int(text) { return .int(number) }
         if text.hasPrefix("0x"), let number = Int(text.dropFirst(2), radix: 16) { return .int(number) }
         if text.hasPrefix("0o"), let number = Int(text.dropFirst(2), radix: 8) { return .int(number) }
-        if let first = text.utf8.first, first == UInt8(ascii: "-") || (48...57).contains(first), let number = Double(text) {
+        if let first = text.utf8.first, first == UInt8(ascii: "-") || (48...57).contains(first),
+            let number = Double(text)
+        {
             return .float(number)
         }
         if text.count >= 2, let first = text.first, first == text.last, first == "'" || first == "\"" {
@@ -164,7 +166,8 @@ private struct SignatureParser {
 
     private func isNamePart(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
             UInt8(ascii: "_"), UInt8(ascii: "$"):
             true
         default: false

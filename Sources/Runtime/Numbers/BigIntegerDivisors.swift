@@ -77,8 +77,10 @@ extension BigInteger {
                 lower &>>= 64
             }
             withExtendedLifetime((a, b)) {}
-            return (BigInteger(first, count: count, isNegative: false),
-                    BigInteger(second, count: count, isNegative: false))
+            return (
+                BigInteger(first, count: count, isNegative: false),
+                BigInteger(second, count: count, isNegative: false)
+            )
         }
     }
 

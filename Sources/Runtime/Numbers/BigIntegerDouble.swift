@@ -142,8 +142,9 @@ extension BigInteger {
         let numerator = shift < 0 ? absolute.shiftedLeft(0 &- shift) : absolute
         let denominator = shift > 0 ? divisor.absolute.shiftedLeft(shift) : divisor.absolute
         let (quotient, rest) = try numerator.floorDivided(by: denominator, meter: meter)
-        guard let value = Double.rounded(
-            significand: UInt64(quotient.asUInt ?? 0), exponent: shift, sticky: !rest.isZero)
+        guard
+            let value = Double.rounded(
+                significand: UInt64(quotient.asUInt ?? 0), exponent: shift, sticky: !rest.isZero)
         else { return .overflow }
         return .value(isNegative ? -value : value)
     }

@@ -188,8 +188,9 @@ extension BigInteger {
         let square = try (try base.multiplied(by: base, meter: meter)).floorRemainder(
             dividingBy: modulus, meter: meter)
         for i in 1..<max(2, 1 << (width &- 1)) {
-            odd.append(try (try odd[i &- 1].multiplied(by: square, meter: meter)).floorRemainder(
-                dividingBy: modulus, meter: meter))
+            odd.append(
+                try (try odd[i &- 1].multiplied(by: square, meter: meter)).floorRemainder(
+                    dividingBy: modulus, meter: meter))
         }
         var result = BigInteger.one
         var bit = exponent.bitLength &- 1

@@ -406,7 +406,8 @@ private struct DigitReader {
         var width = length % chunk.digits
         if width == 0 { width = min(chunk.digits, length) }
         while position < length {
-            let value = chunk.radix == 10
+            let value =
+                chunk.radix == 10
                 ? readDecimal(digits + position, width) : readChunk(digits + position, width)
             let high = LimbKernels.multiply(limbs, limbs, count, by: chunk.power, carry: value)
             if high != 0 || count == 0 {

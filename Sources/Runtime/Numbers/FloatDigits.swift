@@ -188,7 +188,9 @@ struct FloatDigits {
         if power >= 0 && shift >= 0 { return numerator.shiftedLeft(shift) }
         var denominator = power >= 0 ? BigInteger.one : five
         var scaledNumerator = numerator
-        if shift >= 0 { scaledNumerator = numerator.shiftedLeft(shift) } else {
+        if shift >= 0 {
+            scaledNumerator = numerator.shiftedLeft(shift)
+        } else {
             denominator = denominator.shiftedLeft(0 &- shift)
         }
         return scaledNumerator.dividedRounding(by: denominator)

@@ -83,7 +83,8 @@ package enum FloatText {
         if places > 19 { return nil }
         var wholeCount: Int?
         let text = [UInt8](unsafeUninitializedCapacity: smallFixedCapacity) { buffer, count in
-            guard let base = buffer.baseAddress, let written = writeSmallFixed(value, places, alternate, to: base) else { return }
+            guard let base = buffer.baseAddress, let written = writeSmallFixed(value, places, alternate, to: base)
+            else { return }
             (wholeCount, count) = (written.wholeCount, written.count)
         }
         return wholeCount.map { FloatLayout(text: text, wholeCount: $0) }
@@ -96,7 +97,8 @@ package enum FloatText {
     static func writeSmallFixed(
         _ value: Double, _ places: Int, _ alternate: Bool, to base: UnsafeMutablePointer<UInt8>
     ) -> (count: Int, wholeCount: Int)? {
-        guard places <= 19, case .small(let scaled) = FloatDigits.scaled(value, places), let limb = UInt(exactly: scaled)
+        guard places <= 19, case .small(let scaled) = FloatDigits.scaled(value, places),
+            let limb = UInt(exactly: scaled)
         else { return nil }
         var start = DecimalDigits.write(limb, to: base, endingAt: 48)
         while 48 &- start <= places {
@@ -126,7 +128,8 @@ package enum FloatText {
             let places = alternate ? precision &- 1 : digits.digits.count &- 1
             return exponential(digits, places: places, alternate: alternate, uppercase: uppercase)
         }
-        var places = alternate
+        var places =
+            alternate
             ? precision &- digits.pointPosition : max(0, digits.digits.count &- digits.pointPosition)
         if conversion == .generalWithPoint && places == 0 { places = 1 }
         return fixed(digits, places: places, alternate: alternate)

@@ -290,7 +290,8 @@ extension FormatSpecification {
             throw FormatFailure.tooLong
         }
         let rest = parts.text.count &- parts.wholeCount
-        let around = (parts.sign == 0 ? 0 : 1) &+ (parts.prefix == nil ? 0 : 2) &+ rest
+        let around =
+            (parts.sign == 0 ? 0 : 1) &+ (parts.prefix == nil ? 0 : 2) &+ rest
             &+ (parts.suffix == 0 ? 0 : 1)
         let groupSize = grouping == 0 ? 0 : type == 0x62 || type == 0x6F || type == 0x78 || type == 0x58 ? 4 : 3
         var digits = parts.wholeCount

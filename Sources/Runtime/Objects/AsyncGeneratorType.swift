@@ -22,8 +22,12 @@ extension GeneratorObject {
         rows: { asyncGeneratorRows })
 
     private static let asyncGeneratorRows: [NativeRow] = [
-        .method("__aiter__()", { call throws(Raise) in call[0] }, "Return an awaitable, that resolves in asynchronous iterator."),
-        .method("__anext__()", { call throws(Raise) in try awaitable(call, .send(.none)) }, "Return a value or raise StopAsyncIteration."),
+        .method(
+            "__aiter__()", { call throws(Raise) in call[0] },
+            "Return an awaitable, that resolves in asynchronous iterator."),
+        .method(
+            "__anext__()", { call throws(Raise) in try awaitable(call, .send(.none)) },
+            "Return a value or raise StopAsyncIteration."),
         .method(
             "asend(value, /)", { call throws(Raise) in try awaitable(call, .send(call[1])) },
             "asend(v) -> send 'v' in generator, an awaitable of the next item."),
@@ -42,7 +46,8 @@ extension GeneratorObject {
         .property("ag_await", { call throws(Raise) in receiver(call).isDelegating ? receiver(call).delegate : .none }),
         .property("__name__", { call throws(Raise) in .object(receiver(call).name) }, set: GeneratorObject.setName),
         .property(
-            "__qualname__", { call throws(Raise) in .object(receiver(call).qualifiedName) }, set: GeneratorObject.setQualifiedName),
+            "__qualname__", { call throws(Raise) in .object(receiver(call).qualifiedName) },
+            set: GeneratorObject.setQualifiedName),
     ]
 
     private static func awaitable(_ call: Call, _ request: AsyncGeneratorAwaitable.Request) throws(Raise) -> Value {
@@ -135,7 +140,9 @@ package final class AsyncGeneratorAwaitable: IteratorObject {
             }
             try begin(thread)
             let exception: ExceptionObject
-            if case .throw(let given) = request { exception = given } else {
+            if case .throw(let given) = request {
+                exception = given
+            } else {
                 state.isClosed = true
                 exception = thread.makeException(thread.types.generatorExit, [])
             }

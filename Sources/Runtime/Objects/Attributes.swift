@@ -69,7 +69,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try get(value, name, self)
     }
 
-    package func getAttribute(_ value: Value, _ name: String) throws(Raise) -> Value { try getAttribute(value, intern(name)) }
+    package func getAttribute(_ value: Value, _ name: String) throws(Raise) -> Value {
+        try getAttribute(value, intern(name))
+    }
 
     /// `value.name`, or unbound where that would raise `AttributeError`. In most cases no exception is made at all.
     package func lookupAttribute(_ value: Value, _ name: StringObject) throws(Raise) -> Value {
@@ -309,7 +311,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func locateAttribute(_ object: Object, _ name: StringObject) -> AttributeLocation {
         let type = object.type
         let shape = object.shape.takeUnretainedValue()
-        guard let get = type.operations.getAttribute, sameCode(get, genericGet) || sameCode(get, classGetAttributeOrHook),
+        guard let get = type.operations.getAttribute,
+            sameCode(get, genericGet) || sameCode(get, classGetAttributeOrHook),
             object.kind != .module
         else { return .generic }
         let found = lookup(type, name)
@@ -326,7 +329,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         if attribute.type.operations.descriptorGet == nil { return plainAttribute(type, name) }
         if attribute.kind == .function { return .method(found) }
-        if attribute.kind == .native, attribute.type === types.methodDescriptor || attribute.type === types.slotWrapper {
+        if attribute.kind == .native, attribute.type === types.methodDescriptor || attribute.type === types.slotWrapper
+        {
             return .method(found)
         }
         return .generic
@@ -338,7 +342,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if object.type.isSubtype(of: member.owner) { return .slot(member.index) }
         } else if descriptor.kind == .property, descriptor.type === types.property {
             let property = unsafeDowncast(descriptor, to: PropertyObject.self)
-            if case .object(let getter) = property.getter, getter.kind == .function { return .property(property.getter) }
+            if case .object(let getter) = property.getter, getter.kind == .function {
+                return .property(property.getter)
+            }
         } else if descriptor.kind == .getSet {
             let native = unsafeDowncast(descriptor, to: GetSetObject.self).native
             guard let owner = native.definition.owner, object.type.isSubtype(of: owner) else { return .generic }
@@ -359,7 +365,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func locateStore(_ object: Object, _ name: StringObject) -> StoreLocation {
         let type = object.type
         let shape = object.shape.takeUnretainedValue()
-        guard let set = type.operations.setAttribute, sameCode(set, genericSet), object.kind != .module else { return .generic }
+        guard let set = type.operations.setAttribute, sameCode(set, genericSet), object.kind != .module else {
+            return .generic
+        }
         if case .object(let descriptor) = lookup(type, name), descriptor.type.operations.descriptorSet != nil {
             if case .slot(let index) = locateDataDescriptor(descriptor, object) { return .slot(index) }
             return .generic

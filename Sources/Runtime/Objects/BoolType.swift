@@ -28,7 +28,9 @@ enum BoolType {
         return try IntObject.repr(value, thread)
     }
 
-    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         if case .bool(let x) = a, case .bool(let y) = b {
             switch op {
             case .and: return .bool(x && y)
@@ -46,7 +48,8 @@ enum BoolType {
                 thread.types.deprecationWarning,
                 "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion "
                     + "of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' "
-                    + "operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.")
+                    + "operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int."
+            )
         }
         return try IntObject.unary(op, value, thread)
     }

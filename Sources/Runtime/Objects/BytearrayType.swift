@@ -13,14 +13,17 @@ extension BytearrayObject {
 
             Construct a mutable bytearray object.
             """,
-        new: .variadic("bytearray(source=b'', encoding='utf-8', errors='strict')", { (call) throws(Raise) in
-            let cls = try call.thread.receiverClass(call)
-            let made = BytearrayObject(count: 0, cls.root)
-            if cls.isHeapType { made.track() }
-            return .object(made)
-        }),
+        new: .variadic(
+            "bytearray(source=b'', encoding='utf-8', errors='strict')",
+            { (call) throws(Raise) in
+                let cls = try call.thread.receiverClass(call)
+                let made = BytearrayObject(count: 0, cls.root)
+                if cls.isHeapType { made.track() }
+                return .object(made)
+            }),
         initialize: .method(
-            "bytearray(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", BytearrayObject.initialize),
+            "bytearray(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)",
+            BytearrayObject.initialize),
         operations: {
             $0.repr = BytearrayObject.repr
             $0.isUnhashable = true
@@ -41,27 +44,39 @@ extension BytearrayObject {
         },
         rows: { rows })
 
-    private static let rows: [NativeRow] = BytesMethods.rows + [
-        .method("append(item, /)", BytearrayObject.append, "Append a single item to the end of the bytearray."),
-        .method("extend(iterable_of_ints, /)", BytearrayObject.extend, "Append all the items from the iterator or sequence to the end."),
-        .method("insert(index, item, /)", BytearrayObject.insert, "Insert a single item into the bytearray before the given index."),
-        .method("pop(index=-1, /)", BytearrayObject.pop, "Remove and return a single item from B."),
-        .method("remove(value, /)", BytearrayObject.remove, "Remove the first occurrence of a value in the bytearray."),
-        .method("reverse()", BytearrayObject.reverse, "Reverse the order of the values in B in place."),
-        .method("clear()", { (call) throws(Raise) in
-            try call[0].cast(BytearrayObject.self).removeAll(call.thread)
-            return .none
-        }, "Remove all items from the bytearray."),
-        .method("copy()", { (call) throws(Raise) in
-            .object(call.thread.makeBytearray(call[0].cast(BytearrayObject.self).raw))
-        }, "Return a copy of B."),
-        .method("__alloc__()", { (call) throws(Raise) in .int(call[0].cast(BytearrayObject.self).allocated) },
-            "Return the number of bytes actually allocated."),
-        .method("__sizeof__()", { (call) throws(Raise) in .int(56 &+ call[0].cast(BytearrayObject.self).allocated) },
-            "Returns the size of the bytearray object in memory, in bytes."),
-        .method("__reduce__()", BytearrayObject.reduce, "Return state information for pickling."),
-        .method("__reduce_ex__(proto=0, /)", BytearrayObject.reduceEx, "Return state information for pickling."),
-    ]
+    private static let rows: [NativeRow] =
+        BytesMethods.rows + [
+            .method("append(item, /)", BytearrayObject.append, "Append a single item to the end of the bytearray."),
+            .method(
+                "extend(iterable_of_ints, /)", BytearrayObject.extend,
+                "Append all the items from the iterator or sequence to the end."),
+            .method(
+                "insert(index, item, /)", BytearrayObject.insert,
+                "Insert a single item into the bytearray before the given index."),
+            .method("pop(index=-1, /)", BytearrayObject.pop, "Remove and return a single item from B."),
+            .method(
+                "remove(value, /)", BytearrayObject.remove, "Remove the first occurrence of a value in the bytearray."),
+            .method("reverse()", BytearrayObject.reverse, "Reverse the order of the values in B in place."),
+            .method(
+                "clear()",
+                { (call) throws(Raise) in
+                    try call[0].cast(BytearrayObject.self).removeAll(call.thread)
+                    return .none
+                }, "Remove all items from the bytearray."),
+            .method(
+                "copy()",
+                { (call) throws(Raise) in
+                    .object(call.thread.makeBytearray(call[0].cast(BytearrayObject.self).raw))
+                }, "Return a copy of B."),
+            .method(
+                "__alloc__()", { (call) throws(Raise) in .int(call[0].cast(BytearrayObject.self).allocated) },
+                "Return the number of bytes actually allocated."),
+            .method(
+                "__sizeof__()", { (call) throws(Raise) in .int(56 &+ call[0].cast(BytearrayObject.self).allocated) },
+                "Returns the size of the bytearray object in memory, in bytes."),
+            .method("__reduce__()", BytearrayObject.reduce, "Return state information for pickling."),
+            .method("__reduce_ex__(proto=0, /)", BytearrayObject.reduceEx, "Return state information for pickling."),
+        ]
 
     // MARK: Creation
 
@@ -96,7 +111,8 @@ extension BytearrayObject {
             let bounds = try thread.unpackSlice(slice)
             let part = SliceBounds(bounds, length: array.count)
             if part.step == 1 {
-                return .object(thread.makeBytearray(UnsafeRawBufferPointer(start: array.buffer + part.start, count: part.count)))
+                return .object(
+                    thread.makeBytearray(UnsafeRawBufferPointer(start: array.buffer + part.start, count: part.count)))
             }
             let result = BytearrayObject(count: part.count, thread.types.bytearray.root)
             for i in 0..<part.count { result.bytes[i] = array.bytes[part.start &+ i &* part.step] }
@@ -154,7 +170,8 @@ extension BytearrayObject {
         if value.isUnbound { return try deleteItems(array, part, thread) }
         if source.count != part.count {
             if part.count == 0 && source.count == 0 { return }
-            throw thread.valueError("attempt to assign bytes of size \(source.count) to extended slice of size \(part.count)")
+            throw thread.valueError(
+                "attempt to assign bytes of size \(source.count) to extended slice of size \(part.count)")
         }
         for i in 0..<part.count { array.bytes[part.start &+ i &* part.step] = source.bytes[i] }
     }
@@ -297,7 +314,8 @@ extension BytearrayObject {
         let state = thread.attributesForPickling(array)
         return .object(
             thread.makeTuple(
-                .object(array.type), .object(thread.makeTuple(.object(text), thread.makeStringValue("latin-1"))), state))
+                .object(array.type), .object(thread.makeTuple(.object(text), thread.makeStringValue("latin-1"))), state)
+        )
     }
 
     private static func reduceEx(_ call: Call) throws(Raise) -> Value {

@@ -14,7 +14,8 @@ struct BytesReceiver {
 
     /// The memory as it is now.
     @inline(__always) var raw: UnsafeRawBufferPointer {
-        isArray ? unsafeDowncast(object, to: BytearrayObject.self).raw : unsafeDowncast(object, to: BytesObject.self).raw
+        isArray
+            ? unsafeDowncast(object, to: BytearrayObject.self).raw : unsafeDowncast(object, to: BytesObject.self).raw
     }
 
     @inline(__always) var count: Int { raw.count }

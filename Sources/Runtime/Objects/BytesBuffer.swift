@@ -122,7 +122,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if !layout.isContiguous { throw bufferError("memoryview: underlying buffer is not C-contiguous") }
             return BufferView(UnsafeRawBufferPointer(start: layout.start, count: layout.byteCount), object)
         default:
-            if lendsByMethod(object) { return try acquireBuffer(.object(try bufferByMethod(value)), writable: writable) }
+            if lendsByMethod(object) {
+                return try acquireBuffer(.object(try bufferByMethod(value)), writable: writable)
+            }
             guard let exporter = object.exporter else { throw notBytesLike(value, writable) }
             let layout = try exporter.lendBuffer(self)
             if writable && layout.isReadOnly { throw notBytesLike(value, true) }

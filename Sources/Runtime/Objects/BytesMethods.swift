@@ -6,50 +6,97 @@ enum BytesMethods {
     static let rows: [NativeRow] = searchRows + testRows + shapeRows + partRows
 
     private static let searchRows: [NativeRow] = [
-        .method("count(sub, start=None, end=None, /)", BytesMethods.countOf, "Return the number of non-overlapping occurrences of subsection sub."),
-        .method("find(sub, start=None, end=None, /)", BytesMethods.find, "Return the lowest index where subsection sub is found, or -1."),
-        .method("rfind(sub, start=None, end=None, /)", BytesMethods.rfind, "Return the highest index where subsection sub is found, or -1."),
-        .method("index(sub, start=None, end=None, /)", BytesMethods.indexOf, "Like find, but raises ValueError when the subsection is not found."),
-        .method("rindex(sub, start=None, end=None, /)", BytesMethods.rindex, "Like rfind, but raises ValueError when the subsection is not found."),
-        .method("startswith(prefix, start=None, end=None, /)", BytesMethods.startswith, "Return True if it starts with the specified prefix."),
-        .method("endswith(suffix, start=None, end=None, /)", BytesMethods.endswith, "Return True if it ends with the specified suffix."),
+        .method(
+            "count(sub, start=None, end=None, /)", BytesMethods.countOf,
+            "Return the number of non-overlapping occurrences of subsection sub."),
+        .method(
+            "find(sub, start=None, end=None, /)", BytesMethods.find,
+            "Return the lowest index where subsection sub is found, or -1."),
+        .method(
+            "rfind(sub, start=None, end=None, /)", BytesMethods.rfind,
+            "Return the highest index where subsection sub is found, or -1."),
+        .method(
+            "index(sub, start=None, end=None, /)", BytesMethods.indexOf,
+            "Like find, but raises ValueError when the subsection is not found."),
+        .method(
+            "rindex(sub, start=None, end=None, /)", BytesMethods.rindex,
+            "Like rfind, but raises ValueError when the subsection is not found."),
+        .method(
+            "startswith(prefix, start=None, end=None, /)", BytesMethods.startswith,
+            "Return True if it starts with the specified prefix."),
+        .method(
+            "endswith(suffix, start=None, end=None, /)", BytesMethods.endswith,
+            "Return True if it ends with the specified suffix."),
     ]
 
     private static let testRows: [NativeRow] = [
-        .method("isalnum()", { (c) throws(Raise) in all(c) { isLetter($0) || isDigit($0) } }, "True if all characters are alphanumeric."),
-        .method("isalpha()", { (c) throws(Raise) in all(c) { isLetter($0) } }, "True if all characters are alphabetic."),
-        .method("isascii()", { (c) throws(Raise) in
-            let run = c.bytesReceiver.run
-            return .bool(asciiPrefix(run.start, run.count) == run.count)
-        }, "True if empty or all characters are ASCII."),
+        .method(
+            "isalnum()", { (c) throws(Raise) in all(c) { isLetter($0) || isDigit($0) } },
+            "True if all characters are alphanumeric."),
+        .method(
+            "isalpha()", { (c) throws(Raise) in all(c) { isLetter($0) } }, "True if all characters are alphabetic."),
+        .method(
+            "isascii()",
+            { (c) throws(Raise) in
+                let run = c.bytesReceiver.run
+                return .bool(asciiPrefix(run.start, run.count) == run.count)
+            }, "True if empty or all characters are ASCII."),
         .method("isdigit()", { (c) throws(Raise) in all(c) { isDigit($0) } }, "True if all characters are digits."),
-        .method("islower()", { (c) throws(Raise) in cased(c, isLower, not: isUpper) }, "True if all cased characters are lowercase."),
-        .method("isupper()", { (c) throws(Raise) in cased(c, isUpper, not: isLower) }, "True if all cased characters are uppercase."),
+        .method(
+            "islower()", { (c) throws(Raise) in cased(c, isLower, not: isUpper) },
+            "True if all cased characters are lowercase."),
+        .method(
+            "isupper()", { (c) throws(Raise) in cased(c, isUpper, not: isLower) },
+            "True if all cased characters are uppercase."),
         .method("isspace()", { (c) throws(Raise) in all(c) { isSpace($0) } }, "True if all characters are whitespace."),
         .method("istitle()", BytesMethods.istitle, "True if it is title-cased."),
     ]
 
     private static let shapeRows: [NativeRow] = [
-        .method("capitalize()", BytesMethods.capitalize, "Return a copy with the first character capitalized and the rest lower-cased."),
-        .method("lower()", { (c) throws(Raise) in map(c) { isUpper($0) ? $0 | 0x20 : $0 } }, "Return a copy converted to lowercase."),
-        .method("upper()", { (c) throws(Raise) in map(c) { isLower($0) ? $0 & 0xDF : $0 } }, "Return a copy converted to uppercase."),
-        .method("swapcase()", { (c) throws(Raise) in map(c) { isLetter($0) ? $0 ^ 0x20 : $0 } }, "Return a copy with cases swapped."),
+        .method(
+            "capitalize()", BytesMethods.capitalize,
+            "Return a copy with the first character capitalized and the rest lower-cased."),
+        .method(
+            "lower()", { (c) throws(Raise) in map(c) { isUpper($0) ? $0 | 0x20 : $0 } },
+            "Return a copy converted to lowercase."),
+        .method(
+            "upper()", { (c) throws(Raise) in map(c) { isLower($0) ? $0 & 0xDF : $0 } },
+            "Return a copy converted to uppercase."),
+        .method(
+            "swapcase()", { (c) throws(Raise) in map(c) { isLetter($0) ? $0 ^ 0x20 : $0 } },
+            "Return a copy with cases swapped."),
         .method("title()", BytesMethods.title, "Return a titlecased version."),
-        .method("center(width, fillchar=<unrepresentable>, /)", BytesMethods.center, "Return a centered version of length width."),
-        .method("ljust(width, fillchar=<unrepresentable>, /)", BytesMethods.ljust, "Return a left-justified version of length width."),
-        .method("rjust(width, fillchar=<unrepresentable>, /)", BytesMethods.rjust, "Return a right-justified version of length width."),
-        .method("zfill(width, /)", BytesMethods.zfill, "Pad a numeric string with zeros on the left, to fill a field of the given width."),
-        .method("expandtabs(tabsize=8)", BytesMethods.expandtabs, "Return a copy where all tab characters are expanded using spaces."),
-        .method("hex(sep=<unrepresentable>, bytes_per_sep=1)", { (call) throws(Raise) in
-            .object(try call.thread.hex(call.bytesReceiver.raw, call[1], call[2]))
-        }, """
+        .method(
+            "center(width, fillchar=<unrepresentable>, /)", BytesMethods.center,
+            "Return a centered version of length width."),
+        .method(
+            "ljust(width, fillchar=<unrepresentable>, /)", BytesMethods.ljust,
+            "Return a left-justified version of length width."),
+        .method(
+            "rjust(width, fillchar=<unrepresentable>, /)", BytesMethods.rjust,
+            "Return a right-justified version of length width."),
+        .method(
+            "zfill(width, /)", BytesMethods.zfill,
+            "Pad a numeric string with zeros on the left, to fill a field of the given width."),
+        .method(
+            "expandtabs(tabsize=8)", BytesMethods.expandtabs,
+            "Return a copy where all tab characters are expanded using spaces."),
+        .method(
+            "hex(sep=<unrepresentable>, bytes_per_sep=1)",
+            { (call) throws(Raise) in
+                .object(try call.thread.hex(call.bytesReceiver.raw, call[1], call[2]))
+            },
+            """
             Create a string of hexadecimal numbers from the bytes.
 
             >>> b'abc'.hex(':', 2)
             '61:6263'
             """),
-        .classMethod("fromhex(string, /)", BytesMethods.fromhex, "Create a bytes object from a string of hexadecimal numbers."),
-        .method("decode(encoding='utf-8', errors='strict')", BytesMethods.decode, "Decode the bytes using the codec registered for encoding."),
+        .classMethod(
+            "fromhex(string, /)", BytesMethods.fromhex, "Create a bytes object from a string of hexadecimal numbers."),
+        .method(
+            "decode(encoding='utf-8', errors='strict')", BytesMethods.decode,
+            "Decode the bytes using the codec registered for encoding."),
     ]
 
     // MARK: ASCII
@@ -67,7 +114,9 @@ enum BytesMethods {
         return .bool(true)
     }
 
-    @inline(__always) private static func cased(_ call: Call, _ test: (UInt8) -> Bool, not other: (UInt8) -> Bool) -> Value {
+    @inline(__always) private static func cased(_ call: Call, _ test: (UInt8) -> Bool, not other: (UInt8) -> Bool)
+        -> Value
+    {
         var found = false
         for byte in call.bytesReceiver.raw {
             if other(byte) { return .bool(false) }
@@ -130,7 +179,9 @@ enum BytesMethods {
         return .int(found)
     }
 
-    private static func startswith(_ call: Call) throws(Raise) -> Value { try hasAffix(call, "startswith", atEnd: false) }
+    private static func startswith(_ call: Call) throws(Raise) -> Value {
+        try hasAffix(call, "startswith", atEnd: false)
+    }
     private static func endswith(_ call: Call) throws(Raise) -> Value { try hasAffix(call, "endswith", atEnd: true) }
 
     private static func hasAffix(_ call: Call, _ name: StaticString, atEnd: Bool) throws(Raise) -> Value {
@@ -148,7 +199,8 @@ enum BytesMethods {
             return .bool(false)
         }
         if !thread.hasBuffer(call[1]) {
-            throw thread.typeError("\(name) first arg must be bytes or a tuple of bytes, not \(thread.typeName(call[1]))")
+            throw thread.typeError(
+                "\(name) first arg must be bytes or a tuple of bytes, not \(thread.typeName(call[1]))")
         }
         return .bool(try holds(call[1]))
     }

@@ -60,8 +60,12 @@
         return successor
     }
 
-    @inlinable @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> { buffer.assumingMemoryBound(to: UInt8.self) }
-    @inlinable @inline(__always) package final var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer, count: count) }
+    @inlinable @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> {
+        buffer.assumingMemoryBound(to: UInt8.self)
+    }
+    @inlinable @inline(__always) package final var raw: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: buffer, count: count)
+    }
 
     final var hash: Int {
         if cachedHash == -1 { cachedHash = count == 0 ? 0 : hashBytes(buffer, count) }
@@ -136,8 +140,12 @@
         return successor
     }
 
-    @inlinable @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> { buffer.assumingMemoryBound(to: UInt8.self) }
-    @inlinable @inline(__always) package final var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer, count: count) }
+    @inlinable @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> {
+        buffer.assumingMemoryBound(to: UInt8.self)
+    }
+    @inlinable @inline(__always) package final var raw: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: buffer, count: count)
+    }
     /// Python's `__alloc__`.
     final var allocated: Int { count == 0 && block == nil ? 0 : blockSize + 1 }
 
@@ -185,7 +193,8 @@
     }
 
     /// Replaces the bytes `start ..< end` by `length` bytes with unspecified contents, whose address it returns.
-    package final func replace(_ start: Int, _ end: Int, length: Int, _ thread: ThreadRef) throws(Raise) -> UnsafeMutableRawPointer
+    package final func replace(_ start: Int, _ end: Int, length: Int, _ thread: ThreadRef) throws(Raise)
+        -> UnsafeMutableRawPointer
     {
         let growth = length &- (end &- start)
         if growth == 0 { return buffer + start }
@@ -204,7 +213,9 @@
     }
 
     /// Replaces the bytes `start ..< end` by others, which may be part of this very buffer.
-    package final func replace(_ start: Int, _ end: Int, with source: UnsafeRawBufferPointer, _ thread: ThreadRef) throws(Raise) {
+    package final func replace(_ start: Int, _ end: Int, with source: UnsafeRawBufferPointer, _ thread: ThreadRef)
+        throws(Raise)
+    {
         guard let first = source.baseAddress, source.count > 0 else {
             _ = try replace(start, end, length: 0, thread)
             return
@@ -235,7 +246,9 @@
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// New `bytes` of `count` bytes; fill them.
-    @inline(__always) package func makeBytes(count: Int) -> BytesObject { BytesObject(count: count, pointee.shapes.bytes) }
+    @inline(__always) package func makeBytes(count: Int) -> BytesObject {
+        BytesObject(count: count, pointee.shapes.bytes)
+    }
 
     package func makeBytes(_ source: UnsafeRawBufferPointer) -> BytesObject {
         let result = makeBytes(count: source.count)

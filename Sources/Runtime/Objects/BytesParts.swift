@@ -3,24 +3,43 @@
 extension BytesMethods {
     static let partRows: [NativeRow] = [
         .method("join(iterable_of_bytes, /)", BytesMethods.join, "Concatenate any number of bytes objects."),
-        .method("partition(sep, /)", BytesMethods.partition, "Partition the bytes into three parts using the given separator."),
-        .method("rpartition(sep, /)", BytesMethods.rpartition, "Partition the bytes into three parts using the given separator."),
-        .method("split(sep=None, maxsplit=-1)", BytesMethods.split, "Return a list of the sections in the bytes, using sep as the delimiter."),
+        .method(
+            "partition(sep, /)", BytesMethods.partition,
+            "Partition the bytes into three parts using the given separator."),
+        .method(
+            "rpartition(sep, /)", BytesMethods.rpartition,
+            "Partition the bytes into three parts using the given separator."),
+        .method(
+            "split(sep=None, maxsplit=-1)", BytesMethods.split,
+            "Return a list of the sections in the bytes, using sep as the delimiter."),
         .method("rsplit(sep=None, maxsplit=-1)", BytesMethods.rsplit, "Like split, starting at the end."),
-        .method("splitlines(keepends=False)", BytesMethods.splitlines, "Return a list of the lines, breaking at line boundaries."),
-        .method("strip(bytes=None, /)", { (c) throws(Raise) in try strip(c, left: true, right: true) },
+        .method(
+            "splitlines(keepends=False)", BytesMethods.splitlines,
+            "Return a list of the lines, breaking at line boundaries."),
+        .method(
+            "strip(bytes=None, /)", { (c) throws(Raise) in try strip(c, left: true, right: true) },
             "Strip leading and trailing bytes contained in the argument."),
-        .method("lstrip(bytes=None, /)", { (c) throws(Raise) in try strip(c, left: true, right: false) },
+        .method(
+            "lstrip(bytes=None, /)", { (c) throws(Raise) in try strip(c, left: true, right: false) },
             "Strip leading bytes contained in the argument."),
-        .method("rstrip(bytes=None, /)", { (c) throws(Raise) in try strip(c, left: false, right: true) },
+        .method(
+            "rstrip(bytes=None, /)", { (c) throws(Raise) in try strip(c, left: false, right: true) },
             "Strip trailing bytes contained in the argument."),
-        .method("replace(old, new, count=-1, /)", BytesMethods.replace, "Return a copy with all occurrences of old replaced by new."),
-        .method("removeprefix(prefix, /)", { (c) throws(Raise) in try removeAffix(c, atEnd: false) },
+        .method(
+            "replace(old, new, count=-1, /)", BytesMethods.replace,
+            "Return a copy with all occurrences of old replaced by new."),
+        .method(
+            "removeprefix(prefix, /)", { (c) throws(Raise) in try removeAffix(c, atEnd: false) },
             "Return a bytes object with the given prefix removed if present."),
-        .method("removesuffix(suffix, /)", { (c) throws(Raise) in try removeAffix(c, atEnd: true) },
+        .method(
+            "removesuffix(suffix, /)", { (c) throws(Raise) in try removeAffix(c, atEnd: true) },
             "Return a bytes object with the given suffix removed if present."),
-        .method("translate(table, /, delete=b'')", BytesMethods.translate, "Return a copy with each character mapped by the given translation table."),
-        .staticMethod("maketrans(frm, to, /)", BytesMethods.maketrans, "Return a translation table usable for the bytes or bytearray translate method."),
+        .method(
+            "translate(table, /, delete=b'')", BytesMethods.translate,
+            "Return a copy with each character mapped by the given translation table."),
+        .staticMethod(
+            "maketrans(frm, to, /)", BytesMethods.maketrans,
+            "Return a translation table usable for the bytes or bytearray translate method."),
     ]
 
     // MARK: Splitting
@@ -84,7 +103,8 @@ extension BytesMethods {
         }
     }
 
-    private static func splitAtSpaces(_ receiver: BytesReceiver, _ list: ListObject, _ limit: Int, _ thread: ThreadRef) {
+    private static func splitAtSpaces(_ receiver: BytesReceiver, _ list: ListObject, _ limit: Int, _ thread: ThreadRef)
+    {
         let raw = receiver.raw
         var i = 0
         var left = limit
@@ -99,7 +119,9 @@ extension BytesMethods {
         }
     }
 
-    private static func splitAtSpacesFromEnd(_ receiver: BytesReceiver, _ list: ListObject, _ limit: Int, _ thread: ThreadRef) {
+    private static func splitAtSpacesFromEnd(
+        _ receiver: BytesReceiver, _ list: ListObject, _ limit: Int, _ thread: ThreadRef
+    ) {
         let raw = receiver.raw
         var i = raw.count
         var left = limit
@@ -194,7 +216,9 @@ extension BytesMethods {
         } else if let list = call[1].as(.list, ListObject.self) {
             items = thread.makeTuple(copying: list.items, list.count)
         } else {
-            if thread.operations(of: call[1]).pointee.iterate == nil && thread.operations(of: call[1]).pointee.getItem == nil {
+            if thread.operations(of: call[1]).pointee.iterate == nil
+                && thread.operations(of: call[1]).pointee.getItem == nil
+            {
                 throw thread.typeError("can only join an iterable")
             }
             items = thread.makeTuple(try thread.items(of: call[1]))

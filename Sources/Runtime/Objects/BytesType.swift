@@ -12,7 +12,8 @@ extension BytesObject {
 
             Construct an immutable array of bytes.
             """,
-        new: .function("bytes(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", BytesObject.make),
+        new: .function(
+            "bytes(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", BytesObject.make),
         operations: {
             $0.repr = { (a, thread) throws(Raise) in .object(thread.reprOfBytes(a.cast(BytesObject.self).raw)) }
             $0.hash = { (a, thread) throws(Raise) in a.cast(BytesObject.self).hash }
@@ -30,16 +31,22 @@ extension BytesObject {
         },
         rows: { rows })
 
-    private static let rows: [NativeRow] = BytesMethods.rows + [
-        .method("__bytes__()", { (call) throws(Raise) in
-            let bytes = call[0].cast(BytesObject.self)
-            return call.thread.isExact(bytes, call.thread.pointee.shapes.bytes) ? call[0] : .object(call.thread.makeBytes(bytes.raw))
-        }, "Convert this value to exact type bytes."),
-        .method("__getnewargs__()", { (call) throws(Raise) in
-            .object(call.thread.makeTuple(.object(call.thread.makeBytes(call[0].cast(BytesObject.self).raw))))
-        }),
-        .method("__sizeof__()", { (call) throws(Raise) in .int(33 &+ call[0].cast(BytesObject.self).count) }),
-    ]
+    private static let rows: [NativeRow] =
+        BytesMethods.rows + [
+            .method(
+                "__bytes__()",
+                { (call) throws(Raise) in
+                    let bytes = call[0].cast(BytesObject.self)
+                    return call.thread.isExact(bytes, call.thread.pointee.shapes.bytes)
+                        ? call[0] : .object(call.thread.makeBytes(bytes.raw))
+                }, "Convert this value to exact type bytes."),
+            .method(
+                "__getnewargs__()",
+                { (call) throws(Raise) in
+                    .object(call.thread.makeTuple(.object(call.thread.makeBytes(call[0].cast(BytesObject.self).raw))))
+                }),
+            .method("__sizeof__()", { (call) throws(Raise) in .int(33 &+ call[0].cast(BytesObject.self).count) }),
+        ]
 
     // MARK: Creation
 
@@ -48,7 +55,8 @@ extension BytesObject {
         let cls = try thread.receiverClass(call)
         let made = try thread.bytesArgument(call, "bytes")
         if cls === thread.types.bytes {
-            return thread.isExact(made, thread.pointee.shapes.bytes) ? .object(made) : .object(thread.makeBytes(made.raw))
+            return thread.isExact(made, thread.pointee.shapes.bytes)
+                ? .object(made) : .object(thread.makeBytes(made.raw))
         }
         let result = BytesObject(count: made.count, cls.root)
         copyBytes(result.buffer, made.buffer, made.count)
@@ -142,7 +150,8 @@ extension BytesMethods {
     }
 
     /// `bytes % values`.
-    static func moduloOfBytes(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    static func moduloOfBytes(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value
+    {
         guard op == .modulo, case .object(let object) = a, object.kind == .bytes || object.kind == .bytearray else {
             return .notImplemented
         }
@@ -188,27 +197,35 @@ package final class BytesIterator: IteratorObject {
     static let nativeType = NativeType(
         "bytes_iterator", .iterator, [.isNotConstructible], operations: { makeIteratorOperations(&$0) }, rows: { rows })
     static let bytearrayType = NativeType(
-        "bytearray_iterator", .iterator, [.isNotConstructible], operations: { makeIteratorOperations(&$0) }, rows: { rows })
+        "bytearray_iterator", .iterator, [.isNotConstructible], operations: { makeIteratorOperations(&$0) },
+        rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .method("__length_hint__()", { (call) throws(Raise) in
-            .int(try call[0].cast(BytesIterator.self).lengthHint(call.thread) ?? 0)
-        }, "Private method returning an estimate of len(list(it))."),
-        .method("__reduce__()", { (call) throws(Raise) in
-            let thread = call.thread
-            let iterator = call[0].cast(BytesIterator.self)
-            let iter = thread.builtins(named: "iter")
-            guard let source = iterator.source else {
-                return .object(thread.makeTuple(iter, .object(thread.makeTuple(.object(thread.makeTuple(count: 0))))))
-            }
-            return .object(thread.makeTuple(iter, .object(thread.makeTuple(.object(source))), .int(iterator.index)))
-        }, "Return state information for pickling."),
-        .method("__setstate__(state, /)", { (call) throws(Raise) in
-            let index = try call.thread.index(call[1])
-            let iterator = call[0].cast(BytesIterator.self)
-            iterator.index = min(max(index, 0), iterator.source.map { BytesReceiver($0).count } ?? 0)
-            return .none
-        }, "Set state information for unpickling."),
+        .method(
+            "__length_hint__()",
+            { (call) throws(Raise) in
+                .int(try call[0].cast(BytesIterator.self).lengthHint(call.thread) ?? 0)
+            }, "Private method returning an estimate of len(list(it))."),
+        .method(
+            "__reduce__()",
+            { (call) throws(Raise) in
+                let thread = call.thread
+                let iterator = call[0].cast(BytesIterator.self)
+                let iter = thread.builtins(named: "iter")
+                guard let source = iterator.source else {
+                    return .object(
+                        thread.makeTuple(iter, .object(thread.makeTuple(.object(thread.makeTuple(count: 0))))))
+                }
+                return .object(thread.makeTuple(iter, .object(thread.makeTuple(.object(source))), .int(iterator.index)))
+            }, "Return state information for pickling."),
+        .method(
+            "__setstate__(state, /)",
+            { (call) throws(Raise) in
+                let index = try call.thread.index(call[1])
+                let iterator = call[0].cast(BytesIterator.self)
+                iterator.index = min(max(index, 0), iterator.source.map { BytesReceiver($0).count } ?? 0)
+                return .none
+            }, "Set state information for unpickling."),
     ]
 }
 
@@ -217,8 +234,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     func bytesArgument(_ call: Call, _ name: StaticString) throws(Raise) -> BytesObject {
         let source = call[1]
         if !call.isMissing(2) || !call.isMissing(3) {
-            let what: StaticString = name.utf8CodeUnitCount == 5 ? "bytes() argument 'encoding'" : "bytearray() argument 'encoding'"
-            let what2: StaticString = name.utf8CodeUnitCount == 5 ? "bytes() argument 'errors'" : "bytearray() argument 'errors'"
+            let what: StaticString =
+                name.utf8CodeUnitCount == 5 ? "bytes() argument 'encoding'" : "bytearray() argument 'encoding'"
+            let what2: StaticString =
+                name.utf8CodeUnitCount == 5 ? "bytes() argument 'errors'" : "bytearray() argument 'errors'"
             let encoding = call.isMissing(2) ? "utf-8" : try call.string(2, what).text
             let errors = call.isMissing(3) ? "strict" : try call.string(3, what2).text
             guard let string = source.as(.string, StringObject.self) else {
@@ -228,7 +247,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return try encode(string, encoding: encoding, errors: errors)
         }
         if source.isUnbound { return makeBytes(count: 0) }
-        if name.utf8CodeUnitCount == 5, case .object(let object) = source, object.kind != .bytes || object.type !== types.bytes {
+        if name.utf8CodeUnitCount == 5, case .object(let object) = source,
+            object.kind != .bytes || object.type !== types.bytes
+        {
             let special = try lookupSpecial(source, names.bytes)
             if !special.isUnbound {
                 let answer = try self.call(special)

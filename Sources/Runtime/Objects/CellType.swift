@@ -3,7 +3,8 @@
 extension CellObject {
     static let nativeType = NativeType(
         "cell", .cell, [],
-        doc: "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    and \n further attempts to access its cell_contents attribute will\n    raise a ValueError.",
+        doc:
+            "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    and \n further attempts to access its cell_contents attribute will\n    raise a ValueError.",
         new: .function("cell(contents=<unrepresentable>, /)", CellObject.make),
         operations: {
             $0.repr = CellObject.repr
@@ -11,7 +12,9 @@ extension CellObject {
             $0.isUnhashable = true
         }, rows: { rows })
 
-    private static let rows: [NativeRow] = [.property("cell_contents", CellObject.getContents, set: CellObject.setContents)]
+    private static let rows: [NativeRow] = [
+        .property("cell_contents", CellObject.getContents, set: CellObject.setContents)
+    ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
         .object(CellObject(call[1], call.thread.pointee.shapes.cell))
@@ -39,7 +42,9 @@ extension CellObject {
 
     /// By content; an empty cell is less than any other.
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard let left = a.as(.cell, CellObject.self), let right = b.as(.cell, CellObject.self) else { return .notImplemented }
+        guard let left = a.as(.cell, CellObject.self), let right = b.as(.cell, CellObject.self) else {
+            return .notImplemented
+        }
         let (x, y) = (copy(left.slot), copy(right.slot))
         if !x.isUnbound && !y.isUnbound { return try thread.compare(op, x, y) }
         return .bool(op.holds((x.isUnbound ? 0 : 1) - (y.isUnbound ? 0 : 1)))
@@ -53,7 +58,8 @@ enum SingletonTypes {
     }
 
     static let none = NativeType(
-        "NoneType", .other, [], doc: "The type of the None singleton.", new: .variadic("NoneType()", { call throws(Raise) in try singleton(.none, call, "NoneType") }),
+        "NoneType", .other, [], doc: "The type of the None singleton.",
+        new: .variadic("NoneType()", { call throws(Raise) in try singleton(.none, call, "NoneType") }),
         operations: {
             $0.repr = { value, thread throws(Raise) in .object(thread.intern("None")) }
             $0.truth = { value, thread throws(Raise) in false }
@@ -63,7 +69,9 @@ enum SingletonTypes {
 
     static let notImplemented = NativeType(
         "NotImplementedType", .other, [], doc: "The type of the NotImplemented singleton.",
-        new: .variadic("NotImplementedType()", { call throws(Raise) in try singleton(.notImplemented, call, "NotImplementedType") }),
+        new: .variadic(
+            "NotImplementedType()", { call throws(Raise) in try singleton(.notImplemented, call, "NotImplementedType") }
+        ),
         operations: {
             $0.repr = { value, thread throws(Raise) in .object(thread.intern("NotImplemented")) }
             $0.truth = { value, thread throws(Raise) in try thread.truth(.notImplemented) }

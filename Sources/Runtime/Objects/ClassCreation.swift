@@ -65,7 +65,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             name: internedName(name), qualifiedName: qualifiedName, layout: base.layout, base: base, bases: baseTypes,
             namespace: own, metaclass.root)
         type.instancesHaveDictionary = baseTypes.contains { $0.instancesHaveDictionary } || slots.addsDictionary
-        type.instancesAllowWeakReferences = baseTypes.contains { $0.instancesAllowWeakReferences } || slots.addsWeakReferences
+        type.instancesAllowWeakReferences =
+            baseTypes.contains { $0.instancesAllowWeakReferences } || slots.addsWeakReferences
         type.finishCreation(fixedNames: slots.names, baseShape: base.root)
         heap.pointee.types.append(type)
         setClassAttributes(type, own, slots)
@@ -128,7 +129,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if value.isUnbound { return nil }
         guard let cell = value.as(.cell, CellObject.self) else {
             throw typeError(
-                "type.__new__ __classcell__ must be a nonlocal cell, not <class '\(qualifiedTypeName(type(of: value)))'>")
+                "type.__new__ __classcell__ must be a nonlocal cell, not <class '\(qualifiedTypeName(type(of: value)))'>"
+            )
         }
         return cell
     }

@@ -118,7 +118,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 }
 
 /// For classes with `__getattr__` alone: the generic search makes no exception when it finds nothing.
-@Sendable func classGetAttributeOrHook(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value {
+@Sendable func classGetAttributeOrHook(_ value: Value, _ name: StringObject, _ thread: ThreadRef) throws(Raise) -> Value
+{
     let type = thread.type(of: value)
     do throws(Raise) {
         let found = try thread.findAttribute(value, type, name)
@@ -131,7 +132,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     return try thread.callFound(hook, value, .object(name))
 }
 
-@Sendable func classSetAttribute(_ value: Value, _ name: StringObject, _ newValue: Value, _ thread: ThreadRef) throws(Raise) {
+@Sendable func classSetAttribute(_ value: Value, _ name: StringObject, _ newValue: Value, _ thread: ThreadRef)
+    throws(Raise)
+{
     if newValue.isUnbound {
         _ = try thread.callFound(try thread.dunder(value, thread.names.delAttr), value, .object(name))
     } else {
@@ -224,7 +227,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// `a.__add__(b)`, or not implemented if the type of `a` has no such method (or it is None: an error, as in CPython).
-    fileprivate func callOperator(_ type: TypeObject, _ name: StringObject, _ a: Value, _ b: Value) throws(Raise) -> Value {
+    fileprivate func callOperator(_ type: TypeObject, _ name: StringObject, _ a: Value, _ b: Value) throws(Raise)
+        -> Value
+    {
         let found = lookup(type, name)
         if found.isUnbound { return .notImplemented }
         return try callFound(found, a, b)
@@ -291,7 +296,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     let result = try thread.callFound(try thread.dunder(value, thread.names.float), value)
     if case .float = result { return result }
     guard let subclass = result.as(.float, FloatObject.self) else {
-        throw thread.typeError("\(thread.typeName(value)).__float__ returned non-float (type \(thread.typeName(result)))")
+        throw thread.typeError(
+            "\(thread.typeName(value)).__float__ returned non-float (type \(thread.typeName(result)))")
     }
     try thread.warn(
         thread.types.deprecationWarning,
@@ -377,7 +383,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     if found.isUnbound {
         let name = thread.typeName(value)
         throw thread.typeError(
-            isDeletion ? "'\(name)' object doesn't support item deletion" : "'\(name)' object does not support item assignment")
+            isDeletion
+                ? "'\(name)' object doesn't support item deletion" : "'\(name)' object does not support item assignment"
+        )
     }
     if isDeletion {
         _ = try thread.callFound(found, value, key)

@@ -8,7 +8,8 @@
 
 /// The fields of `TypeOperations`, as far as they have dunders.
 enum OperationField: UInt8, CaseIterable {
-    case repr, str, hash, call, getAttribute, setAttribute, compare, iterate, next, descriptorGet, descriptorSet, new, initialize
+    case repr, str, hash, call, getAttribute, setAttribute, compare, iterate, next, descriptorGet, descriptorSet, new,
+        initialize
     case binary, inplace, powerModulo, unary, truth, index, toInt, toFloat, length, contains, getItem, setItem
     case concatenate, repeated, inplaceConcatenate, inplaceRepeat
 
@@ -66,7 +67,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             var index = 0
             while let entry = type.namespace.nextEntry(from: index) {
                 index = entry + 1
-                guard let name = type.namespace.key(at: entry).as(.string, StringObject.self), name.count > 4, name[0] == 95 else {
+                guard let name = type.namespace.key(at: entry).as(.string, StringObject.self), name.count > 4,
+                    name[0] == 95
+                else {
                     continue
                 }
                 bits |= table.fields(of: name)
@@ -92,7 +95,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if base.isHeapType { fromPython |= defined }
             if new == 0 { continue }
             for field in OperationField.allCases where new & field.bit != 0 {
-                if base.isHeapType { operations.setGeneric(field) } else { operations.take(field, from: base.operations) }
+                if base.isHeapType {
+                    operations.setGeneric(field)
+                } else {
+                    operations.take(field, from: base.operations)
+                }
             }
         }
         for field in OperationField.allCases where fromPython & OperationField.groups & field.bit != 0 {
@@ -128,7 +135,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// What overriding one half of a protocol in Python means for the native other half: `+` on a list with `__add__` must not
     /// fall back on the list's own, and a container with its own `__len__` is true or false by that.
-    private func adjustContainerOperations(_ type: TypeObject, _ operations: inout TypeOperations, _ fromPython: UInt64) {
+    private func adjustContainerOperations(_ type: TypeObject, _ operations: inout TypeOperations, _ fromPython: UInt64)
+    {
         /// A Python class defines the dunder before the native type with that field comes.
         func isPython(_ name: StringObject, before field: OperationField) -> Bool {
             for base in type.mro {
@@ -141,12 +149,20 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return false
         }
         if fromPython & OperationField.binary.bit != 0 {
-            if operations.concatenate != nil && isPython(intern("__add__"), before: .concatenate) { operations.concatenate = nil }
-            if operations.repeated != nil && isPython(intern("__mul__"), before: .repeated) { operations.repeated = nil }
+            if operations.concatenate != nil && isPython(intern("__add__"), before: .concatenate) {
+                operations.concatenate = nil
+            }
+            if operations.repeated != nil && isPython(intern("__mul__"), before: .repeated) {
+                operations.repeated = nil
+            }
         }
         if fromPython & OperationField.inplace.bit != 0 {
-            if operations.inplaceConcatenate != nil && isPython(intern("__iadd__"), before: .inplaceConcatenate) { operations.inplaceConcatenate = nil }
-            if operations.inplaceRepeat != nil && isPython(intern("__imul__"), before: .inplaceRepeat) { operations.inplaceRepeat = nil }
+            if operations.inplaceConcatenate != nil && isPython(intern("__iadd__"), before: .inplaceConcatenate) {
+                operations.inplaceConcatenate = nil
+            }
+            if operations.inplaceRepeat != nil && isPython(intern("__imul__"), before: .inplaceRepeat) {
+                operations.inplaceRepeat = nil
+            }
         }
         if fromPython & OperationField.length.bit != 0, fromPython & OperationField.truth.bit == 0 {
             switch type.layout {

@@ -34,7 +34,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         // a second base may bring what the first lacks
         if bases.count > 1 {
-            if !result.addsDictionary && mayAddDictionary { result.addsDictionary = bases.contains { $0.instancesHaveDictionary } }
+            if !result.addsDictionary && mayAddDictionary {
+                result.addsDictionary = bases.contains { $0.instancesHaveDictionary }
+            }
             if !result.addsWeakReferences && mayAddWeakReferences {
                 result.addsWeakReferences = bases.contains { $0.instancesAllowWeakReferences }
             }
@@ -51,7 +53,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         if !isIdentifier(text) { throw typeError("__slots__ must be identifiers") }
         if text.equals("__dict__") {
-            if !mayAddDictionary || result.addsDictionary { throw typeError("__dict__ slot disallowed: we already got one") }
+            if !mayAddDictionary || result.addsDictionary {
+                throw typeError("__dict__ slot disallowed: we already got one")
+            }
             result.addsDictionary = true
         } else if text.equals("__weakref__") {
             if !mayAddWeakReferences || result.addsWeakReferences {

@@ -61,6 +61,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                     + "Was __classcell__ propagated to type.__new__?")
         }
         throw typeError(
-            "__class__ set to \(try repr(content).text) defining \(try repr(.object(name)).text) as \(try repr(made).text)")
+            "__class__ set to \(try repr(content).text) defining \(try repr(.object(name)).text) as \(try repr(made).text)"
+        )
     }
 }

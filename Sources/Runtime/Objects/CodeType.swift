@@ -28,9 +28,12 @@ extension CodeObject {
         .property("co_names", CodeObject.mentioned),
         .property("co_consts", CodeObject.constants),
         .property("co_flags", CodeObject.flags),
-        .property("co_code", { call throws(Raise) in .object(BytesObject(count: 0, call.thread.pointee.shapes.bytes)) }),
+        .property(
+            "co_code", { call throws(Raise) in .object(BytesObject(count: 0, call.thread.pointee.shapes.bytes)) }),
         .method("co_lines()", CodeObject.lines),
-        .method("replace(**changes)", CodeObject.replace, "Return a copy of the code object with new values for the specified fields."),
+        .method(
+            "replace(**changes)", CodeObject.replace,
+            "Return a copy of the code object with new values for the specified fields."),
     ]
 
     private static func body(_ call: Call) -> FunctionBody { call[0].cast(CodeObject.self).body }
@@ -59,14 +62,18 @@ extension CodeObject {
         func add(_ value: Value) {
             let isKnown = values.contains { known in
                 if known.isSame(as: value) { return true }
-                guard let a = known.as(.string, StringObject.self), let b = value.as(.string, StringObject.self) else { return false }
+                guard let a = known.as(.string, StringObject.self), let b = value.as(.string, StringObject.self) else {
+                    return false
+                }
                 return a.equals(b)
             }
             if !isKnown { values.append(value) }
         }
         var inner = lowering.innerBodies[...]
         for (i, node) in copy.constants.enumerated() {
-            while let next = inner.first, next.position <= i { add(.object(thread.codeObject(of: inner.removeFirst().body))) }
+            while let next = inner.first, next.position <= i {
+                add(.object(thread.codeObject(of: inner.removeFirst().body)))
+            }
             if let node = node as? ConstantNode { add(node.slot.pointee) }
         }
         for rest in inner { add(.object(thread.codeObject(of: rest.body))) }
@@ -173,7 +180,8 @@ extension CodeSource {
         case .expression(let expression), .lazyExpression(let expression): dump(expression.kind)
         case .function(let definition): dump(.functionDef(definition))
         case .lambda(let parameters, let body): dump(.lambda(parameters, body))
-        case .classBody(_, let statement), .typeParameters(let statement): Module(body: [statement]).dump(positions: true)
+        case .classBody(_, let statement), .typeParameters(let statement):
+            Module(body: [statement]).dump(positions: true)
         case .generator(let element, let parts): dump(.generator(element, parts))
         }
     }

@@ -108,7 +108,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try encode(string, encoding, errors)
     }
 
-    package func encode(_ string: StringObject, _ encoding: TextEncoding, _ errors: String) throws(Raise) -> BytesObject {
+    package func encode(_ string: StringObject, _ encoding: TextEncoding, _ errors: String) throws(Raise) -> BytesObject
+    {
         switch encoding {
         case .utf8: return try encodeUTF8(string, errors, signed: false)
         case .utf8Signed: return try encodeUTF8(string, errors, signed: true)
@@ -125,7 +126,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     // MARK: Decoding
 
     /// All of `bytes` as text.
-    package func decode(_ bytes: UnsafeRawBufferPointer, encoding: String, errors: String) throws(Raise) -> StringObject {
+    package func decode(_ bytes: UnsafeRawBufferPointer, encoding: String, errors: String) throws(Raise) -> StringObject
+    {
         var consumed = 0
         return try decode(bytes, encoding: encoding, errors: errors, final: true, consumed: &consumed)
     }
@@ -157,7 +159,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 consumed += 3
                 return result
             }
-            if !final && bytes.count < 3 && bytes.elementsEqual([0xEF, 0xBB, 0xBF].prefix(bytes.count) as ArraySlice<UInt8>) {
+            if !final && bytes.count < 3
+                && bytes.elementsEqual([0xEF, 0xBB, 0xBF].prefix(bytes.count) as ArraySlice<UInt8>)
+            {
                 consumed = 0
                 return emptyString
             }
@@ -213,7 +217,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         throw raise(types.lookupError, "unknown encoding: \(name)")
     }
 
-    private func encodeWithRegistered(_ string: StringObject, _ name: String, _ errors: String) throws(Raise) -> BytesObject {
+    private func encodeWithRegistered(_ string: StringObject, _ name: String, _ errors: String) throws(Raise)
+        -> BytesObject
+    {
         let codec = try lookupCodec(name)
         let answer = try call(codec[0], .object(exact(string)), makeStringValue(errors))
         guard let tuple = answer.as(.tuple, TupleObject.self), tuple.count == 2 else {
@@ -221,7 +227,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         guard let bytes = tuple[0].as(.bytes, BytesObject.self) else {
             throw typeError(
-                "'\(name)' encoder returned '\(typeName(tuple[0]))' instead of 'bytes'; use codecs.encode() to encode to arbitrary types")
+                "'\(name)' encoder returned '\(typeName(tuple[0]))' instead of 'bytes'; use codecs.encode() to encode to arbitrary types"
+            )
         }
         return bytes
     }
@@ -236,7 +243,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         guard let string = tuple[0].as(.string, StringObject.self) else {
             throw typeError(
-                "'\(name)' decoder returned '\(typeName(tuple[0]))' instead of 'str'; use codecs.decode() to decode to arbitrary types")
+                "'\(name)' decoder returned '\(typeName(tuple[0]))' instead of 'str'; use codecs.decode() to decode to arbitrary types"
+            )
         }
         return string
     }

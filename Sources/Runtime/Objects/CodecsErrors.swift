@@ -64,7 +64,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// The replacement for a failure. `surrogatepass` is answered by the encodings that know it (with nil, so that they write the
     /// surrogates themselves).
-    func replacement(for failure: EncodeFailure, _ errors: String, passesSurrogates: Bool) throws(Raise) -> Replacement? {
+    func replacement(for failure: EncodeFailure, _ errors: String, passesSurrogates: Bool) throws(Raise) -> Replacement?
+    {
         let (string, start, end) = (failure.string, failure.start, failure.end)
         switch try errorHandler(errors) {
         case .strict: throw encodeError(failure)
@@ -108,7 +109,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return nil
         case .registered(let handler):
             return try askHandler(
-                handler, makeException(
+                handler,
+                makeException(
                     types.unicodeEncodeError,
                     [
                         makeStringValue(failure.codec), .object(exact(string)), .int(start), .int(end),
@@ -122,7 +124,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         _ handler: Value, _ exception: ExceptionObject, _ count: Int, isEncoding: Bool
     ) throws(Raise) -> Replacement {
         let answer = try call(handler, .object(exception))
-        let complaint = isEncoding ? "encoding error handler must return (str/bytes, int) tuple"
+        let complaint =
+            isEncoding
+            ? "encoding error handler must return (str/bytes, int) tuple"
             : "decoding error handler must return (str, int) tuple"
         guard let tuple = answer.as(.tuple, TupleObject.self), tuple.count == 2, hasIndex(tuple[1]) else {
             throw typeError(complaint)
@@ -190,7 +194,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         switch codec {
         case "utf-8":
-            if index + 3 > bytes.count || bytes[index] != 0xED || bytes[index + 1] & 0xC0 != 0x80 || bytes[index + 2] & 0xC0 != 0x80 {
+            if index + 3 > bytes.count || bytes[index] != 0xED || bytes[index + 1] & 0xC0 != 0x80
+                || bytes[index + 2] & 0xC0 != 0x80
+            {
                 return nil
             }
             let point = 0xD000 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)

@@ -26,7 +26,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
             var end = i &+ 1
             while end < string.count && string[end] & 0xFFFF_F800 == 0xD800 { end &+= 1 }
-            let failure = EncodeFailure(codec: "utf-8", string: string, start: i, end: end, reason: "surrogates not allowed")
+            let failure = EncodeFailure(
+                codec: "utf-8", string: string, start: i, end: end, reason: "surrogates not allowed")
             switch try replacement(for: failure, errors, passesSurrogates: true) {
             case nil:
                 for k in i..<end { output.append(utf8: string[k]) }
@@ -153,7 +154,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     while i &+ 32 <= count {
         let p = start + i
         let a = p.loadUnaligned(as: UInt64.self) | p.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-        let b = p.loadUnaligned(fromByteOffset: 16, as: UInt64.self) | p.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
+        let b =
+            p.loadUnaligned(fromByteOffset: 16, as: UInt64.self) | p.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
         if (a | b) & high != 0 { break }
         i &+= 32
     }

@@ -75,7 +75,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var isBig = encoding == .utf16Big
         var i = 0
         if encoding == .utf16 && bytes.count >= 2 {
-            if bytes[0] == 0xFF && bytes[1] == 0xFE { i = 2 } else if bytes[0] == 0xFE && bytes[1] == 0xFF { (i, isBig) = (2, true) }
+            if bytes[0] == 0xFF && bytes[1] == 0xFE {
+                i = 2
+            } else if bytes[0] == 0xFE && bytes[1] == 0xFF {
+                (i, isBig) = (2, true)
+            }
         }
         let name = isBig ? "utf-16-be" : "utf-16-le"
         var builder = StringBuilder(self, capacity: bytes.count / 2)

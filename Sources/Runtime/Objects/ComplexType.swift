@@ -30,7 +30,8 @@ extension ComplexObject {
         .method("__format__(format_spec, /)", ComplexObject.format, "Convert to a string according to format_spec."),
         .property("real", { (call) throws(Raise) in .float(receiver(call).real) }, "the real part of a complex number"),
         .property(
-            "imag", { (call) throws(Raise) in .float(receiver(call).imaginary) }, "the imaginary part of a complex number"),
+            "imag", { (call) throws(Raise) in .float(receiver(call).imaginary) },
+            "the imaginary part of a complex number"),
     ]
 
     final var number: ComplexNumber { ComplexNumber(real, imaginary) }
@@ -53,7 +54,9 @@ extension ComplexObject {
             if !second.isUnbound { throw thread.typeError("complex() can't take second arg if first is a string") }
             return make(try parse(text, first, thread), cls, thread)
         }
-        if second.as(.string, StringObject.self) != nil { throw thread.typeError("complex() second arg can't be a string") }
+        if second.as(.string, StringObject.self) != nil {
+            throw thread.typeError("complex() second arg can't be a string")
+        }
         var result = ComplexNumber(0)
         var isComplex = false
         if !first.isUnbound {
@@ -82,9 +85,13 @@ extension ComplexObject {
         thread.tracked(ComplexObject(number.real, number.imaginary, cls.root), cls)
     }
 
-    private static func parse(_ text: StringObject, _ value: Value, _ thread: ThreadRef) throws(Raise) -> ComplexNumber {
-        let outcome = try thread.withNumberText(text) { (bytes) throws(Raise) -> (ComplexNumber?, ComplexNumber.TextError?) in
-            do throws(ComplexNumber.TextError) { return (try ComplexNumber(parsing: bytes), nil) } catch { return (nil, error) }
+    private static func parse(_ text: StringObject, _ value: Value, _ thread: ThreadRef) throws(Raise) -> ComplexNumber
+    {
+        let outcome = try thread.withNumberText(text) {
+            (bytes) throws(Raise) -> (ComplexNumber?, ComplexNumber.TextError?) in
+            do throws(ComplexNumber.TextError) { return (try ComplexNumber(parsing: bytes), nil) } catch {
+                return (nil, error)
+            }
         }
         if let number = outcome.0 { return number }
         if case .misplacedUnderscore? = outcome.1 {
@@ -145,7 +152,9 @@ extension ComplexObject {
 
     /// Equality only; exact between complex numbers and integers.
     static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard op == .equal || op == .notEqual, let left = a.as(.complex, ComplexObject.self) else { return .notImplemented }
+        guard op == .equal || op == .notEqual, let left = a.as(.complex, ComplexObject.self) else {
+            return .notImplemented
+        }
         let isEqual: Bool
         if let right = b.as(.complex, ComplexObject.self) {
             isEqual = left.real == right.real && left.imaginary == right.imaginary
@@ -193,7 +202,8 @@ extension ComplexObject {
 
     private static func format(_ call: Call) throws(Raise) -> Value {
         guard let spec = call[1].as(.string, StringObject.self) else {
-            throw call.thread.typeError("__format__() argument must be str, not \(call.thread.argumentTypeName(call[1]))")
+            throw call.thread.typeError(
+                "__format__() argument must be str, not \(call.thread.argumentTypeName(call[1]))")
         }
         if spec.count == 0 { return .object(try call.thread.str(call[0])) }
         let complex = receiver(call)
@@ -221,7 +231,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 try warn(
                     types.deprecationWarning,
                     "__complex__ returned non-complex (type \(typeName(result))).  The ability to return an "
-                        + "instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python.")
+                        + "instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python."
+                )
             }
             return complex.number
         }

@@ -74,7 +74,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// True for an exact instance: no subclass can have replaced its methods.
-    @inline(__always) func isExact(_ object: Object, _ shape: ShapeRef) -> Bool { object.shape.toOpaque() == shape.toOpaque() }
+    @inline(__always) func isExact(_ object: Object, _ shape: ShapeRef) -> Bool {
+        object.shape.toOpaque() == shape.toOpaque()
+    }
 
     // MARK: Text
 

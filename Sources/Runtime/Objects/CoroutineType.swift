@@ -8,7 +8,9 @@ extension GeneratorObject {
         rows: { coroutineRows })
 
     private static let coroutineRows: [NativeRow] = [
-        .method("send(value, /)", GeneratorObject.send, "Sends a value into coroutine: it is what the `await` inside gives."),
+        .method(
+            "send(value, /)", GeneratorObject.send, "Sends a value into coroutine: it is what the `await` inside gives."
+        ),
         .method(
             "throw(typ, val=<unrepresentable>, tb=<unrepresentable>, /)", GeneratorObject.throwInto,
             "Raises an exception in coroutine, where it waits."),
@@ -20,14 +22,16 @@ extension GeneratorObject {
         .property("cr_running", { (call: Call) throws(Raise) -> Value in .bool(receiver(call).isRunning) }),
         .property("cr_suspended", { (call: Call) throws(Raise) -> Value in .bool(receiver(call).isSuspended) }),
         .property(
-            "cr_code", { (call: Call) throws(Raise) -> Value in .object(call.thread.codeObject(of: receiver(call).body)) }),
+            "cr_code",
+            { (call: Call) throws(Raise) -> Value in .object(call.thread.codeObject(of: receiver(call).body)) }),
         .property("cr_frame", { (call: Call) throws(Raise) -> Value in try frame(call) }),
         .property(
             "cr_await",
             { (call: Call) throws(Raise) -> Value in receiver(call).isDelegating ? receiver(call).delegate : .none }),
         .property("cr_origin", { (call: Call) throws(Raise) -> Value in .none }),
         .property(
-            "__name__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).name) }, set: GeneratorObject.setName),
+            "__name__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).name) },
+            set: GeneratorObject.setName),
         .property(
             "__qualname__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).qualifiedName) },
             set: GeneratorObject.setQualifiedName),
@@ -80,7 +84,9 @@ package final class CoroutineIterator: IteratorObject {
             [
                 .method(
                     "send(value, /)",
-                    { call throws(Raise) in try call[0].cast(CoroutineIterator.self).coroutine.send(call[1], call.thread) },
+                    { call throws(Raise) in
+                        try call[0].cast(CoroutineIterator.self).coroutine.send(call[1], call.thread)
+                    },
                     "Sends a value into coroutine."),
                 .method(
                     "throw(typ, val=<unrepresentable>, tb=<unrepresentable>, /)",
@@ -89,7 +95,8 @@ package final class CoroutineIterator: IteratorObject {
                         return try call[0].cast(CoroutineIterator.self).coroutine.throw(exception, call.thread)
                     }, "Raises an exception inside the coroutine."),
                 .method(
-                    "close()", { call throws(Raise) in try call[0].cast(CoroutineIterator.self).coroutine.close(call.thread) },
+                    "close()",
+                    { call throws(Raise) in try call[0].cast(CoroutineIterator.self).coroutine.close(call.thread) },
                     "Raises GeneratorExit inside coroutine."),
             ]
         })

@@ -137,9 +137,15 @@ extension PropertyObject {
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .method("getter(fget, /)", PropertyObject.getter, "Descriptor to obtain a copy of the property with a different getter."),
-        .method("setter(fset, /)", PropertyObject.setter, "Descriptor to obtain a copy of the property with a different setter."),
-        .method("deleter(fdel, /)", PropertyObject.deleter, "Descriptor to obtain a copy of the property with a different deleter."),
+        .method(
+            "getter(fget, /)", PropertyObject.getter,
+            "Descriptor to obtain a copy of the property with a different getter."),
+        .method(
+            "setter(fset, /)", PropertyObject.setter,
+            "Descriptor to obtain a copy of the property with a different setter."),
+        .method(
+            "deleter(fdel, /)", PropertyObject.deleter,
+            "Descriptor to obtain a copy of the property with a different deleter."),
         .method("__set_name__(owner, name, /)", PropertyObject.setName, "Method to set name of a property."),
         .field("fget", { call throws(Raise) in call[0].cast(PropertyObject.self).getter }),
         .field("fset", { call throws(Raise) in call[0].cast(PropertyObject.self).setter }),
@@ -150,7 +156,9 @@ extension PropertyObject {
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
-        guard let type = call[0].as(.type, TypeObject.self) else { throw call.thread.systemError("property without a type") }
+        guard let type = call[0].as(.type, TypeObject.self) else {
+            throw call.thread.systemError("property without a type")
+        }
         return .object(PropertyObject(.none, .none, .none, .none, type.root))
     }
 
@@ -295,7 +303,8 @@ extension StaticMethodObject {
             Static methods in Python are similar to those found in Java or C++.
             For a more advanced concept, see the classmethod builtin.
             """,
-        new: .variadic("staticmethod(function, /)", StaticMethodObject.make), initialize: .method("staticmethod(function, /)", StaticMethodObject.initialize),
+        new: .variadic("staticmethod(function, /)", StaticMethodObject.make),
+        initialize: .method("staticmethod(function, /)", StaticMethodObject.initialize),
         operations: {
             $0.repr = StaticMethodObject.repr
             $0.call = StaticMethodObject.call
@@ -309,7 +318,9 @@ extension StaticMethodObject {
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
-        guard let type = call[0].as(.type, TypeObject.self) else { throw call.thread.systemError("staticmethod without a type") }
+        guard let type = call[0].as(.type, TypeObject.self) else {
+            throw call.thread.systemError("staticmethod without a type")
+        }
         return .object(StaticMethodObject(.none, type.root))
     }
 
@@ -365,7 +376,8 @@ extension ClassMethodObject {
             Class methods are different than C++ or Java static methods.
             If you want those, see the staticmethod builtin.
             """,
-        new: .variadic("classmethod(function, /)", ClassMethodObject.make), initialize: .method("classmethod(function, /)", ClassMethodObject.initialize),
+        new: .variadic("classmethod(function, /)", ClassMethodObject.make),
+        initialize: .method("classmethod(function, /)", ClassMethodObject.initialize),
         operations: {
             $0.repr = ClassMethodObject.repr
             $0.descriptorGet = ClassMethodObject.get
@@ -378,7 +390,9 @@ extension ClassMethodObject {
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
-        guard let type = call[0].as(.type, TypeObject.self) else { throw call.thread.systemError("classmethod without a type") }
+        guard let type = call[0].as(.type, TypeObject.self) else {
+            throw call.thread.systemError("classmethod without a type")
+        }
         return .object(ClassMethodObject(.none, type.root))
     }
 
@@ -401,7 +415,9 @@ extension ClassMethodObject {
     private static func get(
         _ descriptor: Value, _ instance: Value, _ owner: TypeObject, _ thread: ThreadRef
     ) throws(Raise) -> Value {
-        .object(MethodObject(descriptor.cast(ClassMethodObject.self).function, .object(owner), thread.pointee.shapes.method))
+        .object(
+            MethodObject(descriptor.cast(ClassMethodObject.self).function, .object(owner), thread.pointee.shapes.method)
+        )
     }
 }
 
@@ -469,7 +485,9 @@ extension MemberObject {
     ) throws(Raise) {
         let member = descriptor.cast(MemberObject.self)
         let slot = try member.slot(of: instance, thread)
-        if value.isUnbound && slot.pointee.isUnbound { throw thread.attributeError(member.name.text, name: member.name, object: instance) }
+        if value.isUnbound && slot.pointee.isUnbound {
+            throw thread.attributeError(member.name.text, name: member.name, object: instance)
+        }
         store(slot, value)
     }
 }
@@ -511,7 +529,8 @@ extension GetSetObject {
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         let definition = value.cast(GetSetObject.self).definition
         return .object(
-            thread.makeString("<attribute '\(definition.name.text)' of '\(definition.owner?.name.text ?? "?")' objects>"))
+            thread.makeString(
+                "<attribute '\(definition.name.text)' of '\(definition.owner?.name.text ?? "?")' objects>"))
     }
 
     /// The receiver must be an instance of the type in whose table the row stands: the body relies on it.

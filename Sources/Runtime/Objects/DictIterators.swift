@@ -61,7 +61,9 @@ package final class DictIterator: ContainerIterator {
     /// The next entry, or one of the negative numbers above.
     @inline(__always) private final func advance(_ dict: DictObject) -> Int {
         if dict.count != expected { return DictIterator.sizeChanged }
-        guard let entry = isReversed ? previousEntry(dict) : dict.nextEntry(from: position) else { return DictIterator.atEnd }
+        guard let entry = isReversed ? previousEntry(dict) : dict.nextEntry(from: position) else {
+            return DictIterator.atEnd
+        }
         if remaining == 0 { return DictIterator.keysChanged }
         remaining &-= 1
         position = isReversed ? entry : entry &+ 1
@@ -110,7 +112,10 @@ package final class DictIterator: ContainerIterator {
     }
 
     private static func rows() -> [NativeRow] {
-        [IteratorBodies.lengthHintRow, .method("__reduce__()", DictIterator.reduce, "Return state information for pickling.")]
+        [
+            IteratorBodies.lengthHintRow,
+            .method("__reduce__()", DictIterator.reduce, "Return state information for pickling."),
+        ]
     }
 
     static let keyType = IteratorBodies.listIterator("dict_keyiterator", rows: DictIterator.rows)

@@ -40,7 +40,8 @@ extension DictObject {
             "fromkeys(iterable, value=None, /)", DictObject.fromkeys,
             "Create a new dictionary with keys from iterable and values set to value."),
         .variadicMethod(
-            "get(key, default=None, /)", DictObject.get, "Return the value for key if key is in the dictionary, else default."),
+            "get(key, default=None, /)", DictObject.get,
+            "Return the value for key if key is in the dictionary, else default."),
         .method("items()", DictObject.items, "Return a set-like object providing a view on the dict's items."),
         .method("keys()", DictObject.keys, "Return a set-like object providing a view on the dict's keys."),
         .variadicMethod(
@@ -145,7 +146,8 @@ extension DictObject {
     }
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard op == .equal || op == .notEqual, let left = a.as(.dict, DictObject.self), let right = b.as(.dict, DictObject.self)
+        guard op == .equal || op == .notEqual, let left = a.as(.dict, DictObject.self),
+            let right = b.as(.dict, DictObject.self)
         else { return .notImplemented }
         try thread.enterNative(" in comparison")
         defer { thread.leaveNative() }
@@ -172,7 +174,9 @@ extension DictObject {
         .object(DictIterator(value.cast(DictObject.self), .keys, thread.types.dictKeyIterator.root))
     }
 
-    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int { value.cast(DictObject.self).count }
+    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
+        value.cast(DictObject.self).count
+    }
 
     private static func contains(_ value: Value, _ key: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
         try value.cast(DictObject.self).find(key, thread) >= 0
@@ -197,7 +201,9 @@ extension DictObject {
         withExtendedLifetime(removed) {}
     }
 
-    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         guard op == .or, let left = a.as(.dict, DictObject.self), b.as(.dict, DictObject.self) != nil else {
             return .notImplemented
         }
@@ -206,7 +212,9 @@ extension DictObject {
         return .object(result)
     }
 
-    private static func inplace(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func inplace(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         guard op == .or, let dict = a.as(.dict, DictObject.self) else { return .notImplemented }
         try thread.dictUpdate(dict, b)
         return a

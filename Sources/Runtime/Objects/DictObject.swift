@@ -59,7 +59,9 @@ package final class DictObject: Object {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
         if entryCapacity != 0 { releaseEntries(entries, used, table) }
     }
 
@@ -72,7 +74,9 @@ package final class DictObject: Object {
     }
 
     /// Frees a buffer of entries; deep nesting is postponed like that of lists (see `Heap.dropSlots`).
-    private final func releaseEntries(_ entries: UnsafeMutablePointer<Entry>, _ used: Int, _ table: UnsafeMutablePointer<Int32>) {
+    private final func releaseEntries(
+        _ entries: UnsafeMutablePointer<Entry>, _ used: Int, _ table: UnsafeMutablePointer<Int32>
+    ) {
         freeBytes(table)
         // Entries are turned into a dense run of values in place, so that the heap's queue knows only one kind of buffer.
         let values = UnsafeMutableRawPointer(entries).assumingMemoryBound(to: Value.self)
@@ -396,5 +400,7 @@ package final class DictObject: Object {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    @inline(__always) package func makeDict(capacity: Int = 0) -> DictObject { DictObject.tracked(capacity: capacity, pointee.shapes.dict) }
+    @inline(__always) package func makeDict(capacity: Int = 0) -> DictObject {
+        DictObject.tracked(capacity: capacity, pointee.shapes.dict)
+    }
 }

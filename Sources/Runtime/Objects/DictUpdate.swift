@@ -44,7 +44,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `dict.update(other)`: a dict, anything with `keys()`, or an iterable of pairs.
     package func dictUpdate(_ dict: DictObject, _ other: Value) throws(Raise) {
-        if let source = other.as(.dict, DictObject.self), isExact(source, pointee.shapes.dict) || !overridesIteration(source) {
+        if let source = other.as(.dict, DictObject.self),
+            isExact(source, pointee.shapes.dict) || !overridesIteration(source)
+        {
             return try dictMerge(dict, source)
         }
         let keys = try attributeIfPresent(other, names.keys)
@@ -64,7 +66,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// A subclass of `dict` that goes over its keys in its own way is asked for them.
     private func overridesIteration(_ dict: DictObject) -> Bool {
-        guard case .object(let found) = lookup(dict.type, names.iter), case .object(let original) = lookup(types.dict, names.iter)
+        guard case .object(let found) = lookup(dict.type, names.iter),
+            case .object(let original) = lookup(types.dict, names.iter)
         else { return false }
         return found !== original
     }

@@ -47,7 +47,8 @@ package final class DictViewObject: Object {
 
     private static let setRows: [NativeRow] = [
         .method(
-            "isdisjoint(other, /)", DictViewObject.isdisjoint, "Return True if the view and the given iterable have a null intersection."),
+            "isdisjoint(other, /)", DictViewObject.isdisjoint,
+            "Return True if the view and the given iterable have a null intersection."),
         .method("__reversed__()", DictViewObject.reversed, "Return a reverse iterator over the dict keys or items."),
         .property("mapping", DictViewObject.mapping, "dictionary that this view refers to"),
     ]
@@ -123,7 +124,9 @@ package final class DictViewObject: Object {
         }
     }
 
-    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         switch op {
         case .and: return try intersection(a, b, thread)
         case .or:

@@ -17,8 +17,11 @@ extension FloatObject {
             >>> (0.75).as_integer_ratio()
             (3, 4)
             """),
-        .classMethod("fromhex(string, /)", FloatObject.fromhex, "The float that a hexadecimal text such as '0x1.8p3' spells."),
-        .method("hex()", FloatObject.hex, """
+        .classMethod(
+            "fromhex(string, /)", FloatObject.fromhex, "The float that a hexadecimal text such as '0x1.8p3' spells."),
+        .method(
+            "hex()", FloatObject.hex,
+            """
             The exact value as hexadecimal text.
 
             >>> (3.5).hex()
@@ -26,7 +29,8 @@ extension FloatObject {
             """),
         .method("is_integer()", FloatObject.isInteger, "True if the float has no fraction."),
         .method("__getnewargs__()", FloatObject.getnewargs),
-        .classMethod("__getformat__(typestr, /)", FloatObject.getformat, "How the machine stores 'double' or 'float' numbers."),
+        .classMethod(
+            "__getformat__(typestr, /)", FloatObject.getformat, "How the machine stores 'double' or 'float' numbers."),
         .method("__format__(format_spec, /)", FloatObject.format, "Formats the float according to format_spec."),
         .property("real", FloatObject.exactRow, "the real part of a complex number"),
         .property("imag", { (call) throws(Raise) in .float(0) }, "the imaginary part of a complex number"),
@@ -54,7 +58,9 @@ extension FloatObject {
 
     private static func exactRow(_ call: Call) throws(Raise) -> Value { .float(receiver(call)) }
 
-    private static func trunc(_ call: Call) throws(Raise) -> Value { try call.thread.integer(truncating: receiver(call)) }
+    private static func trunc(_ call: Call) throws(Raise) -> Value {
+        try call.thread.integer(truncating: receiver(call))
+    }
 
     private static func floor(_ call: Call) throws(Raise) -> Value {
         try call.thread.integer(truncating: receiver(call).rounded(.down))
@@ -143,7 +149,8 @@ extension FloatObject {
 
     private static func format(_ call: Call) throws(Raise) -> Value {
         guard let spec = call[1].as(.string, StringObject.self) else {
-            throw call.thread.typeError("__format__() argument must be str, not \(call.thread.argumentTypeName(call[1]))")
+            throw call.thread.typeError(
+                "__format__() argument must be str, not \(call.thread.argumentTypeName(call[1]))")
         }
         if spec.count == 0 { return .object(try call.thread.str(call[0])) }
         return .object(try call.thread.formatFloat(receiver(call), spec))

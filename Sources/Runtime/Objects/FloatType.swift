@@ -18,7 +18,8 @@ extension FloatObject {
             operations.toInt = FloatObject.toInt
             operations.toFloat = FloatObject.exactFloat
             operations.powerModulo = FloatObject.powerModulo
-            operations.setBinary([.add, .subtract, .multiply, .divide, .modulo, .power, .floorDivide, .divmod], FloatObject.binary)
+            operations.setBinary(
+                [.add, .subtract, .multiply, .divide, .modulo, .power, .floorDivide, .divmod], FloatObject.binary)
             operations.setUnary([.negative, .positive, .absolute], FloatObject.unary)
         },
         rows: { rows })

@@ -35,7 +35,8 @@ package final class FrameLocalsObject: Object {
 
     private static let rows: [NativeRow] = [
         .method("get(key, default=None, /)", FrameLocalsObject.get),
-        .method("keys()", { call throws(Raise) in .object(try call.thread.makeList(from: snapshot(call[0], call.thread))) }),
+        .method(
+            "keys()", { call throws(Raise) in .object(try call.thread.makeList(from: snapshot(call[0], call.thread))) }),
         .method("values()", { call throws(Raise) in try parts("values", call) }),
         .method("items()", { call throws(Raise) in try parts("items", call) }),
         .method("copy()", { call throws(Raise) in snapshot(call[0], call.thread) }),
@@ -56,7 +57,9 @@ package final class FrameLocalsObject: Object {
     private static func frame(_ value: Value) -> FrameObject { value.cast(FrameLocalsObject.self).frame }
 
     /// All variables that have a value, and the additional ones.
-    private static func snapshot(_ value: Value, _ thread: ThreadRef) -> Value { .object(thread.localsSnapshot(of: frame(value))) }
+    private static func snapshot(_ value: Value, _ thread: ThreadRef) -> Value {
+        .object(thread.localsSnapshot(of: frame(value)))
+    }
 
     private static func find(_ value: Value, _ key: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         try thread.localsSnapshot(of: frame(value)).get(key, thread)
@@ -102,12 +105,16 @@ package final class FrameLocalsObject: Object {
         try thread.setLocal(of: frame(value), key, newValue)
     }
 
-    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         func plain(_ value: Value) -> Value { value.object is FrameLocalsObject ? snapshot(value, thread) : value }
         return op == .or ? try thread.binary(.or, plain(a), plain(b)) : .notImplemented
     }
 
-    private static func inplace(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func inplace(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         if op != .or { return .notImplemented }
         try setAll(a, b, thread)
         return a
@@ -188,7 +195,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             var index = 0
             while let entry = extra.nextEntry(from: index) {
                 index = entry + 1
-                if let name = extra.key(at: entry).as(.string, StringObject.self) { result.set(name, extra.value(at: entry)) }
+                if let name = extra.key(at: entry).as(.string, StringObject.self) {
+                    result.set(name, extra.value(at: entry))
+                }
             }
         }
         return result
@@ -227,7 +236,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 }
                 return
             }
-            if let index = scope.freeNames.firstIndex(of: text), let function = function(of: frame), index < function.closureCount {
+            if let index = scope.freeNames.firstIndex(of: text), let function = function(of: frame),
+                index < function.closureCount
+            {
                 store(function.closure[index].slot, value)
                 return
             }

@@ -94,7 +94,9 @@ extension TracebackObject {
         return .object(TracebackObject(next, frame, range, thread.pointee.shapes.traceback))
     }
 
-    private static func getNext(_ call: Call) throws(Raise) -> Value { receiver(call).next.map { .object($0) } ?? .none }
+    private static func getNext(_ call: Call) throws(Raise) -> Value {
+        receiver(call).next.map { .object($0) } ?? .none
+    }
 
     private static func setNext(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread

@@ -112,7 +112,9 @@ struct CompareCode: Equatable {
 }
 
 /// True if both are the same function.
-func sameCode(_ a: @escaping CompareFunction, _ b: @escaping CompareFunction) -> Bool { CompareCode(a) == CompareCode(b) }
+func sameCode(_ a: @escaping CompareFunction, _ b: @escaping CompareFunction) -> Bool {
+    CompareCode(a) == CompareCode(b)
+}
 
 /// The address of a `BinaryFunction`.
 struct BinaryCode: Equatable {
@@ -162,7 +164,9 @@ struct UnaryOperatorCode: Equatable {
 }
 
 /// True if both are the same function.
-func sameCode(_ a: @escaping UnaryOperatorFunction, _ b: @escaping UnaryOperatorFunction) -> Bool { UnaryOperatorCode(a) == UnaryOperatorCode(b) }
+func sameCode(_ a: @escaping UnaryOperatorFunction, _ b: @escaping UnaryOperatorFunction) -> Bool {
+    UnaryOperatorCode(a) == UnaryOperatorCode(b)
+}
 
 /// The address of a `TernaryFunction`.
 struct TernaryCode: Equatable {
@@ -187,7 +191,9 @@ struct TernaryCode: Equatable {
 }
 
 /// True if both are the same function.
-func sameCode(_ a: @escaping TernaryFunction, _ b: @escaping TernaryFunction) -> Bool { TernaryCode(a) == TernaryCode(b) }
+func sameCode(_ a: @escaping TernaryFunction, _ b: @escaping TernaryFunction) -> Bool {
+    TernaryCode(a) == TernaryCode(b)
+}
 
 /// The address of a `PairFunction`.
 struct PairCode: Equatable {
@@ -262,7 +268,9 @@ struct ContainsCode: Equatable {
 }
 
 /// True if both are the same function.
-func sameCode(_ a: @escaping ContainsFunction, _ b: @escaping ContainsFunction) -> Bool { ContainsCode(a) == ContainsCode(b) }
+func sameCode(_ a: @escaping ContainsFunction, _ b: @escaping ContainsFunction) -> Bool {
+    ContainsCode(a) == ContainsCode(b)
+}
 
 /// The address of a `SetItemFunction`.
 struct SetItemCode: Equatable {
@@ -287,7 +295,9 @@ struct SetItemCode: Equatable {
 }
 
 /// True if both are the same function.
-func sameCode(_ a: @escaping SetItemFunction, _ b: @escaping SetItemFunction) -> Bool { SetItemCode(a) == SetItemCode(b) }
+func sameCode(_ a: @escaping SetItemFunction, _ b: @escaping SetItemFunction) -> Bool {
+    SetItemCode(a) == SetItemCode(b)
+}
 
 /// The address of a `GetAttributeFunction`.
 struct GetAttributeCode: Equatable {
@@ -312,7 +322,9 @@ struct GetAttributeCode: Equatable {
 }
 
 /// True if both are the same function.
-func sameCode(_ a: @escaping GetAttributeFunction, _ b: @escaping GetAttributeFunction) -> Bool { GetAttributeCode(a) == GetAttributeCode(b) }
+func sameCode(_ a: @escaping GetAttributeFunction, _ b: @escaping GetAttributeFunction) -> Bool {
+    GetAttributeCode(a) == GetAttributeCode(b)
+}
 
 /// The address of a `SetAttributeFunction`.
 struct SetAttributeCode: Equatable {
@@ -337,7 +349,9 @@ struct SetAttributeCode: Equatable {
 }
 
 /// True if both are the same function.
-func sameCode(_ a: @escaping SetAttributeFunction, _ b: @escaping SetAttributeFunction) -> Bool { SetAttributeCode(a) == SetAttributeCode(b) }
+func sameCode(_ a: @escaping SetAttributeFunction, _ b: @escaping SetAttributeFunction) -> Bool {
+    SetAttributeCode(a) == SetAttributeCode(b)
+}
 
 /// The address of a `DescriptorGetFunction`.
 struct DescriptorGetCode: Equatable {
@@ -362,7 +376,9 @@ struct DescriptorGetCode: Equatable {
 }
 
 /// True if both are the same function.
-func sameCode(_ a: @escaping DescriptorGetFunction, _ b: @escaping DescriptorGetFunction) -> Bool { DescriptorGetCode(a) == DescriptorGetCode(b) }
+func sameCode(_ a: @escaping DescriptorGetFunction, _ b: @escaping DescriptorGetFunction) -> Bool {
+    DescriptorGetCode(a) == DescriptorGetCode(b)
+}
 
 /// The address of a `DescriptorSetFunction`.
 struct DescriptorSetCode: Equatable {
@@ -385,7 +401,6 @@ struct DescriptorSetCode: Equatable {
         }
     }
 }
-
 
 /// The address of a `CallFunction`.
 struct CallCode: Equatable {
@@ -460,7 +475,9 @@ struct InitializeCode: Equatable {
 }
 
 /// True if both are the same function.
-func sameCode(_ a: @escaping InitializeFunction, _ b: @escaping InitializeFunction) -> Bool { InitializeCode(a) == InitializeCode(b) }
+func sameCode(_ a: @escaping InitializeFunction, _ b: @escaping InitializeFunction) -> Bool {
+    InitializeCode(a) == InitializeCode(b)
+}
 
 /// The address of a `NativeBody`.
 struct NativeCode: Equatable {

@@ -182,7 +182,9 @@ struct BodyRef: Equatable {
 
     @inline(__always) init(_ body: FunctionBody) { reference = .passUnretained(body) }
     @inline(__always) init(_ body: Unmanaged<FunctionBody>) { reference = body }
-    @inline(__always) static func == (a: BodyRef, b: BodyRef) -> Bool { a.reference.toOpaque() == b.reference.toOpaque() }
+    @inline(__always) static func == (a: BodyRef, b: BodyRef) -> Bool {
+        a.reference.toOpaque() == b.reference.toOpaque()
+    }
     @inline(__always) var slotCount: Int { reference._withUnsafeGuaranteedRef { $0.slotCount } }
     @inline(__always) var parameterCount: Int { reference._withUnsafeGuaranteedRef { $0.parameterCount } }
     @inline(__always) var isSimple: Bool { reference._withUnsafeGuaranteedRef { $0.isSimple } }

@@ -19,7 +19,8 @@ extension FunctionObject {
               kwdefaults
                 a dictionary that specifies the default keyword argument values
             """,
-        new: .function("function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", FunctionObject.make),
+        new: .function(
+            "function(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", FunctionObject.make),
         operations: {
             $0.repr = FunctionObject.repr
             $0.call = FunctionObject.call
@@ -32,10 +33,14 @@ extension FunctionObject {
         .property("__kwdefaults__", FunctionObject.getKeywordDefaults, set: FunctionObject.setKeywordDefaults),
         .property("__annotations__", FunctionObject.getAnnotations, set: FunctionObject.setAnnotations),
         .property("__closure__", FunctionObject.getClosure, set: FunctionObject.refuse),
-        .property("__globals__", { call throws(Raise) in .object(receiver(call).body.globals) }, set: FunctionObject.refuse),
-        .property("__builtins__", { call throws(Raise) in .object(receiver(call).body.builtins) }, set: FunctionObject.refuse),
+        .property(
+            "__globals__", { call throws(Raise) in .object(receiver(call).body.globals) }, set: FunctionObject.refuse),
+        .property(
+            "__builtins__", { call throws(Raise) in .object(receiver(call).body.builtins) }, set: FunctionObject.refuse),
         .property("__name__", { call throws(Raise) in .object(receiver(call).name) }, set: FunctionObject.setName),
-        .property("__qualname__", { call throws(Raise) in .object(receiver(call).qualifiedName) }, set: FunctionObject.setQualifiedName),
+        .property(
+            "__qualname__", { call throws(Raise) in .object(receiver(call).qualifiedName) },
+            set: FunctionObject.setQualifiedName),
         .property("__module__", { call throws(Raise) in receiver(call).module }, set: FunctionObject.setModule),
         .property("__doc__", { call throws(Raise) in receiver(call).doc }, set: FunctionObject.setDoc),
         .property("__type_params__", FunctionObject.getTypeParameters, set: FunctionObject.setTypeParameters),
@@ -81,7 +86,8 @@ extension FunctionObject {
             throw thread.typeError("arg 4 (defaults) must be None or tuple")
         }
         let cells = try closureCells(call[5], code.body.scope.freeNames.count, code, thread)
-        let closure = allocateBytes(max(cells.count, 1) * MemoryLayout<CellObject>.stride).assumingMemoryBound(to: CellObject.self)
+        let closure = allocateBytes(max(cells.count, 1) * MemoryLayout<CellObject>.stride).assumingMemoryBound(
+            to: CellObject.self)
         for (i, cell) in cells.enumerated() { (closure + i).initialize(to: cell) }
         if cells.isEmpty { freeBytes(closure) }
         let function = FunctionObject(
@@ -126,9 +132,13 @@ extension FunctionObject {
 
     // MARK: Attributes
 
-    private static func refuse(_ call: Call) throws(Raise) -> Value { throw call.thread.attributeError("readonly attribute") }
+    private static func refuse(_ call: Call) throws(Raise) -> Value {
+        throw call.thread.attributeError("readonly attribute")
+    }
 
-    private static func getCode(_ call: Call) throws(Raise) -> Value { .object(call.thread.codeObject(of: receiver(call).body)) }
+    private static func getCode(_ call: Call) throws(Raise) -> Value {
+        .object(call.thread.codeObject(of: receiver(call).body))
+    }
 
     private static func setCode(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
@@ -149,7 +159,9 @@ extension FunctionObject {
         return .none
     }
 
-    private static func getDefaults(_ call: Call) throws(Raise) -> Value { receiver(call).defaults.map { .object($0) } ?? .none }
+    private static func getDefaults(_ call: Call) throws(Raise) -> Value {
+        receiver(call).defaults.map { .object($0) } ?? .none
+    }
 
     private static func setDefaults(_ call: Call) throws(Raise) -> Value {
         if call[1].isNone || call[1].isUnbound {

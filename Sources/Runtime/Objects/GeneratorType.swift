@@ -11,23 +11,32 @@ extension GeneratorObject {
         rows: { GeneratorObject.rows })
 
     static let rows: [NativeRow] = [
-        .method("send(value, /)", GeneratorObject.send, "Resumes the generator; `value` is what the yield expression gives. Python: generator.send"),
+        .method(
+            "send(value, /)", GeneratorObject.send,
+            "Resumes the generator; `value` is what the yield expression gives. Python: generator.send"),
         .method(
             "throw(typ, val=<unrepresentable>, tb=<unrepresentable>, /)", GeneratorObject.throwInto,
             "Raises an exception where the generator is suspended. Python: generator.throw"),
-        .method("close()", GeneratorObject.close, "Raises GeneratorExit where the generator is suspended. Python: generator.close"),
+        .method(
+            "close()", GeneratorObject.close,
+            "Raises GeneratorExit where the generator is suspended. Python: generator.close"),
         .property("gi_running", { (call: Call) throws(Raise) -> Value in .bool(receiver(call).isRunning) }),
         .property(
             "gi_suspended",
             { (call: Call) throws(Raise) -> Value in .bool(receiver(call).isSuspended) }),
-        .property("gi_code", { (call: Call) throws(Raise) -> Value in .object(call.thread.codeObject(of: receiver(call).body)) }),
+        .property(
+            "gi_code",
+            { (call: Call) throws(Raise) -> Value in .object(call.thread.codeObject(of: receiver(call).body)) }),
         .property("gi_frame", GeneratorObject.frame),
         .property(
             "gi_yieldfrom",
             { (call: Call) throws(Raise) -> Value in receiver(call).isDelegating ? receiver(call).delegate : .none }),
-        .property("__name__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).name) }, set: GeneratorObject.setName),
         .property(
-            "__qualname__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).qualifiedName) }, set: GeneratorObject.setQualifiedName),
+            "__name__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).name) },
+            set: GeneratorObject.setName),
+        .property(
+            "__qualname__", { (call: Call) throws(Raise) -> Value in .object(receiver(call).qualifiedName) },
+            set: GeneratorObject.setQualifiedName),
     ]
 
     static func receiver(_ call: Call) -> GeneratorObject {
@@ -38,7 +47,9 @@ extension GeneratorObject {
     static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         guard let generator = value.as(.generator, GeneratorObject.self) else { return .notImplemented }
         return .object(
-            thread.makeString("<\(thread.typeName(value)) object \(generator.qualifiedName.text) at \(thread.addressText(generator))>"))
+            thread.makeString(
+                "<\(thread.typeName(value)) object \(generator.qualifiedName.text) at \(thread.addressText(generator))>"
+            ))
     }
 
     private static func nextItem(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {

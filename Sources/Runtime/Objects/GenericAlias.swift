@@ -32,7 +32,8 @@ package final class GenericAliasObject: Object {
 
     static let nativeType = NativeType(
         "types.GenericAlias", .genericAlias, [.isBase],
-        doc: "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
+        doc:
+            "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
         new: .function("GenericAlias(origin, args, /)", GenericAliasObject.make),
         operations: {
             $0.repr = GenericAliasObject.repr
@@ -48,7 +49,9 @@ package final class GenericAliasObject: Object {
     private static let rows: [NativeRow] = [
         .property("__origin__", { call throws(Raise) in call[0].cast(GenericAliasObject.self).origin }),
         .property("__args__", { call throws(Raise) in .object(call[0].cast(GenericAliasObject.self).arguments) }),
-        .property("__parameters__", { call throws(Raise) in .object(try call[0].cast(GenericAliasObject.self).parameters(call.thread)) }),
+        .property(
+            "__parameters__",
+            { call throws(Raise) in .object(try call[0].cast(GenericAliasObject.self).parameters(call.thread)) }),
         .property("__unpacked__", { call throws(Raise) in .bool(call[0].cast(GenericAliasObject.self).isUnpacked) }),
         .property("__typing_unpacked_tuple_args__", GenericAliasObject.unpackedArguments),
         .method("__mro_entries__(bases, /)", GenericAliasObject.mroEntries),
@@ -60,12 +63,15 @@ package final class GenericAliasObject: Object {
 
     private static func make(_ call: Call) throws(Raise) -> Value {
         let arguments = call[2].as(.tuple, TupleObject.self) ?? call.thread.makeTuple(call[2])
-        return .object(GenericAliasObject(call[1], arguments, isUnpacked: false, try call.thread.receiverClass(call).root))
+        return .object(
+            GenericAliasObject(call[1], arguments, isUnpacked: false, try call.thread.receiverClass(call).root))
     }
 
     private static func unpackedArguments(_ call: Call) throws(Raise) -> Value {
         let alias = call[0].cast(GenericAliasObject.self)
-        if alias.isUnpacked, alias.origin.isSame(as: .object(call.thread.types.tuple)) { return .object(alias.arguments) }
+        if alias.isUnpacked, alias.origin.isSame(as: .object(call.thread.types.tuple)) {
+            return .object(alias.arguments)
+        }
         return .none
     }
 
@@ -140,7 +146,8 @@ package final class GenericAliasObject: Object {
     /// The attributes an alias has itself; all others are those of the class.
     private static let own: Set<String> = [
         "__class__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__",
-        "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__", "__instancecheck__", "__subclasscheck__",
+        "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__", "__instancecheck__",
+        "__subclasscheck__",
         "__dir__",
     ]
 
@@ -282,7 +289,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
             return
         }
-        guard let inner = try lookupAttribute(argument, names.parameters).as(.tuple, TupleObject.self), inner.count > 0 else {
+        guard let inner = try lookupAttribute(argument, names.parameters).as(.tuple, TupleObject.self), inner.count > 0
+        else {
             result.append(argument)
             return
         }

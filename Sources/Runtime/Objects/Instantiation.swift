@@ -72,7 +72,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         guard let constructor = constructor(of: type) else { return try newAndInitialize(type, base, count, keywords) }
         if type !== types.type {
             type.directConstructor = .passUnretained(constructor)
-            if type.native?.initialize != nil { type.directInitializer = initializer(of: type).map { .passUnretained($0) } }
+            if type.native?.initialize != nil {
+                type.directInitializer = initializer(of: type).map { .passUnretained($0) }
+            }
         }
         moveBytes(base + 1, base, count &* 16)
         base.initialize(to: .object(type))
@@ -301,7 +303,8 @@ enum NewWrapper {
         if let new = owner.operations.new, !sameCode(new, newFromRow) {
             return try new(type, arguments, count, call.keywords, thread)
         }
-        return try thread.callConstructor(owner.layout == .exception ? native : owner, type, arguments, count, call.keywords)
+        return try thread.callConstructor(
+            owner.layout == .exception ? native : owner, type, arguments, count, call.keywords)
     }
 
     private static func nearestNative(_ type: TypeObject) -> TypeObject {

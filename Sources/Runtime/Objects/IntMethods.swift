@@ -6,13 +6,17 @@
 extension IntObject {
     static let rows: [NativeRow] = [
         .method("conjugate()", IntObject.exactRow, "Returns self, the complex conjugate of any int."),
-        .method("bit_length()", IntObject.bitLength, """
+        .method(
+            "bit_length()", IntObject.bitLength,
+            """
             Number of bits necessary to represent self in binary.
 
             >>> (37).bit_length()
             6
             """),
-        .method("bit_count()", IntObject.bitCount, """
+        .method(
+            "bit_count()", IntObject.bitCount,
+            """
             Number of ones in the binary representation of the absolute value of self.
 
             >>> (13).bit_count()
@@ -24,13 +28,17 @@ extension IntObject {
         .classMethod(
             "from_bytes(bytes, byteorder='big', *, signed=False)", IntObject.fromBytes,
             "Return the integer represented by the given array of bytes."),
-        .method("as_integer_ratio()", IntObject.asIntegerRatio, """
+        .method(
+            "as_integer_ratio()", IntObject.asIntegerRatio,
+            """
             Return a pair of integers, whose ratio is equal to the original int.
 
             >>> (10).as_integer_ratio()
             (10, 1)
             """),
-        .method("is_integer()", IntObject.isInteger, "Returns True. Exists for duck type compatibility with float.is_integer."),
+        .method(
+            "is_integer()", IntObject.isInteger,
+            "Returns True. Exists for duck type compatibility with float.is_integer."),
         .method("__trunc__()", IntObject.exactRow, "Truncating an Integral returns itself."),
         .method("__floor__()", IntObject.exactRow, "Flooring an Integral returns itself."),
         .method("__ceil__()", IntObject.exactRow, "Ceiling of an Integral returns itself."),
@@ -41,7 +49,8 @@ extension IntObject {
         .property("real", IntObject.exactRow, "the real part of a complex number"),
         .property("imag", { (call) throws(Raise) in .int(0) }, "the imaginary part of a complex number"),
         .property("numerator", IntObject.exactRow, "the numerator of a rational number in lowest terms"),
-        .property("denominator", { (call) throws(Raise) in .int(1) }, "the denominator of a rational number in lowest terms"),
+        .property(
+            "denominator", { (call) throws(Raise) in .int(1) }, "the denominator of a rational number in lowest terms"),
     ]
 
     // MARK: Constructor
@@ -74,7 +83,9 @@ extension IntObject {
                     let hint = closestName(to: name.text, among: ["base"]) == nil ? "" : ". Did you mean 'base'?"
                     throw thread.typeError("int() got an unexpected keyword argument '\(name.text)'\(hint)")
                 }
-                if !base.isUnbound { throw thread.typeError("argument for int() given by name ('base') and position (2)") }
+                if !base.isUnbound {
+                    throw thread.typeError("argument for int() given by name ('base') and position (2)")
+                }
                 base = call[call.count + k]
             }
         }
@@ -101,7 +112,8 @@ extension IntObject {
         }
     }
 
-    private static func isLittleEndian(_ value: Value, _ name: StaticString, _ thread: ThreadRef) throws(Raise) -> Bool {
+    private static func isLittleEndian(_ value: Value, _ name: StaticString, _ thread: ThreadRef) throws(Raise) -> Bool
+    {
         guard let order = value.as(.string, StringObject.self) else {
             throw thread.typeError("\(name)() argument 'byteorder' must be str, not \(thread.argumentTypeName(value))")
         }
@@ -139,7 +151,8 @@ extension IntObject {
         if !thread.hasBuffer(source) { source = .object(try bytes(from: source, thread)) }
         let number = try thread.withBuffer(of: source) { (raw) throws(Raise) in
             BigInteger(
-                bytes: UnsafeBufferPointer(start: raw.baseAddress?.assumingMemoryBound(to: UInt8.self), count: raw.count),
+                bytes: UnsafeBufferPointer(
+                    start: raw.baseAddress?.assumingMemoryBound(to: UInt8.self), count: raw.count),
                 isLittleEndian: isLittle, isSigned: isSigned)
         }
         let value = thread.integer(number)
@@ -152,8 +165,9 @@ extension IntObject {
             if let bytes = result.as(.bytes, BytesObject.self) { return bytes }
             throw thread.typeError("__bytes__ returned non-bytes (type \(thread.typeName(result)))")
         }
-        if value.as(.string, StringObject.self) != nil || thread.operations(of: value).pointee.iterate == nil
-            && thread.operations(of: value).pointee.getItem == nil
+        if value.as(.string, StringObject.self) != nil
+            || thread.operations(of: value).pointee.iterate == nil
+                && thread.operations(of: value).pointee.getItem == nil
         {
             throw thread.typeError("cannot convert '\(thread.typeName(value))' object to bytes")
         }
@@ -178,7 +192,8 @@ extension IntObject {
 
     private static func format(_ call: Call) throws(Raise) -> Value {
         guard let spec = call[1].as(.string, StringObject.self) else {
-            throw call.thread.typeError("__format__() argument must be str, not \(call.thread.argumentTypeName(call[1]))")
+            throw call.thread.typeError(
+                "__format__() argument must be str, not \(call.thread.argumentTypeName(call[1]))")
         }
         return .object(try call.thread.formatInteger(call[0], spec))
     }
@@ -301,7 +316,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         if let result { return result }
         let shown = text ?? emptyString
-        throw valueError("invalid literal for int() with base \(base): \(substring(shown, 0, min(shown.count, 200)).text)")
+        throw valueError(
+            "invalid literal for int() with base \(base): \(substring(shown, 0, min(shown.count, 200)).text)")
     }
 
     /// The number an ASCII text spells, or nil.
@@ -315,9 +331,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             isNegative = text[start] == 0x2D
             start &+= 1
         }
-        if base == 10, end &- start <= 18, let small = smallDecimal(text, start, end) { return .int(isNegative ? 0 &- small : small) }
+        if base == 10, end &- start <= 18, let small = smallDecimal(text, start, end) {
+            return .int(isNegative ? 0 &- small : small)
+        }
         guard let (radix, position) = radix(text, start, end, base) else { return nil }
-        return try integer(digits: text, position, end, radix: radix, isNegative: isNegative, mustBeZero: base == 0 && radix == 0)
+        return try integer(
+            digits: text, position, end, radix: radix, isNegative: isNegative, mustBeZero: base == 0 && radix == 0)
     }
 
     /// Up to 18 digits and nothing else.
@@ -363,7 +382,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Digits with single underscores between them.
     private func integer(
-        digits text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, radix: Int, isNegative: Bool, mustBeZero: Bool
+        digits text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, radix: Int, isNegative: Bool,
+        mustBeZero: Bool
     ) throws(Raise) -> Value? {
         let radix = mustBeZero ? 10 : radix
         var digits: [UInt8] = []

@@ -64,7 +64,8 @@ extension IntObject {
             operations.powerModulo = IntObject.powerModulo
             operations.setBinary(
                 [
-                    .add, .subtract, .multiply, .divide, .modulo, .power, .leftShift, .rightShift, .or, .xor, .and, .floorDivide,
+                    .add, .subtract, .multiply, .divide, .modulo, .power, .leftShift, .rightShift, .or, .xor, .and,
+                    .floorDivide,
                     .divmod,
                 ], IntObject.binary)
             operations.setUnary([.negative, .positive, .invert, .absolute], IntObject.unary)
@@ -110,7 +111,8 @@ extension IntObject {
         case .int(let number):
             scratch.initialize(to: number.magnitude)
             return LimbView(scratch, number == 0 ? 0 : 1, isNegative: number < 0)
-        case .object(let object) where object.kind == .int: return Unmanaged.passUnretained(object).to(IntObject.self).view
+        case .object(let object) where object.kind == .int:
+            return Unmanaged.passUnretained(object).to(IntObject.self).view
         default: return nil
         }
     }
@@ -194,7 +196,8 @@ extension IntObject {
     private static func power(_ x: BigInteger, _ y: Int, _ thread: ThreadRef) throws(Raise) -> Value {
         guard let bits = x.estimatedBits(ofPower: y) else { throw thread.memoryError() }
         try thread.checkAllocation(bits / 64 &+ 2, of: 16)
-        return thread.integer(try thread.metered(bits / 64) { (meter) throws(WorkAborted) in try x.power(y, meter: meter) })
+        return thread.integer(
+            try thread.metered(bits / 64) { (meter) throws(WorkAborted) in try x.power(y, meter: meter) })
     }
 
     /// At least one operand is beyond 64 bits.
@@ -327,7 +330,9 @@ extension IntObject {
         return thread.integer(left.big.shiftedRight(shift))
     }
 
-    private static func power(_ left: IntegerOperand, _ right: IntegerOperand, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func power(_ left: IntegerOperand, _ right: IntegerOperand, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         if right.isNegative {
             return try FloatObject.power(try double(left, thread), try double(right, thread), thread)
         }

@@ -401,11 +401,14 @@ package final class ReversedIterator: HoldingIterator {
         let thread = call.thread
         let iterator = call[0].cast(ReversedIterator.self)
         if iterator.heldCount == 0 {
-            return .object(thread.makeTuple(.object(iterator.type), .object(thread.makeTuple(.object(thread.makeTuple(count: 0))))))
+            return .object(
+                thread.makeTuple(.object(iterator.type), .object(thread.makeTuple(.object(thread.makeTuple(count: 0)))))
+            )
         }
         return .object(
             thread.makeTuple(
-                .object(iterator.type), .object(thread.makeTuple(TaipanRuntime.copy(iterator.held))), .int(iterator.index)))
+                .object(iterator.type), .object(thread.makeTuple(TaipanRuntime.copy(iterator.held))),
+                .int(iterator.index)))
     }
 
     private static func setState(_ call: Call) throws(Raise) -> Value {

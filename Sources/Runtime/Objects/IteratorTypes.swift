@@ -28,7 +28,8 @@ enum IteratorBodies {
     static func noRows() -> [NativeRow] { [] }
 
     /// What `copy` and `pickle` need: `(iter, (container,), position)`.
-    static func reduction(_ container: Value?, _ position: Int, _ thread: ThreadRef, function: String = "iter") -> Value {
+    static func reduction(_ container: Value?, _ position: Int, _ thread: ThreadRef, function: String = "iter") -> Value
+    {
         let maker = thread.interpreter.builtins.get(thread.intern(function))
         guard let container else {
             return .object(thread.makeTuple(maker, .object(thread.makeTuple(.object(thread.makeTuple(count: 0))))))
@@ -318,7 +319,9 @@ package class HoldingIterator: IteratorObject {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
         if heldCount != 0 { shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(held, heldCount, heldCount) }
     }
 

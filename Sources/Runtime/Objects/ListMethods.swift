@@ -13,7 +13,8 @@ extension ListObject {
         .method("insert(index, object, /)", ListObject.insert, "Insert object before index."),
         .variadicMethod(
             "pop(index=-1, /)", ListObject.pop,
-            "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range."),
+            "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range."
+        ),
         .method(
             "remove(value, /)", ListObject.remove,
             "Remove first occurrence of value.\n\nRaises ValueError if the value is not present."),

@@ -39,7 +39,9 @@
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
         if capacity != 0 { shape._withUnsafeGuaranteedRef { $0.heap }.dropItems(items, count, capacity) }
     }
 
@@ -111,7 +113,9 @@ extension Unmanaged where Instance == ListObject {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    @inline(__always) package func makeList(capacity: Int = 0) -> ListObject { ListObject.tracked(capacity: capacity, pointee.shapes.list) }
+    @inline(__always) package func makeList(capacity: Int = 0) -> ListObject {
+        ListObject.tracked(capacity: capacity, pointee.shapes.list)
+    }
 
     package func makeList(_ values: [Value]) -> ListObject {
         let list = makeList(capacity: values.count)

@@ -167,11 +167,19 @@ enum ListSort {
         case .integers:
             if items == keys { return try sortIntegers(items, count, isReversed, thread) }
             return try sort(items, count, capacity, isReversed, IntegerKeyOrder(), thread) { (i) in
-                if case .int(let number) = keys[i] { SortRecord(key: number, index: i) } else { SortRecord(key: 0, index: i) }
+                if case .int(let number) = keys[i] {
+                    SortRecord(key: number, index: i)
+                } else {
+                    SortRecord(key: 0, index: i)
+                }
             }
         case .floats:
             return try sort(items, count, capacity, isReversed, DoubleKeyOrder(), thread) { (i) in
-                if case .float(let number) = keys[i] { SortRecord(key: number, index: i) } else { SortRecord(key: 0, index: i) }
+                if case .float(let number) = keys[i] {
+                    SortRecord(key: number, index: i)
+                } else {
+                    SortRecord(key: 0, index: i)
+                }
             }
         case .strings:
             let isNarrow = allNarrow(keys, count)
@@ -217,7 +225,9 @@ enum ListSort {
     }
 
     /// Integers sorted by themselves: equal ones cannot be told apart, so nothing but the numbers is moved.
-    private static func sortIntegers(_ items: Slots, _ count: Int, _ isReversed: Bool, _ thread: ThreadRef) throws(Raise) -> Slots {
+    private static func sortIntegers(_ items: Slots, _ count: Int, _ isReversed: Bool, _ thread: ThreadRef)
+        throws(Raise) -> Slots
+    {
         let numbers = allocateBytes(count &* 8).assumingMemoryBound(to: Int.self)
         defer { freeBytes(numbers) }
         for i in 0..<count { if case .int(let number) = items[i] { numbers[i] = number } else { numbers[i] = 0 } }
@@ -235,7 +245,8 @@ enum ListSort {
         _ items: Slots, _ count: Int, _ capacity: Int, _ isReversed: Bool, _ order: Order, _ thread: ThreadRef,
         _ record: (Int) -> SortRecord<Key>
     ) throws(Raise) -> Slots where Order.Element == SortRecord<Key> {
-        let records = allocateBytes(count &* MemoryLayout<SortRecord<Key>>.stride).assumingMemoryBound(to: SortRecord<Key>.self)
+        let records = allocateBytes(count &* MemoryLayout<SortRecord<Key>>.stride).assumingMemoryBound(
+            to: SortRecord<Key>.self)
         defer { freeBytes(records) }
         for i in 0..<count { (records + (isReversed ? count &- 1 &- i : i)).initialize(to: record(i)) }
         var sorter = MergeSorter(order, records, count, thread)

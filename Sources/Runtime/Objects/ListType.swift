@@ -69,7 +69,9 @@ extension ListObject {
     }
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard let left = a.as(.list, ListObject.self), let right = b.as(.list, ListObject.self) else { return .notImplemented }
+        guard let left = a.as(.list, ListObject.self), let right = b.as(.list, ListObject.self) else {
+            return .notImplemented
+        }
         if left.count != right.count && (op == .equal || op == .notEqual) { return .bool(op == .notEqual) }
         try thread.enterNative(" in comparison")
         defer { thread.leaveNative() }
@@ -94,7 +96,9 @@ extension ListObject {
         .object(ListIterator(value.cast(ListObject.self), thread.types.listIterator.root))
     }
 
-    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int { value.cast(ListObject.self).count }
+    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
+        value.cast(ListObject.self).count
+    }
 
     private static func contains(_ value: Value, _ item: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
         try value.cast(ListObject.self).firstIndex(of: item, from: 0, to: Int.max, thread) >= 0

@@ -33,7 +33,9 @@ package final class MappingProxyObject: Object {
         rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .variadicMethod("get(key, default=None, /)", MappingProxyObject.get, "Return the value for key if key is in the mapping, else default."),
+        .variadicMethod(
+            "get(key, default=None, /)", MappingProxyObject.get,
+            "Return the value for key if key is in the mapping, else default."),
         .method("keys()", MappingProxyObject.keys, "a set-like object providing a view on D's keys"),
         .method("values()", MappingProxyObject.values, "an object providing a view on D's values"),
         .method("items()", MappingProxyObject.items, "a set-like object providing a view on D's items"),
@@ -45,13 +47,17 @@ package final class MappingProxyObject: Object {
     private static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let type = thread.type(of: call[1])
-        guard type.operations.getItem != nil, !type.isSubtype(of: thread.types.list), !type.isSubtype(of: thread.types.tuple) else {
+        guard type.operations.getItem != nil, !type.isSubtype(of: thread.types.list),
+            !type.isSubtype(of: thread.types.tuple)
+        else {
             throw thread.typeError("mappingproxy() argument must be a mapping, not \(thread.typeName(call[1]))")
         }
         return .object(thread.makeMappingProxy(call[1]))
     }
 
-    @inline(__always) private static func mapping(_ value: Value) -> Value { value.cast(MappingProxyObject.self).mapping }
+    @inline(__always) private static func mapping(_ value: Value) -> Value {
+        value.cast(MappingProxyObject.self).mapping
+    }
 
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         var text = StringBuilder(thread)
@@ -65,7 +71,9 @@ package final class MappingProxyObject: Object {
         .object(try thread.str(mapping(value)))
     }
 
-    private static func hash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int { try thread.hash(mapping(value)) }
+    private static func hash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
+        try thread.hash(mapping(value))
+    }
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         try thread.enterNative(" in comparison")
@@ -77,7 +85,9 @@ package final class MappingProxyObject: Object {
         try thread.iterator(of: mapping(value))
     }
 
-    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int { try thread.length(mapping(value)) }
+    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
+        try thread.length(mapping(value))
+    }
 
     private static func contains(_ value: Value, _ key: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
         try thread.contains(mapping(value), key)
@@ -87,14 +97,18 @@ package final class MappingProxyObject: Object {
         try thread.getItem(mapping(value), key)
     }
 
-    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         if op != .or { return .notImplemented }
         let left = a.as(.mappingProxy, MappingProxyObject.self)?.mapping ?? a
         let right = b.as(.mappingProxy, MappingProxyObject.self)?.mapping ?? b
         return try thread.binary(.or, left, right)
     }
 
-    private static func inplace(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func inplace(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         if op != .or { return .notImplemented }
         throw thread.typeError("'|=' is not supported by mappingproxy; use '|' instead")
     }

@@ -8,7 +8,8 @@ extension MemoryViewObject {
         operations: {
             $0.repr = { (a, thread) throws(Raise) in
                 let view = a.cast(MemoryViewObject.self)
-                return thread.makeStringValue("<\(view.source == nil ? "released memory" : "memory") at \(thread.addressText(view))>")
+                return thread.makeStringValue(
+                    "<\(view.source == nil ? "released memory" : "memory") at \(thread.addressText(view))>")
             }
             $0.hash = MemoryViewObject.hash
             $0.compare = MemoryViewObject.compare
@@ -29,62 +30,98 @@ extension MemoryViewObject {
         },
         rows: { rows })
 
-    private static let rows: [NativeRow] = [
-        .method("tobytes(order='C')", MemoryViewObject.tobytes, "Return the data in the buffer as a byte string."),
-        .method("tolist()", MemoryViewObject.tolist, "Return the data in the buffer as a list of elements."),
-        .method("hex(sep=<unrepresentable>, bytes_per_sep=1)", { (call) throws(Raise) in
-            let bytes = try call[0].cast(MemoryViewObject.self).copyOfBytes(call.thread)
-            return .object(try call.thread.hex(bytes.raw, call[1], call[2]))
-        }, """
-            Return the data in the buffer as a str of hexadecimal numbers.
+    private static let rows: [NativeRow] =
+        [
+            .method("tobytes(order='C')", MemoryViewObject.tobytes, "Return the data in the buffer as a byte string."),
+            .method("tolist()", MemoryViewObject.tolist, "Return the data in the buffer as a list of elements."),
+            .method(
+                "hex(sep=<unrepresentable>, bytes_per_sep=1)",
+                { (call) throws(Raise) in
+                    let bytes = try call[0].cast(MemoryViewObject.self).copyOfBytes(call.thread)
+                    return .object(try call.thread.hex(bytes.raw, call[1], call[2]))
+                },
+                """
+                Return the data in the buffer as a str of hexadecimal numbers.
 
-            >>> memoryview(b'abc').hex(':')
-            '61:62:63'
-            """),
-        .method("cast(format, shape=<unrepresentable>)", MemoryViewObject.castView, "Cast a memoryview to a new format or shape."),
-        .method("toreadonly()", { (call) throws(Raise) in
-            let view = call[0].cast(MemoryViewObject.self)
-            var layout = try view.layoutOrRaise(call.thread)
-            layout.isReadOnly = true
-            return .object(try view.derived(layout, call.thread))
-        }, "Return a readonly version of the memoryview."),
-        .method("release()", { (call) throws(Raise) in
-            try call[0].cast(MemoryViewObject.self).release(call.thread)
-            return .none
-        }, "Release the underlying buffer exposed by the memoryview object."),
-        .method("__enter__()", { (call) throws(Raise) in
-            try call[0].cast(MemoryViewObject.self).check(call.thread)
-            return call[0]
-        }),
-        .method("__exit__(*args)", { (call) throws(Raise) in
-            try call[0].cast(MemoryViewObject.self).release(call.thread)
-            return .none
-        }),
-    ] + facts
+                >>> memoryview(b'abc').hex(':')
+                '61:62:63'
+                """),
+            .method(
+                "cast(format, shape=<unrepresentable>)", MemoryViewObject.castView,
+                "Cast a memoryview to a new format or shape."),
+            .method(
+                "toreadonly()",
+                { (call) throws(Raise) in
+                    let view = call[0].cast(MemoryViewObject.self)
+                    var layout = try view.layoutOrRaise(call.thread)
+                    layout.isReadOnly = true
+                    return .object(try view.derived(layout, call.thread))
+                }, "Return a readonly version of the memoryview."),
+            .method(
+                "release()",
+                { (call) throws(Raise) in
+                    try call[0].cast(MemoryViewObject.self).release(call.thread)
+                    return .none
+                }, "Release the underlying buffer exposed by the memoryview object."),
+            .method(
+                "__enter__()",
+                { (call) throws(Raise) in
+                    try call[0].cast(MemoryViewObject.self).check(call.thread)
+                    return call[0]
+                }),
+            .method(
+                "__exit__(*args)",
+                { (call) throws(Raise) in
+                    try call[0].cast(MemoryViewObject.self).release(call.thread)
+                    return .none
+                }),
+        ] + facts
 
     /// The attributes.
     private static let facts: [NativeRow] = [
-        .property("obj", { (c) throws(Raise) in
-            _ = try layout(c)
-            return c[0].cast(MemoryViewObject.self).source.map { .object($0) } ?? .none
-        }, "The underlying object of the memoryview."),
-        .property("nbytes", { (c) throws(Raise) in .int(try layout(c).byteCount) }, "The amount of space in bytes that the array would use."),
-        .property("readonly", { (c) throws(Raise) in .bool(try layout(c).isReadOnly) }, "Whether the memory is read only."),
-        .property("itemsize", { (c) throws(Raise) in .int(try layout(c).itemSize) }, "The size in bytes of each element."),
-        .property("format", { (c) throws(Raise) in c.thread.makeStringValue(try layout(c).format) }, "The format of each element."),
-        .property("ndim", { (c) throws(Raise) in .int(try layout(c).dimensions.count) }, "How many dimensions the memory represents."),
-        .property("shape", { (c) throws(Raise) in integers(try layout(c).dimensions, c.thread) }, "The shape of the memory, per dimension."),
-        .property("strides", { (c) throws(Raise) in integers(try layout(c).strides, c.thread) }, "The bytes from one element to the next."),
-        .property("suboffsets", { (c) throws(Raise) in
-            _ = try layout(c)
-            return integers([], c.thread)
-        }, "Used internally for PIL-style arrays."),
-        .property("c_contiguous", { (c) throws(Raise) in .bool(try layout(c).isContiguous) }, "Whether the memory is C contiguous."),
-        .property("f_contiguous", { (c) throws(Raise) in .bool(try layout(c).isFortranContiguous) }, "Whether it is Fortran contiguous."),
-        .property("contiguous", { (c) throws(Raise) in
-            let layout = try layout(c)
-            return .bool(layout.isContiguous || layout.isFortranContiguous)
-        }, "Whether the memory is contiguous."),
+        .property(
+            "obj",
+            { (c) throws(Raise) in
+                _ = try layout(c)
+                return c[0].cast(MemoryViewObject.self).source.map { .object($0) } ?? .none
+            }, "The underlying object of the memoryview."),
+        .property(
+            "nbytes", { (c) throws(Raise) in .int(try layout(c).byteCount) },
+            "The amount of space in bytes that the array would use."),
+        .property(
+            "readonly", { (c) throws(Raise) in .bool(try layout(c).isReadOnly) }, "Whether the memory is read only."),
+        .property(
+            "itemsize", { (c) throws(Raise) in .int(try layout(c).itemSize) }, "The size in bytes of each element."),
+        .property(
+            "format", { (c) throws(Raise) in c.thread.makeStringValue(try layout(c).format) },
+            "The format of each element."),
+        .property(
+            "ndim", { (c) throws(Raise) in .int(try layout(c).dimensions.count) },
+            "How many dimensions the memory represents."),
+        .property(
+            "shape", { (c) throws(Raise) in integers(try layout(c).dimensions, c.thread) },
+            "The shape of the memory, per dimension."),
+        .property(
+            "strides", { (c) throws(Raise) in integers(try layout(c).strides, c.thread) },
+            "The bytes from one element to the next."),
+        .property(
+            "suboffsets",
+            { (c) throws(Raise) in
+                _ = try layout(c)
+                return integers([], c.thread)
+            }, "Used internally for PIL-style arrays."),
+        .property(
+            "c_contiguous", { (c) throws(Raise) in .bool(try layout(c).isContiguous) },
+            "Whether the memory is C contiguous."),
+        .property(
+            "f_contiguous", { (c) throws(Raise) in .bool(try layout(c).isFortranContiguous) },
+            "Whether it is Fortran contiguous."),
+        .property(
+            "contiguous",
+            { (c) throws(Raise) in
+                let layout = try layout(c)
+                return .bool(layout.isContiguous || layout.isFortranContiguous)
+            }, "Whether the memory is contiguous."),
     ]
 
     private static func layout(_ call: Call) throws(Raise) -> BufferLayout {
@@ -124,16 +161,21 @@ extension MemoryViewObject {
             return .bool(op == .equal)
         }
         for view in [a, b] {
-            if let view = view.as(.memoryview, MemoryViewObject.self), view.source == nil { return .bool(op == .notEqual) }
+            if let view = view.as(.memoryview, MemoryViewObject.self), view.source == nil {
+                return .bool(op == .notEqual)
+            }
         }
         let x = try thread.makeMemoryView(a)
         let y = try thread.makeMemoryView(b)
         return .bool(try areEqual(x, y, thread) == (op == .equal))
     }
 
-    private static func areEqual(_ x: MemoryViewObject, _ y: MemoryViewObject, _ thread: ThreadRef) throws(Raise) -> Bool {
+    private static func areEqual(_ x: MemoryViewObject, _ y: MemoryViewObject, _ thread: ThreadRef) throws(Raise)
+        -> Bool
+    {
         if x.layout.dimensions != y.layout.dimensions { return false }
-        let isPlain = x.code == y.code && x.code != 0 && x.code != UInt8(ascii: "f") && x.code != UInt8(ascii: "d")
+        let isPlain =
+            x.code == y.code && x.code != 0 && x.code != UInt8(ascii: "f") && x.code != UInt8(ascii: "d")
             && x.code != UInt8(ascii: "e") && x.code != UInt8(ascii: "?")
         if isPlain && x.layout.isContiguous && y.layout.isContiguous {
             return compareBytes(x.layout.start, y.layout.start, x.layout.byteCount) == 0
@@ -146,7 +188,11 @@ extension MemoryViewObject {
         try x.forEachAddress { (address) throws(Raise) in
             if isEqual && i < others.count {
                 let (a, b) = (try x.item(at: address, thread), try y.item(at: others[i], thread))
-                if case .float(let p) = a, case .float(let q) = b { isEqual = p == q } else { isEqual = try thread.equals(a, b) }
+                if case .float(let p) = a, case .float(let q) = b {
+                    isEqual = p == q
+                } else {
+                    isEqual = try thread.equals(a, b)
+                }
             }
             i += 1
         }
@@ -159,7 +205,9 @@ extension MemoryViewObject {
         let view = a.cast(MemoryViewObject.self)
         try view.check(thread)
         if view.dimensionCount == 0 {
-            if let tuple = key.as(.tuple, TupleObject.self), tuple.count == 0 { return try view.item(at: view.layout.start, thread) }
+            if let tuple = key.as(.tuple, TupleObject.self), tuple.count == 0 {
+                return try view.item(at: view.layout.start, thread)
+            }
             if case .ellipsis = key { return a }
             throw thread.typeError("invalid indexing of 0-dim memory")
         }
@@ -181,10 +229,15 @@ extension MemoryViewObject {
     }
 
     /// The offset of the item that a tuple of indices names.
-    private static func itemOffset(_ view: MemoryViewObject, _ indices: TupleObject, _ thread: ThreadRef) throws(Raise) -> Int {
+    private static func itemOffset(_ view: MemoryViewObject, _ indices: TupleObject, _ thread: ThreadRef) throws(Raise)
+        -> Int
+    {
         for i in 0..<indices.count where !thread.hasIndex(indices[i]) {
-            if indices[i].as(.slice, SliceObject.self) == nil { throw thread.typeError("memoryview: invalid slice key") }
-            for k in 0..<indices.count where !thread.hasIndex(indices[k]) && indices[k].as(.slice, SliceObject.self) == nil {
+            if indices[i].as(.slice, SliceObject.self) == nil {
+                throw thread.typeError("memoryview: invalid slice key")
+            }
+            for k in 0..<indices.count
+            where !thread.hasIndex(indices[k]) && indices[k].as(.slice, SliceObject.self) == nil {
                 throw thread.typeError("memoryview: invalid slice key")
             }
             throw thread.notImplementedError("multi-dimensional slicing is not implemented")
@@ -225,7 +278,9 @@ extension MemoryViewObject {
             }
             return try setSlice(view, slice, value, thread)
         }
-        guard let tuple = key.as(.tuple, TupleObject.self) else { throw thread.typeError("memoryview: invalid slice key") }
+        guard let tuple = key.as(.tuple, TupleObject.self) else {
+            throw thread.typeError("memoryview: invalid slice key")
+        }
         let offset = try itemOffset(view, tuple, thread)
         try view.setItem(value, at: view.layout.start + offset, thread)
     }
@@ -258,7 +313,8 @@ extension MemoryViewObject {
         var order = "C"
         if !call[1].isNone {
             guard let text = call[1].as(.string, StringObject.self) else {
-                throw thread.typeError("tobytes() argument 'order' must be str or None, not \(thread.typeName(call[1]))")
+                throw thread.typeError(
+                    "tobytes() argument 'order' must be str or None, not \(thread.typeName(call[1]))")
             }
             order = text.text
         }
@@ -300,7 +356,9 @@ extension MemoryViewObject {
         let format = try call.string(1, "cast() argument 'format'").text
         let old = try view.layoutOrRaise(thread)
         if !old.isContiguous { throw thread.typeError("memoryview: casts are restricted to C-contiguous views") }
-        if !call.isMissing(2) && call[2].as(.list, ListObject.self) == nil && call[2].as(.tuple, TupleObject.self) == nil {
+        if !call.isMissing(2) && call[2].as(.list, ListObject.self) == nil
+            && call[2].as(.tuple, TupleObject.self) == nil
+        {
             throw thread.typeError("shape must be a list or a tuple")
         }
         let code = MemoryFormat.code(format)
@@ -370,7 +428,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return try view.derived(try view.layoutOrRaise(self), self)
         case .bytes:
             let bytes = unsafeDowncast(object, to: BytesObject.self)
-            return MemoryViewObject(object, BufferLayout(bytes: bytes.buffer, count: bytes.count, isReadOnly: true), shape)
+            return MemoryViewObject(
+                object, BufferLayout(bytes: bytes.buffer, count: bytes.count, isReadOnly: true), shape)
         default:
             guard let exporter = object.exporter else {
                 throw typeError("memoryview: a bytes-like object is required, not '\(typeName(value))'")

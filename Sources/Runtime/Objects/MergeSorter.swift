@@ -159,7 +159,8 @@ struct MergeSorter<Order: SortOrder> {
         let rightLeft = try countLess(than: left[leftLeft &- 1], right, rightCount)
         if rightLeft == 0 { return }
         if scratch == nil {
-            scratch = allocateBytes((count / 2 &+ 1) &* MemoryLayout<Element>.stride).assumingMemoryBound(to: Element.self)
+            scratch = allocateBytes((count / 2 &+ 1) &* MemoryLayout<Element>.stride).assumingMemoryBound(
+                to: Element.self)
         }
         guard let scratch else { return }
         if leftLeft <= rightLeft {

@@ -23,7 +23,9 @@ extension MethodObject {
 
     private static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        if thread.operations(of: call[1]).pointee.call == nil { throw thread.typeError("first argument must be callable") }
+        if thread.operations(of: call[1]).pointee.call == nil {
+            throw thread.typeError("first argument must be callable")
+        }
         if call[2].isNone { throw thread.typeError("instance must not be None") }
         return .object(MethodObject(call[1], call[2], thread.pointee.shapes.method))
     }

@@ -4,14 +4,17 @@ extension ModuleObject {
     static let nativeType = NativeType(
         "module", .module, [.isBase],
         doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
-        new: .variadic("module(name, doc=None)", ModuleObject.make), initialize: .method("module(name, doc=None)", ModuleObject.initialize),
+        new: .variadic("module(name, doc=None)", ModuleObject.make),
+        initialize: .method("module(name, doc=None)", ModuleObject.initialize),
         operations: {
             $0.repr = ModuleObject.repr
             $0.getAttribute = ModuleObject.getAttribute
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .property("__dict__", { call throws(Raise) in .object(call.thread.completeNamespace(of: call[0].cast(ModuleObject.self))) }),
+        .property(
+            "__dict__",
+            { call throws(Raise) in .object(call.thread.completeNamespace(of: call[0].cast(ModuleObject.self))) }),
         .property("__annotations__", ModuleObject.getAnnotations, set: ModuleObject.setAnnotations),
         .method("__dir__()", ModuleObject.dir, "__dir__() -> list\nspecialized dir() implementation"),
     ]
@@ -43,7 +46,9 @@ extension ModuleObject {
     private static func setAnnotations(_ call: Call) throws(Raise) -> Value {
         let namespace = call[0].cast(ModuleObject.self).namespace
         if call[1].isUnbound {
-            if namespace.remove(call.thread.names.annotations).isUnbound { throw call.thread.attributeError("__annotations__") }
+            if namespace.remove(call.thread.names.annotations).isUnbound {
+                throw call.thread.attributeError("__annotations__")
+            }
         } else {
             namespace.set(call.thread.names.annotations, call[1])
         }
@@ -87,7 +92,9 @@ extension ModuleObject {
         let loader = namespace.get(thread.names.loader)
         if !spec.isUnbound && !spec.isNone {
             let origin = try thread.lookupAttribute(spec, "origin")
-            if let text = origin.as(.string, StringObject.self) { return .object(thread.makeString("<module \(name) (\(text.text))>")) }
+            if let text = origin.as(.string, StringObject.self) {
+                return .object(thread.makeString("<module \(name) (\(text.text))>"))
+            }
             return .object(thread.makeString("<module \(name)>"))
         }
         if !loader.isUnbound && !loader.isNone {
@@ -147,7 +154,9 @@ enum SimpleNamespace {
 
     private static let rows: [NativeRow] = [
         .method("__reduce__()", SimpleNamespace.reduce, "Return state information for pickling"),
-        .method("__replace__(**changes)", SimpleNamespace.replace, "Return a copy of the namespace object with new values for the specified attributes."),
+        .method(
+            "__replace__(**changes)", SimpleNamespace.replace,
+            "Return a copy of the namespace object with new values for the specified attributes."),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -181,13 +190,16 @@ enum SimpleNamespace {
     }
 
     private static func dictionary(_ value: Value, _ thread: ThreadRef) throws(Raise) -> DictObject {
-        if case .object(let object) = value, let dict = thread.instanceDictionary(of: object, create: true) { return dict }
+        if case .object(let object) = value, let dict = thread.instanceDictionary(of: object, create: true) {
+            return dict
+        }
         return thread.makeDict()
     }
 
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         guard case .object(let object) = value else { return .none }
-        let name = object.type === thread.type(of: value) && !object.type.isHeapType ? "namespace" : object.type.name.text
+        let name =
+            object.type === thread.type(of: value) && !object.type.isHeapType ? "namespace" : object.type.name.text
         if !(try thread.enterRepr(object)) { return .object(thread.makeString("\(name)(...)")) }
         defer { thread.leaveRepr(object) }
         let dict = try dictionary(value, thread)

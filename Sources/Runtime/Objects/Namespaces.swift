@@ -83,7 +83,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let function = NativeObject(definition, receiver: .unbound, types.native.root)
             value = .object(StaticMethodObject(.object(function), types.staticMethod.root))
         case .method: value = .object(NativeObject(definition, receiver: .unbound, types.methodDescriptor.root))
-        case .classMethod: value = .object(NativeObject(definition, receiver: .unbound, types.classMethodDescriptor.root))
+        case .classMethod:
+            value = .object(NativeObject(definition, receiver: .unbound, types.classMethodDescriptor.root))
         case .property:
             let native = NativeObject(definition, receiver: .unbound, types.native.root)
             value = .object(GetSetObject(native, types.getSet.root))

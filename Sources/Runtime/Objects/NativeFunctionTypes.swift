@@ -73,7 +73,9 @@ extension NativeObject {
             return .object(call.thread.makeString("\(type.qualifiedName.text).\(name)"))
         }
         guard let owner = function.definition.owner else { return .object(function.definition.name) }
-        if case .object(let object) = function.receiver, object.kind == .module { return .object(function.definition.name) }
+        if case .object(let object) = function.receiver, object.kind == .module {
+            return .object(function.definition.name)
+        }
         return .object(call.thread.makeString("\(owner.qualifiedName.text).\(name)"))
     }
 
@@ -89,7 +91,11 @@ extension NativeObject {
         let definition = function.definition
         let text = definition.signature(call.thread).text
         let hasReceiver = definition.row.form == .method || definition.row.form == .classMethod
-        if !hasReceiver { return .object(call.thread.makeString("(\(definition.owner == nil ? "$module" + (text.isEmpty ? "" : ", ") : "")\(text))")) }
+        if !hasReceiver {
+            return .object(
+                call.thread.makeString(
+                    "(\(definition.owner == nil ? "$module" + (text.isEmpty ? "" : ", ") : "")\(text))"))
+        }
         let first = definition.row.form == .classMethod ? "$type" : "$self"
         return .object(call.thread.makeString(text.isEmpty ? "(\(first), /)" : "(\(first), \(withSlash(text)))"))
     }
@@ -119,7 +125,8 @@ extension NativeObject {
         if !function.receiver.isUnbound { return function.receiver }
         if case .object(let module) = function.definition.module, module.kind == .module { return .object(module) }
         // functions of modules: the module itself
-        guard function.definition.owner == nil, let name = function.definition.module.as(.string, StringObject.self) else {
+        guard function.definition.owner == nil, let name = function.definition.module.as(.string, StringObject.self)
+        else {
             return .none
         }
         let module = call.thread.interpreter.modules.get(name)
@@ -147,7 +154,8 @@ extension NativeObject {
         let name = function.definition.name.text
         guard case .object(let receiver) = function.receiver, receiver.kind != .module else {
             if !function.receiver.isUnbound, function.receiver.object == nil {
-                return .object(thread.makeString("<built-in method \(name) of \(thread.typeName(function.receiver)) object>"))
+                return .object(
+                    thread.makeString("<built-in method \(name) of \(thread.typeName(function.receiver)) object>"))
             }
             return .object(thread.makeString("<built-in function \(name)>"))
         }
@@ -158,7 +166,8 @@ extension NativeObject {
 
     private static func methodDescriptorRepr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         let function = value.cast(NativeObject.self)
-        return .object(thread.makeString("<method '\(function.definition.name.text)' of '\(function.ownerName)' objects>"))
+        return .object(
+            thread.makeString("<method '\(function.definition.name.text)' of '\(function.ownerName)' objects>"))
     }
 
     private static func slotWrapperRepr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -172,7 +181,8 @@ extension NativeObject {
         let place = function.receiver.object.map { " at \(thread.addressText($0))" } ?? ""
         return .object(
             thread.makeString(
-                "<method-wrapper '\(function.definition.name.text)' of \(thread.typeName(function.receiver)) object\(place)>"))
+                "<method-wrapper '\(function.definition.name.text)' of \(thread.typeName(function.receiver)) object\(place)>"
+            ))
     }
 
     private static func hash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
@@ -204,7 +214,8 @@ extension NativeObject {
         _ descriptor: Value, _ instance: Value, _ owner: TypeObject, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         if instance.isUnbound { return descriptor }
-        return .object(try descriptor.cast(NativeObject.self).bound(to: instance, thread.types.methodWrapper.root, thread))
+        return .object(
+            try descriptor.cast(NativeObject.self).bound(to: instance, thread.types.methodWrapper.root, thread))
     }
 
     private final func bound(to instance: Value, _ shape: ShapeRef, _ thread: ThreadRef) throws(Raise) -> NativeObject {

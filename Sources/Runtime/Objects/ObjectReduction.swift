@@ -41,7 +41,9 @@ enum ObjectReduction {
         }
         let listItems: Value = type.layout == .list ? try thread.iterator(of: value) : .none
         var dictItems = Value.none
-        if type.layout == .dict { dictItems = try thread.iterator(of: try thread.callMethod(value, thread.names.items)) }
+        if type.layout == .dict {
+            dictItems = try thread.iterator(of: try thread.callMethod(value, thread.names.items))
+        }
         return .object(thread.makeTuple(maker, .object(thread.makeTuple(all)), state, listItems, dictItems))
     }
 
@@ -58,11 +60,13 @@ enum ObjectReduction {
             }
             guard let arguments = tuple[0].as(.tuple, TupleObject.self) else {
                 throw thread.typeError(
-                    "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '\(thread.typeName(tuple[0]))'")
+                    "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '\(thread.typeName(tuple[0]))'"
+                )
             }
             guard tuple[1].as(.dict, DictObject.self) != nil else {
                 throw thread.typeError(
-                    "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '\(thread.typeName(tuple[1]))'")
+                    "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '\(thread.typeName(tuple[1]))'"
+                )
             }
             keywords = tuple[1]
             return arguments
@@ -82,7 +86,9 @@ enum ObjectReduction {
         return try thread.callFound(found, value)
     }
 
-    static func getState(_ call: Call) throws(Raise) -> Value { try defaultState(call[0], isRequired: false, call.thread) }
+    static func getState(_ call: Call) throws(Raise) -> Value {
+        try defaultState(call[0], isRequired: false, call.thread)
+    }
 
     /// A copy of `__dict__` (None if empty), with the values of `__slots__` if there are any: `(dict, slots)`.
     private static func defaultState(_ value: Value, isRequired: Bool, _ thread: ThreadRef) throws(Raise) -> Value {

@@ -43,7 +43,9 @@ enum ObjectType {
             overrides the normal algorithm (and the outcome is cached).
 
             """),
-        .method("__format__(format_spec, /)", ObjectType.format, "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise."),
+        .method(
+            "__format__(format_spec, /)", ObjectType.format,
+            "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise."),
         .method("__dir__()", ObjectType.dir, "Default dir() implementation."),
         .method("__sizeof__()", ObjectType.sizeof, "Size of object in memory, in bytes."),
         .method("__getstate__()", ObjectReduction.getState, "Helper for pickle."),
@@ -53,7 +55,8 @@ enum ObjectType {
 
     /// The static method `__new__` of every constructible type.
     static let newRow = NativeRow.variadic(
-        "__new__(*args, **kwargs)", NewWrapper.new, "Create and return a new object.  See help(type) for accurate signature.")
+        "__new__(*args, **kwargs)", NewWrapper.new,
+        "Create and return a new object.  See help(type) for accurate signature.")
     /// Put into the namespace of every class whose instances get a `__dict__`.
     static let dictionaryRow = NativeRow.property(
         "__dict__", ObjectType.getDictionary, set: ObjectType.setDictionary, "dictionary for instance variables")
@@ -120,7 +123,9 @@ enum ObjectType {
         if old.layout != new.layout { return false }
         let a = old.root.takeUnretainedValue()
         let b = new.root.takeUnretainedValue()
-        guard a.fixedCount == b.fixedCount, old.instancesHaveDictionary == new.instancesHaveDictionary else { return false }
+        guard a.fixedCount == b.fixedCount, old.instancesHaveDictionary == new.instancesHaveDictionary else {
+            return false
+        }
         for i in 0..<a.fixedCount where a.names[i] !== b.names[i] { return false }
         return true
     }

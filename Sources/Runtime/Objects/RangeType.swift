@@ -63,10 +63,13 @@ extension RangeObject {
         .field("start", { (call) throws(Raise) in call[0].cast(RangeObject.self).start }),
         .field("stop", { (call) throws(Raise) in call[0].cast(RangeObject.self).stop }),
         .field("step", { (call) throws(Raise) in call[0].cast(RangeObject.self).stepValue }),
-        .method("count(value, /)", RangeObject.count, "rangeobject.count(value) -> integer -- return number of occurrences of value"),
+        .method(
+            "count(value, /)", RangeObject.count,
+            "rangeobject.count(value) -> integer -- return number of occurrences of value"),
         .method(
             "index(value, /)", RangeObject.index,
-            "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present."),
+            "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present."
+        ),
         .method("__reversed__()", RangeObject.reversed, "Return a reverse iterator."),
         .method("__reduce__()", RangeObject.reduce),
     ]
@@ -116,7 +119,8 @@ extension RangeObject {
         try thread.appendRepr(range.start, to: &text)
         text.append(", ")
         try thread.appendRepr(range.stop, to: &text)
-        if case .int(1) = range.stepValue {} else {
+        if case .int(1) = range.stepValue {
+        } else {
             text.append(", ")
             try thread.appendRepr(range.stepValue, to: &text)
         }
@@ -342,7 +346,8 @@ package final class RangeIterator: IteratorObject {
 
     static let nativeType = IteratorBodies.listIterator("range_iterator") {
         [
-            IteratorBodies.lengthHintRow, .method("__reduce__()", RangeIterator.reduce, "Return state information for pickling."),
+            IteratorBodies.lengthHintRow,
+            .method("__reduce__()", RangeIterator.reduce, "Return state information for pickling."),
             .method("__setstate__(position, /)", RangeIterator.setState, "Set state information for unpickling."),
         ]
     }
@@ -388,13 +393,16 @@ package final class LongRangeIterator: IteratorObject {
     }
 
     package override func lengthHint(_ thread: ThreadRef) throws(Raise) -> Int? {
-        guard let hint = remaining.asInt else { throw thread.overflowError("Python int too large to convert to C ssize_t") }
+        guard let hint = remaining.asInt else {
+            throw thread.overflowError("Python int too large to convert to C ssize_t")
+        }
         return hint
     }
 
     static let nativeType = IteratorBodies.listIterator("longrange_iterator") {
         [
-            IteratorBodies.lengthHintRow, .method("__reduce__()", LongRangeIterator.reduce, "Return state information for pickling."),
+            IteratorBodies.lengthHintRow,
+            .method("__reduce__()", LongRangeIterator.reduce, "Return state information for pickling."),
             .method("__setstate__(position, /)", LongRangeIterator.setState, "Set state information for unpickling."),
         ]
     }

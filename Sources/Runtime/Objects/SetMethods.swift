@@ -29,14 +29,16 @@ extension SetObject {
             "difference(*others)", SetObject.difference,
             "Return a new set with elements in the set that are not in the others."),
         .variadicMethod(
-            "intersection(*others)", SetObject.intersection, "Return a new set with elements common to the set and all others."),
+            "intersection(*others)", SetObject.intersection,
+            "Return a new set with elements common to the set and all others."),
         .method("isdisjoint(other, /)", SetObject.isdisjoint, "Return True if two sets have a null intersection."),
         .method("issubset(other, /)", SetObject.issubset, "Report whether another set contains this set."),
         .method("issuperset(other, /)", SetObject.issuperset, "Report whether this set contains another set."),
         .method(
             "symmetric_difference(other, /)", SetObject.symmetricDifference,
             "Return a new set with elements in either the set or other but not both."),
-        .variadicMethod("union(*others)", SetObject.union, "Return a new set with elements from the set and all others."),
+        .variadicMethod(
+            "union(*others)", SetObject.union, "Return a new set with elements from the set and all others."),
         .method("__reduce__()", SetObject.reduce, "Return state information for pickling."),
         .method("__sizeof__()", SetObject.sizeof, "S.__sizeof__() -> size of S in memory, in bytes."),
         .classMethod("__class_getitem__(object, /)", SetObject.classGetItem, "See PEP 585"),
@@ -44,7 +46,8 @@ extension SetObject {
 
     private static let mutatingRows: [NativeRow] = [
         .method(
-            "add(object, /)", SetObject.add, "Add an element to a set.\n\nThis has no effect if the element is already present."),
+            "add(object, /)", SetObject.add,
+            "Add an element to a set.\n\nThis has no effect if the element is already present."),
         .method("clear()", SetObject.clear, "Remove all elements from this set."),
         .method(
             "discard(object, /)", SetObject.discard,
@@ -54,12 +57,15 @@ extension SetObject {
             Unlike set.remove(), the discard() method does not raise
             an exception when an element is missing from the set.
             """),
-        .variadicMethod("difference_update(*others)", SetObject.differenceUpdate, "Update the set, removing elements found in others."),
+        .variadicMethod(
+            "difference_update(*others)", SetObject.differenceUpdate,
+            "Update the set, removing elements found in others."),
         .variadicMethod(
             "intersection_update(*others)", SetObject.intersectionUpdate,
             "Update the set, keeping only elements found in it and all others."),
         .method(
-            "pop()", SetObject.pop, "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."),
+            "pop()", SetObject.pop,
+            "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."),
         .method(
             "remove(object, /)", SetObject.remove,
             "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError."),
@@ -154,7 +160,9 @@ extension SetObject {
             let (small, large) = other.count > set.count ? (set, other) : (other, set)
             var next = 0
             while let place = small.nextPlace(from: next) {
-                if try large.find(small.key(at: place), hash: small.hash(at: place), thread) >= 0 { return .bool(false) }
+                if try large.find(small.key(at: place), hash: small.hash(at: place), thread) >= 0 {
+                    return .bool(false)
+                }
                 next = place &+ 1
             }
             return .bool(true)

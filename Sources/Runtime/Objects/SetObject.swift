@@ -39,7 +39,9 @@ package final class SetObject: Object {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
         releaseTable(table, mask &+ 1, count)
     }
 
@@ -84,7 +86,9 @@ package final class SetObject: Object {
             while true {
                 let entry = table + place
                 if entry.pointee.hash == hash {
-                    if case .unbound = entry.pointee.key { if hash == 0 { return SetObject.absent } } else {
+                    if case .unbound = entry.pointee.key {
+                        if hash == 0 { return SetObject.absent }
+                    } else {
                         guard let isEqual = PlainKey.areEqual(keySlot(place), key) else { return SetObject.undecided }
                         if isEqual { return place }
                     }
@@ -339,7 +343,10 @@ package final class SetIterator: ContainerIterator {
     }
 
     static let nativeType = IteratorBodies.listIterator("set_iterator") {
-        [IteratorBodies.lengthHintRow, .method("__reduce__()", SetIterator.reduce, "Return state information for pickling.")]
+        [
+            IteratorBodies.lengthHintRow,
+            .method("__reduce__()", SetIterator.reduce, "Return state information for pickling."),
+        ]
     }
 
     /// `copy.copy(iterator)`: a list of what is left.

@@ -100,7 +100,9 @@ extension SetObject {
         return true
     }
 
-    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+    private static func binary(_ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         guard let left = thread.anySet(a), thread.anySet(b) != nil else { return .notImplemented }
         switch op {
         case .or:

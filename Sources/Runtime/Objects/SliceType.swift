@@ -51,11 +51,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// The bounds of a slice as Swift integers; may run Python code.
-    @inline(__always) package func unpackSlice(_ slice: SliceObject) throws(Raise) -> (start: Int, stop: Int, step: Int) {
+    @inline(__always) package func unpackSlice(_ slice: SliceObject) throws(Raise) -> (start: Int, stop: Int, step: Int)
+    {
         slice.known.step != 0 ? slice.known : try unpackGenerally(slice)
     }
 
-    @inline(never) package func unpackGenerally(_ slice: SliceObject) throws(Raise) -> (start: Int, stop: Int, step: Int) {
+    @inline(never) package func unpackGenerally(_ slice: SliceObject) throws(Raise) -> (
+        start: Int, stop: Int, step: Int
+    ) {
         var step = 1
         if !slice.step.isNone {
             step = try sliceIndex(slice.step)
@@ -156,7 +159,8 @@ extension SliceObject {
         if length.isNegative { throw thread.valueError("length should not be negative") }
         let bounds = try thread.largeSliceBounds(slice, length)
         return .object(
-            thread.makeTuple(thread.makeInteger(bounds.start), thread.makeInteger(bounds.stop), thread.makeInteger(bounds.step)))
+            thread.makeTuple(
+                thread.makeInteger(bounds.start), thread.makeInteger(bounds.stop), thread.makeInteger(bounds.step)))
     }
 }
 

@@ -11,7 +11,8 @@ struct Dunder: @unchecked Sendable {
     let operation: Int
 
     init(
-        _ field: OperationField, _ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString, _ operation: Int = 0
+        _ field: OperationField, _ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString,
+        _ operation: Int = 0
     ) {
         self.field = field
         row = .variadicMethod(signature, body, doc)
@@ -37,7 +38,8 @@ struct Dunder: @unchecked Sendable {
     }
 
     /// In the order in which they appear in a namespace.
-    static let all: [Dunder] = basic + comparisons + conversions + containers + arithmetic + reflectedArithmetic + inplaceArithmetic
+    static let all: [Dunder] =
+        basic + comparisons + conversions + containers + arithmetic + reflectedArithmetic + inplaceArithmetic
 
     private static let basic: [Dunder] = [
         Dunder(.repr, "__repr__()", SlotBodies.repr, "Return repr(self)."),
@@ -45,15 +47,20 @@ struct Dunder: @unchecked Sendable {
         Dunder(.call, "__call__(*args, **kwargs)", SlotBodies.call, "Call self as a function."),
         Dunder(.str, "__str__()", SlotBodies.str, "Return str(self)."),
         Dunder(.getAttribute, "__getattribute__(name, /)", SlotBodies.getAttribute, "Return getattr(self, name)."),
-        Dunder(.setAttribute, "__setattr__(name, value, /)", SlotBodies.setAttribute, "Implement setattr(self, name, value)."),
+        Dunder(
+            .setAttribute, "__setattr__(name, value, /)", SlotBodies.setAttribute,
+            "Implement setattr(self, name, value)."),
         Dunder(.setAttribute, "__delattr__(name, /)", SlotBodies.deleteAttribute, "Implement delattr(self, name)."),
         Dunder(.iterate, "__iter__()", SlotBodies.iterate, "Implement iter(self)."),
         Dunder(.next, "__next__()", SlotBodies.next, "Implement next(self)."),
         Dunder(
             .descriptorGet, "__get__(instance, owner=None, /)", SlotBodies.descriptorGet,
             "Return an attribute of instance, which is of type owner."),
-        Dunder(.descriptorSet, "__set__(instance, value, /)", SlotBodies.descriptorSet, "Set an attribute of instance to value."),
-        Dunder(.descriptorSet, "__delete__(instance, /)", SlotBodies.descriptorDelete, "Delete an attribute of instance."),
+        Dunder(
+            .descriptorSet, "__set__(instance, value, /)", SlotBodies.descriptorSet,
+            "Set an attribute of instance to value."),
+        Dunder(
+            .descriptorSet, "__delete__(instance, /)", SlotBodies.descriptorDelete, "Delete an attribute of instance."),
         Dunder(
             .initialize, "__init__(*args, **kwargs)", SlotBodies.initialize,
             "Initialize self.  See help(type(self)) for accurate signature."),
@@ -264,7 +271,9 @@ enum SlotBodies {
     static func initialize(_ call: Call) throws(Raise) -> Value {
         guard let function = call.operations.initialize else { throw call.missing }
         let count = call.count - 1 + (call.keywords?.count ?? 0)
-        if sameCode(function, initializeFromRow), let owner = call.function._withUnsafeGuaranteedRef({ $0.definition.owner }) {
+        if sameCode(function, initializeFromRow),
+            let owner = call.function._withUnsafeGuaranteedRef({ $0.definition.owner })
+        {
             // the initializer of the owner, whatever the instance's own type has
             try call.thread.callInitializer(owner, call[0], call.arguments + 1, count, call.keywords)
         } else {
@@ -326,7 +335,8 @@ enum SlotBodies {
     }
 
     private static func applyBinary(_ call: Call) throws(Raise) -> Value {
-        guard let function = call.operations.binary, let op = BinaryOperation(rawValue: UInt8(call.operation & 31)) else {
+        guard let function = call.operations.binary, let op = BinaryOperation(rawValue: UInt8(call.operation & 31))
+        else {
             throw call.missing
         }
         if call.operation & Dunder.reflected != 0 { return try function(op, call[1], call[0], call.thread) }

@@ -14,7 +14,9 @@ package final class IntObject: Object {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
     }
 
     package override func moveToSuccessor() -> Object? {
@@ -42,7 +44,9 @@ package final class FloatObject: Object {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
     }
 
     package override func moveToSuccessor() -> Object? {
@@ -63,7 +67,9 @@ package final class ComplexObject: Object {
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
     }
 
     package override func moveToSuccessor() -> Object? {
@@ -221,7 +227,9 @@ package final class ModuleObject: Object {
 package class IteratorObject: Object {
     /// Instances of Python subclasses, which may override `__next__`, are not of kind `iterator`, so that nobody calls `next` directly.
     package init(_ shape: ShapeRef) {
-        super.init(shape._withUnsafeGuaranteedRef { $0.typeRef._withUnsafeGuaranteedRef { $0.isHeapType } } ? .other : .iterator, shape)
+        super.init(
+            shape._withUnsafeGuaranteedRef { $0.typeRef._withUnsafeGuaranteedRef { $0.isHeapType } }
+                ? .other : .iterator, shape)
     }
 
     /// The next item; unbound at the end, and from then on.
@@ -281,14 +289,17 @@ package final class WeakReferenceObject: Object {
         self.target = .passUnretained(target)
         self.callback = callback
         super.init(.weakReference, shape)
-        heap.pointee.weakReferences[Unmanaged.passUnretained(target).toOpaque(), default: []].append(.passUnretained(self))
+        heap.pointee.weakReferences[Unmanaged.passUnretained(target).toOpaque(), default: []].append(
+            .passUnretained(self))
         target.flags.insert(.hasWeakReferences)
         track()
     }
 
     deinit {
         guard let target else { return }
-        heap.pointee.weakReferences[target.toOpaque()]?.removeAll { $0.toOpaque() == Unmanaged.passUnretained(self).toOpaque() }
+        heap.pointee.weakReferences[target.toOpaque()]?.removeAll {
+            $0.toOpaque() == Unmanaged.passUnretained(self).toOpaque()
+        }
     }
 
     private final var heap: HeapRef { shape._withUnsafeGuaranteedRef { $0.heap } }

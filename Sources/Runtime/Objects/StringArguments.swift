@@ -30,7 +30,9 @@ extension Call {
     ) throws(Raise) -> Result {
         guard isString(index) else { throw wrongType(index, what) }
         return try thread.borrowing(arguments, as: StringObject.self) { (text) throws(Raise) in
-            try thread.borrowing(arguments + index, as: StringObject.self) { (other) throws(Raise) in try body(text, other) }
+            try thread.borrowing(arguments + index, as: StringObject.self) { (other) throws(Raise) in
+                try body(text, other)
+            }
         }
     }
 

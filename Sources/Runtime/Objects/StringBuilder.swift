@@ -50,7 +50,9 @@ package struct StringBuilder {
             string = .passUnretained(owner)
         } else {
             let needed = extra &* Int(string.width)
-            if string.byteCount &+ needed > string.capacityInBytes { string._withUnsafeGuaranteedRef { $0.grow(by: max(needed, $0.byteCount)) } }
+            if string.byteCount &+ needed > string.capacityInBytes {
+                string._withUnsafeGuaranteedRef { $0.grow(by: max(needed, $0.byteCount)) }
+            }
         }
     }
 
@@ -84,7 +86,9 @@ package struct StringBuilder {
         if string.width == 1, let start = source.baseAddress {
             copyBytes(string.buffer + string.count, start, source.count)
         } else {
-            string._withUnsafeGuaranteedRef { for (i, byte) in source.enumerated() { $0.setUnit($0.count &+ i, UInt32(byte)) } }
+            string._withUnsafeGuaranteedRef {
+                for (i, byte) in source.enumerated() { $0.setUnit($0.count &+ i, UInt32(byte)) }
+            }
         }
         string.count &+= source.count
     }
@@ -150,7 +154,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// place. False when the caller has to concatenate. The test looks at the reference in the slot, so nobody may hold another.
     package func appendInPlace(_ slot: Slots, _ other: Value) -> Bool {
         guard let left = peek(slot), left.kind == .string, left.shape.toOpaque() == pointee.shapes.string.toOpaque(),
-            let right = other.as(.string, StringObject.self), left.toOpaque() != Unmanaged.passUnretained(right).toOpaque()
+            let right = other.as(.string, StringObject.self),
+            left.toOpaque() != Unmanaged.passUnretained(right).toOpaque()
         else { return false }
         let isFree = left._withUnsafeGuaranteedRef { !$0.flags.contains(.isInterned) }
         let string = left.to(StringObject.self)

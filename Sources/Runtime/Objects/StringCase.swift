@@ -9,7 +9,6 @@ extension StringObject {
         try call.withText { (text) throws(Raise) in .object(call.thread.uppercase(text)) }
     }
 
-
     static func casefold(_ call: Call) throws(Raise) -> Value {
         let text = call.text
         if text.isASCIIText { return .object(call.thread.mapASCII(text) { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }) }

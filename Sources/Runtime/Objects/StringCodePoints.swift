@@ -107,7 +107,8 @@ package enum CodePoint {
         if c < 0xA1 { return false }
         if c < 0x100 { return c != 0xAD }
         switch properties(c)?.generalCategory {
-        case nil, .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
+        case nil, .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+            .spaceSeparator:
             return false
         default: return true
         }
@@ -127,15 +128,27 @@ package enum CodePoint {
 
     /// Appends the full mapping of one character (up to three code points).
     package static func appendUpper(_ c: UInt32, to output: inout StringBuilder) {
-        if c < 0x80 { output.append(c &- 0x61 < 26 ? c &- 32 : c) } else { append(properties(c)?.uppercaseMapping, c, &output) }
+        if c < 0x80 {
+            output.append(c &- 0x61 < 26 ? c &- 32 : c)
+        } else {
+            append(properties(c)?.uppercaseMapping, c, &output)
+        }
     }
 
     package static func appendLower(_ c: UInt32, to output: inout StringBuilder) {
-        if c < 0x80 { output.append(c &- 0x41 < 26 ? c &+ 32 : c) } else { append(properties(c)?.lowercaseMapping, c, &output) }
+        if c < 0x80 {
+            output.append(c &- 0x41 < 26 ? c &+ 32 : c)
+        } else {
+            append(properties(c)?.lowercaseMapping, c, &output)
+        }
     }
 
     package static func appendTitle(_ c: UInt32, to output: inout StringBuilder) {
-        if c < 0x80 { output.append(c &- 0x61 < 26 ? c &- 32 : c) } else { append(properties(c)?.titlecaseMapping, c, &output) }
+        if c < 0x80 {
+            output.append(c &- 0x61 < 26 ? c &- 32 : c)
+        } else {
+            append(properties(c)?.titlecaseMapping, c, &output)
+        }
     }
 
     private static func append(_ mapping: String?, _ c: UInt32, _ output: inout StringBuilder) {

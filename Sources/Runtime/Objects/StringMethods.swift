@@ -5,76 +5,146 @@ extension StringObject {
     static let rows: [NativeRow] = searchRows + testRows + caseRows + partRows + otherRows
 
     private static let searchRows: [NativeRow] = [
-        .method("count(sub, start=None, end=None, /)", StringObject.countOf, "Return the number of non-overlapping occurrences of substring sub."),
-        .method("find(sub, start=None, end=None, /)", StringObject.find, "Return the lowest index where substring sub is found, or -1."),
-        .method("rfind(sub, start=None, end=None, /)", StringObject.rfind, "Return the highest index where substring sub is found, or -1."),
-        .method("index(sub, start=None, end=None, /)", StringObject.indexOf, "Like find, but raises ValueError when the substring is not found."),
-        .method("rindex(sub, start=None, end=None, /)", StringObject.rindex, "Like rfind, but raises ValueError when the substring is not found."),
-        .method("startswith(prefix, start=None, end=None, /)", StringObject.startswith, "Return True if the string starts with the prefix."),
-        .method("endswith(suffix, start=None, end=None, /)", StringObject.endswith, "Return True if the string ends with the suffix."),
+        .method(
+            "count(sub, start=None, end=None, /)", StringObject.countOf,
+            "Return the number of non-overlapping occurrences of substring sub."),
+        .method(
+            "find(sub, start=None, end=None, /)", StringObject.find,
+            "Return the lowest index where substring sub is found, or -1."),
+        .method(
+            "rfind(sub, start=None, end=None, /)", StringObject.rfind,
+            "Return the highest index where substring sub is found, or -1."),
+        .method(
+            "index(sub, start=None, end=None, /)", StringObject.indexOf,
+            "Like find, but raises ValueError when the substring is not found."),
+        .method(
+            "rindex(sub, start=None, end=None, /)", StringObject.rindex,
+            "Like rfind, but raises ValueError when the substring is not found."),
+        .method(
+            "startswith(prefix, start=None, end=None, /)", StringObject.startswith,
+            "Return True if the string starts with the prefix."),
+        .method(
+            "endswith(suffix, start=None, end=None, /)", StringObject.endswith,
+            "Return True if the string ends with the suffix."),
     ]
 
     private static let testRows: [NativeRow] = [
-        .method("isalnum()", StringObject.isalnum, "Return True if the string is an alpha-numeric string, False otherwise."),
-        .method("isalpha()", StringObject.isalpha, "Return True if the string is an alphabetic string, False otherwise."),
-        .method("isascii()", StringObject.isascii, "Return True if all characters in the string are ASCII, False otherwise."),
-        .method("isdecimal()", StringObject.isdecimal, "Return True if the string is a decimal string, False otherwise."),
+        .method(
+            "isalnum()", StringObject.isalnum, "Return True if the string is an alpha-numeric string, False otherwise."),
+        .method(
+            "isalpha()", StringObject.isalpha, "Return True if the string is an alphabetic string, False otherwise."),
+        .method(
+            "isascii()", StringObject.isascii, "Return True if all characters in the string are ASCII, False otherwise."
+        ),
+        .method(
+            "isdecimal()", StringObject.isdecimal, "Return True if the string is a decimal string, False otherwise."),
         .method("isdigit()", StringObject.isdigit, "Return True if the string is a digit string, False otherwise."),
-        .method("isidentifier()", StringObject.isidentifier, "Return True if the string is a valid Python identifier, False otherwise."),
+        .method(
+            "isidentifier()", StringObject.isidentifier,
+            "Return True if the string is a valid Python identifier, False otherwise."),
         .method("islower()", StringObject.islower, "Return True if the string is a lowercase string, False otherwise."),
-        .method("isnumeric()", StringObject.isnumeric, "Return True if the string is a numeric string, False otherwise."),
-        .method("isprintable()", StringObject.isprintable, "Return True if all characters in the string are printable, False otherwise."),
-        .method("isspace()", StringObject.isspace, "Return True if the string is a whitespace string, False otherwise."),
-        .method("istitle()", StringObject.istitle, "Return True if the string is a title-cased string, False otherwise."),
-        .method("isupper()", StringObject.isupper, "Return True if the string is an uppercase string, False otherwise."),
+        .method(
+            "isnumeric()", StringObject.isnumeric, "Return True if the string is a numeric string, False otherwise."),
+        .method(
+            "isprintable()", StringObject.isprintable,
+            "Return True if all characters in the string are printable, False otherwise."),
+        .method(
+            "isspace()", StringObject.isspace, "Return True if the string is a whitespace string, False otherwise."),
+        .method(
+            "istitle()", StringObject.istitle, "Return True if the string is a title-cased string, False otherwise."),
+        .method(
+            "isupper()", StringObject.isupper, "Return True if the string is an uppercase string, False otherwise."),
     ]
 
     private static let caseRows: [NativeRow] = [
         .method("capitalize()", StringObject.capitalize, "Return a capitalized version of the string."),
-        .method("casefold()", StringObject.casefold, "Return a version of the string suitable for caseless comparisons."),
+        .method(
+            "casefold()", StringObject.casefold, "Return a version of the string suitable for caseless comparisons."),
         .method("lower()", StringObject.lower, "Return a copy of the string converted to lowercase."),
-        .method("swapcase()", StringObject.swapcase, "Convert uppercase characters to lowercase and lowercase characters to uppercase."),
+        .method(
+            "swapcase()", StringObject.swapcase,
+            "Convert uppercase characters to lowercase and lowercase characters to uppercase."),
         .method("title()", StringObject.title, "Return a version of the string where each word is titlecased."),
         .method("upper()", StringObject.upper, "Return a copy of the string converted to uppercase."),
     ]
 
     private static let partRows: [NativeRow] = [
         .method("join(iterable, /)", StringObject.join, "Concatenate any number of strings."),
-        .method("partition(sep, /)", StringObject.partition, "Partition the string into three parts using the given separator."),
-        .method("removeprefix(prefix, /)", StringObject.removeprefix, "Return a str with the given prefix string removed if present."),
-        .method("removesuffix(suffix, /)", StringObject.removesuffix, "Return a str with the given suffix string removed if present."),
-        .method("replace(old, new, /, count=-1)", StringObject.replace, "Return a copy with all occurrences of substring old replaced by new."),
-        .method("rpartition(sep, /)", StringObject.rpartition, "Partition the string into three parts using the given separator."),
-        .method("rsplit(sep=None, maxsplit=-1)", StringObject.rsplit, "Return a list of the substrings, splitting from the end."),
-        .method("split(sep=None, maxsplit=-1)", StringObject.split, "Return a list of the substrings in the string, using sep as the separator."),
-        .method("splitlines(keepends=False)", StringObject.splitlines, "Return a list of the lines in the string, breaking at line boundaries."),
-        .method("strip(chars=None, /)", StringObject.strip, "Return a copy of the string with leading and trailing whitespace removed."),
-        .method("lstrip(chars=None, /)", StringObject.lstrip, "Return a copy of the string with leading whitespace removed."),
-        .method("rstrip(chars=None, /)", StringObject.rstrip, "Return a copy of the string with trailing whitespace removed."),
-        .method("translate(table, /)", StringObject.translate, "Replace each character in the string using the given translation table."),
-        .staticMethod("maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)", StringObject.maketrans,
+        .method(
+            "partition(sep, /)", StringObject.partition,
+            "Partition the string into three parts using the given separator."),
+        .method(
+            "removeprefix(prefix, /)", StringObject.removeprefix,
+            "Return a str with the given prefix string removed if present."),
+        .method(
+            "removesuffix(suffix, /)", StringObject.removesuffix,
+            "Return a str with the given suffix string removed if present."),
+        .method(
+            "replace(old, new, /, count=-1)", StringObject.replace,
+            "Return a copy with all occurrences of substring old replaced by new."),
+        .method(
+            "rpartition(sep, /)", StringObject.rpartition,
+            "Partition the string into three parts using the given separator."),
+        .method(
+            "rsplit(sep=None, maxsplit=-1)", StringObject.rsplit,
+            "Return a list of the substrings, splitting from the end."),
+        .method(
+            "split(sep=None, maxsplit=-1)", StringObject.split,
+            "Return a list of the substrings in the string, using sep as the separator."),
+        .method(
+            "splitlines(keepends=False)", StringObject.splitlines,
+            "Return a list of the lines in the string, breaking at line boundaries."),
+        .method(
+            "strip(chars=None, /)", StringObject.strip,
+            "Return a copy of the string with leading and trailing whitespace removed."),
+        .method(
+            "lstrip(chars=None, /)", StringObject.lstrip, "Return a copy of the string with leading whitespace removed."
+        ),
+        .method(
+            "rstrip(chars=None, /)", StringObject.rstrip,
+            "Return a copy of the string with trailing whitespace removed."),
+        .method(
+            "translate(table, /)", StringObject.translate,
+            "Replace each character in the string using the given translation table."),
+        .staticMethod(
+            "maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)", StringObject.maketrans,
             "Return a translation table usable for str.translate()."),
     ]
 
     private static let otherRows: [NativeRow] = [
         .method("center(width, fillchar=' ', /)", StringObject.center, "Return a centered string of length width."),
         .method("ljust(width, fillchar=' ', /)", StringObject.ljust, "Return a left-justified string of length width."),
-        .method("rjust(width, fillchar=' ', /)", StringObject.rjust, "Return a right-justified string of length width."),
-        .method("zfill(width, /)", StringObject.zfill, "Pad a numeric string with zeros on the left, to fill a field of the given width."),
-        .method("expandtabs(tabsize=8)", StringObject.expandtabs, "Return a copy where all tab characters are expanded using spaces."),
-        .method("encode(encoding='utf-8', errors='strict')", StringObject.encode, "Encode the string using the codec registered for encoding."),
+        .method(
+            "rjust(width, fillchar=' ', /)", StringObject.rjust, "Return a right-justified string of length width."),
+        .method(
+            "zfill(width, /)", StringObject.zfill,
+            "Pad a numeric string with zeros on the left, to fill a field of the given width."),
+        .method(
+            "expandtabs(tabsize=8)", StringObject.expandtabs,
+            "Return a copy where all tab characters are expanded using spaces."),
+        .method(
+            "encode(encoding='utf-8', errors='strict')", StringObject.encode,
+            "Encode the string using the codec registered for encoding."),
         .variadicMethod("format(*args, **kwargs)", StringObject.format, "Return a formatted version of the string."),
-        .method("format_map(mapping, /)", StringObject.formatMap, "Return a formatted version of the string, using substitutions from mapping."),
-        .method("__format__(format_spec, /)", StringObject.dunderFormat, "Return a formatted version of the string as described by format_spec."),
-        .method("__getnewargs__()", { (call) throws(Raise) in
-            let thread = call.thread
-            return .object(thread.makeTuple(.object(thread.copyString(call.text, thread.pointee.shapes.string))))
-        }),
-        .method("__sizeof__()", { (call) throws(Raise) in
-            let text = call.text
-            let header = text.isASCIIText ? 40 : 56
-            return .int(header &+ (text.count &+ 1) &* Int(text.width))
-        }, "Return the size of the string in memory, in bytes."),
+        .method(
+            "format_map(mapping, /)", StringObject.formatMap,
+            "Return a formatted version of the string, using substitutions from mapping."),
+        .method(
+            "__format__(format_spec, /)", StringObject.dunderFormat,
+            "Return a formatted version of the string as described by format_spec."),
+        .method(
+            "__getnewargs__()",
+            { (call) throws(Raise) in
+                let thread = call.thread
+                return .object(thread.makeTuple(.object(thread.copyString(call.text, thread.pointee.shapes.string))))
+            }),
+        .method(
+            "__sizeof__()",
+            { (call) throws(Raise) in
+                let text = call.text
+                let header = text.isASCIIText ? 40 : 56
+                return .int(header &+ (text.count &+ 1) &* Int(text.width))
+            }, "Return the size of the string in memory, in bytes."),
     ]
 
     // MARK: Searching
@@ -116,7 +186,9 @@ extension StringObject {
         return .int(found)
     }
 
-    private static func startswith(_ call: Call) throws(Raise) -> Value { try hasAffix(call, "startswith", atEnd: false) }
+    private static func startswith(_ call: Call) throws(Raise) -> Value {
+        try hasAffix(call, "startswith", atEnd: false)
+    }
     private static func endswith(_ call: Call) throws(Raise) -> Value { try hasAffix(call, "endswith", atEnd: true) }
 
     private static func hasAffix(_ call: Call, _ name: StaticString, atEnd: Bool) throws(Raise) -> Value {
@@ -189,7 +261,11 @@ extension StringObject {
         var hasCased = false
         for i in 0..<text.count {
             let c = text[i]
-            if CodePoint.isLower(c) { hasCased = true } else if CodePoint.isUpper(c) || CodePoint.isTitle(c) { return .bool(false) }
+            if CodePoint.isLower(c) {
+                hasCased = true
+            } else if CodePoint.isUpper(c) || CodePoint.isTitle(c) {
+                return .bool(false)
+            }
         }
         return .bool(hasCased)
     }
@@ -199,7 +275,11 @@ extension StringObject {
         var hasCased = false
         for i in 0..<text.count {
             let c = text[i]
-            if CodePoint.isUpper(c) { hasCased = true } else if CodePoint.isLower(c) || CodePoint.isTitle(c) { return .bool(false) }
+            if CodePoint.isUpper(c) {
+                hasCased = true
+            } else if CodePoint.isLower(c) || CodePoint.isTitle(c) {
+                return .bool(false)
+            }
         }
         return .bool(hasCased)
     }
@@ -237,12 +317,14 @@ extension StringObject {
 
     private static func ljust(_ call: Call) throws(Raise) -> Value {
         let width = try call.thread.index(call[1])
-        return .object(try pad(call, 0, width <= call.text.count ? 0 : width - call.text.count, try fillCharacter(call)))
+        return .object(
+            try pad(call, 0, width <= call.text.count ? 0 : width - call.text.count, try fillCharacter(call)))
     }
 
     private static func rjust(_ call: Call) throws(Raise) -> Value {
         let width = try call.thread.index(call[1])
-        return .object(try pad(call, width <= call.text.count ? 0 : width - call.text.count, 0, try fillCharacter(call)))
+        return .object(
+            try pad(call, width <= call.text.count ? 0 : width - call.text.count, 0, try fillCharacter(call)))
     }
 
     private static func fillCharacter(_ call: Call) throws(Raise) -> UInt32 {

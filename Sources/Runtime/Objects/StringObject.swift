@@ -82,9 +82,15 @@ import TaipanHost
     /// Room in bytes.
     @inline(__always) final var capacityInBytes: Int { isInline ? StringObject.inlineCapacity : inline.0 }
 
-    @inlinable @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> { buffer.assumingMemoryBound(to: UInt8.self) }
-    @inlinable @inline(__always) package final var units16: UnsafeMutablePointer<UInt16> { buffer.assumingMemoryBound(to: UInt16.self) }
-    @inlinable @inline(__always) package final var units32: UnsafeMutablePointer<UInt32> { buffer.assumingMemoryBound(to: UInt32.self) }
+    @inlinable @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> {
+        buffer.assumingMemoryBound(to: UInt8.self)
+    }
+    @inlinable @inline(__always) package final var units16: UnsafeMutablePointer<UInt16> {
+        buffer.assumingMemoryBound(to: UInt16.self)
+    }
+    @inlinable @inline(__always) package final var units32: UnsafeMutablePointer<UInt32> {
+        buffer.assumingMemoryBound(to: UInt32.self)
+    }
     @inlinable @inline(__always) package final var byteCount: Int { count &* Int(width) }
 
     /// The text with a zero behind it, without a copy; nil if there is no room for the zero. Good while the string lives and
@@ -145,7 +151,9 @@ extension Unmanaged where Instance == StringObject {
     @inlinable @inline(__always) package var width: UInt8 { _withUnsafeGuaranteedRef { $0.width } }
     @inlinable @inline(__always) package var buffer: UnsafeMutableRawPointer { _withUnsafeGuaranteedRef { $0.buffer } }
     @inline(__always) var cachedHash: Int { _withUnsafeGuaranteedRef { $0.cachedHash } }
-    @inlinable @inline(__always) package var bytes: UnsafeMutablePointer<UInt8> { _withUnsafeGuaranteedRef { $0.bytes } }
+    @inlinable @inline(__always) package var bytes: UnsafeMutablePointer<UInt8> {
+        _withUnsafeGuaranteedRef { $0.bytes }
+    }
     @inlinable @inline(__always) package var byteCount: Int { _withUnsafeGuaranteedRef { $0.byteCount } }
     @inline(__always) var capacityInBytes: Int { _withUnsafeGuaranteedRef { $0.capacityInBytes } }
 }
@@ -182,7 +190,8 @@ extension Unmanaged where Instance == StringObject {
 }
 
 /// Comparison of short byte runs without a call.
-@inlinable @inline(__always) package func equalBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Bool {
+@inlinable @inline(__always) package func equalBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Bool
+{
     if count > 16 { return compareBytes(a, b, count) == 0 }
     if count >= 8 {
         return a.loadUnaligned(as: UInt64.self) == b.loadUnaligned(as: UInt64.self)
@@ -201,7 +210,9 @@ extension Unmanaged where Instance == StringObject {
 }
 
 /// Copy of short byte runs without a call. The two may not overlap.
-@inlinable @inline(__always) package func copyBytes(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int) {
+@inlinable @inline(__always) package func copyBytes(
+    _ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int
+) {
     if count > 16 { moveBytes(target, source, count); return }
     if count >= 8 {
         let a = source.loadUnaligned(as: UInt64.self)
@@ -261,7 +272,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             result.count = source.count
             return result
         }
-        let result = makeString(width: widest >= 0xF0 ? 4 : widest >= 0xC4 ? 2 : 1, capacity: source.count &- continuations)
+        let result = makeString(
+            width: widest >= 0xF0 ? 4 : widest >= 0xC4 ? 2 : 1, capacity: source.count &- continuations)
         decodeValidUTF8(source, into: result)
         return result
     }
@@ -373,7 +385,9 @@ extension StringObject {
         }
     }
 
-    @inline(never) private final func setUnitsSlowly(at index: Int, from other: StringObject, _ start: Int, _ count: Int) {
+    @inline(never) private final func setUnitsSlowly(
+        at index: Int, from other: StringObject, _ start: Int, _ count: Int
+    ) {
         for i in 0..<max(count, 0) { setUnit(index &+ i, other[start &+ i]) }
     }
 

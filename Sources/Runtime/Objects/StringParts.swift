@@ -157,9 +157,10 @@ extension StringObject {
         }
         if separator.count == 0 { throw thread.valueError("empty separator") }
         let text = call.text
-        let hit = text.withNeedle(separator) {
-            fromEnd ? $0.findLast($1, 0, $0.count) : $0.find($1, 0, $0.count)
-        } ?? -1
+        let hit =
+            text.withNeedle(separator) {
+                fromEnd ? $0.findLast($1, 0, $0.count) : $0.find($1, 0, $0.count)
+            } ?? -1
         let empty = Value.object(thread.emptyString)
         if hit < 0 {
             let whole = Value.object(thread.exact(text))
@@ -291,7 +292,9 @@ extension StringObject {
         guard let from = call[0].as(.string, StringObject.self) else {
             throw thread.typeError("first maketrans argument must be a string if there is a second argument")
         }
-        if from.count != to.count { throw thread.valueError("the first two maketrans arguments must have equal length") }
+        if from.count != to.count {
+            throw thread.valueError("the first two maketrans arguments must have equal length")
+        }
         for i in 0..<from.count { try table.set(.int(Int(from[i])), .int(Int(to[i])), thread) }
         if !call.isMissing(2) {
             let deleted = try call.string(2, "maketrans() argument 3")

@@ -50,7 +50,9 @@ package struct TextRun {
         let end = to &* width
         let needleBytes = needle.count &* width
         while position &+ needleBytes <= end {
-            guard let hit = RawMemory.find(needle.start, needleCount: needleBytes, in: start + position, count: end &- position)
+            guard
+                let hit = RawMemory.find(
+                    needle.start, needleCount: needleBytes, in: start + position, count: end &- position)
             else { return -1 }
             let offset = hit - start
             if offset & (width &- 1) == 0 { return offset / width }
@@ -64,7 +66,9 @@ package struct TextRun {
         switch width {
         case 1:
             guard unit < 0x100 else { return -1 }
-            guard let hit = RawMemory.find(UInt8(truncatingIfNeeded: unit), in: start + from, count: to &- from) else { return -1 }
+            guard let hit = RawMemory.find(UInt8(truncatingIfNeeded: unit), in: start + from, count: to &- from) else {
+                return -1
+            }
             return hit - start
         case 2:
             guard unit < 0x10000 else { return -1 }
@@ -101,7 +105,8 @@ package struct TextRun {
         if needle.count > to &- from { return -1 }
         if needle.count == 0 { return to }
         if width == 1 && needle.count == 1 {
-            guard let hit = RawMemory.findLast(UInt8(truncatingIfNeeded: needle[0]), in: start + from, count: to &- from)
+            guard
+                let hit = RawMemory.findLast(UInt8(truncatingIfNeeded: needle[0]), in: start + from, count: to &- from)
             else { return -1 }
             return hit - start
         }
@@ -154,7 +159,8 @@ extension StringObject {
     }
 
     @inline(never)
-    private final func withWidenedNeedle<Result>(_ needle: StringObject, _ body: (TextRun, TextRun) -> Result) -> Result {
+    private final func withWidenedNeedle<Result>(_ needle: StringObject, _ body: (TextRun, TextRun) -> Result) -> Result
+    {
         let w = Int(width)
         return withUnsafeTemporaryAllocation(byteCount: max(needle.count &* w, 1), alignment: 8) { memory in
             let target = memory.baseAddress.unsafelyUnwrapped

@@ -146,7 +146,9 @@ extension StringObject {
             let part = try thread.sliceBounds(unsafeDowncast(object, to: SliceObject.self), text.count)
             return .object(slice(text, part, thread))
         default:
-            if !thread.hasIndex(b) { throw thread.typeError("string indices must be integers, not '\(thread.typeName(b))'") }
+            if !thread.hasIndex(b) {
+                throw thread.typeError("string indices must be integers, not '\(thread.typeName(b))'")
+            }
             index = try thread.index(b, orRaise: thread.types.indexError)
         }
         if index < 0 { index &+= text.count }
@@ -264,27 +266,34 @@ package final class StringIterator: IteratorObject {
     static let nativeType = NativeType(
         "str_iterator", .iterator, [.isNotConstructible], operations: { makeIteratorOperations(&$0) }, rows: { rows })
     static let asciiType = NativeType(
-        "str_ascii_iterator", .iterator, [.isNotConstructible], operations: { makeIteratorOperations(&$0) }, rows: { rows })
+        "str_ascii_iterator", .iterator, [.isNotConstructible], operations: { makeIteratorOperations(&$0) },
+        rows: { rows })
 
     static let rows: [NativeRow] = [
-        .method("__length_hint__()", { (call) throws(Raise) in
-            .int(try iterator(call).lengthHint(call.thread) ?? 0)
-        }, "Private method returning an estimate of len(list(it))."),
-        .method("__reduce__()", { (call) throws(Raise) in
-            let thread = call.thread
-            let iter = thread.builtins(named: "iter")
-            guard let string = iterator(call).string else {
-                return .object(thread.makeTuple(iter, .object(thread.makeTuple(.object(thread.emptyString)))))
-            }
-            return .object(
-                thread.makeTuple(iter, .object(thread.makeTuple(.object(string))), .int(iterator(call).index)))
-        }, "Return state information for pickling."),
-        .method("__setstate__(state, /)", { (call) throws(Raise) in
-            let index = try call.thread.index(call[1])
-            let iterator = iterator(call)
-            if iterator.string != nil { iterator.index = min(max(index, 0), iterator.units.count) }
-            return .none
-        }, "Set state information for unpickling."),
+        .method(
+            "__length_hint__()",
+            { (call) throws(Raise) in
+                .int(try iterator(call).lengthHint(call.thread) ?? 0)
+            }, "Private method returning an estimate of len(list(it))."),
+        .method(
+            "__reduce__()",
+            { (call) throws(Raise) in
+                let thread = call.thread
+                let iter = thread.builtins(named: "iter")
+                guard let string = iterator(call).string else {
+                    return .object(thread.makeTuple(iter, .object(thread.makeTuple(.object(thread.emptyString)))))
+                }
+                return .object(
+                    thread.makeTuple(iter, .object(thread.makeTuple(.object(string))), .int(iterator(call).index)))
+            }, "Return state information for pickling."),
+        .method(
+            "__setstate__(state, /)",
+            { (call) throws(Raise) in
+                let index = try call.thread.index(call[1])
+                let iterator = iterator(call)
+                if iterator.string != nil { iterator.index = min(max(index, 0), iterator.units.count) }
+                return .none
+            }, "Set state information for unpickling."),
     ]
 
     private static func iterator(_ call: Call) -> StringIterator {

@@ -53,9 +53,13 @@ package final class SuperObject: Object {
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .property("__thisclass__", { call throws(Raise) in call[0].cast(SuperObject.self).start.map { .object($0) } ?? .none }),
+        .property(
+            "__thisclass__", { call throws(Raise) in call[0].cast(SuperObject.self).start.map { .object($0) } ?? .none }
+        ),
         .property("__self__", SuperObject.readReceiver),
-        .property("__self_class__", { call throws(Raise) in call[0].cast(SuperObject.self).receiverType.map { .object($0) } ?? .none }),
+        .property(
+            "__self_class__",
+            { call throws(Raise) in call[0].cast(SuperObject.self).receiverType.map { .object($0) } ?? .none }),
     ]
 
     private static func readReceiver(_ call: Call) throws(Raise) -> Value {
@@ -94,7 +98,9 @@ package final class SuperObject: Object {
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         let proxy = value.cast(SuperObject.self)
         let start = proxy.start?.name.text ?? "NULL"
-        guard let type = proxy.receiverType else { return .object(thread.makeString("<super: <class '\(start)'>, NULL>")) }
+        guard let type = proxy.receiverType else {
+            return .object(thread.makeString("<super: <class '\(start)'>, NULL>"))
+        }
         return .object(thread.makeString("<super: <class '\(start)'>, <\(type.name.text) object>>"))
     }
 
@@ -112,7 +118,9 @@ package final class SuperObject: Object {
     ) throws(Raise) -> Value {
         let proxy = descriptor.cast(SuperObject.self)
         guard !instance.isUnbound, proxy.receiver.isUnbound, let start = proxy.start else { return descriptor }
-        if proxy.type !== thread.types.superProxy { return try thread.call(.object(proxy.type), .object(start), instance) }
+        if proxy.type !== thread.types.superProxy {
+            return try thread.call(.object(proxy.type), .object(start), instance)
+        }
         let made = SuperObject(thread.types.superProxy.root)
         try made.set(start, instance, thread)
         return .object(made)
@@ -178,7 +186,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var receiver = copy(record.slots)
         if body.positionalCount == 0 {
             // `def f(*args)`: the first of them
-            guard let rest = copy(record.slots + body.keywordOnlyCount).as(.tuple, TupleObject.self), rest.count > 0 else {
+            guard let rest = copy(record.slots + body.keywordOnlyCount).as(.tuple, TupleObject.self), rest.count > 0
+            else {
                 throw runtimeError("super(): no arguments")
             }
             receiver = rest[0]

@@ -73,7 +73,9 @@ extension TupleObject {
     }
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard let left = a.as(.tuple, TupleObject.self), let right = b.as(.tuple, TupleObject.self) else { return .notImplemented }
+        guard let left = a.as(.tuple, TupleObject.self), let right = b.as(.tuple, TupleObject.self) else {
+            return .notImplemented
+        }
         try thread.enterNative(" in comparison")
         defer { thread.leaveNative() }
         let common = min(left.count, right.count)
@@ -91,7 +93,9 @@ extension TupleObject {
         .object(TupleIterator(value.cast(TupleObject.self), thread.types.tupleIterator.root))
     }
 
-    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int { value.cast(TupleObject.self).count }
+    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
+        value.cast(TupleObject.self).count
+    }
 
     private static func contains(_ value: Value, _ item: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
         let tuple = value.cast(TupleObject.self)
@@ -145,7 +149,9 @@ extension TupleObject {
     private final func slice(_ slice: SliceObject, _ thread: ThreadRef) throws(Raise) -> TupleObject {
         let bounds = try thread.sliceBounds(slice, count)
         if bounds.count == 0 { return thread.pointee.interpreter.emptyTuple }
-        if bounds.count == count && bounds.step == 1 && thread.isExact(self, thread.pointee.shapes.tuple) { return self }
+        if bounds.count == count && bounds.step == 1 && thread.isExact(self, thread.pointee.shapes.tuple) {
+            return self
+        }
         let result = thread.makeTuple(count: bounds.count)
         if bounds.step == 1 {
             copySlots(items + bounds.start, bounds.count, to: result.items)

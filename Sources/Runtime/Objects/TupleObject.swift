@@ -34,7 +34,9 @@
     }
 
     deinit {
-        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) { finalizeInstance(self) }
+        if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
+            finalizeInstance(self)
+        }
         shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(items, count, count)
     }
 
@@ -60,7 +62,9 @@ extension Unmanaged where Instance == TupleObject {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A tuple of unbound items; fill them with `(tuple.items + i).initialize(to:)`.
-    @inline(__always) package func makeTuple(count: Int) -> TupleObject { TupleObject.tracked(count: count, pointee.shapes.tuple) }
+    @inline(__always) package func makeTuple(count: Int) -> TupleObject {
+        TupleObject.tracked(count: count, pointee.shapes.tuple)
+    }
 
     package func makeTuple(_ values: Value...) -> TupleObject { makeTuple(values) }
 

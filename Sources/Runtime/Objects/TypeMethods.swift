@@ -30,7 +30,8 @@ extension TypeType {
 
     private static func receiver(_ call: Call) throws(Raise) -> TypeObject {
         if let type = call[0].as(.type, TypeObject.self) { return type }
-        throw call.thread.typeError("descriptor requires a 'type' object but received a '\(call.thread.typeName(call[0]))'")
+        throw call.thread.typeError(
+            "descriptor requires a 'type' object but received a '\(call.thread.typeName(call[0]))'")
     }
 
     /// The class whose attribute is to be set, if that can be done at all.
@@ -62,7 +63,9 @@ extension TypeType {
         return .none
     }
 
-    private static func getQualifiedName(_ call: Call) throws(Raise) -> Value { .object(try receiver(call).qualifiedName) }
+    private static func getQualifiedName(_ call: Call) throws(Raise) -> Value {
+        .object(try receiver(call).qualifiedName)
+    }
 
     private static func setQualifiedName(_ call: Call) throws(Raise) -> Value {
         let type = try changeable(call, "__qualname__")
@@ -97,7 +100,9 @@ extension TypeType {
         .object(call.thread.makeTuple(try receiver(call).bases.map { .object($0) }))
     }
 
-    private static func getBase(_ call: Call) throws(Raise) -> Value { try receiver(call).base.map { .object($0) } ?? .none }
+    private static func getBase(_ call: Call) throws(Raise) -> Value {
+        try receiver(call).base.map { .object($0) } ?? .none
+    }
 
     private static func getOrder(_ call: Call) throws(Raise) -> Value {
         .object(call.thread.makeTuple(try receiver(call).mro.map { .object($0) }))
@@ -146,7 +151,9 @@ extension TypeType {
 
     private static func getDoc(_ call: Call) throws(Raise) -> Value {
         let type = try receiver(call)
-        if let native = type.native, type.namespace.get(call.thread.names.doc).as(.getSet, GetSetObject.self) != nil || !type.isFilled {
+        if let native = type.native,
+            type.namespace.get(call.thread.names.doc).as(.getSet, GetSetObject.self) != nil || !type.isFilled
+        {
             return native.doc.withUTF8Buffer { $0.isEmpty ? .none : .object(call.thread.makeString(utf8: $0)) }
         }
         let doc = type.namespace.get(call.thread.names.doc)
@@ -187,7 +194,9 @@ extension TypeType {
             throw thread.typeError("cannot set '__annotations__' attribute of immutable type '\(type.name.text)'")
         }
         if call[1].isUnbound {
-            if type.namespace.remove(thread.names.annotations).isUnbound { throw thread.attributeError("__annotations__") }
+            if type.namespace.remove(thread.names.annotations).isUnbound {
+                throw thread.attributeError("__annotations__")
+            }
         } else {
             type.namespace.set(thread.names.annotations, call[1])
         }
@@ -258,7 +267,8 @@ extension TypeType {
         if type.native?.options.contains(.isNotConstructible) ?? false { flags |= 1 << 7 }
         let families: [(TypeObject, Int)] = [
             (thread.types.int, 24), (thread.types.list, 25), (thread.types.tuple, 26), (thread.types.bytes, 27),
-            (thread.types.string, 28), (thread.types.dict, 29), (thread.types.baseException, 30), (thread.types.type, 31),
+            (thread.types.string, 28), (thread.types.dict, 29), (thread.types.baseException, 30),
+            (thread.types.type, 31),
         ]
         for (family, bit) in families where type.isSubtype(of: family) { flags |= 1 << bit }
         return .int(flags)

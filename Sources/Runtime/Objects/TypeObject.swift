@@ -61,7 +61,8 @@
 
     /// A native type. `shape` is the shape of `type` itself; the very first types get it later (`Interpreter.init`).
     init(
-        native: NativeType, base: TypeObject?, name: StringObject, namespace: DictObject, _ shape: ShapeRef, _ heap: HeapRef,
+        native: NativeType, base: TypeObject?, name: StringObject, namespace: DictObject, _ shape: ShapeRef,
+        _ heap: HeapRef,
         adopting bootstrap: Shape? = nil
     ) {
         self.native = native
@@ -84,7 +85,8 @@
         if native.initialize != nil && operations.initialize == nil { operations.initialize = initializeFromRow }
         if let base { operations.inherit(from: base.operations) }
         instancesHaveDictionary = native.options.contains(.hasDictionary) || base?.instancesHaveDictionary ?? false
-        matchOptions = native.options.union(base?.matchOptions.intersection([.isSequence, .isMapping, .matchesSelf]) ?? [])
+        matchOptions = native.options.union(
+            base?.matchOptions.intersection([.isSequence, .isMapping, .matchesSelf]) ?? [])
         mro = [self] + (base?.mro ?? [])
         finishCreation(fixedNames: [], baseShape: base?.root, adopting: bootstrap)
         base?.subclasses.append(.passUnretained(self))
@@ -250,7 +252,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// The class attribute found along the method resolution order; unbound if there is none. Runs no Python code.
     package func lookup(_ type: TypeObject, _ name: StringObject) -> Value {
-        let place = (UInt(bitPattern: type.version) &* 0x9E37 ^ UInt(bitPattern: Unmanaged.passUnretained(name).toOpaque()) >> 4)
+        let place =
+            (UInt(bitPattern: type.version) &* 0x9E37 ^ UInt(bitPattern: Unmanaged.passUnretained(name).toOpaque()) >> 4)
         let entry = interpreter.lookupCache + Int(place & LookupCacheEntry.mask)
         if entry.pointee.version == type.version && entry.pointee.name == Unmanaged.passUnretained(name).toOpaque() {
             return entry.pointee.value
@@ -261,7 +264,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Empties the places of the cache that have an answer for this name and type, or a subclass. For changes that leave the address
     /// of the value, and so all inline caches, as they were.
     func forgetLookups(_ type: TypeObject, _ name: StringObject) {
-        let place = (UInt(bitPattern: type.version) &* 0x9E37 ^ UInt(bitPattern: Unmanaged.passUnretained(name).toOpaque()) >> 4)
+        let place =
+            (UInt(bitPattern: type.version) &* 0x9E37 ^ UInt(bitPattern: Unmanaged.passUnretained(name).toOpaque()) >> 4)
         let entry = interpreter.lookupCache + Int(place & LookupCacheEntry.mask)
         if entry.pointee.version == type.version { entry.pointee = LookupCacheEntry() }
         for subclass in type.subclasses { forgetLookups(subclass.takeUnretainedValue(), name) }

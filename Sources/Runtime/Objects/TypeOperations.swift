@@ -6,7 +6,8 @@
 
 /// `add` … `power` of `binary`; the order is that of `BinaryOperation.names`.
 package enum BinaryOperation: UInt8, CaseIterable {
-    case add, subtract, multiply, matrixMultiply, divide, modulo, power, leftShift, rightShift, or, xor, and, floorDivide,
+    case add, subtract, multiply, matrixMultiply, divide, modulo, power, leftShift, rightShift, or, xor, and,
+        floorDivide,
         divmod
 }
 
@@ -110,42 +111,129 @@ package struct TypeOperations {
     private var getItemCode = PairCode()
     private var setItemCode = SetItemCode()
 
-    package var repr: UnaryFunction? { @inline(__always) get { reprCode.function } set { reprCode.function = newValue } }
-    package var str: UnaryFunction? { @inline(__always) get { strCode.function } set { strCode.function = newValue } }
-    package var hash: HashFunction? { @inline(__always) get { hashCode.function } set { hashCode.function = newValue } }
-    package var call: CallFunction? { @inline(__always) get { callCode.function } set { callCode.function = newValue } }
-    package var getAttribute: GetAttributeFunction? { @inline(__always) get { getAttributeCode.function } set { getAttributeCode.function = newValue } }
-    package var setAttribute: SetAttributeFunction? { @inline(__always) get { setAttributeCode.function } set { setAttributeCode.function = newValue } }
-    package var compare: CompareFunction? { @inline(__always) get { compareCode.function } set { compareCode.function = newValue } }
-    package var iterate: UnaryFunction? { @inline(__always) get { iterateCode.function } set { iterateCode.function = newValue } }
+    package var repr: UnaryFunction? {
+        @inline(__always) get { reprCode.function }
+        set { reprCode.function = newValue }
+    }
+    package var str: UnaryFunction? {
+        @inline(__always) get { strCode.function }
+        set { strCode.function = newValue }
+    }
+    package var hash: HashFunction? {
+        @inline(__always) get { hashCode.function }
+        set { hashCode.function = newValue }
+    }
+    package var call: CallFunction? {
+        @inline(__always) get { callCode.function }
+        set { callCode.function = newValue }
+    }
+    package var getAttribute: GetAttributeFunction? {
+        @inline(__always) get { getAttributeCode.function }
+        set { getAttributeCode.function = newValue }
+    }
+    package var setAttribute: SetAttributeFunction? {
+        @inline(__always) get { setAttributeCode.function }
+        set { setAttributeCode.function = newValue }
+    }
+    package var compare: CompareFunction? {
+        @inline(__always) get { compareCode.function }
+        set { compareCode.function = newValue }
+    }
+    package var iterate: UnaryFunction? {
+        @inline(__always) get { iterateCode.function }
+        set { iterateCode.function = newValue }
+    }
     /// The next item; unbound at the end (then no `StopIteration` is pending).
-    package var next: UnaryFunction? { @inline(__always) get { nextCode.function } set { nextCode.function = newValue } }
-    package var descriptorGet: DescriptorGetFunction? { @inline(__always) get { descriptorGetCode.function } set { descriptorGetCode.function = newValue } }
-    package var descriptorSet: DescriptorSetFunction? { @inline(__always) get { descriptorSetCode.function } set { descriptorSetCode.function = newValue } }
-    package var new: NewFunction? { @inline(__always) get { newCode.function } set { newCode.function = newValue } }
-    package var initialize: InitializeFunction? { @inline(__always) get { initializeCode.function } set { initializeCode.function = newValue } }
+    package var next: UnaryFunction? {
+        @inline(__always) get { nextCode.function }
+        set { nextCode.function = newValue }
+    }
+    package var descriptorGet: DescriptorGetFunction? {
+        @inline(__always) get { descriptorGetCode.function }
+        set { descriptorGetCode.function = newValue }
+    }
+    package var descriptorSet: DescriptorSetFunction? {
+        @inline(__always) get { descriptorSetCode.function }
+        set { descriptorSetCode.function = newValue }
+    }
+    package var new: NewFunction? {
+        @inline(__always) get { newCode.function }
+        set { newCode.function = newValue }
+    }
+    package var initialize: InitializeFunction? {
+        @inline(__always) get { initializeCode.function }
+        set { initializeCode.function = newValue }
+    }
     /// Arithmetic. Both operands may be of any type: the function answers `.notImplemented` for what it does not know.
-    package var binary: BinaryFunction? { @inline(__always) get { binaryCode.function } set { binaryCode.function = newValue } }
-    package var inplace: BinaryFunction? { @inline(__always) get { inplaceCode.function } set { inplaceCode.function = newValue } }
+    package var binary: BinaryFunction? {
+        @inline(__always) get { binaryCode.function }
+        set { binaryCode.function = newValue }
+    }
+    package var inplace: BinaryFunction? {
+        @inline(__always) get { inplaceCode.function }
+        set { inplaceCode.function = newValue }
+    }
     /// Three-argument `pow`.
-    package var powerModulo: TernaryFunction? { @inline(__always) get { powerModuloCode.function } set { powerModuloCode.function = newValue } }
-    package var unary: UnaryOperatorFunction? { @inline(__always) get { unaryCode.function } set { unaryCode.function = newValue } }
-    package var truth: TruthFunction? { @inline(__always) get { truthCode.function } set { truthCode.function = newValue } }
+    package var powerModulo: TernaryFunction? {
+        @inline(__always) get { powerModuloCode.function }
+        set { powerModuloCode.function = newValue }
+    }
+    package var unary: UnaryOperatorFunction? {
+        @inline(__always) get { unaryCode.function }
+        set { unaryCode.function = newValue }
+    }
+    package var truth: TruthFunction? {
+        @inline(__always) get { truthCode.function }
+        set { truthCode.function = newValue }
+    }
     /// `__index__`.
-    package var index: UnaryFunction? { @inline(__always) get { indexCode.function } set { indexCode.function = newValue } }
+    package var index: UnaryFunction? {
+        @inline(__always) get { indexCode.function }
+        set { indexCode.function = newValue }
+    }
     /// `__int__`.
-    package var toInt: UnaryFunction? { @inline(__always) get { toIntCode.function } set { toIntCode.function = newValue } }
+    package var toInt: UnaryFunction? {
+        @inline(__always) get { toIntCode.function }
+        set { toIntCode.function = newValue }
+    }
     /// `__float__`.
-    package var toFloat: UnaryFunction? { @inline(__always) get { toFloatCode.function } set { toFloatCode.function = newValue } }
+    package var toFloat: UnaryFunction? {
+        @inline(__always) get { toFloatCode.function }
+        set { toFloatCode.function = newValue }
+    }
     /// Sequences: `+`, `*`, `+=`, `*=`, tried after the arithmetic ones.
-    package var concatenate: PairFunction? { @inline(__always) get { concatenateCode.function } set { concatenateCode.function = newValue } }
-    package var repeated: RepeatFunction? { @inline(__always) get { repeatedCode.function } set { repeatedCode.function = newValue } }
-    package var inplaceConcatenate: PairFunction? { @inline(__always) get { inplaceConcatenateCode.function } set { inplaceConcatenateCode.function = newValue } }
-    package var inplaceRepeat: RepeatFunction? { @inline(__always) get { inplaceRepeatCode.function } set { inplaceRepeatCode.function = newValue } }
-    package var length: HashFunction? { @inline(__always) get { lengthCode.function } set { lengthCode.function = newValue } }
-    package var contains: ContainsFunction? { @inline(__always) get { containsCode.function } set { containsCode.function = newValue } }
-    package var getItem: PairFunction? { @inline(__always) get { getItemCode.function } set { getItemCode.function = newValue } }
-    package var setItem: SetItemFunction? { @inline(__always) get { setItemCode.function } set { setItemCode.function = newValue } }
+    package var concatenate: PairFunction? {
+        @inline(__always) get { concatenateCode.function }
+        set { concatenateCode.function = newValue }
+    }
+    package var repeated: RepeatFunction? {
+        @inline(__always) get { repeatedCode.function }
+        set { repeatedCode.function = newValue }
+    }
+    package var inplaceConcatenate: PairFunction? {
+        @inline(__always) get { inplaceConcatenateCode.function }
+        set { inplaceConcatenateCode.function = newValue }
+    }
+    package var inplaceRepeat: RepeatFunction? {
+        @inline(__always) get { inplaceRepeatCode.function }
+        set { inplaceRepeatCode.function = newValue }
+    }
+    package var length: HashFunction? {
+        @inline(__always) get { lengthCode.function }
+        set { lengthCode.function = newValue }
+    }
+    package var contains: ContainsFunction? {
+        @inline(__always) get { containsCode.function }
+        set { containsCode.function = newValue }
+    }
+    package var getItem: PairFunction? {
+        @inline(__always) get { getItemCode.function }
+        set { getItemCode.function = newValue }
+    }
+    package var setItem: SetItemFunction? {
+        @inline(__always) get { setItemCode.function }
+        set { setItemCode.function = newValue }
+    }
 
     /// Which of `binary`, `inplace`, `unary` are really defined (bit = raw value of the case): they appear as `__dunder__`s.
     package var binaryMask: UInt16 = 0

@@ -16,14 +16,18 @@ enum TypeType {
         }, rows: { rows })
 
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        guard let type = value.as(.type, TypeObject.self) else { return .object(thread.makeString(thread.defaultRepr(value))) }
+        guard let type = value.as(.type, TypeObject.self) else {
+            return .object(thread.makeString(thread.defaultRepr(value)))
+        }
         return .object(thread.makeString("<class '\(thread.qualifiedTypeName(type))'>"))
     }
 
     private static func setAttribute(
         _ value: Value, _ name: StringObject, _ newValue: Value, _ thread: ThreadRef
     ) throws(Raise) {
-        guard let type = value.as(.type, TypeObject.self) else { return try thread.genericSetAttribute(value, name, newValue) }
+        guard let type = value.as(.type, TypeObject.self) else {
+            return try thread.genericSetAttribute(value, name, newValue)
+        }
         try thread.setTypeAttribute(type, thread.internedName(name), newValue)
     }
 
@@ -72,9 +76,15 @@ enum TypeType {
         }
         throw thread.typeError("type.__new__() takes exactly 3 arguments (\(positional) given)")
     }
-    guard let name = base[0].as(.string, StringObject.self) else { throw TypeType.badArgument(1, "str", base[0], thread) }
-    guard let bases = base[1].as(.tuple, TupleObject.self) else { throw TypeType.badArgument(2, "tuple", base[1], thread) }
-    guard let namespace = base[2].as(.dict, DictObject.self) else { throw TypeType.badArgument(3, "dict", base[2], thread) }
+    guard let name = base[0].as(.string, StringObject.self) else {
+        throw TypeType.badArgument(1, "str", base[0], thread)
+    }
+    guard let bases = base[1].as(.tuple, TupleObject.self) else {
+        throw TypeType.badArgument(2, "tuple", base[1], thread)
+    }
+    guard let namespace = base[2].as(.dict, DictObject.self) else {
+        throw TypeType.badArgument(3, "dict", base[2], thread)
+    }
     let winner = try thread.calculateMetaclass(type, bases)
     if winner !== type, let other = winner.operations.new, !sameCode(other, typeNew) {
         return try other(winner, base, count, keywords, thread)
@@ -97,7 +107,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var get: DescriptorGetFunction?
         if case .object(let descriptor) = meta {
             get = descriptor.type.operations.descriptorGet
-            if let get, descriptor.type.operations.descriptorSet != nil { return try get(meta, .object(type), metaclass, self) }
+            if let get, descriptor.type.operations.descriptorSet != nil {
+                return try get(meta, .object(type), metaclass, self)
+            }
         }
         let found = lookup(type, name)
         if !found.isUnbound {
@@ -130,7 +142,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if value.isUnbound {
             if entry < 0 {
                 throw attributeError(
-                    "type object '\(type.name.text)' has no attribute '\(name.text)'", name: name, object: .object(type))
+                    "type object '\(type.name.text)' has no attribute '\(name.text)'", name: name, object: .object(type)
+                )
             }
             let removed = type.namespace.remove(entry: entry)
             typeChanged(type, name)

@@ -38,7 +38,9 @@ enum UnionType {
 
     private static let rows: [NativeRow] = [
         .property("__args__", { call throws(Raise) in .object(call[0].cast(UnionObject.self).arguments) }),
-        .property("__parameters__", { call throws(Raise) in .object(try call[0].cast(UnionObject.self).parameters(call.thread)) }),
+        .property(
+            "__parameters__",
+            { call throws(Raise) in .object(try call[0].cast(UnionObject.self).parameters(call.thread)) }),
         .method("__instancecheck__(instance, /)", UnionType.instanceCheck),
         .method("__subclasscheck__(subclass, /)", UnionType.subclassCheck),
         .method("__mro_entries__(bases, /)", UnionType.mroEntries),
@@ -46,14 +48,20 @@ enum UnionType {
 
     private static func instanceCheck(_ call: Call) throws(Raise) -> Value {
         let union = call[0].cast(UnionObject.self)
-        for i in 0..<union.arguments.count where try call.thread.isInstance(call[1], union.arguments[i]) { return .bool(true) }
+        for i in 0..<union.arguments.count where try call.thread.isInstance(call[1], union.arguments[i]) {
+            return .bool(true)
+        }
         return .bool(false)
     }
 
     private static func subclassCheck(_ call: Call) throws(Raise) -> Value {
         let union = call[0].cast(UnionObject.self)
-        if call[1].as(.type, TypeObject.self) == nil { throw call.thread.typeError("issubclass() arg 1 must be a class") }
-        for i in 0..<union.arguments.count where try call.thread.isSubclass(call[1], union.arguments[i]) { return .bool(true) }
+        if call[1].as(.type, TypeObject.self) == nil {
+            throw call.thread.typeError("issubclass() arg 1 must be a class")
+        }
+        for i in 0..<union.arguments.count where try call.thread.isSubclass(call[1], union.arguments[i]) {
+            return .bool(true)
+        }
         return .bool(false)
     }
 

@@ -118,7 +118,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 }
 
 extension Value {
-    @inlinable @inline(__always) package var isUnbound: Bool { if case .unbound = self { return true } else { return false } }
+    @inlinable @inline(__always) package var isUnbound: Bool {
+        if case .unbound = self { return true } else { return false }
+    }
     @inlinable @inline(__always) package var isNone: Bool { if case .none = self { return true } else { return false } }
     @inlinable @inline(__always) package var isNotImplemented: Bool {
         if case .notImplemented = self { return true } else { return false }
@@ -131,7 +133,9 @@ extension Value {
     }
 
     /// The object, or nil for the values that are none.
-    @inlinable @inline(__always) package var object: Object? { if case .object(let object) = self { return object } else { return nil } }
+    @inlinable @inline(__always) package var object: Object? {
+        if case .object(let object) = self { return object } else { return nil }
+    }
 
     /// The object if it has that kind, as its Swift class: `value.as(.list, ListObject.self)`.
     @inlinable @inline(__always) package func `as`<T: Object>(_ kind: Kind, _: T.Type) -> T? {
@@ -164,10 +168,14 @@ extension Unmanaged where Instance: Object {
     }
 
     /// The same reference under another class; the caller has looked at the kind.
-    @inlinable @inline(__always) package func to<T: Object>(_: T.Type) -> Unmanaged<T> { Unmanaged<T>.fromOpaque(toOpaque()) }
+    @inlinable @inline(__always) package func to<T: Object>(_: T.Type) -> Unmanaged<T> {
+        Unmanaged<T>.fromOpaque(toOpaque())
+    }
     @inlinable @inline(__always) package var kind: Kind { _withUnsafeGuaranteedRef { $0.kind } }
     @inlinable @inline(__always) package var shape: ShapeRef { _withUnsafeGuaranteedRef { $0.shape } }
     @inlinable @inline(__always) package var shapeID: Int { shape._withUnsafeGuaranteedRef { $0.id } }
     @inlinable @inline(__always) package var attributes: Slots { _withUnsafeGuaranteedRef { $0.attributes } }
-    @inlinable @inline(__always) package var type: Unmanaged<TypeObject> { shape._withUnsafeGuaranteedRef { $0.typeRef } }
+    @inlinable @inline(__always) package var type: Unmanaged<TypeObject> {
+        shape._withUnsafeGuaranteedRef { $0.typeRef }
+    }
 }

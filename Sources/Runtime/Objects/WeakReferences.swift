@@ -52,7 +52,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if type.instancesAllowWeakReferences { return true }
         if type.isHeapType, let base = type.base { return allowsWeakReferences(base) }
         switch type.layout {
-        case .function, .method, .native, .type, .module, .generator, .set, .frozenset, .code, .weakReference, .genericAlias,
+        case .function, .method, .native, .type, .module, .generator, .set, .frozenset, .code, .weakReference,
+            .genericAlias,
             .union, .file, .superProxy:
             return true
         default: return false
@@ -88,7 +89,9 @@ extension WeakReferenceObject {
 
     private static let rows: [NativeRow] = [
         .property("__callback__", WeakReferenceObject.getCallback),
-        .classMethod("__class_getitem__(item, /)", { call throws(Raise) in try call.thread.makeGenericAlias(call[0], call[1]) }, "See PEP 585"),
+        .classMethod(
+            "__class_getitem__(item, /)", { call throws(Raise) in try call.thread.makeGenericAlias(call[0], call[1]) },
+            "See PEP 585"),
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -107,7 +110,9 @@ extension WeakReferenceObject {
 
     /// Everything has happened in `__new__`.
     private static func initialize(_ call: Call) throws(Raise) -> Value {
-        if call.count > 3 { throw call.thread.typeError("__init__ expected at most 2 arguments, got \(call.count - 1)") }
+        if call.count > 3 {
+            throw call.thread.typeError("__init__ expected at most 2 arguments, got \(call.count - 1)")
+        }
         return .none
     }
 

@@ -67,7 +67,8 @@ extension Node {
         case (.object(let x), .object(let y)) where op == .add:
             if x.shape.toOpaque() == thread.pointee.shapes.string.toOpaque(), x.shape.toOpaque() == y.shape.toOpaque() {
                 return .object(
-                    thread.concatenate(unsafeDowncast(x, to: StringObject.self), unsafeDowncast(y, to: StringObject.self)))
+                    thread.concatenate(
+                        unsafeDowncast(x, to: StringObject.self), unsafeDowncast(y, to: StringObject.self)))
             }
         case (.float(let x), .int(let y)):
             if let result = floatArithmetic(op, x, Double(y)) { return result }
@@ -196,7 +197,9 @@ extension Node {
         return try comparisonTruth(op, a, .int(b), thread)
     }
 
-    private final func comparisonTruth(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
+    private final func comparisonTruth(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise)
+        -> Bool
+    {
         if case .object(let x) = a, case .object(let y) = b,
             x.shape.toOpaque() == thread.pointee.shapes.string.toOpaque(), x.shape.toOpaque() == y.shape.toOpaque()
         {
@@ -246,7 +249,9 @@ final class BinaryNode: Node {
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let a = try left.evaluate(frame, thread)
         let b = try right.evaluate(frame, thread)
-        if case .float(let x) = a, case .int(2) = b, op == .power, (x * x).isFinite || !x.isFinite { return .float(x * x) }
+        if case .float(let x) = a, case .int(2) = b, op == .power, (x * x).isFinite || !x.isFinite {
+            return .float(x * x)
+        }
         mark(thread)
         return try thread.binary(op, a, b)
     }

@@ -93,7 +93,8 @@ final class AsyncNextStep: Step {
                 thread.types.typeError,
                 [
                     .object(
-                        thread.makeString("'async for' received an invalid object from __anext__: \(thread.typeName(item))"))
+                        thread.makeString(
+                            "'async for' received an invalid object from __anext__: \(thread.typeName(item))"))
                 ])
             raised.cause = cause
             raised.context = cause
@@ -311,7 +312,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The same for the result of a method of an asynchronous context manager.
     fileprivate func awaitable(_ value: Value, from method: String) throws(Raise) -> Value {
         let isCoroutine =
-            value.as(.generator, GeneratorObject.self).map { $0.type === types.coroutine || $0.body.isIterableCoroutine } ?? false
+            value.as(.generator, GeneratorObject.self).map {
+                $0.type === types.coroutine || $0.body.isIterableCoroutine
+            } ?? false
         if !isCoroutine, try lookupSpecial(value, names.await).isUnbound {
             throw typeError(
                 "'async with' received an object from \(method) that does not implement __await__: \(typeName(value))")
@@ -326,7 +329,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         if lookup(type(of: iterator), names.anext).isUnbound {
             throw typeError(
-                "'async for' received an object from __aiter__ that does not implement __anext__: \(typeName(iterator))")
+                "'async for' received an object from __aiter__ that does not implement __anext__: \(typeName(iterator))"
+            )
         }
         return iterator
     }

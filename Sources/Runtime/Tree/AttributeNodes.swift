@@ -74,7 +74,9 @@ class AttributeSite: Node {
         let i = more.pointee.find(id)
         if i >= 0 { return object.attributes + i }
         if object.toOpaque() == module {
-            let namespace = object.to(ModuleObject.self)._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.namespace) }
+            let namespace = object.to(ModuleObject.self)._withUnsafeGuaranteedRef {
+                Unmanaged.passUnretained($0.namespace)
+            }
             if namespace._withUnsafeGuaranteedRef({ $0.layoutVersion }) == moduleVersion { return typeSlot }
         }
         return nil
@@ -176,7 +178,8 @@ final class AttributeOfNode: AttributeSite {
         let temporary = thread.pointee.sp
         let slot = try receiver.place(frame, thread)
         if let object = peek(slot), let found = likely(object) {
-            if case .unbound = found.pointee {} else {
+            if case .unbound = found.pointee {
+            } else {
                 let value = copy(found)
                 dropTemporary(slot, temporary)
                 return value
@@ -257,7 +260,8 @@ struct StoreCache {
         let found: StoreEntry
         switch thread.locateStore(object, name) {
         case .slot(let index): found = StoreEntry(shapeID: id, index: index, newShape: nil)
-        case .newSlot(let index, let shape): found = StoreEntry(shapeID: id, index: index, newShape: .passUnretained(shape))
+        case .newSlot(let index, let shape):
+            found = StoreEntry(shapeID: id, index: index, newShape: .passUnretained(shape))
         case .generic: return
         }
         if id != first.shapeID { (second, third) = (first, second) }
@@ -355,7 +359,8 @@ final class AugmentAttributeNode: Node {
     private let attribute: Node
 
     init(
-        _ receiver: Operand, _ name: StringObject, _ op: BinaryOperation, _ value: Node, attribute: SourceRange, _ range: SourceRange
+        _ receiver: Operand, _ name: StringObject, _ op: BinaryOperation, _ value: Node, attribute: SourceRange,
+        _ range: SourceRange
     ) {
         self.attribute = Node(attribute)
         self.receiver = receiver

@@ -334,7 +334,9 @@ final class AugmentLocalNode: Node {
     ) throws(Raise) -> Completion {
         mark(thread)
         if op == .add, thread.appendInPlace(frame + slot, operand) { return .normal }
-        let result = try thread.borrowing(frame + slot) { (value) throws(Raise) in try thread.inplace(op, value, operand) }
+        let result = try thread.borrowing(frame + slot) { (value) throws(Raise) in
+            try thread.inplace(op, value, operand)
+        }
         store(frame + slot, result)
         return .normal
     }
@@ -385,7 +387,8 @@ final class AugmentAttributeOfNode: Node {
     private let attribute: Node
 
     init(
-        _ receiver: Node, _ name: StringObject, _ op: BinaryOperation, _ value: Node, attribute: SourceRange, _ range: SourceRange
+        _ receiver: Node, _ name: StringObject, _ op: BinaryOperation, _ value: Node, attribute: SourceRange,
+        _ range: SourceRange
     ) {
         self.attribute = Node(attribute)
         self.receiver = receiver

@@ -56,7 +56,9 @@ class GlobalCallSite: GlobalSite {
     }
 
     /// Calls what `callee` holds with `count` arguments lent at `base + 1` (the slot at `base` is free for `self`).
-    @inline(__always) final func go(_ callee: Slots, _ base: Slots, _ count: Int, _ thread: ThreadRef) throws(Raise) -> Value {
+    @inline(__always) final func go(_ callee: Slots, _ base: Slots, _ count: Int, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         if let object = peek(callee) {
             if let result = try callLent(object, base + 1, count, thread) {
                 thread.pointee.sp = base
@@ -118,7 +120,9 @@ class GlobalCallSite: GlobalSite {
         let result: Value
         if callee.kind == .native, callee.to(NativeObject.self)._withUnsafeGuaranteedRef({ $0.isPlainFunction }) {
             thread.pointee.sp = base + 1
-            do throws(Raise) { result = try thread.callNative(callee.to(NativeObject.self), base + 1, count, nil) } catch {
+            do throws(Raise) {
+                result = try thread.callNative(callee.to(NativeObject.self), base + 1, count, nil)
+            } catch {
                 thread.dropArguments(base, count &+ 1)
                 thread.pointee.sp = base
                 throw error
@@ -362,7 +366,8 @@ final class CallNode: Node {
         thread.pointee.sp = base
         mark(thread)
         if case .object(let object) = function, object.kind == .function {
-            return try thread.callFunction(Unmanaged.passUnretained(object).to(FunctionObject.self), base, arguments.count, nil)
+            return try thread.callFunction(
+                Unmanaged.passUnretained(object).to(FunctionObject.self), base, arguments.count, nil)
         }
         return try thread.invoke(function, base, arguments.count, nil)
     }
@@ -427,7 +432,8 @@ final class CallStarNode: Node {
 
     private func merge(_ dict: DictObject, _ value: Value, _ function: Value, _ thread: ThreadRef) throws(Raise) {
         let keys: [Value]
-        if let other = value.as(.dict, DictObject.self), other.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
+        if let other = value.as(.dict, DictObject.self), other.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque()
+        {
             keys = try thread.items(of: value)
         } else {
             let method = try thread.lookupAttribute(value, thread.names.keys)
@@ -438,7 +444,9 @@ final class CallStarNode: Node {
             keys = try thread.items(of: try thread.call(method))
         }
         for key in keys {
-            guard let name = key.as(.string, StringObject.self) else { throw thread.typeError("keywords must be strings") }
+            guard let name = key.as(.string, StringObject.self) else {
+                throw thread.typeError("keywords must be strings")
+            }
             if try dict.find(key, thread) >= 0 { throw multipleValues(function, name, thread) }
             try dict.set(key, try thread.getItem(value, key), thread)
         }

@@ -164,17 +164,18 @@ final class FormattedStringNode: Node {
     init(_ parts: [Part], _ range: SourceRange) {
         self.parts = parts
         pieces = .allocate(capacity: parts.count)
-        _ = pieces.initialize(from: parts.map { part in
-            switch part {
-            case .literal(let text): return Piece(literal: .passUnretained(text))
-            case .value(let node, let conversion, let specification, let site):
-                var piece = Piece(node: NodeRef(node), conversion: conversion?.asciiValue ?? 0)
-                piece.specification = specification.map { .passUnretained($0) }
-                piece.site = .passUnretained(site)
-                piece.quick = conversion == nil ? FormattedStringNode.quickFormat(specification) : nil
-                return piece
-            }
-        })
+        _ = pieces.initialize(
+            from: parts.map { part in
+                switch part {
+                case .literal(let text): return Piece(literal: .passUnretained(text))
+                case .value(let node, let conversion, let specification, let site):
+                    var piece = Piece(node: NodeRef(node), conversion: conversion?.asciiValue ?? 0)
+                    piece.specification = specification.map { .passUnretained($0) }
+                    piece.site = .passUnretained(site)
+                    piece.quick = conversion == nil ? FormattedStringNode.quickFormat(specification) : nil
+                    return piece
+                }
+            })
         super.init(range)
     }
 
@@ -186,7 +187,8 @@ final class FormattedStringNode: Node {
         if let constant = specification as? ConstantNode, let text = peek(constant.slot), text.kind == .string {
             return QuickFormat(TextRun(text.to(StringObject.self).takeUnretainedValue()))
         }
-        guard let string = specification as? FormattedStringNode, string.parts.count == 1, case .literal(let text) = string.parts[0]
+        guard let string = specification as? FormattedStringNode, string.parts.count == 1,
+            case .literal(let text) = string.parts[0]
         else { return nil }
         return QuickFormat(TextRun(text))
     }

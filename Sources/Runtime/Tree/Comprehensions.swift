@@ -180,7 +180,8 @@ final class ComprehensionNode: Node {
         try run(index, clause, try clause.iterable.evaluate(frame, thread), result, frame, thread)
     }
 
-    @inline(__always) private func emit(_ result: Unmanaged<Object>, _ frame: Slots, _ thread: ThreadRef) throws(Raise) {
+    @inline(__always) private func emit(_ result: Unmanaged<Object>, _ frame: Slots, _ thread: ThreadRef) throws(Raise)
+    {
         let item = try element.evaluate(frame, thread)
         switch form {
         case .list: result.to(ListObject.self)._withUnsafeGuaranteedRef { $0.append(item) }

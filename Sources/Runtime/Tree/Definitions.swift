@@ -49,7 +49,8 @@ final class FunctionNode: Node {
         }
         let notes = try annotations?.evaluate(frame, thread)
         let closure = makeClosure(frame)
-        let function = FunctionObject(body, closure: closure, closureCount: captureCount, thread.pointee.shapes.function)
+        let function = FunctionObject(
+            body, closure: closure, closureCount: captureCount, thread.pointee.shapes.function)
         function.defaults = positional
         function.keywordDefaults = keyword
         if let notes { function.annotations = notes }
@@ -150,13 +151,16 @@ final class ClassNode: Node {
         let keywordDict = thread.makeDict()
         for keyword in keywords {
             let value = try keyword.value.evaluate(frame, thread)
-            if let name = keyword.name { keywordDict.set(name, value) } else {
+            if let name = keyword.name {
+                keywordDict.set(name, value)
+            } else {
                 mark(thread)
                 try thread.dictUpdate(keywordDict, value)
             }
         }
         mark(thread)
-        return try thread.buildStatedClass(function, name, thread.makeTuple(copying: baseList.items, baseList.count), keywordDict)
+        return try thread.buildStatedClass(
+            function, name, thread.makeTuple(copying: baseList.items, baseList.count), keywordDict)
     }
 }
 

@@ -80,7 +80,9 @@ extension Node {
     /// An exception was caught in this frame: its traceback entry is made, the stack cut back. Returns the exception; what stops
     /// the script passes every handler.
     @inline(never) final func catchException(_ sp: Slots, _ thread: ThreadRef) throws(Raise) -> ExceptionObject {
-        if let exception = thread.pointee.exception, !thread.pointee.isTracebackComplete { thread.addTraceback(exception) }
+        if let exception = thread.pointee.exception, !thread.pointee.isTracebackComplete {
+            thread.addTraceback(exception)
+        }
         thread.pointee.isTracebackComplete = false
         thread.pointee.sp = sp
         if thread.isStopped {
@@ -102,11 +104,13 @@ extension Node {
         }
         if let tuple = type.as(.tuple, TupleObject.self) {
             for i in 0..<tuple.count {
-                guard let type = tuple[i].as(.type, TypeObject.self), type.isSubtype(of: thread.types.baseException) else {
+                guard let type = tuple[i].as(.type, TypeObject.self), type.isSubtype(of: thread.types.baseException)
+                else {
                     throw notCatchable(thread)
                 }
             }
-            for i in 0..<tuple.count where exception.type.isSubtype(of: tuple[i].as(.type, TypeObject.self).unsafelyUnwrapped) {
+            for i in 0..<tuple.count
+            where exception.type.isSubtype(of: tuple[i].as(.type, TypeObject.self).unsafelyUnwrapped) {
                 return true
             }
             return false
@@ -130,7 +134,9 @@ extension Node {
         let completion: Completion
         do throws(Raise) { completion = try handler.body.execute(frame, thread) } catch {
             // The entry for this frame is made now: unbinding the name moves the place it would show.
-            if let raised = thread.pointee.exception, !thread.pointee.isTracebackComplete { thread.addTraceback(raised) }
+            if let raised = thread.pointee.exception, !thread.pointee.isTracebackComplete {
+                thread.addTraceback(raised)
+            }
             let saved = thread.pointee.exception
             thread.pointee.exception = nil
             try unbind(name, frame, thread)

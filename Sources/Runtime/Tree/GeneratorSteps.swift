@@ -466,7 +466,8 @@ final class RangeStep: Step {
     }
 
     override func run(_ frame: Slots, _ thread: ThreadRef, _ generator: GeneratorObject) throws(Raise) -> Int {
-        guard case .int(let i) = frame[slot], case .int(let end) = frame[slot + 1], case .int(let step) = frame[slot + 2]
+        guard case .int(let i) = frame[slot], case .int(let end) = frame[slot + 1],
+            case .int(let step) = frame[slot + 2]
         else {
             // the general loop: the slot holds an iterator
             let item = try thread.next(copy(frame + slot))

@@ -58,7 +58,8 @@ struct ArgumentPlan {
 
     /// Evaluates the arguments into the frame that begins at `base`, where the receivers lie already, and calls.
     func call(
-        _ function: Unmanaged<FunctionObject>, receivers: Int, _ base: Slots, _ arguments: NodeList, _ frame: Slots, _ site: Node,
+        _ function: Unmanaged<FunctionObject>, receivers: Int, _ base: Slots, _ arguments: NodeList, _ frame: Slots,
+        _ site: Node,
         _ thread: ThreadRef
     ) throws(Raise) -> Value {
         let body = function.bodyRef
@@ -158,7 +159,8 @@ final class CallKeywordsNode: Node {
     }
 
     private func construct(
-        _ type: Unmanaged<Object>, _ initializer: Unmanaged<FunctionObject>, _ base: Slots, _ frame: Slots, _ thread: ThreadRef
+        _ type: Unmanaged<Object>, _ initializer: Unmanaged<FunctionObject>, _ base: Slots, _ frame: Slots,
+        _ thread: ThreadRef
     ) throws(Raise) -> Value {
         let instance = thread.makeInstance(type.to(TypeObject.self).takeUnretainedValue())
         base.initialize(to: .object(instance))

@@ -97,7 +97,9 @@ final class IsNoneNode: Node {
         super.init(range)
     }
 
-    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value { .bool(try truth(frame, thread)) }
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        .bool(try truth(frame, thread))
+    }
 
     override func truth(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Bool {
         let temporary = thread.pointee.sp
@@ -120,7 +122,9 @@ final class IsNode: Node {
         super.init(range)
     }
 
-    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value { .bool(try truth(frame, thread)) }
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        .bool(try truth(frame, thread))
+    }
 
     override func truth(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Bool {
         let a = try left.evaluate(frame, thread)
@@ -146,12 +150,15 @@ final class InNode: Node {
         super.init(range)
     }
 
-    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value { .bool(try truth(frame, thread)) }
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        .bool(try truth(frame, thread))
+    }
 
     override func truth(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Bool {
         var a: Value
         if let containerOperand {
-            if let itemOperand, let answer = holds(containerOperand.address(frame), itemOperand.address(frame), thread) {
+            if let itemOperand, let answer = holds(containerOperand.address(frame), itemOperand.address(frame), thread)
+            {
                 return answer != isNegated
             }
             a = try item.evaluate(frame, thread)

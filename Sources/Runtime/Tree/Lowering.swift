@@ -232,7 +232,9 @@ final class EvaluatedNode: Node {
         super.init(child.range)
     }
 
-    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value { try child.evaluate(frame, thread) }
+    override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        try child.evaluate(frame, thread)
+    }
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {

@@ -29,7 +29,9 @@ extension Lowering {
         out.emit { AsyncNextStep(slot, waiting: waiting, source, $0) }
         emitDelegation(waiting, item, source.range)
         let handler = StepsNode.Handler(start: top, end: out.next, target: -1, slot: exception)
-        out.emit { StatementStep(AssignNode([self.target(target)], TemporaryNode(item, target.range), target.range), $0) }
+        out.emit {
+            StatementStep(AssignNode([self.target(target)], TemporaryNode(item, target.range), target.range), $0)
+        }
         return (top, handler)
     }
 

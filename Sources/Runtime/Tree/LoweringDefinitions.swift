@@ -4,14 +4,16 @@ import TaipanSyntax
 
 extension Lowering {
     func makeBody(_ inner: Scope, _ source: CodeSource) -> FunctionBody {
-        let made = FunctionBody(scope: inner, source: source, unit: body.unit, globals: globals, builtins: builtins, thread)
+        let made = FunctionBody(
+            scope: inner, source: source, unit: body.unit, globals: globals, builtins: builtins, thread)
         innerBodies.append((body.constants.count, made))
         return made
     }
 
     /// The node that makes the function of a body.
     func makeFunction(
-        _ made: FunctionBody, _ inner: Scope, _ parameters: Parameters?, annotations: AnnotationsNode? = nil, _ range: SourceRange
+        _ made: FunctionBody, _ inner: Scope, _ parameters: Parameters?, annotations: AnnotationsNode? = nil,
+        _ range: SourceRange
     ) -> FunctionNode {
         var defaults: [Node] = []
         var keywordDefaults: [(name: StringObject, value: Node)] = []
@@ -26,7 +28,8 @@ extension Lowering {
             }
         }
         return FunctionNode(
-            made, defaults: defaults, keywordDefaults: keywordDefaults, annotations: annotations, captures: inner.captures,
+            made, defaults: defaults, keywordDefaults: keywordDefaults, annotations: annotations,
+            captures: inner.captures,
             outerFunctionSlot: body.functionSlot, range)
     }
 
@@ -59,7 +62,8 @@ extension Lowering {
         let made = makeBody(inner, .function(definition))
         if let text = docstring(definition.body) { made.docstring = text }
         return makeFunction(
-            made, inner, withDefaults ? definition.parameters : nil, annotations: lowerAnnotations(definition, inner), range)
+            made, inner, withDefaults ? definition.parameters : nil, annotations: lowerAnnotations(definition, inner),
+            range)
     }
 
     private func lowerAnnotations(_ definition: FunctionDef, _ inner: Scope) -> AnnotationsNode? {
@@ -70,7 +74,9 @@ extension Lowering {
             entries.append((key, scope.hasFutureAnnotations ? annotationText(annotation) : lowerAnnotation(annotation)))
         }
         let parameters = definition.parameters
-        for parameter in parameters.positionalOnly + parameters.positional { add(parameter.name.name, parameter.annotation) }
+        for parameter in parameters.positionalOnly + parameters.positional {
+            add(parameter.name.name, parameter.annotation)
+        }
         if let parameter = parameters.variadic { add(parameter.name.name, parameter.annotation) }
         for parameter in parameters.keywordOnly { add(parameter.name.name, parameter.annotation) }
         if let parameter = parameters.keywords { add(parameter.name.name, parameter.annotation) }
@@ -184,12 +190,15 @@ extension Lowering {
     func lowerClassBody(_ definition: ClassDef, _ statement: Statement) -> Node {
         var nodes: [Node] = []
         let range = SourceRange(
-            line: Int32(truncatingIfNeeded: scope.firstLine), column: 0, endLine: Int32(truncatingIfNeeded: scope.firstLine),
+            line: Int32(truncatingIfNeeded: scope.firstLine), column: 0,
+            endLine: Int32(truncatingIfNeeded: scope.firstLine),
             endColumn: 0)
         func set(_ key: StringObject, _ value: Node) {
             nodes.append(AssignNode([NameTarget(key, body.namespaceSlot, range)], value, range))
         }
-        if globals.find(thread.names.name) >= 0 { set(thread.names.module, GlobalNode(thread.names.name, globals, builtins, range)) }
+        if globals.find(thread.names.name) >= 0 {
+            set(thread.names.module, GlobalNode(thread.names.name, globals, builtins, range))
+        }
         set(thread.names.qualname, makeConstant(.object(body.qualifiedName), range))
         set(thread.names.firstLineNumber, makeConstant(.int(scope.firstLine), range))
         if scope.freeNames.contains(".type_params") { set(thread.names.typeParams, load(".type_params", range)) }
@@ -321,7 +330,8 @@ final class GenericFunctionNode: Node {
     let keywordDefaults: Node?
 
     init(
-        _ parameters: TypeParametersNode, _ function: FunctionNode, defaults: Node?, keywordDefaults: Node?, _ range: SourceRange
+        _ parameters: TypeParametersNode, _ function: FunctionNode, defaults: Node?, keywordDefaults: Node?,
+        _ range: SourceRange
     ) {
         self.parameters = parameters
         self.function = function

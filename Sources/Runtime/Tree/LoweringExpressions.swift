@@ -9,7 +9,8 @@ extension Lowering {
         case .constant(let value): return constant(value, range)
         case .name(let text): return load(text, range)
         case .boolean(let op, let operands): return lowerBoolean(op, operands, range)
-        case .named(let target, let value): return NamedNode(self.target(named: target.name, target.range), lower(value), range)
+        case .named(let target, let value):
+            return NamedNode(self.target(named: target.name, target.range), lower(value), range)
         case .binary(let left, let op, let right): return lowerBinary(left, op, right, range)
         case .unary(let op, let operand): return lowerUnary(op, operand, range)
         case .lambda(let parameters, let value): return lowerLambda(expression, parameters, value)
@@ -68,7 +69,9 @@ extension Lowering {
         return node
     }
 
-    private func lowerBinary(_ left: Expression, _ op: BinaryOperator, _ right: Expression, _ range: SourceRange) -> Node {
+    private func lowerBinary(_ left: Expression, _ op: BinaryOperator, _ right: Expression, _ range: SourceRange)
+        -> Node
+    {
         // Long chains like `a + b + c + …` lean to the left: walked in a loop, not by recursion.
         var chain: [(op: BinaryOperator, right: Expression, range: SourceRange)] = [(op, right, range)]
         var first = left
@@ -205,7 +208,8 @@ extension Lowering {
         let inner = child(of: expression)
         let made = makeBody(inner, .generator(element, clauses))
         let function = makeFunction(made, inner, nil, expression.range)
-        return GeneratorExpressionNode(function, lower(clauses[0].iterable), isAsync: clauses[0].isAsync, expression.range)
+        return GeneratorExpressionNode(
+            function, lower(clauses[0].iterable), isAsync: clauses[0].isAsync, expression.range)
     }
 
     // MARK: Strings
@@ -219,7 +223,8 @@ extension Lowering {
             case .formattedValue(let value, let conversion, let format):
                 lowered.append(
                     .value(
-                        lower(value), conversion: conversion, specification: format.map { lower($0) }, site: Node(part.range)))
+                        lower(value), conversion: conversion, specification: format.map { lower($0) },
+                        site: Node(part.range)))
             default:
                 lowered.append(.value(lower(part), conversion: nil, specification: nil, site: Node(part.range)))
             }
@@ -243,7 +248,8 @@ extension Lowering {
         _ function: Expression, _ arguments: [Expression], _ keywords: [Keyword], _ range: SourceRange
     ) -> Node {
         let hasStar =
-            arguments.contains { if case .starred = $0.kind { true } else { false } } || keywords.contains { $0.name == nil }
+            arguments.contains { if case .starred = $0.kind { true } else { false } }
+            || keywords.contains { $0.name == nil }
         if hasStar { return lowerStarCall(function, arguments, keywords, range) }
         let all = arguments + keywords.map { $0.value }
         if case .attribute(let receiver, let attribute) = function.kind, !isSuperCall(receiver) {
@@ -252,7 +258,8 @@ extension Lowering {
             if function.range.line != function.range.endLine {
                 place = attributeRange(function.range, attribute).through(range)
             }
-            return lowerMethodCall(receiver, attribute, arguments, keywords, attributeRange(function.range, attribute), place)
+            return lowerMethodCall(
+                receiver, attribute, arguments, keywords, attributeRange(function.range, attribute), place)
         }
         let callee = lowerLeft(function, before: all)
         let nodes = lowerArguments(all)
@@ -269,7 +276,9 @@ extension Lowering {
                     default: break
                     }
                 }
-                if let operand = callee.operand, operands.count == 1 { return CallOperand1(operand, operands[0], range) }
+                if let operand = callee.operand, operands.count == 1 {
+                    return CallOperand1(operand, operands[0], range)
+                }
             }
             if let global = callee as? GlobalNode {
                 if nodes.count == 1 { return CallGlobalNode1(global, nodes[0], range) }
@@ -291,7 +300,8 @@ extension Lowering {
             let classIndex = body.scope.freeNames.firstIndex(of: "__class__")
         else { return nil }
         return SuperCallNode(
-            callee, functionSlot: body.functionSlot, classIndex: classIndex, name(scope.mangle(attribute.name)), arguments,
+            callee, functionSlot: body.functionSlot, classIndex: classIndex, name(scope.mangle(attribute.name)),
+            arguments,
             general: general, general.range)
     }
 
@@ -334,7 +344,8 @@ extension Lowering {
     }
 
     private func makeMethodCall(
-        _ receiver: Expression, _ attribute: Identifier, _ arguments: [Expression], _ keywords: [Keyword], _ range: SourceRange
+        _ receiver: Expression, _ attribute: Identifier, _ arguments: [Expression], _ keywords: [Keyword],
+        _ range: SourceRange
     ) -> MethodSite {
         let method = name(scope.mangle(attribute.name))
         let object = lowerLeft(receiver, before: arguments)
@@ -351,7 +362,9 @@ extension Lowering {
             }
             if nodes.count == 1 { return CallMethodOperandNode(operand, method, nodes[0], range) }
         }
-        if !keywords.isEmpty { return CallMethodKeywordsNode(object, method, nodes, keywords: keywordNames(keywords), range) }
+        if !keywords.isEmpty {
+            return CallMethodKeywordsNode(object, method, nodes, keywords: keywordNames(keywords), range)
+        }
         return CallMethodNode(object, method, nodes, range)
     }
 
@@ -361,7 +374,9 @@ extension Lowering {
         var parts: [CallStarNode.Part] = []
         let callee = lower(function)
         for argument in arguments {
-            if case .starred(let inner) = argument.kind { parts.append(.star(lower(inner))) } else {
+            if case .starred(let inner) = argument.kind {
+                parts.append(.star(lower(inner)))
+            } else {
                 parts.append(.positional(lower(argument)))
             }
         }
@@ -443,7 +458,8 @@ func containsYield(_ expression: Expression) -> Bool {
     search(expression) {
         switch $0.kind {
         case .yield, .yieldFrom, .await: true
-        case .listComprehension(_, let clauses), .setComprehension(_, let clauses), .dictComprehension(_, _, let clauses):
+        case .listComprehension(_, let clauses), .setComprehension(_, let clauses),
+            .dictComprehension(_, _, let clauses):
             clauses.contains { $0.isAsync }
         default: false
         }

@@ -160,7 +160,8 @@ extension Lowering {
         case .augmentedAssign(let target, let op, let value): emitAugmented(target, op, value, range)
         case .annotatedAssign(let target, let annotation, let value, let simple):
             let rest = value.map { hoist($0) }
-            emitOne(Statement(.annotatedAssign(target: target, annotation: annotation, value: rest, simple: simple), range))
+            emitOne(
+                Statement(.annotatedAssign(target: target, annotation: annotation, value: rest, simple: simple), range))
         case .delete(let targets): emitOne(Statement(.delete(targets.map { hoistTarget($0) }), range))
         case .raise(let exception, let cause):
             let first = exception.map { hoist($0, before: cause.map { [$0] } ?? []) }
@@ -169,7 +170,11 @@ extension Lowering {
         case .ifElse(let test, let body, let orElse): emitIf(test, body, orElse)
         case .whileLoop(let test, let body, let orElse): emitWhile(test, body, orElse)
         case .forLoop(let target, let iterable, let body, let orElse, let isAsync):
-            if isAsync { emitAsyncFor(target, iterable, body, orElse) } else { emitFor(target, iterable, body, orElse, range) }
+            if isAsync {
+                emitAsyncFor(target, iterable, body, orElse)
+            } else {
+                emitFor(target, iterable, body, orElse, range)
+            }
         case .with(let items, let body, let isAsync):
             if isAsync { emitAsyncWith(items[...], body, range) } else { emitWith(items[...], body, range) }
         case .tryExcept(let body, let handlers, let orElse, let finally, let isStar):
@@ -205,13 +210,15 @@ extension Lowering {
             parameters.positional = parameters.positional.map(hoisted)
             parameters.keywordOnly = parameters.keywordOnly.map(hoisted)
             let made = FunctionDef(
-                name: d.name, typeParameters: d.typeParameters, parameters: parameters, body: d.body, decorators: decorators,
+                name: d.name, typeParameters: d.typeParameters, parameters: parameters, body: d.body,
+                decorators: decorators,
                 returns: d.returns.map { hoist($0) }, isAsync: d.isAsync)
             emitRenamed(Statement(.functionDef(made), statement.range), statement)
         case .classDef(let d):
             let made = ClassDef(
                 name: d.name, typeParameters: d.typeParameters, bases: d.bases.map { spilled($0) },
-                keywords: d.keywords.map { Keyword(name: $0.name, value: spilled($0.value), range: $0.range) }, body: d.body,
+                keywords: d.keywords.map { Keyword(name: $0.name, value: spilled($0.value), range: $0.range) },
+                body: d.body,
                 decorators: d.decorators.map { spilled($0) })
             emitRenamed(Statement(.classDef(made), statement.range), statement)
         default: emitOne(statement)
@@ -299,7 +306,9 @@ extension Lowering {
         let labels = LoopLabels()
         let top: Int
         let setEnd: (Int) -> Void
-        if let local = self.target(target) as? LocalTarget, !TaipanRuntime.containsYield(iterable), let call = rangeCall(iterable) {
+        if let local = self.target(target) as? LocalTarget, !TaipanRuntime.containsYield(iterable),
+            let call = rangeCall(iterable)
+        {
             let slot = newSlot(3)
             out.emit { RangeStartStep(call.callee, call.start, call.stop, call.step, slot, $0) }
             top = out.next
@@ -355,7 +364,11 @@ extension Lowering {
         switch last {
         case .loop(let labels):
             let jump = out.emit { _ in JumpStep(isLoop: !isBreak) }
-            if isBreak { labels.breaks.append { jump.target = $0 } } else { labels.continues.append { jump.target = $0 } }
+            if isBreak {
+                labels.breaks.append { jump.target = $0 }
+            } else {
+                labels.continues.append { jump.target = $0 }
+            }
         case .finally(let region):
             let way = region.ways.count
             region.ways.append { lowering in
@@ -662,7 +675,8 @@ extension Lowering {
         case .tuple(let items): return made(.tuple(hoistAll(items)))
         case .compare(let first, let operators, let comparators):
             return made(
-                .compare(first: hoist(first, before: comparators), operators: operators, comparators: hoistAll(comparators)))
+                .compare(
+                    first: hoist(first, before: comparators), operators: operators, comparators: hoistAll(comparators)))
         case .call(let function, let arguments, let keywords):
             let values = keywords.map { $0.value }
             let callee: Expression
@@ -682,7 +696,8 @@ extension Lowering {
         case .formattedValue(let value, let conversion, let format):
             return made(
                 .formattedValue(
-                    hoist(value, before: format.map { [$0] } ?? []), conversion: conversion, format: format.map { hoist($0) }))
+                    hoist(value, before: format.map { [$0] } ?? []), conversion: conversion,
+                    format: format.map { hoist($0) }))
         case .attribute(let value, let attribute): return made(.attribute(hoist(value), attribute))
         case .subscripted(let value, let key): return made(.subscripted(hoist(value, before: [key]), hoist(key)))
         case .starred(let value): return made(.starred(hoist(value)))
@@ -710,7 +725,9 @@ extension Lowering {
         var newKeys: [Expression?] = []
         var newValues: [Expression] = []
         for i in values.indices {
-            let later = zip(keys[(i + 1)...], values[(i + 1)...]).flatMap { key, value in [key, value].compactMap { $0 } }
+            let later = zip(keys[(i + 1)...], values[(i + 1)...]).flatMap { key, value in
+                [key, value].compactMap { $0 }
+            }
             newKeys.append(keys[i].map { hoist($0, before: [values[i]] + later) })
             newValues.append(hoist(values[i], before: later))
         }
@@ -722,7 +739,8 @@ extension Lowering {
         let first = clauses[0]
         return [
             Comprehension(
-                target: first.target, iterable: hoist(first.iterable), conditions: first.conditions, isAsync: first.isAsync)
+                target: first.target, iterable: hoist(first.iterable), conditions: first.conditions,
+                isAsync: first.isAsync)
         ] + clauses.dropFirst()
     }
 

@@ -78,7 +78,10 @@ extension Lowering {
         var nodes: [Node] = []
         if !isInteractive, body.namespaceSlot < 0 {
             if let text = docstring(statements), let first = statements.first {
-                nodes.append(AssignNode([GlobalTarget(thread.names.doc, globals, first.range)], makeConstant(text, first.range), first.range))
+                nodes.append(
+                    AssignNode(
+                        [GlobalTarget(thread.names.doc, globals, first.range)], makeConstant(text, first.range),
+                        first.range))
             }
         }
         if hasAnnotations(statements) { nodes.append(PrepareAnnotationsNode(body.namespaceSlot, globals, .none)) }
@@ -89,7 +92,8 @@ extension Lowering {
         statements.contains { statement in
             switch statement.kind {
             case .annotatedAssign: true
-            case .ifElse(_, let body, let orElse), .whileLoop(_, let body, let orElse): hasAnnotations(body) || hasAnnotations(orElse)
+            case .ifElse(_, let body, let orElse), .whileLoop(_, let body, let orElse):
+                hasAnnotations(body) || hasAnnotations(orElse)
             case .forLoop(_, _, let body, let orElse, _): hasAnnotations(body) || hasAnnotations(orElse)
             case .with(_, let body, _): hasAnnotations(body)
             case .tryExcept(let body, let handlers, let orElse, let finally, _):
@@ -122,7 +126,8 @@ extension Lowering {
         switch statement.kind {
         case .functionDef(let definition): nodes.append(lowerFunction(definition, statement))
         case .classDef(let definition): nodes.append(lowerClass(definition, statement))
-        case .returning(let value): nodes.append(ReturnNode(value.map { lower($0) } ?? makeConstant(.none, range), range))
+        case .returning(let value):
+            nodes.append(ReturnNode(value.map { lower($0) } ?? makeConstant(.none, range), range))
         case .delete(let targets): nodes.append(DeleteNode(targets.map { target($0) }, range))
         case .assign(let targets, let value): nodes.append(lowerAssign(targets, value, range))
         case .typeAlias(let alias, let parameters, let value):
@@ -133,7 +138,9 @@ extension Lowering {
         case .forLoop(let target, let iterable, let body, let orElse, _):
             nodes.append(lowerFor(target, iterable, body, orElse, range))
         case .whileLoop(let test, let body, let orElse):
-            if case .constant(.bool(true)) = test.kind { nodes.append(ForeverNode(lowerBlock(body), range)) } else {
+            if case .constant(.bool(true)) = test.kind {
+                nodes.append(ForeverNode(lowerBlock(body), range))
+            } else {
                 nodes.append(WhileNode(lower(test), lowerBlock(body), lowerBlock(orElse), range))
             }
         case .ifElse(let test, let body, let orElse): nodes.append(lowerIf(test, body, orElse, range))
@@ -186,7 +193,8 @@ extension Lowering {
             if let operand = object.operand, !containsNamed(value) {
                 return StoreAttributeNode(operand, name(scope.mangle(attribute.name)), lower(value), single.range)
             }
-            return AssignNode([AttributeTarget(object, name(scope.mangle(attribute.name)), single.range)], lower(value), range)
+            return AssignNode(
+                [AttributeTarget(object, name(scope.mangle(attribute.name)), single.range)], lower(value), range)
         case .subscripted(let container, let key):
             if case .slice = key.kind { break }
             return makeStoreItem(lower(container), lower(key), lower(value), single.range)
@@ -200,7 +208,8 @@ extension Lowering {
     private func lowerUnpacking(
         _ target: Expression, _ items: [Expression], _ value: Expression, _ range: SourceRange
     ) -> Node? {
-        guard let sequence = self.target(target) as? SequenceTarget, sequence.star == nil, let slots = sequence.localSlots,
+        guard let sequence = self.target(target) as? SequenceTarget, sequence.star == nil,
+            let slots = sequence.localSlots,
             !slots.isEmpty
         else { return nil }
         if case .tuple(let values) = value.kind, values.count == slots.count,
@@ -232,7 +241,8 @@ extension Lowering {
                 return AugmentAttributeNode(
                     operand, attributeName, operation, lower(value), attribute: target.range, range)
             }
-            return AugmentAttributeOfNode(object, attributeName, operation, lower(value), attribute: target.range, range)
+            return AugmentAttributeOfNode(
+                object, attributeName, operation, lower(value), attribute: target.range, range)
         case .subscripted(let container, let key):
             return AugmentItemNode(
                 lower(container), lower(key), operation, lower(value), item: Node(target.range), range)
@@ -244,9 +254,13 @@ extension Lowering {
         _ target: Expression, _ annotation: Expression, _ value: Expression?, _ simple: Bool, _ range: SourceRange,
         into nodes: inout [Node]
     ) {
-        if let value { nodes.append(lowerAssign([target], value, range)) } else if !simple {
+        if let value {
+            nodes.append(lowerAssign([target], value, range))
+        } else if !simple {
             // the parts of the target are evaluated, nothing is stored
-            if case .attribute(let receiver, _) = target.kind { nodes.append(ExpressionStatement(lower(receiver), range)) }
+            if case .attribute(let receiver, _) = target.kind {
+                nodes.append(ExpressionStatement(lower(receiver), range))
+            }
             if case .subscripted(let container, let key) = target.kind {
                 nodes.append(ExpressionStatement(lower(container), range))
                 nodes.append(ExpressionStatement(lower(key), range))
@@ -386,7 +400,8 @@ extension Lowering {
                 lower(type), patterns.map { lower($0) }, keywordNames.map { name($0.name) },
                 keywordPatterns.map { lower($0) }, range)
         case .star(let identifier): return CapturePattern(nil, capture(identifier), range)
-        case .capture(let inner, let identifier): return CapturePattern(inner.map { lower($0) }, capture(identifier), range)
+        case .capture(let inner, let identifier):
+            return CapturePattern(inner.map { lower($0) }, capture(identifier), range)
         case .or(let alternatives): return OrPattern(alternatives.map { lower($0) }, range)
         }
     }

@@ -239,13 +239,15 @@ final class ClassPattern: PatternNode {
             return try patterns[0].matches(subject, &captures, frame, thread)
         }
         guard declared.isUnbound || declared.as(.tuple, TupleObject.self) != nil else {
-            throw thread.typeError("\(type.name.text).__match_args__ must be a tuple (got \(thread.typeName(declared)))")
+            throw thread.typeError(
+                "\(type.name.text).__match_args__ must be a tuple (got \(thread.typeName(declared)))")
         }
         let names = declared.as(.tuple, TupleObject.self)
         let allowed = names?.count ?? 0
         if patterns.count > allowed {
             throw thread.typeError(
-                "\(type.name.text)() accepts \(allowed) positional sub-pattern\(allowed == 1 ? "" : "s") (\(patterns.count) given)")
+                "\(type.name.text)() accepts \(allowed) positional sub-pattern\(allowed == 1 ? "" : "s") (\(patterns.count) given)"
+            )
         }
         for (i, pattern) in patterns.enumerated() {
             guard let name = names?[i].as(.string, StringObject.self) else {

@@ -157,7 +157,11 @@ enum Intrinsic {
     case none, append, pop, get
 
     init(_ name: StringObject) {
-        if name.equals("append") { self = .append } else if name.equals("pop") { self = .pop } else if name.equals("get") {
+        if name.equals("append") {
+            self = .append
+        } else if name.equals("pop") {
+            self = .pop
+        } else if name.equals("get") {
             self = .get
         } else {
             self = .none
@@ -178,7 +182,8 @@ final class CallMethod0: MethodSite {
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let slot = receiver.address(frame)
-        if intrinsic == .pop, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.list.toOpaque() {
+        if intrinsic == .pop, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.list.toOpaque()
+        {
             let list = object.to(ListObject.self)
             let count = list.count
             if count > 0 {
@@ -214,7 +219,9 @@ final class CallMethod1: MethodSite {
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let slot = receiver.address(frame)
         let a = first.address(frame)
-        if intrinsic == .append, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.list.toOpaque() {
+        if intrinsic == .append, let object = peek(slot),
+            object.shape.toOpaque() == thread.pointee.shapes.list.toOpaque()
+        {
             let list = object.to(ListObject.self)
             let count = list.count
             if count < list.capacity {
@@ -260,7 +267,8 @@ final class CallMethod2: MethodSite {
         let b = second.address(frame)
         try checkBound(a, frame, thread)
         try checkBound(b, frame, thread)
-        if intrinsic == .get, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
+        if intrinsic == .get, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque()
+        {
             let dict = object.to(DictObject.self)
             let e = dict._withUnsafeGuaranteedRef { $0.probe(a) }
             if e >= 0 { return copy(dict._withUnsafeGuaranteedRef { $0.valueSlot(e) }) }
@@ -301,7 +309,9 @@ final class CallMethodOperandNode: MethodSite {
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let slot = receiver.address(frame)
-        if intrinsic == .append, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.list.toOpaque() {
+        if intrinsic == .append, let object = peek(slot),
+            object.shape.toOpaque() == thread.pointee.shapes.list.toOpaque()
+        {
             let value = try first.evaluate(frame, thread)
             if let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.list.toOpaque() {
                 let list = object.to(ListObject.self)
@@ -334,7 +344,9 @@ final class CallMethodOperandNode: MethodSite {
     }
 
     /// Not a plain method: the attribute is fetched before the argument is evaluated.
-    @inline(never) private func fetchThenCall(_ receiver: Value, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+    @inline(never) private func fetchThenCall(_ receiver: Value, _ frame: Slots, _ thread: ThreadRef) throws(Raise)
+        -> Value
+    {
         attribute?.mark(thread)
         let function = try thread.getAttribute(receiver, name)
         let value = try first.evaluate(frame, thread)

@@ -59,7 +59,9 @@ extension Node {
                 return thread.character(string[i])
             }
         }
-        return try thread.borrowing(container, key) { (container, key) throws(Raise) in try thread.getItem(container, key) }
+        return try thread.borrowing(container, key) { (container, key) throws(Raise) in
+            try thread.getItem(container, key)
+        }
     }
 
     @inline(never) final func setItemSlowly(
@@ -449,7 +451,9 @@ final class AugmentItemNode: Node {
         if let slot = findMutableItem(&c, &k, thread), isNumber(slot) {
             let old = copy(slot)
             var right = try value.evaluate(frame, thread)
-            if let slot = findMutableItem(&c, &k, thread), slot.pointee.isSame(as: old), augment(slot, &right) { return .normal }
+            if let slot = findMutableItem(&c, &k, thread), slot.pointee.isSame(as: old), augment(slot, &right) {
+                return .normal
+            }
             mark(thread)
             let result = try thread.inplace(op, old, right)
             item.mark(thread)

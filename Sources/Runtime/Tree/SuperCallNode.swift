@@ -16,7 +16,8 @@ final class SuperCallNode: MethodSite {
 
     /// The object is the first parameter, in slot 0.
     init(
-        _ callee: GlobalNode, functionSlot: Int, classIndex: Int, _ name: StringObject, _ arguments: [Node], general: Node,
+        _ callee: GlobalNode, functionSlot: Int, classIndex: Int, _ name: StringObject, _ arguments: [Node],
+        general: Node,
         _ range: SourceRange
     ) {
         self.callee = callee
@@ -32,7 +33,8 @@ final class SuperCallNode: MethodSite {
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let named = try callee.address(thread)
         let cell = freeCell(frame, functionSlot, classIndex)
-        guard peek(named)?.toOpaque() == Unmanaged.passUnretained(thread.types.superProxy).toOpaque(), let type = peek(cell),
+        guard peek(named)?.toOpaque() == Unmanaged.passUnretained(thread.types.superProxy).toOpaque(),
+            let type = peek(cell),
             let receiver = peek(frame)
         else {
             try checkBound(frame, frame, thread)
@@ -65,7 +67,9 @@ final class SuperCallNode: MethodSite {
     }
 
     /// Finds a Python function on the classes after `start`; false if it is something else.
-    @inline(never) private func resolve(_ type: Unmanaged<Object>, _ receiver: Unmanaged<Object>, _ thread: ThreadRef) -> Bool {
+    @inline(never) private func resolve(_ type: Unmanaged<Object>, _ receiver: Unmanaged<Object>, _ thread: ThreadRef)
+        -> Bool
+    {
         guard type.kind == .type, receiver.kind != .type else { return false }
         let start = type.to(TypeObject.self).takeUnretainedValue()
         let actual = receiver.type.takeUnretainedValue()

@@ -130,7 +130,9 @@ final class NameTarget: Target {
     override func assign(_ value: consuming Value, _ frame: Slots, _ thread: ThreadRef) throws(Raise) {
         mark(thread)
         let namespace = copy(frame + namespaceSlot)
-        if let dict = namespace.as(.dict, DictObject.self), dict.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
+        if let dict = namespace.as(.dict, DictObject.self),
+            dict.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque()
+        {
             dict.set(name, value)
         } else {
             try thread.setItem(namespace, .object(name), value)
@@ -140,7 +142,9 @@ final class NameTarget: Target {
     override func delete(_ frame: Slots, _ thread: ThreadRef) throws(Raise) {
         mark(thread)
         let namespace = copy(frame + namespaceSlot)
-        if let dict = namespace.as(.dict, DictObject.self), dict.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
+        if let dict = namespace.as(.dict, DictObject.self),
+            dict.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque()
+        {
             if dict.remove(name).isUnbound { throw thread.raiseUndefined(name) }
             return
         }
@@ -245,7 +249,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         while items.count < before {
             let item = try next(iterator)
             if item.isUnbound {
-                throw valueError("not enough values to unpack (expected at least \(before + after), got \(items.count))")
+                throw valueError(
+                    "not enough values to unpack (expected at least \(before + after), got \(items.count))")
             }
             items.append(item)
         }

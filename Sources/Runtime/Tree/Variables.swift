@@ -83,7 +83,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     func raiseUnboundFree(_ name: String) -> Raise {
         let error = makeException(
             types.nameError,
-            [.object(makeString("cannot access free variable '\(name)' where it is not associated with a value in enclosing scope"))])
+            [
+                .object(
+                    makeString(
+                        "cannot access free variable '\(name)' where it is not associated with a value in enclosing scope"
+                    ))
+            ])
         setNameField(error, name)
         return raise(error)
     }
@@ -126,7 +131,8 @@ final class CellNode: Node {
 @inline(__always) func freeCell(_ frame: Slots, _ functionSlot: Int, _ index: Int) -> Slots {
     let function = peek(frame + functionSlot).unsafelyUnwrapped.to(FunctionObject.self)
     // read as a plain reference: an element of type `CellObject` would be retained
-    let cell = UnsafeRawPointer(function._withUnsafeGuaranteedRef { $0.closure } + index).load(as: Unmanaged<CellObject>.self)
+    let cell = UnsafeRawPointer(function._withUnsafeGuaranteedRef { $0.closure } + index).load(
+        as: Unmanaged<CellObject>.self)
     return cell._withUnsafeGuaranteedRef { $0.slot }
 }
 
@@ -240,7 +246,8 @@ final class NameNode: GlobalSite {
     let cell: Node?
 
     init(
-        _ name: StringObject, _ namespaceSlot: Int, cell: Node?, _ globals: DictObject, _ builtins: DictObject, _ range: SourceRange
+        _ name: StringObject, _ namespaceSlot: Int, cell: Node?, _ globals: DictObject, _ builtins: DictObject,
+        _ range: SourceRange
     ) {
         self.namespaceSlot = namespaceSlot
         self.cell = cell
@@ -250,7 +257,9 @@ final class NameNode: GlobalSite {
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let namespace = copy(frame + namespaceSlot)
         mark(thread)
-        if let dict = namespace.as(.dict, DictObject.self), dict.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque() {
+        if let dict = namespace.as(.dict, DictObject.self),
+            dict.shape.toOpaque() == thread.pointee.shapes.dict.toOpaque()
+        {
             let e = dict.find(name)
             if e >= 0 { return dict.value(at: e) }
         } else if !namespace.isUnbound {

@@ -35,10 +35,12 @@ extension PyModule {
                 c.property("customer", \.customer)
                 c.property("amount", \.amount)
             }
-            m.def("progress(fraction: float, note: str = '')", "Shows how far the job is.") { (fraction: Double, note: String) in
+            m.def("progress(fraction: float, note: str = '')", "Shows how far the job is.") {
+                (fraction: Double, note: String) in
                 state.report(fraction, note)
             }
-            m.def("orders(*, above: float = 0.0) -> list[Order]", "The orders of the day.") { (above: Double) async throws in
+            m.def("orders(*, above: float = 0.0) -> list[Order]", "The orders of the day.") {
+                (above: Double) async throws in
                 try await Shop.orders(above: above)
             }
         }
@@ -50,7 +52,10 @@ enum Shop {
     static func orders(above limit: Double) async throws -> [Order] {
         if limit < 0 { throw DataError(description: "no order is below zero") }
         try await Task.sleep(nanoseconds: 2_000_000)
-        let all = [Order(customer: "anna", amount: 12.5), Order(customer: "bo", amount: 99), Order(customer: "anna", amount: 30)]
+        let all = [
+            Order(customer: "anna", amount: 12.5), Order(customer: "bo", amount: 99),
+            Order(customer: "anna", amount: 30),
+        ]
         return all.filter { $0.amount > limit }
     }
 }
