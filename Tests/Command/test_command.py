@@ -36,7 +36,7 @@ FILES = {
     "broken/__init__.py": "1/0\n",
     "asserts.py": "'doc'\nassert False, 'no'\nprint(__debug__, __doc__)\n",
     "startup.py": "started = 'yes'\nprint('starting')\n",
-    "many.py": "for i in range(20000): print(i)\n",
+    "many.py": "for i in range(200000): print(i)\n",
     "wait.py": "import time\nprint('ready', flush=True)\ntime.sleep(30)\n",
     "flushed.py": "import os, sys\nprint('a')\nsys.stderr.write('b')\nos._exit(3)\n",
     "unclosed.py": "f = open('out.txt', 'w')\nf.write('kept')\n",
