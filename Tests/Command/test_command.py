@@ -194,7 +194,8 @@ CASES = [
     Case("standard output is closed", [], shell='"$PYTHON" -c "import sys; print(1); sys.stderr.write(repr(sys.stdout))" >&-', err="None"),
     Case("standard input is closed", [], shell='"$PYTHON" -c "import sys; print(sys.stdin)" <&-', out="None\n"),
     Case("standard error is closed", [], shell='"$PYTHON" -c "1/0" 2>&-; echo $?', out="1\n"),
-    Case("broken pipe", [], shell='set -o pipefail; "$PYTHON" many.py | head -1; echo $?', out="0\n1\n", err=(
+    # nobody reads from the start: what a half-written block does at the end depends on when the reader went
+    Case("broken pipe", [], shell='(sleep 0.2; exec "$PYTHON" many.py) | true; echo ${PIPESTATUS[0]}', out="1\n", err=(
         "BrokenPipeError: [Errno 32] Broken pipe\n",)),
     Case("broken pipe at the end", [], shell='"$PYTHON" -c "import time; time.sleep(0.2); print(1)" | true; echo ${PIPESTATUS[0]}', out="120\n",
          err="Exception ignored on flushing sys.stdout:\nBrokenPipeError: [Errno 32] Broken pipe\n"),
