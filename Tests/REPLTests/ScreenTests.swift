@@ -16,9 +16,11 @@ import Testing
         let cursor: (Int, Int)
         var testDescription: String { text }
 
-        init(_ text: String, _ point: Int? = nil, _ rows: [String], _ cursor: (Int, Int)) {
+        init(_ text: String, _ point: Int?, _ rows: [String], _ cursor: (Int, Int)) {
             (self.text, self.point, self.rows, self.cursor) = (text, point, rows, cursor)
         }
+
+        init(_ text: String, _ rows: [String], _ cursor: (Int, Int)) { self.init(text, nil, rows, cursor) }
     }
 
     @Test(arguments: [
