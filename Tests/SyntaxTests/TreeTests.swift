@@ -182,8 +182,9 @@ struct TreeTests {
         #expect(module.body[0].range == SourceRange(line: 1, column: 0, endLine: 1, endColumn: 9))
     }
 
-    @Test func expressionModeSkipsLeadingBlanks() {
-        #expect(dump("  \t1", mode: .expression) == "Module(body=[Expr(value=Constant(value=1))])")
+    /// `eval` takes them off before it asks the parser; `compile` does not.
+    @Test func expressionModeRefusesLeadingBlanks() {
+        #expect(dump("  \t1", mode: .expression) == "IndentationError: unexpected indent")
     }
 
     @Test func identifiersAreNormalized() {
@@ -202,9 +203,8 @@ struct TreeTests {
     @Test func codingLines() throws {
         let latin = Array("# coding: latin-1\n'".utf8) + [0xE9] + Array("'".utf8)
         #expect(try Parser.parse(latin).dump() == "Module(body=[Expr(value=Constant(value='é'))])")
-        #expect(throws: SyntaxDiagnostic("unknown encoding: klingon", at: .none)) {
-            try Parser.parse(Array("# coding: klingon".utf8))
-        }
+        let error = #expect(throws: SyntaxDiagnostic.self) { try Parser.parse(Array("# coding: klingon".utf8)) }
+        #expect(error?.message == "unknown encoding: klingon")
     }
 
     @Test(arguments: [
