@@ -73,7 +73,7 @@ import Testing
         ("{}.setd", ["setdefault("]),
     ])
     func findsCandidates(_ text: String, _ expected: [String]) throws {
-        let python = try Interpreter(stdout: .capture)
+        let python = try Interpreter(limits: .unlimited, stdout: .capture)
         try python.run(
             """
             long_name = 1
