@@ -3,7 +3,7 @@
 import TaipanRuntime
 
 /// A Python object that holds a Swift value: the base class of all registered classes.
-final class HostObject: Object {
+package final class HostObject: Object {
     /// Nil before `__init__` has run, and after a loan has ended.
     var value: Any?
     /// It was lent, and the loan is over.
@@ -24,7 +24,7 @@ final class HostObject: Object {
         types.forget(self)
     }
 
-    override func moveToSuccessor() -> Object? {
+    package override func moveToSuccessor() -> Object? {
         let successor = HostObject(value, types, shape)
         value = nil
         moveAttributes(to: successor)
@@ -45,7 +45,7 @@ final class HostObject: Object {
 }
 
 /// A Swift iterator as a Python one.
-final class HostIterator: Object {
+package final class HostIterator: Object {
     /// What a closure hands over to become an iterator.
     struct Source: ConversionSource {
         let next: (Interpreter) throws(Raise) -> Value

@@ -108,7 +108,7 @@ final class InputSource {
 }
 
 /// The raw stream below a standard stream that is no file: hands bytes to a sink, or takes them from a source.
-final class HostStream: Object {
+package final class HostStream: Object {
     private let sink: OutputSink?
     private let source: InputSource?
     private let name: String

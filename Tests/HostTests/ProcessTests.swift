@@ -231,7 +231,9 @@ import Testing
     @Test func mathematicsAtTheEdges() {
         #expect(Libm.pow(2, 0.5) == 2.0.squareRoot())
         #expect(Libm.frexp(8) == (0.5, 4) && Libm.frexp(-.infinity) == (-.infinity, 0))
-        #expect(Libm.ldexp(1, -1074) == .leastNonzeroMagnitude && Libm.ldexp(1, .max) == .infinity && Libm.ldexp(1, .min) == 0)
+        #expect(
+            Libm.ldexp(1, -1074) == .leastNonzeroMagnitude && Libm.ldexp(1, .max) == .infinity
+                && Libm.ldexp(1, .min) == 0)
         #expect(Libm.ldexp(0.75, -1074) == .leastNonzeroMagnitude)
         #expect(Libm.modf(-2.5) == (-0.5, -2) && Libm.modf(.infinity) == (0, .infinity))
         #expect(Libm.modf(-3).fraction.sign == .minus)

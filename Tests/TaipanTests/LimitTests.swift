@@ -123,7 +123,9 @@ private func only(_ change: (inout Limits) -> Void) -> Limits {
     ]
 
     /// Those that end late, or otherwise than by the limit, in a build with optimisation.
-    private static let unfinished: Set<String> = ["'%s' % ([0] * 10 ** 6 * 5)", "import subprocess\nsubprocess.run(['sleep', '100'])"]
+    private static let unfinished: Set<String> = [
+        "'%s' % ([0] * 10 ** 6 * 5)", "import subprocess\nsubprocess.run(['sleep', '100'])",
+    ]
 
     @Test(arguments: endless) func endsInTime(_ source: String) throws {
         try withKnownIssue(isIntermittent: true) {

@@ -215,6 +215,7 @@ package enum ExecFunctions {
         let (arguments, environment) = try arguments(
             list, mapping, function, "execve: environment must be a mapping object", thread)
         try thread.audit("os.exec", [path.shown, list, mapping ?? .none])
+        let failure: Errno
         do throws(Errno) {
             if let descriptor = path.descriptor {
                 try thread.host.execute(descriptor: descriptor, arguments, environment: environment)
@@ -224,9 +225,10 @@ package enum ExecFunctions {
                 }
             }
         } catch {
-            // without an environment CPython does not name the file
-            throw mapping == nil ? thread.hostError(error) : thread.hostError(error, path.shown)
+            failure = error
         }
+        // without an environment CPython does not name the file
+        throw mapping == nil ? thread.hostError(failure) : thread.hostError(failure, path.shown)
     }
 
     /// Tries the file in every directory of the search path. The error is that of the first directory that has the file at all.

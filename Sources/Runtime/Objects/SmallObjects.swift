@@ -252,30 +252,29 @@ struct NextPair {
 }
 
 extension Unmanaged where Instance: IteratorObject {
-    /// `next` without a retain. (`_withUnsafeGuaranteedRef` rethrows `any Error`: the error is kept out of the closure.)
+    /// `next` without a retain.
     @inline(__always) func next(_ thread: ThreadRef) throws(Raise) -> Value {
-        var isGood = true
-        let item: Value = _withUnsafeGuaranteedRef { iterator in
-            do throws(Raise) { return try iterator.next(thread) } catch {
-                isGood = false
-                return .unbound
-            }
-        }
-        if !isGood { throw Raise() }
-        return item
+        try asked(orRaising: .unbound) { (iterator) throws(Raise) in try iterator.next(thread) }
     }
 
     /// `nextPair` without a retain.
     @inline(__always) func nextPair(_ thread: ThreadRef) throws(Raise) -> NextPair? {
+        try asked(orRaising: nil) { (iterator) throws(Raise) in try iterator.nextPair(thread) }
+    }
+
+    /// `_withUnsafeGuaranteedRef` rethrows `any Error`: the error is kept out of its closure, which then gives `nothing`.
+    @inline(__always) private func asked<Answer>(
+        orRaising nothing: Answer, _ body: (Instance) throws(Raise) -> Answer
+    ) throws(Raise) -> Answer {
         var isGood = true
-        let pair: NextPair? = _withUnsafeGuaranteedRef { iterator in
-            do throws(Raise) { return try iterator.nextPair(thread) } catch {
+        let answer: Answer = _withUnsafeGuaranteedRef { iterator in
+            do throws(Raise) { return try body(iterator) } catch {
                 isGood = false
-                return nil
+                return nothing
             }
         }
         if !isGood { throw Raise() }
-        return pair
+        return answer
     }
 }
 

@@ -118,36 +118,37 @@ class GlobalCallSite: GlobalSite {
         _ callee: Unmanaged<Object>, _ base: Slots, _ count: Int, _ thread: ThreadRef
     ) throws(Raise) -> Value? {
         let result: Value
-        if callee.kind == .native, callee.to(NativeObject.self)._withUnsafeGuaranteedRef({ $0.isPlainFunction }) {
+        if callee.kind == .native {
+            let function = callee.to(NativeObject.self)
+            if !function._withUnsafeGuaranteedRef({ $0.isPlainFunction }) { return nil }
             thread.pointee.sp = base + 1
-            do throws(Raise) {
-                result = try thread.callNative(callee.to(NativeObject.self), base + 1, count, nil)
-            } catch {
-                thread.dropArguments(base, count &+ 1)
-                thread.pointee.sp = base
+            do throws(Raise) { result = try thread.callNative(function, base + 1, count, nil) } catch {
+                leave(base, count, thread)
                 throw error
             }
-        } else if callee.kind == .type,
-            let constructor = callee.to(TypeObject.self)._withUnsafeGuaranteedRef({ $0.directConstructor })
-        {
-            // the type is lent from here on: types live as long as the interpreter
+        } else {
+            guard callee.kind == .type,
+                let constructor = callee.to(TypeObject.self)._withUnsafeGuaranteedRef({ $0.directConstructor })
+            else { return nil }
+            // the constructor may put the instance where the type lies, which is therefore lent: the registry keeps all types
             drop(base, 1)
             do throws(Raise) {
                 result = try thread.construct(callee.to(TypeObject.self), constructor, base, count &+ 1)
             } catch {
-                thread.dropArguments(base + 1, count)
-                thread.pointee.sp = base
+                base.initialize(to: .unbound)
+                leave(base, count, thread)
                 throw error
             }
-            thread.dropArguments(base + 1, count)
-            thread.pointee.sp = base
-            return result
-        } else {
-            return nil
+            base.initialize(to: .unbound)
         }
+        leave(base, count, thread)
+        return result
+    }
+
+    /// Drops the callee and its arguments, and takes their place off the stack.
+    @inline(__always) private final func leave(_ base: Slots, _ count: Int, _ thread: ThreadRef) {
         thread.dropArguments(base, count &+ 1)
         thread.pointee.sp = base
-        return result
     }
 }
 

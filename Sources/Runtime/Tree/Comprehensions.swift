@@ -144,7 +144,7 @@ final class ComprehensionNode: Node {
         let iterator = try thread.iterator(of: source)
         if clause.firstSlot >= 0, let pairs = iterator.reference, pairs.kind == .iterator {
             var isPaired = false
-            while let pair = try pairs.to(IteratorObject.self).takeUnretainedValue().nextPair(thread) {
+            while let pair = try pairs.to(IteratorObject.self).nextPair(thread) {
                 if pair.first.isUnbound { return }
                 isPaired = true
                 store(frame + clause.firstSlot, pair.first)
