@@ -1,11 +1,14 @@
 #define _GNU_SOURCE
 #include "line_editing.h"
 
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
+#include <unistd.h>
 #include <readline/history.h>
 #include <readline/readline.h>
 
@@ -22,6 +25,19 @@ static void draw(void) { owner->draw(owner->context); }
 static void done(char *text) {
     rl_callback_handler_remove();
     owner->done(owner->context, text);
+}
+
+// readline's own reading would go on after a signal, and would wait for ever for keys that were thrown away: with Ctrl-C the
+// terminal forgets what has been typed, also between the moment it says that there is something and the moment it is read.
+static int read_byte(FILE *stream) {
+    for (;;) {
+        int state = owner->wait(owner->context);
+        if (state < 0) return READERR;
+        unsigned char byte;
+        ssize_t count = read(fileno(stream), &byte, 1);
+        if (count == 1) return byte;
+        if (state == 0 || (count < 0 && errno != EINTR && errno != EAGAIN)) return EOF;
+    }
 }
 
 static char *word_breaks(void) { return (char *)owner->word_breaks(owner->context); }
@@ -112,12 +128,26 @@ static void set_locale(void) {
     rl_variable_bind("convert-meta", "off");
 }
 
+// The modes while a line is being read.
+static struct termios modes;
+
+// As readline prepares the terminal, but a read never waits: the owner does.
+static void prepare_terminal(int wants_meta) {
+    rl_prep_terminal(wants_meta);
+    if (tcgetattr(fileno(rl_instream), &modes) != 0) return;
+    modes.c_cc[VMIN] = 0;
+    modes.c_cc[VTIME] = 0;
+    while (tcsetattr(fileno(rl_instream), TCSADRAIN, &modes) != 0 && errno == EINTR) {}
+}
+
 void taipan_line_set_owner(const struct taipan_line_owner *new_owner) {
     owner = new_owner;
     rl_readline_name = "python";
     // Signals are the interpreter's.
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
+    rl_getc_function = read_byte;
+    rl_prep_term_function = prepare_terminal;
     rl_redisplay_function = draw;
     rl_attempted_completion_function = complete;
     rl_completion_word_break_hook = word_breaks;
@@ -142,6 +172,7 @@ void taipan_line_cancel(void) {
     rl_free_line_state();
     rl_callback_sigcleanup();
     rl_callback_handler_remove();
+    rl_clear_pending_input();
     rl_replace_line("", 0);
     using_history();
 }
@@ -160,8 +191,15 @@ void taipan_line_finish(void) {
     rl_done = 1;
 }
 
-void taipan_line_prepare_terminal(void) {
-    if (rl_prep_term_function) rl_prep_term_function(1);
+int taipan_line_prepare_terminal(void) {
+    struct termios now;
+    if (!RL_ISSTATE(RL_STATE_TERMPREPPED) || tcgetattr(fileno(rl_instream), &now) != 0) return 0;
+    if (now.c_lflag == modes.c_lflag && now.c_iflag == modes.c_iflag && now.c_cc[VMIN] == 0) return 0;
+    while (tcsetattr(fileno(rl_instream), TCSADRAIN, &modes) != 0 && errno == EINTR) {}
+    // a shell has taken this back as well
+    const char *value = rl_variable_value("enable-bracketed-paste");
+    if (value && strcmp(value, "on") == 0) fputs("\033[?2004h", rl_outstream);
+    return 1;
 }
 
 void taipan_line_resize(void) { rl_reset_screen_size(); }

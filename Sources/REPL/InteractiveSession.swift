@@ -11,6 +11,8 @@ package final class InteractiveSession {
     private let reader: any InputReader
     /// How many texts have been entered.
     private var number = 0
+    /// Ctrl-C came while the session itself did something that cannot be given up, such as asking for the prompt.
+    private var wasInterrupted = false
     /// `from __future__ import annotations` holds for all that follows.
     private var hasFutureAnnotations = false
 
@@ -77,9 +79,15 @@ package final class InteractiveSession {
     private func loop() -> Taipan.Interpreter.Ending {
         while true {
             flush()
+            let (prompt, continuation) = (self.prompt("ps1"), self.prompt("ps2"))
+            if wasInterrupted {
+                wasInterrupted = false
+                show("\nKeyboardInterrupt\n")
+                continue
+            }
             var text: String?
             do throws(Raise) {
-                text = try reader.read(prompt: prompt("ps1"), continuation: prompt("ps2"))
+                text = try reader.read(prompt: prompt, continuation: continuation)
             } catch {
                 let exception = thread.takeException()
                 if exception.type.isSubtype(of: thread.types.keyboardInterrupt) {
@@ -150,13 +158,13 @@ package final class InteractiveSession {
         let value = thread.systemNamespace.get(thread.intern(name))
         if value.isUnbound { return "" }
         do throws(Raise) { return try thread.str(value).text } catch {
-            _ = thread.takeException()
+            forgive()
             return ""
         }
     }
 
     private func show(_ text: String) {
-        do throws(Raise) { try thread.writeToStandardError(text) } catch { _ = thread.takeException() }
+        do throws(Raise) { try thread.writeToStandardError(text) } catch { forgive() }
     }
 
     private func flush() {
@@ -165,8 +173,14 @@ package final class InteractiveSession {
                 let stream = try thread.standardStream(name)
                 if !stream.isUnbound && !stream.isNone { _ = try thread.callMethod(stream, thread.names.flush) }
             } catch {
-                _ = thread.takeException()
+                forgive()
             }
         }
+    }
+
+    /// A failure that does not matter to the session, unless it is Ctrl-C.
+    private func forgive() {
+        let exception = thread.takeException()
+        if exception.type.isSubtype(of: thread.types.keyboardInterrupt) { wasInterrupted = true }
     }
 }

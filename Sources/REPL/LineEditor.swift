@@ -32,6 +32,8 @@ final class LineEditor {
     private var wordBreaks = UnsafeMutablePointer<CChar>.allocate(capacity: 64)
     /// A line is being read. readline also draws when it gives one up.
     private var isDrawing = false
+    /// A handler has raised while readline was in the middle of a key.
+    private var isAbandoned = false
     /// A signal has come: the terminal may have another size, or other modes.
     private var wasInterrupted = false
 
@@ -44,6 +46,7 @@ final class LineEditor {
         owner.initialize(
             to: taipan_line_owner(
                 context: context,
+                wait: { LineEditor.of($0)?.waitInside() ?? 0 },
                 draw: { LineEditor.of($0)?.draw() },
                 command: { context, command, count, key in LineEditor.of(context)?.run(command, count, key) ?? 0 },
                 done: { context, text in LineEditor.of(context)?.done(text) },
@@ -83,20 +86,34 @@ final class LineEditor {
             return (previous?() ?? true) && false
         }
         defer { thread.host.onInterrupt = previous }
+        isAbandoned = false
         while result == nil {
-            do throws(Raise) { try waitForKey() } catch {
+            do throws(Raise) {
+                _ = try waitForKey()
+                taipan_line_read_key()
+                if isAbandoned { throw Raise() }
+            } catch {
                 write(screen.leave())
                 isDrawing = false
                 taipan_line_cancel()
                 throw error
             }
-            if result == nil { taipan_line_read_key() }
         }
         guard case .text(let text) = result else { return nil }
         return text
     }
 
-    private func waitForKey() throws(Raise) {
+    /// readline wants another byte of what it has begun to read.
+    private func waitInside() -> Int32 {
+        if isAbandoned { return -1 }
+        do throws(Raise) { return try waitForKey() ? 1 : 0 } catch {
+            isAbandoned = true
+            return -1
+        }
+    }
+
+    /// False if there will be no more keys.
+    private func waitForKey() throws(Raise) -> Bool {
         while true {
             var entries = [PollEntry(0, LineEditor.inputReady)]
             do throws(Errno) {
@@ -104,18 +121,18 @@ final class LineEditor {
             } catch {
                 // a handler of the program's may have raised
                 if thread.pointee.exception != nil { throw Raise() }
-                if error != .EINTR { return }
+                if error != .EINTR { return false }
             }
             terminalHasChanged()
-            if entries[0].found != 0 { return }
+            if entries[0].found != 0 { return entries[0].found & LineEditor.hungUp == 0 }
         }
     }
 
     /// A signal between the last look at signals and the beginning of the wait goes unnoticed for so long, in nanoseconds.
     private static let patience: Int64 = 500_000_000
 
-    /// `POLLIN`
-    private static let inputReady: Int16 = 1
+    /// `POLLIN`, and `POLLERR`, `POLLHUP` and `POLLNVAL`
+    private static let inputReady: Int16 = 1, hungUp: Int16 = 0x38
 
     private var hasInputWaiting: Bool {
         var entries = [PollEntry(0, LineEditor.inputReady)]
@@ -125,12 +142,17 @@ final class LineEditor {
     private func terminalHasChanged() {
         guard wasInterrupted else { return }
         wasInterrupted = false
-        taipan_line_prepare_terminal()
+        // a shell has written on it: the line is shown anew
+        if taipan_line_prepare_terminal() != 0 { screen.forget() }
         taipan_line_resize()
         draw()
     }
 
     private func done(_ text: UnsafeMutablePointer<CChar>?) {
+        if isAbandoned {
+            taipan_line_free(text)
+            return
+        }
         guard let text else {
             write(screen.finish(layout(), height: size.lines))
             result = .end

@@ -8,6 +8,9 @@
 
 The screen is kept by a small terminal emulator, which knows what line editors send: cursor movements, erasing, automatic
 margins, scrolling. Waiting ends as soon as the text is there; only a failure takes the whole time.
+
+A wait has to be for something that was not there before the keys were pressed. That matters most before Ctrl-C: with it the
+terminal forgets the keys that the program has not read yet.
 """
 
 import fcntl
@@ -158,7 +161,7 @@ class Screen:
 
 
 class Terminal:
-    TIMEOUT = float(os.environ.get("TERMINAL_TIMEOUT", "20"))
+    TIMEOUT = float(os.environ.get("TERMINAL_TIMEOUT", "60"))
 
     def __init__(self, command, environment=None, rows=24, columns=80, directory=None):
         self.screen_state = Screen(rows, columns)
@@ -207,6 +210,11 @@ class Terminal:
     def signal(self, number):
         os.kill(self.process, number)
 
+    def stop(self):
+        """Stops the program, and waits until it stands still."""
+        self.signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, self.process, os.WSTOPPED | os.WNOWAIT)
+
     def read(self, seconds):
         """Takes what has come; false at the end."""
         ready, _, _ = select.select([self.descriptor], [], [], seconds)
@@ -238,6 +246,10 @@ class Terminal:
         """Until the text is somewhere on the screen."""
         return self.wait_until(lambda: text in self.screen(), f"{text!r} on the screen", timeout)
 
+    def wait_row(self, text, timeout=None):
+        """Until the row with the cursor is this text."""
+        return self.wait_until(lambda: self.row() == text, f"the row {text!r}", timeout)
+
     def wait_until(self, condition, what, timeout=None):
         end = time.monotonic() + (timeout or self.TIMEOUT)
         while not condition():
@@ -252,6 +264,14 @@ class Terminal:
 
     def cursor(self):
         return self.screen_state.row, self.screen_state.column
+
+    def row(self):
+        """The row with the cursor, without blanks at its end."""
+        return "".join(self.screen_state.line()).rstrip()
+
+    def place(self):
+        """The number of the row with the cursor, counted from the first line that ever was on the screen."""
+        return self.screen_state.top + self.screen_state.row
 
     def wait_end(self, timeout=None):
         """Until the program has ended; its exit status, or minus the signal."""

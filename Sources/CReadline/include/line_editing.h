@@ -26,6 +26,8 @@ enum taipan_line_command {
 
 struct taipan_line_owner {
     void *context;
+    // Waits for a key, and answers signals meanwhile: 1 if there may be one, 0 if the terminal is gone, -1 if the line is given up.
+    int (*wait)(void *context);
     // The text, the cursor or the prompt has changed.
     void (*draw)(void *context);
     // A key of one of the commands was pressed.
@@ -46,14 +48,14 @@ void taipan_line_set_owner(const struct taipan_line_owner *owner);
 // Begins and ends the reading of a line; between them the terminal reads key by key.
 void taipan_line_begin(const char *prompt);
 void taipan_line_cancel(void);
-// Reads one key that is waiting.
+// Reads one key, and what belongs to it: the rest of an escape sequence or of a paste.
 void taipan_line_read_key(void);
 // Does what readline would have done for a command.
 int taipan_line_default(int command, int count, int key);
 // The line is done: `done` comes after the current key.
 void taipan_line_finish(void);
-// After the process was stopped and continued.
-void taipan_line_prepare_terminal(void);
+// After the process was stopped and continued: 1 if the terminal was used otherwise meanwhile.
+int taipan_line_prepare_terminal(void);
 // After the size of the terminal has changed.
 void taipan_line_resize(void);
 
