@@ -16,6 +16,7 @@ package enum TaipanModules {
         interpreter.register(ItertoolsModule.module)
         interpreter.register(MathModule.module)
         interpreter.register(OperatorModule.module)
+        interpreter.register(RegularExpressionsModule.module)
         interpreter.register(StructModule.module)
         interpreter.register(ThreadModule.module)
         interpreter.register(TracebackSupportModule.module)

@@ -13,7 +13,6 @@ package enum PythonSources {
             FrozenModule("_collections_abc") { bytes(text__collections_abc) },
             FrozenModule("_compat_pickle") { bytes(text__compat_pickle) },
             FrozenModule("_path_like") { bytes(text__path_like) },
-            FrozenModule("_patterns") { bytes(text__patterns) },
             FrozenModule("_string") { bytes(text__string) },
             FrozenModule("_weakrefset") { bytes(text__weakrefset) },
             FrozenModule("abc") { bytes(text_abc) },
@@ -42,6 +41,7 @@ package enum PythonSources {
             FrozenModule("pickle") { bytes(text_pickle) },
             FrozenModule("platform") { bytes(text_platform) },
             FrozenModule("pprint") { bytes(text_pprint) },
+            FrozenModule("re") { bytes(text_re) },
             FrozenModule("reprlib") { bytes(text_reprlib) },
             FrozenModule("runpy") { bytes(text_runpy) },
             FrozenModule("selectors") { bytes(text_selectors) },
@@ -1201,213 +1201,6 @@ class PathLike(abc.ABC):
 
 
 PathLike.__module__ = "os"
-
-"""#
-
-    private static let text__patterns: StaticString = #"""
-"""A small matcher for regular expressions, for modules that must do without `re`.
-
-Knows literals, `.`, classes, `\\d \\w \\s` and their opposites, groups, `|`, the repetitions `* + ? {m,n}` and their lazy
-forms, `^`, `$`, `\\A`, `\\Z`. Matching is by backtracking; a compiled pattern is a tree of closures, each called with the
-text, a position, and what to go on with. Anything else raises ValueError.
-"""
-
-
-class Pattern:
-    """A compiled pattern. Equal to another of the same text, so that filters can be compared."""
-
-    def __init__(self, pattern, ignore_case=False):
-        self.pattern = pattern
-        self._ignore_case = ignore_case
-        self._start = _Parser(pattern, ignore_case).parse()
-
-    def match(self, text):
-        """Whether the pattern matches at the start of the text."""
-        return self._start(text, 0, lambda i: True)
-
-    def __eq__(self, other):
-        if not isinstance(other, Pattern):
-            return NotImplemented
-        return self.pattern == other.pattern and self._ignore_case == other._ignore_case
-
-    def __hash__(self):
-        return hash((self.pattern, self._ignore_case))
-
-    def __repr__(self):
-        return f"Pattern({self.pattern!r})"
-
-
-def _class_of(letter):
-    """The test behind `\\d`, `\\w`, `\\s` and their upper-case opposites, or None."""
-    tests = {"d": str.isdecimal, "s": str.isspace, "w": lambda c: c.isalnum() or c == "_"}
-    test = tests.get(letter.lower())
-    if test is None or letter.islower():
-        return test
-    return lambda c: not test(c)
-
-
-class _Parser:
-    """Turns the text of a pattern into closures."""
-
-    _escapes = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "0": "\0"}
-
-    def __init__(self, pattern, ignore_case):
-        self.text = pattern
-        self.at = 0
-        self.fold = str.casefold if ignore_case else (lambda c: c)
-
-    def parse(self):
-        node = self.alternatives()
-        if self.at < len(self.text):
-            raise ValueError("unbalanced parenthesis")
-        return node
-
-    def peek(self):
-        return self.text[self.at] if self.at < len(self.text) else ""
-
-    def alternatives(self):
-        choices = [self.sequence()]
-        while self.peek() == "|":
-            self.at += 1
-            choices.append(self.sequence())
-        if len(choices) == 1:
-            return choices[0]
-        return lambda text, i, then: any(choice(text, i, then) for choice in choices)
-
-    def sequence(self):
-        nodes = []
-        while self.peek() not in ("", "|", ")"):
-            nodes.append(self.repeated())
-
-        def run(text, i, then, k=0):
-            if k == len(nodes):
-                return then(i)
-            return nodes[k](text, i, lambda j: run(text, j, then, k + 1))
-        return run
-
-    def repeated(self):
-        node = self.atom()
-        while (c := self.peek()) and c in "*+?{":
-            low, high = {"*": (0, None), "+": (1, None), "?": (0, 1)}.get(c) or self.bounds()
-            self.at += 1
-            lazy = self.peek() == "?"
-            if lazy or self.peek() == "+":
-                self.at += 1
-            node = self.repeat(node, low, high, lazy)
-        return node
-
-    def bounds(self):
-        """`{m}`, `{m,}`, `{,n}` or `{m,n}`; leaves the position on the brace that closes it."""
-        end = self.text.find("}", self.at)
-        low, comma, high = self.text[self.at + 1:end].partition(",")
-        self.at = end
-        try:
-            low = int(low or 0)
-            return low, (int(high) if high else None) if comma else low
-        except ValueError:
-            raise ValueError("repetition is not understood") from None
-
-    @staticmethod
-    def repeat(node, low, high, lazy):
-        def run(text, i, then, count=0):
-            def more():
-                if high is not None and count >= high:
-                    return False
-                # an empty match again and again would never end
-                return node(text, i, lambda j: (j > i or count < low) and run(text, j, then, count + 1))
-            if count < low:
-                return more()
-            return (then(i) or more()) if lazy else (more() or then(i))
-        return run
-
-    def atom(self):
-        c = self.peek()
-        self.at += 1
-        if c == "(":
-            return self.group()
-        if c == "[":
-            return self.one(self.character_class())
-        if c == ".":
-            return self.one(lambda x: x != "\n")
-        if c == "^":
-            return lambda text, i, then: i == 0 and then(i)
-        if c == "$":
-            return lambda text, i, then: (i == len(text) or text[i:] == "\n") and then(i)
-        if c == "\\":
-            return self.escape()
-        if c in "*+?":
-            raise ValueError("nothing to repeat")
-        return self.literal(c)
-
-    def group(self):
-        if self.text.startswith("?:", self.at):
-            self.at += 2
-        elif self.peek() == "?":
-            raise ValueError("this kind of group is not supported without the module re")
-        node = self.alternatives()
-        if self.peek() != ")":
-            raise ValueError("missing ), unterminated subpattern")
-        self.at += 1
-        return node
-
-    def escape(self):
-        c = self.peek()
-        if not c:
-            raise ValueError("bad escape (end of pattern)")
-        self.at += 1
-        if c == "A":
-            return lambda text, i, then: i == 0 and then(i)
-        if c == "Z":
-            return lambda text, i, then: i == len(text) and then(i)
-        if c in "bB":
-            def boundary(text, i, then, word=_class_of("w")):
-                at_edge = (i > 0 and word(text[i - 1])) != (i < len(text) and word(text[i]))
-                return at_edge == (c == "b") and then(i)
-            return boundary
-        test = _class_of(c)
-        return self.one(test) if test else self.literal(self._escapes.get(c, c))
-
-    def literal(self, c):
-        fold = self.fold
-        wanted = fold(c)
-        return self.one(lambda x: fold(x) == wanted)
-
-    @staticmethod
-    def one(test):
-        """Matches one character that passes the test."""
-        return lambda text, i, then: i < len(text) and test(text[i]) and then(i + 1)
-
-    def character_class(self):
-        negated = self.peek() == "^"
-        self.at += negated
-        tests = []
-        first = True
-        while self.peek() != "]" or first:
-            c = self.peek()
-            if not c:
-                raise ValueError("unterminated character set")
-            first = False
-            self.at += 1
-            if c == "\\":
-                c = self.peek()
-                self.at += 1
-                test = _class_of(c) if c else None
-                if test:
-                    tests.append(test)
-                    continue
-                c = self._escapes.get(c, c)
-            last = c
-            if self.peek() == "-" and self.text[self.at + 1:self.at + 2] not in ("", "]"):
-                last = self.text[self.at + 1]
-                self.at += 2
-            tests.append(self.span(c, last))
-        self.at += 1
-        return lambda x: any(test(x) for test in tests) != negated
-
-    def span(self, first, last):
-        fold = self.fold
-        return lambda x: first <= x <= last or first <= fold(x) <= last or first <= x.upper() <= last and (
-            fold("A") == "a")
 
 """#
 
@@ -9190,6 +8983,18 @@ def getgeneratorstate(generator):
     return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
 
 
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
+
+
+def getcoroutinestate(coroutine):
+    """Get current state of a coroutine object: CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED or CORO_CLOSED."""
+    if coroutine.cr_running:
+        return CORO_RUNNING
+    if coroutine.cr_suspended:
+        return CORO_SUSPENDED
+    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+
+
 def getclosurevars(func):
     """Get the mapping of free variables to their current values: (nonlocals, globals, builtins, unbound)."""
     if ismethod(func):
@@ -13457,6 +13262,265 @@ def _byte_lines(object, width, allowance):
             current = candidate
     if current:
         yield repr(current)
+
+"""#
+
+    private static let text_re: StaticString = #"""
+"""Support for regular expressions: patterns that are searched for in str or bytes.
+
+The functions compile their pattern (the compiled forms are kept for the next call) and call the method of the same name. The parser
+of patterns and the matcher are native.
+"""
+import enum
+
+import _re
+from _re import Match, Pattern
+
+__all__ = [
+    "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "escape", "error",
+    "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "VERBOSE",
+    "UNICODE", "NOFLAG", "RegexFlag", "PatternError",
+]
+
+__version__ = "2.2.1"
+
+
+@enum.global_enum
+class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
+    NOFLAG = 0
+    ASCII = A = 256
+    IGNORECASE = I = 2
+    LOCALE = L = 4
+    UNICODE = U = 32
+    MULTILINE = M = 8
+    DOTALL = S = 16
+    VERBOSE = X = 64
+    DEBUG = 128
+    __str__ = object.__str__
+    _numeric_repr_ = hex
+
+
+class PatternError(Exception):
+    """Exception raised for invalid regular expressions.
+
+    msg: what is wrong; pattern: the pattern; pos: the index in the pattern where compilation failed (may be None);
+    lineno, colno: the line and the column that correspond to pos (may be None).
+    """
+
+    __module__ = "re"
+
+    def __init__(self, msg, pattern=None, pos=None):
+        self.msg = msg
+        self.pattern = pattern
+        self.pos = pos
+        if pattern is None or pos is None:
+            self.lineno = self.colno = None
+        else:
+            newline = "\n" if isinstance(pattern, str) else b"\n"
+            self.lineno = pattern.count(newline, 0, pos) + 1
+            self.colno = pos - pattern.rfind(newline, 0, pos)
+            msg = f"{msg} at position {pos}"
+            if newline in pattern:
+                msg = f"{msg} (line {self.lineno}, column {self.colno})"
+        super().__init__(msg)
+
+
+error = PatternError
+_re.set_error(PatternError)
+
+
+def match(pattern, string, flags=0):
+    """Try to apply the pattern at the start of the string, returning a Match object, or None if no match was found."""
+    return _compile(pattern, flags).match(string)
+
+
+def fullmatch(pattern, string, flags=0):
+    """Try to apply the pattern to all of the string, returning a Match object, or None if no match was found."""
+    return _compile(pattern, flags).fullmatch(string)
+
+
+def search(pattern, string, flags=0):
+    """Scan through string looking for a match to the pattern, returning a Match object, or None if no match was found."""
+    return _compile(pattern, flags).search(string)
+
+
+class _Zero(int):
+    """The default of optional arguments: zero, but not a zero that was passed."""
+
+
+_zero = _Zero()
+
+
+def _positional(name, least, args, defaults):
+    """The values of two optional arguments that were passed by position, which Python is about to stop allowing."""
+    values = list(defaults)
+    names = ("maxsplit" if name == "split" else "count", "flags")
+    if len(args) > 2:
+        raise TypeError(f"{name}() takes from {least} to {least + 2} positional arguments but {least + len(args)} were given")
+    for i, value in enumerate(args):
+        if defaults[i] is not _zero:
+            raise TypeError(f"{name}() got multiple values for argument '{names[i]}'")
+        values[i] = value
+    import warnings
+
+    warnings.warn(f"'{names[0]}' is passed as positional argument", DeprecationWarning, stacklevel=3)
+    return values
+
+
+def sub(pattern, repl, string, *args, count=_zero, flags=_zero):
+    """Return the string obtained by replacing the leftmost non-overlapping occurrences of the pattern in string by the
+    replacement repl.
+
+    repl can be either a string or a callable; if a string, backslash escapes in it are processed. If it is a callable, it's
+    passed the Match object and must return a replacement string to be used.
+    """
+    if args:
+        count, flags = _positional("sub", 3, args, (count, flags))
+    return _compile(pattern, flags).sub(repl, string, count)
+
+
+sub.__text_signature__ = "(pattern, repl, string, count=0, flags=0)"
+
+
+def subn(pattern, repl, string, *args, count=_zero, flags=_zero):
+    """Return a 2-tuple containing (new_string, number).
+
+    new_string is what sub() returns, number is the number of substitutions that were made.
+    """
+    if args:
+        count, flags = _positional("subn", 3, args, (count, flags))
+    return _compile(pattern, flags).subn(repl, string, count)
+
+
+subn.__text_signature__ = "(pattern, repl, string, count=0, flags=0)"
+
+
+def split(pattern, string, *args, maxsplit=_zero, flags=_zero):
+    """Split the source string by the occurrences of the pattern, returning a list containing the resulting substrings.
+
+    If capturing parentheses are used in pattern, then the text of all groups in the pattern are also returned as part of the
+    resulting list. If maxsplit is nonzero, at most maxsplit splits occur, and the remainder of the string is returned as the
+    final element of the list.
+    """
+    if args:
+        maxsplit, flags = _positional("split", 2, args, (maxsplit, flags))
+    return _compile(pattern, flags).split(string, maxsplit)
+
+
+split.__text_signature__ = "(pattern, string, maxsplit=0, flags=0)"
+
+
+def findall(pattern, string, flags=0):
+    """Return a list of all non-overlapping matches in the string.
+
+    If one or more capturing groups are present in the pattern, return a list of groups; this will be a list of tuples if the
+    pattern has more than one group. Empty matches are included in the result.
+    """
+    return _compile(pattern, flags).findall(string)
+
+
+def finditer(pattern, string, flags=0):
+    """Return an iterator over all non-overlapping matches in the string. For each match, the iterator returns a Match object.
+
+    Empty matches are included in the result.
+    """
+    return _compile(pattern, flags).finditer(string)
+
+
+def compile(pattern, flags=0):
+    "Compile a regular expression pattern, returning a Pattern object."
+    return _compile(pattern, flags)
+
+
+def purge():
+    "Clear the regular expression caches"
+    _cache.clear()
+
+
+# what has a meaning in patterns, and white space, which has one in verbose patterns
+_escapes = {i: "\\" + chr(i) for i in b"()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
+
+
+def escape(pattern):
+    """Escape special characters in a string."""
+    if isinstance(pattern, str):
+        return pattern.translate(_escapes)
+    return str(pattern, "latin1").translate(_escapes).encode("latin1")
+
+
+# by type, pattern and flags; the oldest go when it is full
+_cache = {}
+_MAXCACHE = 512
+
+
+def _compile(pattern, flags):
+    if isinstance(flags, RegexFlag):
+        flags = flags.value
+    key = type(pattern), pattern, flags
+    try:
+        return _cache[key]
+    except KeyError:
+        pass
+    if isinstance(pattern, Pattern):
+        if flags:
+            raise ValueError("cannot process flags argument with a compiled pattern")
+        return pattern
+    notes = []
+    compiled = _re.compile(pattern, flags, notes)
+    if notes:
+        import warnings
+
+        for note in notes:
+            warnings.warn(note, FutureWarning, stacklevel=3)
+    if not flags & DEBUG:
+        if len(_cache) >= _MAXCACHE:
+            del _cache[next(iter(_cache))]
+        _cache[key] = compiled
+    return compiled
+
+
+def _reduce(pattern):
+    return _compile, (pattern.pattern, pattern.flags)
+
+
+def _register():
+    import copyreg
+
+    copyreg.pickle(Pattern, _reduce, _compile)
+
+
+_register()
+
+
+class Scanner:
+    """Takes a text apart into tokens: a list of pairs of a pattern and what to do with its matches (a function of the scanner
+    and the text, a value, or None to drop them)."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self._actions = {}
+        branches = []
+        group = 1
+        for phrase, action in lexicon:
+            branches.append(f"({phrase})")
+            self._actions[group] = action
+            group += 1 + _compile(phrase, flags).groups
+        self.scanner = _compile("|".join(branches), flags)
+
+    def scan(self, string):
+        """The list of what the actions made of the tokens, and the rest of the text that nothing fits."""
+        result = []
+        step = self.scanner.scanner(string).match
+        end = 0
+        while (found := step()) is not None and found.end() != end:
+            action = self._actions[found.lastindex]
+            if callable(action):
+                self.match = found
+                action = action(self, found.group())
+            if action is not None:
+                result.append(action)
+            end = found.end()
+        return result, string[end:]
 
 """#
 
@@ -19764,12 +19828,8 @@ def _formatwarnmsg(msg):
 
 
 def _compile(pattern, ignore_case):
-    """A pattern object: of `re` where there is one."""
-    try:
-        import re
-    except ImportError:
-        from _patterns import Pattern
-        return Pattern(pattern, ignore_case)
+    import re
+
     return re.compile(pattern, re.I if ignore_case else 0)
 
 

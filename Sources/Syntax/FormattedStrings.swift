@@ -170,8 +170,8 @@ extension ParserCore {
         }
         if kind != .rightBrace && explains { try explainFieldTail(format == nil ? .end : .format) }
         try expect(.rightBrace)
-        deepest = max(outer, deepest)
         try deepen()
+        deepest = max(outer, deepest)
         let place = range(from: start)
         let implied: Character? = debugEnd != nil && conversion == nil && format == nil ? "r" : conversion
         if let debugEnd {

@@ -633,6 +633,18 @@ def getgeneratorstate(generator):
     return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
 
 
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
+
+
+def getcoroutinestate(coroutine):
+    """Get current state of a coroutine object: CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED or CORO_CLOSED."""
+    if coroutine.cr_running:
+        return CORO_RUNNING
+    if coroutine.cr_suspended:
+        return CORO_SUSPENDED
+    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+
+
 def getclosurevars(func):
     """Get the mapping of free variables to their current values: (nonlocals, globals, builtins, unbound)."""
     if ismethod(func):

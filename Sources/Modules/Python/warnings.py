@@ -118,12 +118,8 @@ def _formatwarnmsg(msg):
 
 
 def _compile(pattern, ignore_case):
-    """A pattern object: of `re` where there is one."""
-    try:
-        import re
-    except ImportError:
-        from _patterns import Pattern
-        return Pattern(pattern, ignore_case)
+    import re
+
     return re.compile(pattern, re.I if ignore_case else 0)
 
 

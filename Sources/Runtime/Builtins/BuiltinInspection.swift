@@ -102,9 +102,10 @@ enum BuiltinInspection {
         let thread = call.thread
         try call.expect("vars", 0, 1)
         if call.count == 0 { return try locals(call) }
-        let found = try thread.lookupAttribute(call[0], thread.names.dict)
-        if found.isUnbound { throw thread.typeError("vars() argument must have __dict__ attribute") }
-        return found
+        do throws(Raise) { return try thread.getAttribute(call[0], thread.names.dict) } catch {
+            try thread.swallow(thread.types.attributeError)
+            throw thread.typeError("vars() argument must have __dict__ attribute")
+        }
     }
 
     static func dir(_ call: Call) throws(Raise) -> Value {

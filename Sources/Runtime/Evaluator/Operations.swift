@@ -357,7 +357,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `operator.length_hint`.
     package func lengthHint(_ value: Value, default fallback: Int = 0) throws(Raise) -> Int {
-        if let length = operations(of: value).pointee.length { return try length(value, self) }
+        if let length = operations(of: value).pointee.length {
+            // a proxy of something without length has the operation all the same
+            do throws(Raise) { return try length(value, self) } catch { try swallow(types.typeError) }
+        }
         if case .object(let object) = value, object.kind == .iterator {
             return try unsafeDowncast(object, to: IteratorObject.self).lengthHint(self) ?? fallback
         }

@@ -87,7 +87,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         } catch {
             throw formatError(error)
         }
-        try checkAllocation(max(specification.width, specification.precision, 0), of: 4)
+        // a precision beyond 32 bits is refused by all who would need memory for it, and text is only cut by it
+        let digits = family == .number ? Int(Int32(exactly: specification.precision) ?? 0) : 0
+        try checkAllocation(max(specification.width, digits, 0), of: 4)
         var output = TextBuffer()
         do throws(FormatFailure) { try body(specification, &output) } catch { throw formatError(error) }
         return makeString(output)

@@ -29,7 +29,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// The same for types whose instances can be referred to weakly.
-    func weaklyReferableType(_ native: NativeType, base: TypeObject? = nil) -> TypeObject {
+    package func weaklyReferableType(_ native: NativeType, base: TypeObject? = nil) -> TypeObject {
         let type = libraryType(native, base: base)
         type.instancesAllowWeakReferences = true
         return type

@@ -55,8 +55,10 @@ extension BytesObject {
         let cls = try thread.receiverClass(call)
         let made = try thread.bytesArgument(call, "bytes")
         if cls === thread.types.bytes {
-            return thread.isExact(made, thread.pointee.shapes.bytes)
-                ? .object(made) : .object(thread.makeBytes(made.raw))
+            // what `__bytes__` answers with is handed on, even an instance of a subclass
+            let isAnswer = call.count > 1 && call[1].as(.bytes, BytesObject.self) == nil
+            if isAnswer || thread.isExact(made, thread.pointee.shapes.bytes) { return .object(made) }
+            return .object(thread.makeBytes(made.raw))
         }
         let result = BytesObject(count: made.count, cls.root)
         copyBytes(result.buffer, made.buffer, made.count)

@@ -81,6 +81,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func checkClassName(_ name: StringObject) throws(Raise) {
+        // (surrogates cannot be encoded, and a name has to be)
+        if name.width > 1 { _ = try encode(name, encoding: "utf-8", errors: "strict") }
         for i in 0..<name.count where name[i] == 0 { throw valueError("type name must not contain null characters") }
     }
 
@@ -148,8 +150,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         for (i, name) in slots.names.enumerated() {
             namespace.set(name, .object(MemberObject(name, first + i, type, .none, types.member.root)))
         }
-        if slots.addsDictionary { addRow(ObjectType.dictionaryRow, type) }
-        if slots.addsWeakReferences && type.layout != .type { addRow(ObjectType.weakReferenceRow, type) }
+        // (what the class defines itself under these names stays)
+        if slots.addsDictionary && type.namespace.find(names.dict) < 0 { addRow(ObjectType.dictionaryRow, type) }
+        if slots.addsWeakReferences && type.layout != .type && type.namespace.find(intern("__weakref__")) < 0 {
+            addRow(ObjectType.weakReferenceRow, type)
+        }
         if namespace.find(names.doc) < 0 { namespace.set(names.doc, .none) }
         if namespace.find(names.eq) >= 0 && namespace.find(names.hash) < 0 { namespace.set(names.hash, .none) }
     }

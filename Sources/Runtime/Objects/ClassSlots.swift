@@ -29,7 +29,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         for item in listed {
             try addSlot(item, &result, className, mayAddDictionary, mayAddWeakReferences)
         }
-        for name in result.names where namespace.find(name) >= 0 {
+        // classes with the same slots in another order have instances that can change sides
+        result.names.sort { $0.text < $1.text }
+        for name in result.names where namespace.find(name) >= 0 && name !== names.qualname && name !== names.classCell
+        {
             throw valueError("'\(name.text)' in __slots__ conflicts with class variable")
         }
         // a second base may bring what the first lacks

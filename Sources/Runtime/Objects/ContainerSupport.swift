@@ -61,7 +61,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// pass them on.
     func refuseKeywords(_ call: Call, _ type: TypeObject, _ name: StaticString) throws(Raise) {
         guard let keywords = call.keywords, keywords.count != 0 else { return }
-        if let cls = call[0].as(.type, TypeObject.self), cls !== type { return }
+        // a subclass takes them if it has the other half of the constructor of its own
+        if let cls = call[0].as(.type, TypeObject.self) {
+            if cls !== type, !lookup(cls, names.dunderInit).isSame(as: lookup(type, names.dunderInit)) { return }
+        } else {
+            let cls = self.type(of: call[0])
+            if cls !== type, !lookup(cls, names.new).isSame(as: lookup(type, names.new)) { return }
+        }
         throw typeError("\(name)() takes no keyword arguments")
     }
 

@@ -14,7 +14,7 @@ extension GeneratorObject {
         .method(
             "throw(typ, val=<unrepresentable>, tb=<unrepresentable>, /)", GeneratorObject.throwInto,
             "Raises an exception in coroutine, where it waits."),
-        .method("close()", GeneratorObject.close, "Raises GeneratorExit in coroutine, where it waits."),
+        .method("close()", GeneratorObject.close, "Raises GeneratorExit inside coroutine."),
         .method(
             "__await__()",
             { (call: Call) throws(Raise) -> Value in .object(CoroutineIterator(receiver(call), call.thread)) },

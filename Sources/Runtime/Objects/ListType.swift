@@ -39,9 +39,7 @@ extension ListObject {
     private static func initialize(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let list = call[0].cast(ListObject.self)
-        if let keywords = call.keywords, keywords.count != 0, thread.isExact(list, thread.pointee.shapes.list) {
-            throw thread.typeError("list() takes no keyword arguments")
-        }
+        try thread.refuseKeywords(call, thread.types.list, "list")
         if call.count > 2 { throw thread.wrongArgumentCount("list", call.count - 1, 0, 1) }
         if list.count != 0 { list.removeAll() }
         if call.count == 2 { try thread.listExtend(list, call[1]) }

@@ -84,9 +84,7 @@ extension SetObject {
     private static func initialize(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let set = call[0].cast(SetObject.self)
-        if let keywords = call.keywords, keywords.count != 0, thread.isExact(set, thread.pointee.shapes.set) {
-            throw thread.typeError("set() takes no keyword arguments")
-        }
+        try thread.refuseKeywords(call, thread.types.set, "set")
         if call.count > 2 { throw thread.wrongArgumentCount("set", call.count - 1, 0, 1) }
         if set.fill != 0 { set.removeAll() }
         if call.count == 2 { try thread.setUpdate(set, call[1]) }

@@ -160,8 +160,10 @@ extension Call {
 
     fileprivate var operation: Int { function._withUnsafeGuaranteedRef { $0.definition.operation } }
 
-    /// Checks the number of arguments after the receiver, as all wrappers do.
+    /// Checks the number of arguments after the receiver, as all wrappers do; and the stack, because a wrapper that a class has
+    /// under another name (`__repr__ = object.__str__`) can come back to itself without any Python function between.
     fileprivate func expect(_ wanted: Int) throws(Raise) {
+        try thread.checkNativeStack()
         if keywords != nil {
             let name = function._withUnsafeGuaranteedRef { $0.definition.name }
             throw thread.typeError("wrapper \(name.text)() takes no keyword arguments")
@@ -172,6 +174,7 @@ extension Call {
     }
 
     fileprivate func expect(_ least: Int, _ most: Int) throws(Raise) {
+        try thread.checkNativeStack()
         // the blank in front stands where other functions have their name
         if count - 1 < least {
             throw thread.typeError(" expected at least \(least) argument\(least == 1 ? "" : "s"), got \(count - 1)")

@@ -90,6 +90,10 @@ extension TypeType {
     private static func setModule(_ call: Call) throws(Raise) -> Value {
         let type = try changeable(call, "__module__")
         type.namespace.set(call.thread.names.module, call[1])
+        // the line was one of another file
+        if type.namespace.find(call.thread.names.firstLineNumber) >= 0 {
+            _ = type.namespace.remove(call.thread.names.firstLineNumber)
+        }
         type.renew()
         return .none
     }
