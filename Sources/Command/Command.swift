@@ -44,43 +44,83 @@ package enum Command {
             write("Fatal Python error: \(error.message)\n", to: 2)
             return 1
         }
+        var options = options
+        let (text, policy): ([UInt8]?, Policy)
+        do throws(Fences.Impossible) {
+            // a script that is kept from reading is read before the fences stand
+            text = try options.readScript(host)
+            policy = try raiseFences(options, host)
+        } catch {
+            write("taipan: \(error.message)\n", to: 2)
+            return 2
+        }
+        if options.fences.explains && options.isEmpty { return 0 }
         do throws(PythonError) {
-            let interpreter = try Taipan.Interpreter(host: host, configuration: configuration, limits: .unlimited)
+            let interpreter = try Taipan.Interpreter(
+                policy: policy, configuration: configuration, path: options.hiddenPath(policy, host),
+                limits: options.fences.limits)
             // The process ends with the program: its objects have been finalized by then, and taking the interpreter apart piece
             // by piece would only cost time.
             _ = Unmanaged.passRetained(interpreter)
-            return run(options.program, in: interpreter)
+            let ending = run(options.program, text, in: interpreter)
+            let judged = EndAdvice(fences: options.fences, policy: policy).judge(ending, interpreter)
+            if let advice = judged.advice { write("taipan: \(advice)\n", to: 2) }
+            return interpreter.end(judged.ending)
         } catch {
             write("taipan: \(error)\n", to: 2)
             return 1
         }
     }
 
+    /// Everything that is to stand before the script runs: the policy, the audit log, the kernel's part.
+    private static func raiseFences(_ options: CommandLineOptions, _ host: Host) throws(Fences.Impossible) -> Policy {
+        let fences = options.fences
+        var policy = try fences.policy(host)
+        var kernel: Bool?
+        if let path = fences.auditLog {
+            do throws(Errno) {
+                let log = try AuditLog(path, host)
+                policy.audit = { log.record($0, Host()) }
+            } catch {
+                throw Fences.Impossible(message: "--audit-log=\(path): \(error.message)")
+            }
+        }
+        if fences.isSandboxed {
+            do throws(Errno) { kernel = try policy.fenceProcess() } catch {
+                throw Fences.Impossible(message: "the kernel refuses the sandbox: \(error.message)")
+            }
+        }
+        if fences.explains { write(fences.explanation(policy, kernel: kernel), to: 2) }
+        return policy
+    }
+
     /// Runs the program, and an interactive session where one is wanted.
-    private static func run(_ program: CommandLineOptions.Program, in interpreter: Taipan.Interpreter) -> Int32 {
+    private static func run(
+        _ program: CommandLineOptions.Program, _ text: [UInt8]?, in interpreter: Taipan.Interpreter
+    ) -> Taipan.Interpreter.Ending {
         interpreter.beginProgram()
         var ending = Taipan.Interpreter.Ending.status(0)
         switch program {
-        case .file(let path): ending = interpreter.runMain(.file(path))
+        case .file(let path): ending = interpreter.runMain(.file(path, text: text))
         case .command(let text): ending = interpreter.runMain(.command(text + [0x0A]))
         case .module(let name): ending = interpreter.runMain(.module(String(decoding: name, as: UTF8.self)))
         default:
-            if interpreter.isInteractive {
-                return interpreter.end(InteractiveSession.run(interpreter, isAfterProgram: false))
-            }
-            ending = interpreter.runMain(.standardInput(readStandardInput()))
+            if interpreter.isInteractive { return InteractiveSession.run(interpreter, isAfterProgram: false) }
+            ending = interpreter.runMain(.standardInput(read(0, Host())))
         }
+        // who was stopped does nothing more
+        if case .limit = ending { return ending }
         if interpreter.wantsInspection { ending = InteractiveSession.run(interpreter, isAfterProgram: true) }
-        return interpreter.end(ending)
+        return ending
     }
 
-    private static func readStandardInput() -> [UInt8] {
+    /// All that can be read from a descriptor.
+    static func read(_ descriptor: Descriptor, _ host: Host) -> [UInt8] {
         var text: [UInt8] = []
         let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
         defer { chunk.deallocate() }
-        let host = Host()
         guard let start = chunk.baseAddress else { return [] }
-        while let count = try? host.read(0, start, chunk.count), count > 0 { text += chunk.prefix(count) }
+        while let count = try? host.read(descriptor, start, chunk.count), count > 0 { text += chunk.prefix(count) }
         return text
     }
 

@@ -133,11 +133,16 @@ extension CommandLineOptions {
             return String(decoding: directory, as: UTF8.self) + "/"
                 + (name.hasPrefix("./") ? String(name.dropFirst(2)) : name)
         }
+        return program(name, host) ?? name
+    }
+
+    /// The program that a shell would start.
+    static func program(_ name: String, _ host: Host) -> String? {
         let path = "PATH".withCString { host.getenv($0) } ?? []
         for directory in path.split(separator: UInt8(ascii: ":")) {
             let candidate = String(decoding: directory, as: UTF8.self) + "/" + name
             if candidate.withCString({ host.access($0, 1) }) { return candidate }
         }
-        return name
+        return nil
     }
 }

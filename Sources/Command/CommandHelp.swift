@@ -48,8 +48,22 @@ enum CommandHelp {
           -h, --help, --help-env, --help-xoptions, --help-all
           -V, --version  (-VV: more)
 
+        fences
+          --sandbox             no files, variables, programs, network, nothing of this machine but:
+          --allow-read=DIR      reading in this directory (without =DIR: everywhere)
+          --allow-write=DIR     reading and writing in it
+          --allow-env=A,B       these variables
+          --allow-run=PROGRAM   starting this program, which is kept to the same directories
+          --timeout=TIME        10, 2.5s, 500ms, 3m: ends with status 124
+          --max-memory=SIZE     64M, 2G: ends with status 137
+          --max-steps=N         calls, turns of loops and the like: ends with status 125
+          --audit-log=FILE      what the script does to the world, as lines of JSON
+          --explain             which fences stand
+        A script that needs what the sandbox denies ends with status 126 and the option that would allow it.
+
         examples
           taipan script.py one two
+          taipan --sandbox --allow-read=. --timeout=10 script.py
           taipan -c 'import os; print(os.getcwd())'
           echo 'print(6 * 7)' | taipan -
           taipan -i settings.py        run it, then look at what it has left

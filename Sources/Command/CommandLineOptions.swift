@@ -18,6 +18,8 @@ package struct CommandLineOptions: Equatable {
     package enum HelpTopic: Equatable { case options, environment, extra, all }
 
     package var program = Program.standardInput
+    /// Nothing is said about what is to be run.
+    package var isEmpty = false
     /// `sys.argv`.
     package var arguments: [[UInt8]] = [[]]
     /// All words, for `sys.orig_argv`.
@@ -49,6 +51,8 @@ package struct CommandLineOptions: Equatable {
     /// `-W` and `-X` options, in order.
     package var warnings: [String] = []
     package var extra: [String] = []
+    /// The sandbox and the limits.
+    package var fences = Fences()
 
     /// A command line that makes no sense: the message, without the program's name.
     package struct Mistake: Error, Equatable {
@@ -65,10 +69,15 @@ package struct CommandLineOptions: Equatable {
             if word.starts(with: "--".utf8) {
                 if try parseLong(String(decoding: word, as: UTF8.self), &rest) { return }
             } else if try parseLetters(word.dropFirst(), &rest) {
+                try checkFences()
                 return
             }
         }
-        guard let first = rest.first else { return }
+        try checkFences()
+        guard let first = rest.first else {
+            isEmpty = true
+            return
+        }
         arguments = Array(rest)
         program = first == Array("-".utf8) ? .standardInput : .file(first)
     }
@@ -90,7 +99,9 @@ package struct CommandLineOptions: Equatable {
                 throw Mistake(message: "\(word) must be one of 'default', 'always', or 'never'")
             }
             return false
-        default: throw Mistake(message: "unknown option \(word)")
+        default:
+            if try !parseFence(word, &rest) { throw Mistake(message: "unknown option \(word)") }
+            return false
         }
         return true
     }

@@ -15362,7 +15362,13 @@ class Popen:
                 high = fcntl.fcntl(report, fcntl.F_DUPFD_CLOEXEC, 3)
                 os.close(report)
                 report = high
-            self.pid = os.fork()
+            try:
+                self.pid = os.fork()
+            except PermissionError:
+                self.pid = None
+            if self.pid is None:
+                # a sandbox may permit programs, but no copies of the interpreter
+                return self._spawn(programs, arguments, environment, options, theirs)
             if self.pid == 0:
                 child.run(theirs, report)
             self._child_created = True
@@ -15379,6 +15385,39 @@ class Popen:
             os.waitpid(self.pid, 0)
             self.returncode = 255
             self._raise(message, executable, options["cwd"])
+
+    def _spawn(self, programs, arguments, environment, options, theirs):
+        """Start the program without a copy of this process. Not everything can be asked for that way."""
+        for name in ("preexec_fn", "user", "group", "extra_groups"):
+            if options[name] is not None:
+                raise PermissionError(errno.EPERM, f"not permitted by the policy: processes ({name})")
+        more = {"setsid": True} if options["start_new_session"] else {}
+        if options["process_group"] is not None:
+            more["setpgroup"] = options["process_group"]
+        if options["restore_signals"]:
+            more["setsigdef"] = [signal.SIGPIPE, signal.SIGXFSZ]
+        streams = [(source, target) for target, source in enumerate(theirs) if source is not None]
+        streams += [(descriptor, descriptor) for descriptor in options["pass_fds"]]
+        directory, kept = None, None
+        if options["cwd"] is not None:
+            directory = os.getcwd()
+            os.chdir(options["cwd"])
+        try:
+            for program in programs:
+                try:
+                    self.pid = os.posix_spawn(
+                        program, arguments, os.environ if environment is None else environment,
+                        file_actions=[(os.POSIX_SPAWN_DUP2, *stream) for stream in streams], **more)
+                    self._child_created = True
+                    return
+                except OSError as error:
+                    if kept is None or kept.errno in (errno.ENOENT, errno.ENOTDIR):
+                        kept = error
+        finally:
+            if directory is not None:
+                os.chdir(directory)
+        name = os.fsdecode(programs[0])
+        raise OSError(kept.errno, kept.strerror, os.path.basename(name) if len(programs) > 1 else name)
 
     def _raise(self, message, executable, cwd):
         number, stage, _ = message.decode().split(":", 2)

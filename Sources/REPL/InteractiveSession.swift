@@ -43,7 +43,8 @@ package final class InteractiveSession {
 
     /// Editing needs a terminal on both ends that can move its cursor.
     private static func canEdit(_ thread: ThreadRef) -> Bool {
-        let host = thread.host
+        // the session is the user's, not the script's, who may be kept from looking
+        let host = Host()
         guard host.isTerminal(0), host.isTerminal(1), let terminal = host.environmentValue("TERM"), !terminal.isEmpty,
             terminal != "dumb"
         else { return false }
@@ -116,7 +117,9 @@ package final class InteractiveSession {
             hasFutureAnnotations = input.futureAnnotations
             for statement in input.statements {
                 let globals: DictObject = try thread.mainModule().namespace
-                try thread.execute(thread.makeBody(statement, globals: globals))
+                try interpreter.counted { () throws(Raise) in
+                    try thread.execute(thread.makeBody(statement, globals: globals))
+                }
             }
             return nil
         } catch {
@@ -141,9 +144,9 @@ package final class InteractiveSession {
         return true
     }
 
-    /// Shows an exception. An ending if it is `SystemExit`.
+    /// Shows an exception. An ending if it is `SystemExit`, or if a limit was reached.
     private func report(_ exception: ExceptionObject) -> Taipan.Interpreter.Ending? {
-        if exception.type.isSubtype(of: thread.types.systemExit) {
+        if thread.isStopped || exception.type.isSubtype(of: thread.types.systemExit) {
             return interpreter.reportEnd(exception, isLast: true)
         }
         flush()

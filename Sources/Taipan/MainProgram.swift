@@ -8,17 +8,22 @@ import TaipanRuntime
 extension Interpreter {
     /// What `taipan` can be asked to run.
     package enum MainProgram {
-        case file([UInt8])
+        /// The path, and the text if it has been read already.
+        case file([UInt8], text: [UInt8]?)
         case command([UInt8])
         case module(String)
         case standardInput([UInt8])
     }
 
     /// How a program has ended, before the interpreter is taken down.
-    package enum Ending: Equatable {
+    package enum Ending {
         case status(Int32)
+        /// By an exception that nobody caught; it has been reported.
+        case exception(ExceptionObject)
         /// By Ctrl-C that nobody caught: a shell is to see that, so that it stops its own loop.
         case interrupted
+        /// By a limit; that has been reported.
+        case limit(Limits.Kind)
     }
 
     // MARK: What the configuration asks for
@@ -38,9 +43,11 @@ extension Interpreter {
 
     /// Before anything is run: signals, and complaints about options.
     package func beginProgram() {
-        // Ctrl-C is noticed at the next checkpoint; a broken pipe is an error of the write, not the end of the process.
-        try? core.host.setSignal(2, .notify)
-        try? core.host.setSignal(13, .ignore)
+        // Ctrl-C is noticed at the next checkpoint; a broken pipe is an error of the write, not the end of the process. (Signals are
+        // the process's: a sandboxed script may not touch them.)
+        let process = Host()
+        try? process.setSignal(2, .notify)
+        try? process.setSignal(13, .ignore)
         SignalModule.connect(core)
         if core.configuration.warningOptions.isEmpty { return }
         // the module complains about filters that make no sense
@@ -52,11 +59,13 @@ extension Interpreter {
     /// Runs a program and reports the exception it ends with.
     package func runMain(_ program: MainProgram) -> Ending {
         do throws(Raise) {
-            switch program {
-            case .file(let path): try thread.runFileAsMain(path)
-            case .command(let text): try thread.runString(text, filename: "<string>")
-            case .module(let name): try thread.runModuleAsMain(name)
-            case .standardInput(let text): try thread.runString(text, filename: "<stdin>", keepsText: false)
+            try counted { () throws(Raise) in
+                switch program {
+                case .file(let path, let text): try thread.runFileAsMain(path, text: text)
+                case .command(let text): try thread.runString(text, filename: "<string>")
+                case .module(let name): try thread.runModuleAsMain(name)
+                case .standardInput(let text): try thread.runString(text, filename: "<stdin>", keepsText: false)
+                }
             }
             return .status(0)
         } catch {
@@ -64,11 +73,19 @@ extension Interpreter {
         }
     }
 
+    /// Runs a part of the program, so that it uses up what the limits allow. Without limits that is left out, for a quick start.
+    package func counted(_ body: () throws(Raise) -> Void) throws(Raise) {
+        if core.budget.hasLimits { try thread.entering(body) } else { try body() }
+    }
+
     /// Ends the interpreter, and gives the exit status of the process.
     package func end(_ ending: Ending) -> Int32 {
-        let isComplete = finish()
+        let isStopped = core.budget.reason != nil
+        if isStopped { flush() }
+        let isComplete = finish() || isStopped
         switch ending {
         case .status(let status): return isComplete ? status : 120
+        case .exception, .limit: return isComplete ? 1 : 120
         case .interrupted:
             core.host.endBySignal(2)
             return 130
@@ -77,13 +94,35 @@ extension Interpreter {
 
     /// `SystemExit` ends a program quietly, unless (`isLast` is false) a session follows that is to see it.
     package func reportEnd(_ exception: ExceptionObject, isLast: Bool) -> Ending {
+        if core.budget.reason != nil { return reportStop() }
         if isLast, exception.type.isSubtype(of: thread.types.systemExit) {
             guard case .exit(let exit) = report(exception) else { return .status(1) }
             if let message = exit.message { writeError(message + "\n") }
             return .status(Int32(truncatingIfNeeded: exit.status & 0xFF))
         }
         thread.reportUncaught(exception)
-        return exception.type.isSubtype(of: thread.types.keyboardInterrupt) ? .interrupted : .status(1)
+        return exception.type.isSubtype(of: thread.types.keyboardInterrupt) ? .interrupted : .exception(exception)
+    }
+
+    /// The script has been stopped: none of its code runs for the report.
+    private func reportStop() -> Ending {
+        switch core.budget.reason {
+        case .exit(let status): return .status(Int32(truncatingIfNeeded: status & 0xFF))
+        case .limit(let resource):
+            showStop()
+            return .limit(Limits.Kind(resource))
+        case .abort, nil:
+            showStop()
+            return .status(1)
+        }
+    }
+
+    /// The stream of the script's may do anything: this goes past it.
+    private func showStop() {
+        let text = Array(thread.formatStop().utf8)
+        text.withUnsafeBytes { buffer in
+            if let start = buffer.baseAddress { try? Host().writeAll(2, start, buffer.count) }
+        }
     }
 
     private func writeError(_ text: String) {

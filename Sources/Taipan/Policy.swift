@@ -6,7 +6,8 @@
 ///     policy.files = .mounts([.directory("/srv/data", at: "/data"), .memory(at: "/tmp", limit: 16 << 20)])
 ///     policy.clock = .fixed(secondsSince1970: 0)
 ///
-/// Paths that are not mounted do not exist for the script; what is denied raises `PermissionError` with the name of the permission.
+/// Paths that are not mounted do not exist for the script (see ``unmounted``); what is denied raises `PermissionError` with the name
+/// of the permission.
 /// Under every policy but ``host`` the working directory, the file mode mask, the environment and the numbers of descriptors belong
 /// to the interpreter.
 public struct Policy: Sendable {
@@ -19,6 +20,10 @@ public struct Policy: Sendable {
     public var modules: Modules
     public var network: Access
     public var foreignFunctions: Access
+    /// What scripts meet at a path that is not mounted.
+    public var unmounted = Unmounted.absent
+    /// Where relative paths start, as a path of the script; nil for the first mount that is not in memory, or `/`.
+    public var workingDirectory: String?
     /// Receives every audit event, with CPython's names, before it takes effect.
     public var audit: (@Sendable (AuditEvent) -> AuditVerdict)?
 
@@ -94,6 +99,14 @@ public struct Policy: Sendable {
         public static func overlay(_ directory: String, at path: String, limit: Int = 64 << 20) -> Mount {
             Mount(.overlay(directory, limit: limit), at: path)
         }
+    }
+
+    public enum Unmounted: Sendable, Equatable {
+        /// Nothing: `FileNotFoundError`. What is mounted read-only is a read-only file system.
+        case absent
+        /// A `PermissionError` that names the permission, for people who try what a script needs; writing to what is mounted
+        /// read-only is one as well.
+        case refused
     }
 
     public enum Environment: Sendable, Equatable {

@@ -10,7 +10,7 @@ extension Policy {
     package func makeHost(standard: StandardDescriptors) throws(Errno) -> Host {
         if isTransparent { return Host() }
         let sandbox = try Sandbox(
-            rules: rules, mounts: mountPlans, workingDirectory: workingDirectory.map { Array($0.utf8) },
+            rules: rules, mounts: mountPlans, workingDirectory: firstDirectory.map { Array($0.utf8) },
             standard: standard)
         return try Host(workingDirectory: ".", environment: variables(), sandbox: sandbox)
     }
@@ -35,8 +35,9 @@ extension Policy {
             && randomness == .system && network == .allowed && foreignFunctions == .allowed
     }
 
-    /// The first mount of a directory, else the first mount.
-    private var workingDirectory: String? {
+    /// Where relative paths start: the first mount of a directory, else the first mount, if nothing else is said.
+    private var firstDirectory: String? {
+        if let workingDirectory { return workingDirectory }
         guard case .mounts(let mounts) = files else { return nil }
         let directory = mounts.first { if case .memory = $0.source { false } else { true } }
         return (directory ?? mounts.first)?.path
@@ -68,6 +69,7 @@ extension Policy {
         case .virtual(let seconds): rules.clock = .virtual(nanoseconds(seconds))
         }
         if case .seeded(let seed) = randomness { rules.seed = seed }
+        rules.refusesUnmounted = unmounted == .refused
         if case .synthetic(let machine) = identity {
             rules.identity = SandboxRules.Identity(
                 hostname: machine.hostname, user: machine.user, userNumber: machine.userID,

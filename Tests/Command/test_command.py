@@ -46,6 +46,12 @@ FILES = {
     "crlf.py": b"x = 1\r\nif x:\r\n    print('crlf')\r\n",
     "no_end.py": b"print('no line end')",
     "bom.py": b"\xef\xbb\xbfprint('bom')\n",
+    "reads.py": "print('start')\nprint(open('left.py').read())\n",
+    "imports.py": "import left\nprint(left.x)\n",
+    "starts.py": "import subprocess, sys\nprint(subprocess.run([*sys.argv[1:]], capture_output=True, text=True, "
+                 "stdin=subprocess.DEVNULL).stdout)\n",
+    "grows.py": "x = []\nwhile True: x.append('a' * 1000)\n",
+    "sub/inner.txt": "inner",
 }
 
 
@@ -229,6 +235,103 @@ CASES = [
     Case("input in a session", ["-i", "-q"], stdin="x = input('? ')\nanswer\nx\n", out="? 'answer'\n", err=None, ours=True),
     Case("zip archive", ["archive.zip"], status=1, err="PYTHON: 'DIR/archive.zip' is a zip archive; taipan runs files and directories "
          "with a __main__.py, not archives\n", ours=True),
+    # fences
+    Case("sandbox", ["--sandbox", "argv.py", "a", "--sandbox"], out="['argv.py', 'a', '--sandbox'] __main__\n", ours=True),
+    Case("sandbox: reading", ["--sandbox", "reads.py"], out="start\n", status=126, ours=True, err=(
+        '  File "DIR/reads.py", line 2, in <module>\n    print(open(\'left.py\').read())\n          ~~~~^^^^^^^^^^^\n',
+        "PermissionError: [Errno 1] not permitted by the policy: reading files: 'left.py'\n"
+        "taipan: --allow-read=DIR would allow it\n")),
+    Case("sandbox: reading is allowed", ["--sandbox", "--allow-read=.", "reads.py"], out="start\nx = 42\n\n", ours=True),
+    Case("sandbox: reading everything", ["--sandbox", "--allow-read", "reads.py"], out="start\nx = 42\n\n", ours=True),
+    Case("sandbox: two directories", ["--sandbox", "--allow-read=sub,app", "-c",
+         "print(open('sub/inner.txt').read(), open('app/helper.py').read(), open('left.py'))"], status=126, ours=True,
+         err=("reading files: 'left.py'", "taipan: --allow-read=DIR would allow it\n")),
+    Case("sandbox: a path that leads out", ["--sandbox", "--allow-read=sub", "-c", "open('sub/../left.py')"], status=126, ours=True,
+         err=("not permitted by the policy: reading files", "taipan: --allow-read=DIR would allow it\n")),
+    Case("sandbox: what is missing is missing", ["--sandbox", "--allow-read=.", "-c", "open('nothing')"], status=1, ours=True,
+         err=("FileNotFoundError: [Errno 2] No such file or directory: 'nothing'\n",)),
+    Case("sandbox: looking", ["--sandbox", "-c", "import os; print(os.path.exists('left.py'), os.listdir('.'), os.getcwd())"],
+         out="False [] DIR\n", ours=True),
+    Case("sandbox: writing", ["--sandbox", "--allow-read=.", "-c", "open('new', 'w')"], status=126, ours=True, err=(
+        "PermissionError: [Errno 1] not permitted by the policy: writing files: 'new'\ntaipan: --allow-write=DIR would allow it\n",)),
+    Case("sandbox: writing below what can be read", [], ours=True, out="16", shell=(
+        '"$PYTHON" --sandbox --allow-read=. --allow-write=sub -c "open(\'sub/new\', \'w\').write(open(\'left.py\').read() + \'sandboxed\')"; '
+        "wc -c < sub/new | tr -d '\n'")),
+    Case("sandbox: removing", ["--sandbox", "--allow-read=.", "-c", "import os; os.remove('left.py')"], status=126, ours=True,
+         err=("writing files: 'left.py'\ntaipan: --allow-write=DIR would allow it\n",)),
+    Case("sandbox: modules", ["--sandbox", "imports.py"], status=126, ours=True,
+         err=("ModuleNotFoundError: No module named 'left'\ntaipan: --allow-read=DIR would allow it\n",)),
+    Case("sandbox: modules are allowed", ["--sandbox", "--allow-read=.", "imports.py"], out="42\n", ours=True),
+    Case("sandbox: the library needs nothing", ["--sandbox", "-c", "import collections, logging; print(logging.INFO)"], out="20\n", ours=True),
+    Case("sandbox: a directory is a program", ["--sandbox", "app"], out="app __main__ '' helped ['app']\n", ours=True),
+    Case("sandbox: PYTHONPATH", ["--sandbox", "--allow-read=app", "-c", "import helper; print(helper.x)"], env={"PYTHONPATH": "app"},
+         out="helped\n", ours=True),
+    Case("sandbox: standard input", ["--sandbox"], stdin="open('left.py')", status=126, err=("taipan: --allow-read=DIR would",), ours=True),
+    Case("sandbox: missing script", ["--sandbox", "nothing.py"], status=2, ours=True,
+         err="taipan: can't open file 'nothing.py': [Errno 2] No such file or directory\n"),
+    Case("sandbox: variables", ["--sandbox", "-c", "import os; print(os.environ.get('A')); os.environ['HOME']"], env={"A": "1"},
+         out="None\n", status=1, ours=True,
+         err=("KeyError: 'HOME'\ntaipan: if the environment was meant: --allow-env=HOME would allow it\n",)),
+    Case("sandbox: variables are allowed", ["--sandbox", "--allow-env=A,B", "-c", "import os; print(dict(os.environ))"],
+         env={"A": "1", "B": "2", "C": "3"}, out="{'A': '1', 'B': '2'}\n", ours=True),
+    Case("sandbox: programs", ["--sandbox", "starts.py", "cat", "left.py"], status=126, ours=True, err=(
+        "PermissionError: [Errno 1] not permitted by the policy: processes: 'cat'\ntaipan: --allow-run=cat would allow it\n",)),
+    Case("sandbox: programs are fenced as well", ["--sandbox", "--allow-run=cat", "starts.py", "cat", "DIR/left.py"], out="\n", ours=True),
+    Case("sandbox: programs are allowed", ["--sandbox", "--allow-run=cat", "--allow-read=.", "starts.py", "cat", "left.py"],
+         out="x = 42\n\n", ours=True),
+    Case("sandbox: another program", ["--sandbox", "--allow-run=cat", "starts.py", "/bin/ls"], status=126, ours=True,
+         err=("taipan: --allow-run=/bin/ls would allow it\n",)),
+    Case("sandbox: forks", ["--sandbox", "--allow-run", "-c", "import os; os.fork()"], status=126, ours=True,
+         err=("taipan: no option allows it in a sandbox (processes)\n",)),
+    Case("sandbox: who and where", ["--sandbox", "-c", "import os; print(os.getpid(), os.uname().nodename)"], out="1 taipan\n", ours=True),
+    Case("sandbox: caught", ["--sandbox", "-c", "try: open('left.py')\nexcept PermissionError as e: print(e.errno, e.filename)"],
+         out="1 left.py\n", ours=True),
+    Case("sandbox: permissions of the system are not ours", ["--sandbox", "-c", "raise PermissionError(13, 'no')"], status=1, ours=True,
+         err=("PermissionError: [Errno 13] no\n",)),
+    Case("permission without sandbox", ["--allow-read=.", "-c", "pass"], status=2, ours=True,
+         err=("--allow-read needs --sandbox: without it everything is allowed\nusage: ",)),
+    Case("permission for nothing", ["--sandbox", "--allow-read=", "-c", "pass"], status=2, ours=True,
+         err=("Argument expected for the --allow-read option\n",)),
+    Case("permission for what is no directory", ["--sandbox", "--allow-read=left.py", "-c", "pass"], status=2, ours=True,
+         err="taipan: --allow-read=left.py: it has to be a directory\n"),
+    Case("permission for what is missing", ["--sandbox", "--allow-write=nothing", "-c", "pass"], status=2, ours=True,
+         err="taipan: --allow-write=nothing: No such file or directory\n"),
+    Case("permission for no program", ["--sandbox", "--allow-run=nothing", "-c", "pass"], status=2, ours=True,
+         err="taipan: --allow-run=nothing: there is no such program in $PATH\n"),
+    Case("timeout", ["--timeout=0.2", "-c", "while True: pass"], status=124, ours=True, err=(
+        '  File "<string>", line 1, in <module>\n', "limit reached: wall time\ntaipan: a longer --timeout lets it go on\n")),
+    Case("timeout of what waits", ["--timeout", "200ms", "-c", "import time\ntry: time.sleep(60)\nfinally: print('no')"], status=124,
+         ours=True, err=("limit reached: wall time\n",)),
+    Case("timeout of a program", ["--timeout=0.2", "-c", "import subprocess; subprocess.run(['sleep', '60'])"], status=124, ours=True,
+         err=("limit reached: wall time\n",)),
+    Case("timeout keeps output", ["--timeout=0.5", "-c", "print('kept')\nwhile True: pass"], out="kept\n", status=124, err=None, ours=True),
+    Case("steps", ["--max-steps=1_000", "-c", "while True: pass"], status=125, ours=True,
+         err=("limit reached: steps\ntaipan: a larger --max-steps lets it go on\n",)),
+    Case("memory", ["--max-memory=40M", "grows.py"], status=137, ours=True,
+         err=("limit reached: memory\ntaipan: a larger --max-memory lets it go on\n",)),
+    Case("memory at once", ["--max-memory=40M", "-c", "b'x' * (1 << 30)"], status=137, ours=True,
+         err=("MemoryError\ntaipan: a larger --max-memory lets it go on\n",)),
+    Case("limits that are not reached", ["--timeout=1m", "--max-memory", "1G", "--max-steps=1000000", "-c", "print(1)"], out="1\n", ours=True),
+    Case("limits in a session", ["-i", "-q", "--max-steps=100000"], stdin="print(1)\nwhile True: pass\n\nprint('no')\n", out="1\n",
+         status=125, err=("limit reached: steps\ntaipan: a larger --max-steps lets it go on\n",), ours=True),
+    Case("no session after a limit", ["-i", "--max-steps=1000", "-c", "while True: pass"], stdin="print('no')\n", status=125, err=None,
+         ours=True),
+    Case("limits that are none", ["--timeout=soon", "-c", "pass"], status=2, ours=True,
+         err=("--timeout=soon: a time such as 10, 2.5s, 500ms or 3m is expected\n",)),
+    Case("audit log", [], ours=True, out="open left.py\nos.remove left.py\n", shell=(
+        '"$PYTHON" --audit-log=log -c "import os; open(\'left.py\').close(); os.remove(\'left.py\')" && '
+        '"$PYTHON" -c "for line in open(\'log\'):\n  e = eval(line, {\'null\': None})\n'
+        "  if e['event'] in ('open', 'os.remove'): print(e['event'], e['arguments'][0])\"")),
+    Case("audit log in a sandbox", [], ours=True, err=None, out="open /etc/passwd\n", shell=(
+        '"$PYTHON" --sandbox --audit-log=log -c "open(\'/etc/passwd\')"; '
+        '"$PYTHON" -c "for line in open(\'log\'):\n  e = eval(line, {\'null\': None})\n'
+        "  if '/etc/passwd' in e['arguments']: print(e['event'], e['arguments'][0])\"")),
+    Case("audit log that cannot be written", ["--audit-log=nowhere/log", "-c", "pass"], status=2, ours=True,
+         err="taipan: --audit-log=nowhere/log: No such file or directory\n"),
+    Case("explain", ["--explain"], ours=True, err=("sandbox:    no", "time:       unlimited\n", "audit log:  none\n")),
+    Case("explain a sandbox", ["--sandbox", "--allow-read=sub", "--allow-env=A", "--timeout=5", "--explain", "-c", "print(1)"], ours=True,
+         out="1\n", err=("sandbox:    yes\nreading:    DIR/sub\nwriting:    nothing\n", "variables:  A\nprograms:   nothing\n",
+                         "time:       5 s\n")),
     Case("help", ["-h"], out=("examples\n", "taipan script.py one two\n", "-X opt"), ours=True),
     Case("all help", ["--help-all"], out=("PYTHON_HISTORY", "int_max_str_digits", "-W arg"), ours=True),
 ]
@@ -237,7 +340,8 @@ CASES = [
 def run(case, python, directory):
     environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": directory, "PYTHON": python}
     environment.update(case.env)
-    command = ["/bin/bash", "-c", case.shell] if case.shell else [python] + case.arguments
+    arguments = [a.replace("DIR", directory) if isinstance(a, str) else a for a in case.arguments]
+    command = ["/bin/bash", "-c", case.shell] if case.shell else [python] + arguments
     done = subprocess.run(
         command, input=case.stdin.encode(), capture_output=True, cwd=directory, env=environment, timeout=60,
         preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL))

@@ -26,8 +26,17 @@ extension Sandbox {
         case .allowed: return
         case .denied: throw deny("processes")
         case .programs(let programs):
-            if !programs.contains(String(cString: path)) { throw deny("processes") }
+            if programs.contains(String(cString: path)) { return }
+            // the same file by another name: /bin is often /usr/bin
+            guard let wanted = Sandbox.identity(path),
+                programs.contains(where: { Sandbox.identity($0).map { $0 == wanted } ?? false })
+            else { throw deny("processes") }
         }
+    }
+
+    private static func identity(_ path: HostPath) -> (UInt64, UInt64)? {
+        var status = stat()
+        return Glibc.fstatat(AT_FDCWD, path, &status, 0) == 0 ? (UInt64(status.st_dev), UInt64(status.st_ino)) : nil
     }
 }
 

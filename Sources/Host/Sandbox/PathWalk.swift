@@ -90,6 +90,9 @@ struct PathWalk {
     private var links = 0
     private var wantsDirectory = false
 
+    /// The mount that the walk is in, or was when it failed.
+    var mount: Mount { current.mount }
+
     /// As many as the kernel follows.
     private static let linkLimit = 40
 

@@ -47,7 +47,9 @@ package final class Sandbox: @unchecked Sendable {
         firstDirectory = workingDirectory ?? mounts?.first?.path ?? [0x2F]
         if let mounts {
             let tree = FixedDirectory()
-            for plan in mounts { try Sandbox.place(plan, in: tree) }
+            for plan in mounts { try Sandbox.directory(plan.path, in: tree).mount = try Mount(plan.source) }
+            // where the script starts is there, if only as an empty directory
+            _ = try Sandbox.directory(firstDirectory, in: tree)
             self.tree = tree
         } else {
             tree = nil
@@ -55,16 +57,17 @@ package final class Sandbox: @unchecked Sendable {
         try addStandard([standard.input, standard.output, standard.errors])
     }
 
-    private static func place(_ plan: MountPlan, in tree: FixedDirectory) throws(Errno) {
-        guard plan.path.first == 0x2F else { throw .EINVAL }
+    /// The place of an absolute path among those of the rules, made if it is missing.
+    private static func directory(_ path: [UInt8], in tree: FixedDirectory) throws(Errno) -> FixedDirectory {
+        guard path.first == 0x2F else { throw .EINVAL }
         var directory = tree
-        for name in plan.path.split(separator: 0x2F) {
+        for name in path.split(separator: 0x2F) {
             guard name != [0x2E], name != [0x2E, 0x2E], !name.contains(0) else { throw .EINVAL }
             let next = directory.children[Array(name)] ?? FixedDirectory()
             directory.children[Array(name)] = next
             directory = next
         }
-        directory.mount = try Mount(plan.source)
+        return directory
     }
 
     private func addStandard(_ descriptors: [Descriptor?]) throws(Errno) {
@@ -79,6 +82,8 @@ package final class Sandbox: @unchecked Sendable {
 
     /// Whether a call may not be made; then it fails with EPERM and the name of the permission is kept.
     func refuses(_ call: StaticString) -> Bool {
+        // what nobody has asked about is the business of an earlier call
+        denied = nil
         let permission = Permission.of(call.description)
         switch permission {
         case .always, .path: return false
@@ -100,6 +105,9 @@ package final class Sandbox: @unchecked Sendable {
         denied = permission
         return .EPERM
     }
+
+    /// The mount cannot be written to.
+    private func readOnly() -> Errno { rules.refusesUnmounted ? deny("writing files") : .EROFS }
 
     /// The permission that was missing, once.
     package func takeDenied() -> String? {
@@ -177,7 +185,10 @@ package final class Sandbox: @unchecked Sendable {
         madeWorkingPlace = place
     }
 
-    func find(_ path: HostPath, in directory: Descriptor, keepsLink: Bool) throws(Errno) -> Found {
+    /// What a path leads to. `writes` tells what the permission is called if it leads out of the mounts.
+    func find(
+        _ path: HostPath, in directory: Descriptor, keepsLink: Bool, writes: Bool = false
+    ) throws(Errno) -> Found {
         let root = try root()
         let text = bytes(of: path)
         let start: Place
@@ -189,7 +200,15 @@ package final class Sandbox: @unchecked Sendable {
             start = place
         }
         var walk = try PathWalk(text, from: start, root: root)
-        return try walk.find(keepsLink: keepsLink)
+        if !rules.refusesUnmounted { return try walk.find(keepsLink: keepsLink) }
+        let refusal = writes ? "writing files" : "reading files"
+        do throws(Errno) {
+            let found = try walk.find(keepsLink: keepsLink)
+            if !found.exists && found.parent.mount === skeleton { throw deny(refusal) }
+            return found
+        } catch {
+            throw error == .ENOENT && walk.mount === skeleton ? deny(refusal) : error
+        }
     }
 
     // MARK: Randomness
@@ -211,14 +230,14 @@ extension Sandbox {
     /// Where a call on a path is to be made instead.
     func bind(_ path: HostPath, in directory: Descriptor, _ use: PathUse) throws(Errno) -> BoundPath {
         let keepsLink = use == .inspectLink || use == .name
-        let found = try find(path, in: directory, keepsLink: keepsLink)
+        let found = try find(path, in: directory, keepsLink: keepsLink, writes: use == .name || use == .write)
         let handle = found.handle
         var isHandedOn = false
         defer { if !isHandedOn && handle >= 0 { Glibc.close(handle) } }
         switch use {
         case .inspectLink, .name:
             if use == .name {
-                if !found.parent.mount.isWritable { throw .EROFS }
+                if !found.parent.mount.isWritable { throw readOnly() }
             } else if !found.exists {
                 throw .ENOENT
             }
@@ -227,7 +246,7 @@ extension Sandbox {
             }
         case .inspect, .read, .write, .execute:
             if !found.exists { throw .ENOENT }
-            if use == .write && !found.parent.mount.isWritable { throw .EROFS }
+            if use == .write && !found.parent.mount.isWritable { throw readOnly() }
             // the system follows this to what the handle holds, and to nothing else
             let text = Array("/proc/self/fd/\(handle)".utf8CString)
             isHandedOn = true
@@ -237,9 +256,9 @@ extension Sandbox {
 
     /// A new name in a directory: room for it is counted.
     func willAdd(_ path: HostPath, in directory: Descriptor) throws(Errno) {
-        let found = try find(path, in: directory, keepsLink: true)
+        let found = try find(path, in: directory, keepsLink: true, writes: true)
         if found.exists { Glibc.close(found.handle) }
-        if !found.exists && !found.parent.mount.isWritable { throw .EROFS }
+        if !found.exists && !found.parent.mount.isWritable { throw readOnly() }
         try found.parent.mount.addEntry(table)
     }
 
@@ -255,9 +274,16 @@ extension Sandbox {
     /// `openat` inside the mounts: the script's number of the new descriptor.
     func open(_ path: HostPath, _ flags: Int32, mode: UInt32, in directory: Descriptor) throws(Errno) -> Descriptor {
         let keepsLink = flags & O_NOFOLLOW != 0 || flags & (O_CREAT | O_EXCL) == O_CREAT | O_EXCL
+        let writes = flags & (O_ACCMODE | O_TRUNC | O_CREAT) != O_RDONLY
+        // nothing can be learned from it or left in it, and programs are started with it
+        if String(cString: path) == "/dev/null" {
+            let real = taipan_openat(AT_FDCWD, path, flags & O_ACCMODE | O_CLOEXEC, 0)
+            if real < 0 { throw Errno.current }
+            return try table.add(OpenDescriptor(real: real))
+        }
         // something else may be put under the name between finding and opening it
         for _ in 0..<8 {
-            let found = try find(path, in: directory, keepsLink: keepsLink)
+            let found = try find(path, in: directory, keepsLink: keepsLink, writes: writes)
             defer { if found.exists { Glibc.close(found.handle) } }
             do throws(Errno) { return try open(found, flags, mode) } catch {
                 guard error == .ELOOP, !keepsLink else { throw error }
@@ -277,7 +303,7 @@ extension Sandbox {
         } else if flags & (O_CREAT | O_EXCL) == O_CREAT | O_EXCL && !isTemporary {
             throw .EEXIST
         }
-        if (writes || !found.exists || isTemporary) && !mount.isWritable { throw .EROFS }
+        if (writes || !found.exists || isTemporary) && !mount.isWritable { throw readOnly() }
         if let overlay = mount.overlay, found.exists, found.mode & S_IFMT == S_IFREG, flags & OpenFlags.pathOnly == 0 {
             if !writes, let original = try overlay.openOriginal(found.inode, flags & ~(O_CREAT | O_EXCL)) {
                 return try table.add(OpenDescriptor(real: original, mount: mount, isReadOnly: true))

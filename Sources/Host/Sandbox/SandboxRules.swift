@@ -42,6 +42,9 @@ package struct SandboxRules: Sendable {
     package var seed: UInt64?
     /// Nil for the real one.
     package var identity: Identity?
+    /// A path that is not mounted is refused as a permission that is missing, and so is writing to what can only be read; otherwise
+    /// the one does not exist and the other is a read-only file system.
+    package var refusesUnmounted = false
 
     package init() {}
 }

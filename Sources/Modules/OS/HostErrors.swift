@@ -10,7 +10,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func hostError(_ error: Errno, _ path: Value = .unbound, _ second: Value = .unbound) -> Raise {
         // a signal handler has raised, or the script is being stopped: that goes on
         if error == .EINTR, pointee.exception != nil { return Raise() }
-        if error == .EPERM, let permission = host.sandbox?.takeDenied() { return notPermitted(permission) }
+        if error == .EPERM, let permission = host.sandbox?.takeDenied() { return notPermitted(permission, path: path) }
         var arguments: [Value] = [.int(Int(error.rawValue)), makeStringValue(error.message)]
         if !path.isUnbound {
             arguments.append(path)

@@ -171,7 +171,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func osError(_ errno: Errno, path: Value = .unbound, path2: Value = .unbound) -> Raise {
         // what interrupted the call is pending already
         if errno == .EINTR, pointee.exception != nil { return Raise() }
-        if errno == .EPERM, let permission = host.sandbox?.takeDenied() { return notPermitted(permission) }
+        if errno == .EPERM, let permission = host.sandbox?.takeDenied() { return notPermitted(permission, path: path) }
         var arguments: [Value] = [.int(Int(errno.rawValue)), .object(makeString(errno.message))]
         if !path.isUnbound && !path.isNone {
             arguments.append(path)

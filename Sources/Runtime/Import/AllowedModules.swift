@@ -24,9 +24,41 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return true
     }
 
-    /// The exception for what the host's policy does not permit.
-    package func notPermitted(_ permission: String, detail: String = "") -> Raise {
-        let message = "not permitted by the policy: \(permission)" + (detail.isEmpty ? "" : " (\(detail))")
-        return raise(types.permissionError, [.int(1), .object(makeString(message))])
+    /// The exception for what the host's policy does not permit: a `PermissionError` of which the program may have been the reason.
+    package func notPermitted(_ permission: String, detail: String = "", path: Value = .unbound) -> Raise {
+        let message = PolicyRefusal.opening + permission + (detail.isEmpty ? "" : " (\(detail))")
+        let arguments: [Value] = [.int(1), .object(makeString(message))]
+        return raise(types.permissionError, path.isUnbound || path.isNone ? arguments : arguments + [path])
+    }
+}
+
+/// What the policy has refused, read back from the exception.
+package struct PolicyRefusal {
+    /// `processes`, `reading files` …
+    package let permission: String
+    /// The path that the script gave, or empty.
+    package let path: String
+
+    fileprivate static let opening = "not permitted by the policy: "
+
+    /// Nil if the exception is about something else.
+    package init?(_ exception: ExceptionObject, _ thread: ThreadRef) {
+        guard exception.type.isSubtype(of: thread.types.permissionError) else { return nil }
+        guard let message = thread.textAttribute(of: exception, "strerror"), message.hasPrefix(PolicyRefusal.opening)
+        else { return nil }
+        permission = String(message.dropFirst(PolicyRefusal.opening.count))
+        path = thread.textAttribute(of: exception, "filename") ?? ""
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// An attribute of an exception, if it is a text.
+    package func textAttribute(of exception: ExceptionObject, _ name: String) -> String? {
+        do throws(Raise) {
+            return try lookupAttribute(.object(exception), name).as(.string, StringObject.self)?.text
+        } catch {
+            _ = takeException()
+            return nil
+        }
     }
 }

@@ -37,11 +37,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try execute(body)
     }
 
-    /// Runs a file, or the `__main__.py` of a directory, as the program.
-    package func runFileAsMain(_ path: [UInt8]) throws(Raise) {
+    /// Runs a file, or the `__main__.py` of a directory, as the program. `given` is the text of the file, if the script itself may
+    /// not read it.
+    package func runFileAsMain(_ path: [UInt8], text given: [UInt8]? = nil) throws(Raise) {
         let module = try mainModule()
         var file = absolutePath(pathString(path))
-        let status = status(of: pathBytes(file))
+        let status = given == nil ? status(of: pathBytes(file)) : nil
         if let status, status.isDirectory {
             let directory = file
             file = concatenate(directory, makeString(path.last == UInt8(ascii: "/") ? "__main__.py" : "/__main__.py"))
@@ -63,7 +64,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if status != nil { module.namespace.set(names.loader, makeSourceLoader(names.main, file)) }
         }
         var text: [UInt8]
-        do throws(Raise) { text = try readFile(file) } catch {
+        do throws(Raise) { if let given { text = given } else { text = try readFile(file) } } catch {
             let exception = takeException()
             throw exitProgram(2, try cannotOpen(file, exception))
         }
@@ -77,7 +78,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if interpreter.configuration.skipsFirstLine {
             text.removeSubrange(..<(text.firstIndex(of: 0x0A) ?? text.count))
         }
-        _ = try runText(text, file, .file, module, keepsText: false)
+        _ = try runText(text, file, .file, module, keepsText: given != nil)
     }
 
     /// The file of `PYTHONSTARTUP`: runs in `__main__` before an interactive session, and is no program of its own.

@@ -121,7 +121,7 @@ package final class Budget {
         if depth > 0 { wakeup.attach() }
     }
 
-    private var hasLimits: Bool { accounts.contains { $0.limit != .max } }
+    package var hasLimits: Bool { accounts.contains { $0.limit != .max } }
 
     private var isTimed: Bool { self[.wallTime].limit != .max || self[.cpuTime].limit != .max }
 
