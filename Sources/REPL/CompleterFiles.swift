@@ -16,10 +16,10 @@ extension Completer {
         return Completion(candidates: Array(Set(found)).sorted(), wordLength: last.utf8.count)
     }
 
-    private func topLevelModules() throws(Raise) -> [String] {
+    private func topLevelModules() -> [String] {
         var names = ["sys", "builtins"] + Array(thread.interpreter.nativeModules.keys)
         names += thread.interpreter.frozenModules.keys.filter { !$0.contains(".") }
-        return names + modules(in: try thread.getAttribute(.object(thread.systemModule), "path"))
+        return names + modules(in: thread.systemNamespace.get(thread.intern("path")))
     }
 
     private func submodules(of package: String) throws(Raise) -> [String] {

@@ -36,7 +36,33 @@ FILES = {
     "broken/__init__.py": "1/0\n",
     "asserts.py": "'doc'\nassert False, 'no'\nprint(__debug__, __doc__)\n",
     "startup.py": "started = 'yes'\nprint('starting')\n",
-    "many.py": "for i in range(200000): print(i)\n",
+    "gone.py": "import select\nprint('one', flush=True)\np = select.poll()\np.register(1, 0)\np.poll()\n",
+    "pipes.py": """\
+import atexit, gone, os, signal, sys
+what = sys.argv[1]
+if what in ('caught', 'closed', 'manual'):
+    try:
+        for i in range(100000): print(i)
+    except BrokenPipeError as e:
+        if what == 'manual':
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            sys.exit(1)
+        print(e, file=sys.stderr)
+        if what == 'closed': sys.stdout.close()
+if what == 'default':
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    print('x' * 100000)
+if what == 'exit':
+    atexit.register(print, 'late')
+if what in ('bytes', 'text'):
+    stream, unit = (sys.stdout.buffer, b'x') if what == 'bytes' else (sys.stdout, 'x')
+    for step in ('write 20000', 'write 10', 'flush', 'flush', 'close', 'write 1'):
+        try:
+            name, *count = step.split()
+            print(step, getattr(stream, name)(*[unit * int(n) for n in count]), file=sys.stderr)
+        except (OSError, ValueError) as e:
+            print(step, type(e).__name__, e, getattr(e, 'characters_written', ''), file=sys.stderr)
+""",
     "wait.py": "import time\nprint('ready', flush=True)\ntime.sleep(30)\n",
     "flushed.py": "import os, sys\nprint('a')\nsys.stderr.write('b')\nos._exit(3)\n",
     "unclosed.py": "f = open('out.txt', 'w')\nf.write('kept')\n",
@@ -200,10 +226,28 @@ CASES = [
     Case("standard output is closed", [], shell='"$PYTHON" -c "import sys; print(1); sys.stderr.write(repr(sys.stdout))" >&-', err="None"),
     Case("standard input is closed", [], shell='"$PYTHON" -c "import sys; print(sys.stdin)" <&-', out="None\n"),
     Case("standard error is closed", [], shell='"$PYTHON" -c "1/0" 2>&-; echo $?', out="1\n"),
-    # nobody reads from the start: what a half-written block does at the end depends on when the reader went
-    Case("broken pipe", [], shell='(sleep 0.2; exec "$PYTHON" many.py) | true; echo ${PIPESTATUS[0]}', out="1\n", err=(
-        "BrokenPipeError: [Errno 32] Broken pipe\n",)),
-    Case("broken pipe at the end", [], shell='"$PYTHON" -c "import time; time.sleep(0.2); print(1)" | true; echo ${PIPESTATUS[0]}', out="120\n",
+    # the reader takes one line and goes; `gone` waits for that
+    Case("broken pipe", [], shell='"$PYTHON" -c "import gone; [print(i) for i in range(200000)]" | head -1; echo ${PIPESTATUS[0]}',
+         out="one\n1\n", err=("    import gone; [print(i) for i in range(200000)]\n", "BrokenPipeError: [Errno 32] Broken pipe\n")),
+    Case("broken pipe at the end", [], shell='"$PYTHON" -c "import gone; print(1)" | head -1; echo ${PIPESTATUS[0]}', out="one\n120\n",
+         err="Exception ignored on flushing sys.stdout:\nBrokenPipeError: [Errno 32] Broken pipe\n"),
+    Case("broken pipe at the end without buffer", [], shell='"$PYTHON" -u -c "import gone; print(1)" | head -1; echo ${PIPESTATUS[0]}',
+         out="one\n1\n", err=("    import gone; print(1)\n                 ~~~~~^^^\nBrokenPipeError: [Errno 32] Broken pipe\n",)),
+    Case("broken pipe when the program exits", [], out="one\n120\n", err=(
+         "Exception ignored on flushing sys.stdout:\nBrokenPipeError: [Errno 32] Broken pipe\n",),
+         shell='"$PYTHON" -c "import gone; print(1); raise SystemExit(3)" | head -1; echo ${PIPESTATUS[0]}'),
+    Case("broken pipe after an error", [], out="one\n120\n", err=("ZeroDivisionError", "Exception ignored on flushing sys.stdout:\n"),
+         shell='"$PYTHON" -c "import gone; print(1); 1/0" | head -1; echo ${PIPESTATUS[0]}'),
+    Case("broken pipe in the middle", [], shell='"$PYTHON" pipes.py caught | head -1; echo ${PIPESTATUS[0]}', out="one\n0\n",
+         err="[Errno 32] Broken pipe\n"),
+    Case("broken pipe, then closed", [], shell='"$PYTHON" pipes.py closed | head -1; echo ${PIPESTATUS[0]}', out="one\n0\n",
+         err="[Errno 32] Broken pipe\n"),
+    Case("broken pipe, as the manual has it", [], shell='"$PYTHON" pipes.py manual | head -1; echo ${PIPESTATUS[0]}', out="one\n1\n"),
+    Case("broken pipe with the default action", [], shell='"$PYTHON" pipes.py default | head -1; echo ${PIPESTATUS[0]}', out="one\n141\n"),
+    Case("broken pipe and bytes", [], shell='"$PYTHON" pipes.py bytes | head -1; echo ${PIPESTATUS[0]}', out="one\n0\n",
+         err=None),
+    Case("broken pipe and text", [], shell='"$PYTHON" pipes.py text | head -1; echo ${PIPESTATUS[0]}', out="one\n0\n", err=None),
+    Case("broken pipe in an exit function", [], shell='"$PYTHON" pipes.py exit | head -1; echo ${PIPESTATUS[0]}', out="one\n120\n",
          err="Exception ignored on flushing sys.stdout:\nBrokenPipeError: [Errno 32] Broken pipe\n"),
     # sessions without a terminal
     Case("-i", ["-i", "-q", "left.py"], stdin="x\n", out="42\n", err=">>> >>> \n"),

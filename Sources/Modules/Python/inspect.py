@@ -397,9 +397,9 @@ def _inherited_doc(obj):
         if not isclass(cls):
             return None
     for base in cls.__mro__:
-        doc = getattr(getattr(base, name or "", None), "__doc__", None)
-        if doc is not None:
-            return doc
+        overridden = getattr(base, name or "", None)
+        if overridden is not None and overridden.__doc__ is not None:
+            return overridden.__doc__
     return None
 
 

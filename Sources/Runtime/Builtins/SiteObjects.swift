@@ -1,7 +1,6 @@
 // The objects that make the prompt friendly: exit, quit, copyright, credits, license, help.
 //
-// `help` is no pydoc: it prints what an object says of itself, signature and documentation, and for classes and modules one line
-// per public attribute.
+// What `help` shows is made by the module `pydoc`.
 
 /// One of these objects. Which it is, its type says.
 package final class SiteObject: Object {
@@ -56,6 +55,10 @@ package final class SiteObject: Object {
             $0.repr = SiteObject.helperRepr
             $0.call = { value, base, count, keywords, thread throws(Raise) in
                 defer { thread.dropArguments(base, count) }
+                if count > 1 {
+                    throw thread.typeError(
+                        "Helper.__call__() takes from 1 to 2 positional arguments but \(count + 1) were given")
+                }
                 return try SiteObject.help(count == 0 ? .unbound : TaipanRuntime.copy(base), thread)
             }
         }, rows: { [] })
@@ -93,138 +96,11 @@ package final class SiteObject: Object {
         thread.makeStringValue("Type help() for interactive help, or help(object) for help about object.")
     }
 
+    /// The module is loaded at the first question.
     private static func help(_ subject: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        if subject.isUnbound {
-            try thread.printLine("help(object) shows the signature and the documentation of an object.")
-            return .none
-        }
-        try thread.printLine(try HelpText(thread).text(for: subject))
-        return .none
-    }
-}
-
-/// What `help(object)` prints.
-private struct HelpText {
-    private let thread: ThreadRef
-
-    init(_ thread: ThreadRef) { self.thread = thread }
-
-    func text(for subject: Value) throws(Raise) -> String {
-        var subject = subject
-        if let name = subject.as(.string, StringObject.self) {
-            let found = thread.interpreter.builtins.get(name)
-            subject = found.isUnbound ? try thread.importByName(name.text) : found
-        }
-        switch subject.object?.kind {
-        case .module: return try heading(subject, "module") + members(of: subject)
-        case .type: return try heading(subject, "class") + members(of: subject)
-        case .native: return try heading(subject, "built-in function")
-        case .function: return try heading(subject, "function")
-        case .method: return try heading(subject, "method")
-        default:
-            let type = Value.object(thread.type(of: subject))
-            return "Help on \(thread.typeName(subject)) object:\n\n" + (try entry(type, indent: ""))
-                + (try members(of: type))
-        }
-    }
-
-    private func heading(_ subject: Value, _ kind: String) throws(Raise) -> String {
-        let name = try attribute(subject, "__name__") ?? "?"
-        var place = ""
-        if kind != "module", let module = try attribute(subject, "__module__") { place = " in module \(module)" }
-        return "Help on \(kind) \(name)\(place):\n\n" + (try entry(subject, indent: ""))
-    }
-
-    /// `name(signature)`, then the documentation, indented.
-    private func entry(_ subject: Value, indent: String) throws(Raise) -> String {
-        var line = indent + (try attribute(subject, "__name__") ?? "?")
-        if let signature = try attribute(subject, "__text_signature__") {
-            line += signature.replacing("$module, ", "").replacing("$module", "").replacing("$self", "self").replacing(
-                "$type", "cls")
-        } else if let function = function(subject) {
-            line += "(" + parameters(of: function.body) + ")"
-        }
-        line += "\n"
-        if let doc = try attribute(subject, "__doc__") {
-            for part in doc.split(separator: "\n", omittingEmptySubsequences: false) {
-                line += "\(indent)    \(part)\n"
-            }
-        }
-        return line
-    }
-
-    private func function(_ value: Value) -> FunctionObject? {
-        if let method = value.as(.method, MethodObject.self) {
-            return method.function.as(.function, FunctionObject.self)
-        }
-        return value.as(.function, FunctionObject.self)
-    }
-
-    private func parameters(of body: FunctionBody) -> String {
-        var parts: [String] = []
-        for (i, name) in body.parameterNames.enumerated() {
-            if i == body.positionalOnlyCount && i > 0 { parts.append("/") }
-            let variadic = body.positionalCount + body.keywordOnlyCount
-            if i == body.positionalCount && body.keywordOnlyCount > 0 && !body.hasVariadic { parts.append("*") }
-            if i < variadic {
-                parts.append(name.text)
-            } else {
-                parts.append((body.hasVariadic && i == variadic ? "*" : "**") + name.text)
-            }
-        }
-        return parts.joined(separator: ", ")
-    }
-
-    private func members(of subject: Value) throws(Raise) -> String {
-        var text = ""
-        let names = try thread.dir(subject)
-        for i in 0..<names.count {
-            guard let name = copy(names.items + i).as(.string, StringObject.self), name.count > 0, name[0] != 95 else {
-                continue
-            }
-            let value = try thread.lookupAttribute(subject, thread.internedName(name))
-            guard case .object(let object) = value else { continue }
-            switch object.kind {
-            case .function, .native, .method, .type: text += "\n" + (try entry(value, indent: "    "))
-            default: text += "\n    \(name.text)\n"
-            }
-        }
-        return text
-    }
-
-    private func attribute(_ value: Value, _ name: String) throws(Raise) -> String? {
-        do throws(Raise) {
-            return try thread.lookupAttribute(value, name).as(.string, StringObject.self)?.text
-        } catch {
-            try thread.swallow(thread.types.exception)
-            return nil
-        }
-    }
-}
-
-extension String {
-    /// The text with every occurrence of `part` replaced. (The standard library has this only beyond our minimum.)
-    fileprivate func replacing(_ part: String, _ other: String) -> String {
-        var result = ""
-        var rest = Substring(self)
-        while let first = rest.firstOccurrence(of: part) {
-            result += rest[..<first.lowerBound] + other
-            rest = rest[first.upperBound...]
-        }
-        return result + rest
-    }
-}
-
-extension Substring {
-    fileprivate func firstOccurrence(of part: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(part) {
-                return start..<index(start, offsetBy: part.count)
-            }
-            start = index(after: start)
-        }
-        return nil
+        let module = try thread.importByName("pydoc")
+        if subject.isUnbound { return try thread.callMethod(module, "help") }
+        return try thread.callMethod(module, "help", subject)
     }
 }
 
