@@ -59,7 +59,8 @@ struct EndAdvice {
         var path = path
         let host = Host()
         while path != "/" {
-            let isDirectory = (try? path.withCString { (path) throws(Errno) in try host.stat(path).isDirectory }) ?? false
+            let isDirectory =
+                (try? path.withCString { (path) throws(Errno) in try host.stat(path).isDirectory }) ?? false
             if isDirectory { break }
             path = Fences.absolute(path + "/..", in: "/")
         }
@@ -84,7 +85,8 @@ struct EndAdvice {
         let host = Host()
         for i in 0..<path.count where i < path.count {
             guard let directory = copy(path.items + i).as(.string, StringObject.self)?.text, !directory.isEmpty,
-                case .mounts(let mounts) = policy.files, !mounts.contains(where: { Fences.isInside(directory, $0.path) })
+                case .mounts(let mounts) = policy.files,
+                !mounts.contains(where: { Fences.isInside(directory, $0.path) })
             else { continue }
             let candidates = ["\(directory)/\(first).py", "\(directory)/\(first)"]
             if candidates.contains(where: { $0.withCString { host.access($0, 0) } }) {

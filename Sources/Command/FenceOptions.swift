@@ -93,7 +93,9 @@ extension CommandLineOptions {
         let environment = CommandEnvironment(host, ignored: ignoresEnvironment || isIsolated)
         let directory = (try? host.getcwd()).map { String(decoding: $0, as: UTF8.self) } ?? "/"
         return ["TAIPANPATH", "PYTHONPATH"].filter { !names.contains($0) }.compactMap { environment[$0] }.flatMap {
-            $0.split(separator: ":", omittingEmptySubsequences: false).map { Fences.absolute(String($0), in: directory) }
+            $0.split(separator: ":", omittingEmptySubsequences: false).map {
+                Fences.absolute(String($0), in: directory)
+            }
         }
     }
 

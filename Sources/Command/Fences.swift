@@ -161,9 +161,12 @@ extension Fences {
                 ("programs", programText(policy)),
                 ("network", "none"),
                 ("machine", "an invented name, user and process number"),
-                ("kernel", kernel == true
-                    ? "Landlock: programs that are started are kept to the same directories"
-                    : "no Landlock: programs that are started can only not gain privileges"),
+                (
+                    "kernel",
+                    kernel == true
+                        ? "Landlock: programs that are started are kept to the same directories"
+                        : "no Landlock: programs that are started can only not gain privileges"
+                ),
             ]
         }
         lines += [
