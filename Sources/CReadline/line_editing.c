@@ -116,6 +116,12 @@ static void take_over(Keymap map) {
     }
 }
 
+static void take_over_all(void) {
+    take_over(rl_get_keymap_by_name("emacs-standard"));
+    take_over(rl_get_keymap_by_name("vi-insert"));
+    take_over(rl_get_keymap_by_name("vi-move"));
+}
+
 // MARK: The terminal
 
 // Text is UTF-8 even where the locale is "C", as everywhere in the interpreter.
@@ -159,9 +165,7 @@ void taipan_line_set_owner(const struct taipan_line_owner *new_owner) {
     // Otherwise the keys of the terminal (Ctrl-U, Backspace) would be bound to readline's own commands at every prompt.
     rl_variable_bind("bind-tty-special-chars", "off");
     set_locale();
-    take_over(rl_get_keymap_by_name("emacs-standard"));
-    take_over(rl_get_keymap_by_name("vi-insert"));
-    take_over(rl_get_keymap_by_name("vi-move"));
+    take_over_all();
     rl_bind_keyseq_if_unbound_in_map("\\e\\C-m", on_break, rl_get_keymap_by_name("emacs-standard"));
     rl_bind_keyseq_if_unbound_in_map("\\e\\C-j", on_break, rl_get_keymap_by_name("emacs-standard"));
 }
@@ -210,7 +214,11 @@ const char *taipan_line_text(void) { return rl_line_buffer; }
 int taipan_line_length(void) { return rl_end; }
 int taipan_line_point(void) { return rl_point; }
 void taipan_line_set_point(int point) { rl_point = point < 0 ? 0 : point > rl_end ? rl_end : point; }
-void taipan_line_insert(const char *text) { rl_insert_text(text); }
+
+void taipan_line_insert(const char *text) {
+    // without a terminal there is no line
+    if (RL_ISSTATE(RL_STATE_INITIALIZED)) rl_insert_text(text);
+}
 
 void taipan_line_delete(int start, int end) {
     rl_delete_text(start, end);
@@ -272,4 +280,32 @@ void taipan_line_write(const char *bytes, unsigned long count) {
 void taipan_line_bell(void) { rl_ding(); }
 void taipan_line_add_history(const char *text) { add_history(text); }
 void taipan_line_clear_history(void) { clear_history(); }
-void taipan_line_configure(char *line) { rl_parse_and_bind(line); }
+
+int taipan_line_history_count(void) {
+    using_history();
+    return history_length;
+}
+
+const char *taipan_line_history_entry(int index) {
+    if (index < 0 || index >= history_length) return NULL;
+    HIST_ENTRY *entry = history_get(history_base + index);
+    return entry ? entry->line : NULL;
+}
+
+static int released(HIST_ENTRY *entry) {
+    if (!entry) return 0;
+    free_history_entry(entry);
+    return 1;
+}
+
+int taipan_line_history_remove(int index) { return released(remove_history(index)); }
+
+int taipan_line_history_replace(int index, const char *text) {
+    return released(replace_history_entry(index, text, NULL));
+}
+
+void taipan_line_configure(char *line) {
+    rl_parse_and_bind(line);
+    // a key may have been bound to one of readline's own commands
+    if (owner) take_over_all();
+}

@@ -99,6 +99,7 @@ package enum Command {
         _ program: CommandLineOptions.Program, _ text: [UInt8]?, in interpreter: Taipan.Interpreter
     ) -> Taipan.Interpreter.Ending {
         interpreter.beginProgram()
+        interpreter.core.register(ReadlineModule.module)
         var ending = Taipan.Interpreter.Ending.status(0)
         switch program {
         case .file(let path): ending = interpreter.runMain(.file(path, text: text))

@@ -76,6 +76,8 @@ extension CommandLineOptions {
         result.showsImportTimes = extra["importtime"] != nil || environment.isSet("PYTHONPROFILEIMPORTTIME")
         result.warnsDefaultEncoding =
             extra["warn_default_encoding"] != nil || environment.isSet("PYTHONWARNDEFAULTENCODING")
+        result.hidesColumns = extra["no_debug_ranges"] != nil || environment.isSet("PYTHONNODEBUGRANGES")
+        try checkHashSeed(environment)
         result.isUTF8Mode = try isUTF8Mode(extra["utf8"], environment, host)
         result.maximumDigits = try maximumDigits(extra["int_max_str_digits"], environment)
         result.warningOptions = warningOptions(environment, isDevelopment: result.isDevelopment)
@@ -101,6 +103,13 @@ extension CommandLineOptions {
             return value == Array("C".utf8) || value == Array("POSIX".utf8)
         }
         return true
+    }
+
+    /// Hashes are the same in every run; what can be asked for is checked all the same.
+    private func checkHashSeed(_ environment: CommandEnvironment) throws(ImpossibleSetting) {
+        guard let text = environment["PYTHONHASHSEED"], text != "random", UInt32(text) == nil else { return }
+        throw ImpossibleSetting(
+            message: "PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]")
     }
 
     private func maximumDigits(_ option: String?, _ environment: CommandEnvironment) throws(ImpossibleSetting) -> Int? {

@@ -92,7 +92,7 @@ package struct CommandLineOptions: Equatable {
         case "--version": program = .version(isLong: false)
         case "--check-hash-based-pycs":
             guard let value = rest.popFirst() else {
-                throw Mistake(message: "Argument expected for the \(word) option")
+                throw Mistake(message: "Argument expected for the \(word) options")
             }
             // there are no such files: the option is for scripts that pass it to any Python
             if !["always", "default", "never"].contains(String(decoding: value, as: UTF8.self)) {

@@ -9030,6 +9030,9 @@ def getfile(object):
         module = sys.modules.get(object.__module__)
         if getattr(module, "__file__", None):
             return module.__file__
+        code = _code_of(object)
+        if code is not None:
+            return code.co_filename
         if object.__module__ == "__main__":
             raise OSError("source code not available")
         raise TypeError("{!r} is a built-in class".format(object))
@@ -9115,13 +9118,36 @@ def getblock(lines):
     return lines[:last]
 
 
+def _code_of(object):
+    """A code object from the text that a class or function stands in; None if it has none."""
+    if ismethod(object):
+        object = object.__func__
+    if isclass(object):
+        inside = object.__qualname__ + "."
+        for value in object.__dict__.values():
+            code = getattr(getattr(value, "__func__", value), "__code__", None)
+            if code is not None and code.co_qualname.startswith(inside):
+                return code
+        return None
+    for name in ("__code__", "tb_frame", "f_code"):
+        object = getattr(object, name, object)
+    return object if iscode(object) else None
+
+
+def _kept_lines(object):
+    """The lines of what was entered at a prompt or given as a text: the code remembers them."""
+    import _traceback
+    code = _code_of(object)
+    return _traceback.source_lines(code) if code is not None else []
+
+
 def getsourcelines(object):
     """Return a list of source lines and starting line number for an object."""
     import linecache
     object = unwrap(object)
     file = getfile(object)
     linecache.checkcache(file)
-    lines = linecache.getlines(file)
+    lines = linecache.getlines(file) or _kept_lines(object)
     if not lines:
         raise OSError("could not get source code")
     if ismodule(object):
@@ -9909,7 +9935,9 @@ def updatecache(filename, module_globals=None):
     and return an empty list."""
     entry = cache.pop(filename, None)
     if _is_made_up(filename):
-        return []
+        # not kept: the next text may have the same name
+        import _traceback
+        return _traceback.running_lines(filename) if filename else []
     import os
     import sys
     fullname = filename
@@ -14641,6 +14669,8 @@ def _run_code(code, namespace, init_globals, mod_name, mod_spec=None, pkg_name=N
 def _get_module_details(mod_name, error=ImportError):
     if mod_name.startswith("."):
         raise error("Relative module names not supported")
+    if not mod_name or mod_name.endswith("."):
+        raise error("No module named %s" % mod_name)
     package = mod_name.rpartition(".")[0]
     if package:
         try:

@@ -67,6 +67,7 @@ struct EditingReader: InputReader {
         while let end = text.last, end.isWhitespace { text.removeLast() }
         if text.isEmpty || text == last.text { return }
         last.text = text
+        if let settings = ReadlineSettings.known(thread), !settings.keepsHistory { return }
         editor.addHistory(text)
         history?.append(text)
     }

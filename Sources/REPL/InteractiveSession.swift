@@ -33,24 +33,12 @@ package final class InteractiveSession {
         self.interpreter = interpreter
         thread = interpreter.thread
         reader =
-            InteractiveSession.canEdit(interpreter.thread)
+            LineEditor.isPossible(interpreter.thread)
             ? EditingReader(interpreter.thread) : LineReader(thread: interpreter.thread)
         let namespace = thread.systemNamespace
         for (name, prompt) in [("ps1", ">>> "), ("ps2", "... ")] where namespace.get(thread.intern(name)).isUnbound {
             namespace.set(thread.intern(name), thread.makeStringValue(prompt))
         }
-    }
-
-    /// Editing needs a terminal on both ends that can move its cursor.
-    private static func canEdit(_ thread: ThreadRef) -> Bool {
-        // the session is the user's, not the script's, who may be kept from looking
-        let host = Host()
-        guard host.isTerminal(0), host.isTerminal(1), let terminal = host.environmentValue("TERM"), !terminal.isEmpty,
-            terminal != "dumb"
-        else { return false }
-        let configuration = thread.interpreter.configuration
-        if configuration.ignoresEnvironment || configuration.isolated { return true }
-        return host.environmentValue("PYTHON_BASIC_REPL")?.isEmpty ?? true
     }
 
     // MARK: The beginning

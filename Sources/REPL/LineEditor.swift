@@ -29,7 +29,8 @@ final class LineEditor {
     /// Set by `done`: what was entered, or the end of the input.
     private var result: Result?
     /// The memory of the answer to `word_breaks`.
-    private var wordBreaks = UnsafeMutablePointer<CChar>.allocate(capacity: 64)
+    private var wordBreaks = UnsafeMutablePointer<CChar>.allocate(capacity: LineEditor.mostWordBreaks + 1)
+    private static let mostWordBreaks = 255
     /// A line is being read. readline also draws when it gives one up.
     private var isDrawing = false
     /// A handler has raised while readline was in the middle of a key.
@@ -66,6 +67,18 @@ final class LineEditor {
         context.map { Unmanaged<LineEditor>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// Editing needs a terminal on both ends that can move its cursor.
+    static func isPossible(_ thread: ThreadRef) -> Bool {
+        // the session is the user's, not the script's, who may be kept from looking
+        let host = Host()
+        guard host.isTerminal(0), host.isTerminal(1), let terminal = host.environmentValue("TERM"), !terminal.isEmpty,
+            terminal != "dumb"
+        else { return false }
+        let configuration = thread.interpreter.configuration
+        if configuration.ignoresEnvironment || configuration.isolated { return true }
+        return host.environmentValue("PYTHON_BASIC_REPL")?.isEmpty ?? true
+    }
+
     func addHistory(_ entry: String) { entry.withCString { taipan_line_add_history($0) } }
 
     // MARK: Reading
@@ -79,6 +92,8 @@ final class LineEditor {
         isDrawing = true
         taipan_line_resize()
         prompt.withCString { taipan_line_begin($0) }
+        settings?.runStartHooks(thread)
+        if settings != nil { draw() }
         let previous = thread.host.onInterrupt
         thread.host.onInterrupt = { [unowned self] in
             wasInterrupted = true
@@ -100,8 +115,12 @@ final class LineEditor {
             }
         }
         guard case .text(let text) = result else { return nil }
+        if case .line = purpose, let settings { settings.remember(text) }
         return text
     }
+
+    /// What a program has asked for through the module `readline`; nil before that is imported.
+    private var settings: ReadlineSettings? { ReadlineSettings.known(thread) }
 
     /// readline wants another byte of what it has begun to read.
     private func waitInside() -> Int32 {
@@ -205,6 +224,7 @@ final class LineEditor {
         case TAIPAN_LINE_PASTE.rawValue: paste(command, count, key)
         case TAIPAN_LINE_CLEAR.rawValue: clear()
         case TAIPAN_LINE_COMPLETE.rawValue:
+            if let settings, settings.hasCompleter { return taipan_line_default(command, count, key) }
             guard case .statements = purpose else {
                 "\t".withCString { taipan_line_insert($0) }
                 return 0
@@ -322,15 +342,22 @@ final class LineEditor {
     private func wordBreakCharacters() -> UnsafeMutablePointer<CChar> {
         let characters: String
         switch CompletionContext(before: beforePoint) {
+        case _ where settings?.hasCompleter == true: characters = settings?.delimiters ?? ""
         case .path(_, let quote): characters = "/" + quote.prefix(1)
         case .key(_, let prefix): characters = prefix.contains(" ") ? "[" : "[ "
         default: characters = " \t\n\"\\'`!@#$%^&*()-=+[{]}|;:,.<>/?~"
         }
-        for (i, byte) in (Array(characters.utf8) + [0]).enumerated() { wordBreaks[i] = CChar(bitPattern: byte) }
+        let bytes = Array(characters.utf8.prefix(LineEditor.mostWordBreaks)) + [0]
+        for (i, byte) in bytes.enumerated() { wordBreaks[i] = CChar(bitPattern: byte) }
         return wordBreaks
     }
 
     private func addMatches(_ start: Int, _ end: Int) {
+        if let settings, settings.hasCompleter {
+            let word = String(decoding: text.utf8.prefix(end).dropFirst(start), as: UTF8.self)
+            for match in settings.matches(word, start..<end, thread) { match.withCString { taipan_line_add_match($0) } }
+            return
+        }
         let completion = completer.complete(String(decoding: text.utf8.prefix(end), as: UTF8.self))
         guard completion.wordLength == end - start else { return }
         for candidate in completion.candidates { candidate.withCString { taipan_line_add_match($0) } }
@@ -342,7 +369,11 @@ final class LineEditor {
     private func list(_ matches: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ count: Int32, _ longest: Int32)
     {
         write(screen.leave())
-        taipan_line_show_matches(matches, count, longest)
+        // the first one is what they have in common
+        let all = (0...Int(max(count, 0))).compactMap { matches?[$0].map { String(cString: $0) } }
+        if settings?.show(all, longest: Int(longest), thread) != true {
+            taipan_line_show_matches(matches, count, longest)
+        }
         draw()
     }
 }

@@ -64,7 +64,10 @@ extension Interpreter {
                 case .file(let path, let text): try thread.runFileAsMain(path, text: text)
                 case .command(let text): try thread.runString(text, filename: "<string>")
                 case .module(let name): try thread.runModuleAsMain(name)
-                case .standardInput(let text): try thread.runString(text, filename: "<stdin>", keepsText: false)
+                case .standardInput(let text):
+                    let namespace = try thread.mainModule().namespace
+                    namespace.set(thread.names.file, thread.makeStringValue("<stdin>"))
+                    try thread.runString(text, filename: "<stdin>", keepsText: false)
                 }
             }
             return .status(0)
@@ -83,6 +86,8 @@ extension Interpreter {
         let isStopped = core.budget.reason != nil
         if isStopped { flush() }
         let isComplete = finish() || isStopped
+        // the process ends without taking the interpreter apart
+        core.host.sandbox?.removeScratch()
         switch ending {
         case .status(let status): return isComplete ? status : 120
         case .exception, .limit: return isComplete ? 1 : 120

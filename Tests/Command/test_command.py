@@ -128,6 +128,8 @@ CASES = [
     Case("module", ["-m", "pkg.mod", "a", "-b"], out="init pkg\nmod __main__ pkg pkg.mod ['a', '-b']\n"),
     Case("package", ["-m", "pkg", "a"], out="init pkg\nmain __main__ pkg ['a'] pkg/__main__.py\n"),
     Case("module path", ["-m", "path"], out="DIR\n"),
+    Case("module without name", ["-m", ""], status=1, err="PYTHON: No module named \n"),
+    Case("module with a point at its end", ["-m", "pkg."], status=1, out=None, err="PYTHON: No module named pkg.\n"),
     Case("missing module", ["-m", "nothing"], status=1, err="PYTHON: No module named nothing\n"),
     Case("missing submodule", ["-m", "pkg.nothing"], status=1, out="init pkg\n", err="PYTHON: No module named pkg.nothing\n"),
     Case("module of no package", ["-m", "left.x"], status=1, err=(
@@ -137,6 +139,10 @@ CASES = [
          err="PYTHON: No module named logging.__main__; 'logging' is a package and cannot be directly executed\n"),
     Case("package that fails", ["-m", "broken"], status=1, err=(DIVISION,)),
     Case("standard input", [], stdin="import sys\nprint(sys.argv)\n", out="['']\n"),
+    Case("standard input has a name", [], stdin="print(__file__)\n", out="<stdin>\n"),
+    Case("program by its first line", [], out="shebang ['./tool', 'a']\n", shell=(
+        "printf '#!/usr/bin/env taipan\\nimport sys; print(\"shebang\", sys.argv)\\n' > tool; chmod +x tool; "
+        'mkdir bin; ln -s "$PYTHON" bin/taipan; PATH=$PWD/bin:$PATH ./tool a')),
     Case("standard input by name", ["-", "a"], stdin="import sys\nprint(sys.argv)\n", out="['-', 'a']\n"),
     Case("standard input traceback", [], stdin="x = 1\n1/0\n", status=1,
          err='Traceback (most recent call last):\n  File "<stdin>", line 2, in <module>\n' + DIVISION),
@@ -155,6 +161,12 @@ CASES = [
     Case("no flags", ["-c", FLAGS.format("*f[:7], f[9], f[10], *f[12:14], *f[16:]")], out="0 0 0 0 0 0 0 0 0 0 False False 4300\n"),
     Case("-b", ["-b", "-c", FLAGS.format("f.bytes_warning, sys.warnoptions")], out="1 ['default::BytesWarning']\n"),
     Case("-bb", ["-bb", "-c", FLAGS.format("f.bytes_warning, sys.warnoptions")], out="2 ['error::BytesWarning']\n"),
+    Case("-b text of bytes", ["-bb", "-c", "str(b'x')"], status=1, err=("BytesWarning: str() on a bytes instance\n",)),
+    Case("-b bytes and text", ["-b", "-c", "print(b'x' == 'x', 'x' != b'x')"], out="False True\n",
+         err=("<string>:1: BytesWarning: Comparison between bytes and string\n  print(b'x' == 'x', 'x' != b'x')\n",)),
+    Case("-b bytes and numbers", ["-bb", "-c", "b'x' == 1"], status=1, err=("BytesWarning: Comparison between bytes and int\n",)),
+    Case("-b is quiet otherwise", ["-bb", "-c", "print(b'x' == b'x', repr(b'x'), b'x' < b'y', bytearray(b'x') == 1)"],
+         out="True b'x' True False\n"),
     Case("-B", ["-B", "-c", FLAGS.format("f.dont_write_bytecode, sys.dont_write_bytecode")], out="1 True\n"),
     Case("-E", ["-E", "-c", FLAGS.format("f.ignore_environment, f.optimize")], env={"PYTHONOPTIMIZE": "2"}, out="1 0\n"),
     Case("-I", ["-I", "-c", FLAGS.format("f.isolated, f.ignore_environment, f.no_user_site, f.safe_path, '' in sys.path")],
@@ -186,6 +198,14 @@ CASES = [
          out="", status=1, err=("ValueError: Exceeds the limit (700 digits) for integer string conversion",)),
     Case("-X int_max_str_digits wrong", ["-X", "int_max_str_digits=3", "-c", "pass"], status=1, err=(
         "Fatal Python error: ", "-X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.")),
+    Case("-X no_debug_ranges", ["-X", "no_debug_ranges", "-c", "1/0"], status=1,
+         err='Traceback (most recent call last):\n  File "<string>", line 1, in <module>\n    1/0\n' + DIVISION),
+    Case("-X warn_default_encoding", ["-X", "warn_default_encoding", "-W", "ignore::ResourceWarning", "-c",
+         "open('left.py'); open('left.py', encoding='utf-8'); open('left.py', 'rb')"], err=(
+         "<string>:1: EncodingWarning: 'encoding' argument not specified\n",)),
+    Case("-X importtime is nested", ["-X", "importtime", "-c", "import pkg.mod"], out=None, err=("|   pkg\n", "| pkg.mod\n")),
+    Case("-X dev shows warnings", ["-X", "dev", "-c", "import warnings; warnings.warn('x', DeprecationWarning); open('left.py')"], err=(
+         "<string>:1: DeprecationWarning: x\n", "ResourceWarning: unclosed file <_io.TextIOWrapper name='left.py'")),
     Case("-X importtime", ["-X", "importtime", "-c", "import left"], err=("import time: self [us] | cumulative | imported package\n", "| left\n")),
     Case("version", ["-V"], out=None, err=""),
     Case("long version", ["--version", "-c", "print(1)"], out=None, err=""),
@@ -206,6 +226,19 @@ CASES = [
     Case("PYTHONDEVMODE", ["-c", FLAGS.format("f.dev_mode")], env={"PYTHONDEVMODE": "1"}, out="True\n"),
     Case("PYTHONINTMAXSTRDIGITS", ["-c", "import sys; print(sys.get_int_max_str_digits())"], env={"PYTHONINTMAXSTRDIGITS": "0"}, out="0\n"),
     Case("PYTHONIOENCODING", ["-c", "print('\u00e9')"], env={"PYTHONIOENCODING": "ascii:backslashreplace"}, out="\\xe9\n"),
+    Case("PYTHONBREAKPOINT", ["-c", "print(breakpoint())"], env={"PYTHONBREAKPOINT": "0"}, out="None\n"),
+    Case("PYTHONBREAKPOINT of a function", ["-c", "print(breakpoint())"], env={"PYTHONBREAKPOINT": "os.getcwd"}, out="DIR\n"),
+    Case("PYTHONBREAKPOINT that is missing", ["-c", "print(breakpoint())"], env={"PYTHONBREAKPOINT": "nothing.here"}, out="None\n",
+         err='<string>:1: RuntimeWarning: Ignoring unimportable $PYTHONBREAKPOINT: "nothing.here"\n  print(breakpoint())\n'),
+    Case("PYTHONHASHSEED", ["-c", "print(1)"], env={"PYTHONHASHSEED": "7"}, out="1\n"),
+    Case("PYTHONHASHSEED wrong", ["-c", "print(1)"], env={"PYTHONHASHSEED": "x"}, status=1, err=(
+         "Fatal Python error: ", 'PYTHONHASHSEED must be "random" or an integer in range [0; 4294967295]\n')),
+    Case("FORCE_COLOR", ["-c", "1/0"], env={"FORCE_COLOR": "1"}, status=1, err=(
+         'File \x1b[35m"<string>"\x1b[0m, line \x1b[35m1\x1b[0m, in \x1b[35m<module>\x1b[0m\n',
+         "\x1b[1;35mZeroDivisionError\x1b[0m: \x1b[35mdivision by zero\x1b[0m\n")),
+    Case("NO_COLOR before FORCE_COLOR", ["-c", "1/0"], env={"FORCE_COLOR": "1", "NO_COLOR": "1"}, status=1, err=("\n    1/0\n    ~^~\n",)),
+    Case("PYTHON_COLORS before NO_COLOR", ["-c", "1/0"], env={"PYTHON_COLORS": "1", "NO_COLOR": "1"}, status=1, err=("\x1b[1;35mZero",)),
+    Case("-E and colours", ["-E", "-c", "1/0"], env={"FORCE_COLOR": "1", "PYTHON_COLORS": "1"}, status=1, err=("\n    1/0\n    ~^~\n",)),
     Case("empty variables mean nothing", ["-c", FLAGS.format("f.optimize, f.inspect, f.safe_path")],
          env={"PYTHONOPTIMIZE": "", "PYTHONINSPECT": "", "PYTHONSAFEPATH": ""}, out="0 0 False\n"),
     # the end
@@ -328,6 +361,9 @@ CASES = [
     Case("sandbox: forks", ["--sandbox", "--allow-run", "-c", "import os; os.fork()"], status=126, ours=True,
          err=("taipan: no option allows it in a sandbox (processes)\n",)),
     Case("sandbox: who and where", ["--sandbox", "-c", "import os; print(os.getpid(), os.uname().nodename)"], out="1 taipan\n", ours=True),
+    Case("sandbox: leaves nothing behind", [], out="0\n", ours=True, shell=(
+        'root=$("$PYTHON" --sandbox --allow-read=sub -c "import os; print(os.stat(\'/\').st_ino)") && '
+        'find /dev/shm -maxdepth 1 -inum "$root" | wc -l')),
     Case("sandbox: caught", ["--sandbox", "-c", "try: open('left.py')\nexcept PermissionError as e: print(e.errno, e.filename)"],
          out="1 left.py\n", ours=True),
     Case("sandbox: permissions of the system are not ours", ["--sandbox", "-c", "raise PermissionError(13, 'no')"], status=1, ours=True,

@@ -655,6 +655,112 @@ def block_higher_than_the_screen():
         contains(s.screen_state.everything(), ">>> x0 = 0\n... x1 = 1\n... x2 = 2")
 
 
+# The module readline, help, sources
+
+
+@test
+def completer_of_ones_own():
+    with Session() as s:
+        s.enter("import readline; words = ['alpha-one', 'alpha-two', 'beta']")
+        s.enter("readline.set_completer(lambda t, i: [w for w in words if w.startswith(t)][i])")
+        s.enter("readline.set_completer_delims(' '); readline.parse_and_bind('tab: complete')")
+        s.type("x = input('? ')\r")
+        s.wait("\n? ")
+        s.type("be" + TAB)
+        s.wait_row("? beta")
+        s.type(" al" + TAB)
+        s.wait_row("? beta alpha-")
+        s.enter("t" + TAB)
+        equal(s.answer("x"), "'beta alpha-two'")
+
+
+@ours
+def hooks_of_readline():
+    with Session() as s:
+        s.enter("import readline")
+        s.type("readline.set_startup_hook(lambda: readline.insert_text('given'))\r")
+        s.wait_row(">>> given")
+        s.type(CTRL_U + "x = input('? ')\r")
+        s.wait_row("? given")
+        s.type("!\r")
+        s.wait_row(">>> given")
+        s.enter(CTRL_U + "readline.set_startup_hook()")
+        equal(s.answer("x"), "'given!'")
+
+
+@ours
+def history_of_readline():
+    path = os.path.join(Session.home, "own")
+    with Session() as s:
+        s.enter("import readline; readline.clear_history(); readline.add_history('added')")
+        s.type(UP)
+        s.wait_row(">>> added")
+        s.type(CTRL_U)
+        s.enter(f"readline.write_history_file({path!r})")
+        equal(s.answer(f"open({path!r}).read().split('\\n')[0]"), "'added'")
+
+
+def program_on_a_terminal(text):
+    path = os.path.join(Session.home, "program.py")
+    with open(path, "w") as file:
+        file.write(text)
+    return Terminal([Session.command, path], environment={"HOME": Session.home}, directory=Session.home)
+
+
+@test
+def editing_in_a_program():
+    with program_on_a_terminal("import readline\nprint(input('first: '))\nprint(input('second: '))\n") as t:
+        t.wait("first: ")
+        t.type("abd" + LEFT + "c\r")
+        t.wait("\nabcd\n")
+        t.wait("second: ")
+        t.type(UP)
+        t.wait_row("second: abcd")
+        t.type("!\r")
+        t.wait("\nabcd!\n")
+        equal(t.wait_end(), 0)
+
+
+@ours
+def help_of_a_function():
+    with Session(env={"PAGER": "cat"}) as s:
+        s.enter("import os")
+        contains(s.answer("help(os.walk)"), "function walk in module os:\n\nwalk(top, topdown=True, onerror=None, followlinks=False)\n",
+                 "Directory tree generator.")
+        contains(s.answer("help('with')"), "with context as name")
+        contains(s.answer("help('nothing.here')"), "No Python documentation found for 'nothing.here'.")
+        s.type("help\r")
+        s.wait("help> ")
+        s.type("len\r")
+        s.wait("Return the number of items in a container.")
+        s.wait("help> ")
+        s.enter("quit")
+
+
+@test
+def help_is_paged():
+    pager = os.path.join(Session.home, "pager")
+    with open(pager, "w") as file:
+        file.write("#!/bin/sh\nwhile read -r line; do echo \"[$line]\"; done\n")
+    os.chmod(pager, 0o755)
+    with Session(env={"PAGER": pager}) as s:
+        contains(s.answer("help(len)"), "[Help on built-in function len in module builtins:]", "[len(obj, /)]")
+
+
+@test
+def sources_of_what_was_entered():
+    with Session() as s:
+        s.enter("import inspect")
+        s.line("def twice(x):")
+        s.line("return 2 * x")
+        s.enter("")
+        equal(s.answer("print(inspect.getsource(twice))"), "def twice(x):\n    return 2 * x")
+        s.line("def fails():")
+        s.line("return 1 / 0")
+        s.enter("")
+        contains(s.answer("fails()"), "    return 1 / 0\n           ~~^~~\n")
+
+
 # Settings
 
 

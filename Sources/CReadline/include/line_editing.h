@@ -82,6 +82,11 @@ void taipan_line_bell(void);
 
 void taipan_line_add_history(const char *text);
 void taipan_line_clear_history(void);
+// The history, counted from 0: how many entries, one of them (NULL if there is none), and changing it (0 if there is none).
+int taipan_line_history_count(void);
+const char *taipan_line_history_entry(int index);
+int taipan_line_history_remove(int index);
+int taipan_line_history_replace(int index, const char *text);
 // Evaluates a line of an inputrc file.
 void taipan_line_configure(char *line);
 

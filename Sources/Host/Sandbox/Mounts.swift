@@ -67,6 +67,9 @@ final class Mount {
 
     deinit { if scratch == nil { Glibc.close(root) } }
 
+    /// Removes what is in memory, for good.
+    func removeScratch() { scratch?.remove() }
+
     private static func handle(_ path: [UInt8]) throws(Errno) -> Descriptor {
         let directory = (path + [0]).withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) {

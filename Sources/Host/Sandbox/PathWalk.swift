@@ -59,6 +59,11 @@ final class FixedDirectory {
     var children: [[UInt8]: FixedDirectory] = [:]
     /// What is shown if there is neither a mount nor such a directory in the mount above.
     var standIn: (mount: Mount, path: [CChar])?
+
+    func forEachMount(_ body: (Mount) -> Void) {
+        if let mount { body(mount) }
+        for child in children.values { child.forEachMount(body) }
+    }
 }
 
 /// What a path led to.

@@ -211,6 +211,12 @@ package final class Sandbox: @unchecked Sendable {
         }
     }
 
+    /// Removes all directories in memory. The sandbox cannot be used any more.
+    package func removeScratch() {
+        skeleton?.removeScratch()
+        tree?.forEachMount { $0.removeScratch() }
+    }
+
     // MARK: Randomness
 
     /// The next invented bytes (splitmix64).

@@ -6,6 +6,7 @@ final class Scratch {
     /// A handle (O_PATH).
     let directory: Descriptor
     private let path: [CChar]
+    private var isRemoved = false
 
     /// Throws what the system says if there is no memory file system or no room on it.
     init() throws(Errno) {
@@ -21,10 +22,17 @@ final class Scratch {
     }
 
     deinit {
+        remove()
+        Glibc.close(directory)
+    }
+
+    /// Removes the directory now, for a process that ends without taking everything apart.
+    func remove() {
+        if isRemoved { return }
+        isRemoved = true
         Scratch.walk(directory, [0x2E, 0], opens: true) { parent, name, status in
             _ = Glibc.unlinkat(parent, name, status.st_mode & S_IFMT == S_IFDIR ? AT_REMOVEDIR : 0)
         }
-        Glibc.close(directory)
         Glibc.rmdir(path)
     }
 

@@ -23,6 +23,7 @@ package enum OpenFunction {
             "text_encoding(encoding, stacklevel=2, /)",
             { (c) throws(Raise) in
                 if c.thread.optional(c[0]) != nil { return c[0] }
+                try c.thread.warnAboutEncoding(.none, stackLevel: Int(try c.thread.int32(c[1])))
                 return c.thread.makeStringValue(c.thread.localeEncoding == "utf-8" ? "utf-8" : "locale")
             }, "A helper function to choose the text encoding."),
     ]
@@ -116,6 +117,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
     }
 
+    /// `-X warn_default_encoding`: nothing is said about the encoding of a text.
+    func warnAboutEncoding(_ encoding: Value, stackLevel: Int = 1) throws(Raise) {
+        if interpreter.configuration.warnsDefaultEncoding, encoding.isNone {
+            try warn(types.encodingWarning, "'encoding' argument not specified", stackLevel: stackLevel)
+        }
+    }
+
     private func shape(_ cached: inout ShapeRef?, _ type: @autoclosure () -> TypeObject) -> ShapeRef {
         if let cached { return cached }
         let made = type().root
@@ -146,6 +154,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         buffered.attach(.object(raw), size: size, self)
         if mode.isBinary { return .object(buffered) }
+        try warnAboutEncoding(encoding)
         let stream = TextFile(shape(&state.textShape, textWrapperType))
         try stream.attach(
             .object(buffered), encoding: encoding, errors: errors, newline: newline, isLineBuffered: isLineBuffered,

@@ -188,6 +188,7 @@ extension TextFile {
 
     private static func initialize(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
+        try thread.warnAboutEncoding(call[2])
         try receiver(call).attach(
             call[1], encoding: call[2], errors: call[3], newline: call[4], isLineBuffered: try thread.isTrue(call[5]),
             writesThrough: try thread.isTrue(call[6]), function: "TextIOWrapper", thread)

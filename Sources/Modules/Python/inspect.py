@@ -429,6 +429,9 @@ def getfile(object):
         module = sys.modules.get(object.__module__)
         if getattr(module, "__file__", None):
             return module.__file__
+        code = _code_of(object)
+        if code is not None:
+            return code.co_filename
         if object.__module__ == "__main__":
             raise OSError("source code not available")
         raise TypeError("{!r} is a built-in class".format(object))
@@ -514,13 +517,36 @@ def getblock(lines):
     return lines[:last]
 
 
+def _code_of(object):
+    """A code object from the text that a class or function stands in; None if it has none."""
+    if ismethod(object):
+        object = object.__func__
+    if isclass(object):
+        inside = object.__qualname__ + "."
+        for value in object.__dict__.values():
+            code = getattr(getattr(value, "__func__", value), "__code__", None)
+            if code is not None and code.co_qualname.startswith(inside):
+                return code
+        return None
+    for name in ("__code__", "tb_frame", "f_code"):
+        object = getattr(object, name, object)
+    return object if iscode(object) else None
+
+
+def _kept_lines(object):
+    """The lines of what was entered at a prompt or given as a text: the code remembers them."""
+    import _traceback
+    code = _code_of(object)
+    return _traceback.source_lines(code) if code is not None else []
+
+
 def getsourcelines(object):
     """Return a list of source lines and starting line number for an object."""
     import linecache
     object = unwrap(object)
     file = getfile(object)
     linecache.checkcache(file)
-    lines = linecache.getlines(file)
+    lines = linecache.getlines(file) or _kept_lines(object)
     if not lines:
         raise OSError("could not get source code")
     if ismodule(object):

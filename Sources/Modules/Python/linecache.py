@@ -65,7 +65,9 @@ def updatecache(filename, module_globals=None):
     and return an empty list."""
     entry = cache.pop(filename, None)
     if _is_made_up(filename):
-        return []
+        # not kept: the next text may have the same name
+        import _traceback
+        return _traceback.running_lines(filename) if filename else []
     import os
     import sys
     fullname = filename

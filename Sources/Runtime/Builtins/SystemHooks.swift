@@ -81,13 +81,22 @@ enum SystemHooks {
 
     static func breakpointHook(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let wanted = thread.host.environmentValue("PYTHONBREAKPOINT") ?? ""
+        let isIgnored = thread.interpreter.configuration.ignoresEnvironment
+        let wanted = isIgnored ? "" : thread.host.environmentValue("PYTHONBREAKPOINT") ?? ""
         if wanted == "0" { return .none }
         let name = wanted.isEmpty ? "pdb.set_trace" : wanted
         let parts = name.split(separator: ".")
         let moduleName = parts.count > 1 ? parts.dropLast().joined(separator: ".") : "builtins"
-        let module = try thread.importByName(moduleName)
-        let hook = try thread.getAttribute(module, String(parts.last ?? ""))
+        let hook: Value
+        do throws(Raise) {
+            hook = try thread.getAttribute(try thread.importByName(moduleName), String(parts.last ?? ""))
+        } catch {
+            // (that there is no debugger is no mistake of the environment)
+            if wanted.isEmpty || !thread.isPending(thread.types.exception) { throw error }
+            _ = thread.takeException()
+            try thread.warn(thread.types.runtimeWarning, "Ignoring unimportable $PYTHONBREAKPOINT: \"\(wanted)\"")
+            return .none
+        }
         return try thread.call(hook, try thread.items(of: call[0]), keywords: thread.keywordPairs(call[1]))
     }
 }

@@ -89,6 +89,8 @@ import TaipanHost
         package var isDevelopment = false
         package var isUTF8Mode = true
         package var warnsDefaultEncoding = false
+        /// `-X no_debug_ranges`: tracebacks do not mark the part of a line.
+        package var hidesColumns = false
         package var showsImportTimes = false
         var observesImports: Bool { showsImportTimes || verbosity > 0 }
         /// `sys.set_int_max_str_digits`; nil: 4300.

@@ -26,10 +26,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             case "1": return true
             default: break
             }
+            if let text = host.environmentValue("NO_COLOR"), !text.isEmpty { return false }
+            if let text = host.environmentValue("FORCE_COLOR"), !text.isEmpty { return true }
+            if host.environmentValue("TERM") == "dumb" { return false }
         }
-        if let text = host.environmentValue("NO_COLOR"), !text.isEmpty { return false }
-        if let text = host.environmentValue("FORCE_COLOR"), !text.isEmpty { return true }
-        if host.environmentValue("TERM") == "dumb" { return false }
         return isErrorTerminal()
     }
 

@@ -134,7 +134,8 @@ struct FrameFormatter {
         let all = cache.lines(of: body, thread)
         let first = Int(range.line) - 1
         guard first >= 0, first < all.count else { return head }
-        let hasEnd = range.endLine >= range.line && range.endColumn > 0
+        let hasEnd =
+            range.endLine >= range.line && range.endColumn > 0 && !thread.interpreter.configuration.hidesColumns
         let lastLine = hasEnd ? min(Int(range.endLine), all.count) - 1 : first
         let lines = all[first...max(first, lastLine)].map { $0.withoutTrailingBlanks }
         if lines.allSatisfy({ $0.isEmpty }) { return head }

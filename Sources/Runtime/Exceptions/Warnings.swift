@@ -90,8 +90,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var moduleName = "sys"
         var line = 0
         var registryOwner: DictObject?
+        var source: FunctionBody?
         if record > pointee.frameBase {
             let body = record.pointee.body.takeUnretainedValue()
+            source = body
             filename = body.filename.text
             line = Int(range(of: record).line)
             moduleName = body.globals.get(names.name).as(.string, StringObject.self)?.text ?? "<string>"
@@ -109,7 +111,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .once:
             if try !isFirst([makeStringValue(message), .object(category)], interpreter.builtins) { return }
         }
-        showWarning(category, message, filename, line)
+        showWarning(category, message, filename, line, source)
     }
 
     private var warningFilters: [WarningFilter] {
@@ -137,9 +139,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// `file:line: Category: message` and the source line, to `sys.stderr`.
-    private func showWarning(_ category: TypeObject, _ message: String, _ filename: String, _ line: Int) {
+    private func showWarning(
+        _ category: TypeObject, _ message: String, _ filename: String, _ line: Int, _ body: FunctionBody?
+    ) {
         var text = "\(filename):\(line): \(category.name.text): \(message)\n"
-        let lines = SourceCache().lines(ofFile: filename, self)
+        let lines = body.map { SourceCache().lines(of: $0, self) } ?? SourceCache().lines(ofFile: filename, self)
         if line > 0, line <= lines.count {
             let source = lines[line - 1].trimmedBlanks
             if !source.isEmpty { text += "  \(source)\n" }

@@ -86,7 +86,7 @@ enum ModuleSpec {
         if let locations = try text("submodule_search_locations") {
             parts.append("submodule_search_locations=\(locations)")
         }
-        return thread.makeStringValue("\(thread.typeName(value))(\(parts.joined(separator: ", ")))")
+        return thread.makeStringValue("\(thread.type(of: value).name.text)(\(parts.joined(separator: ", ")))")
     }
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {

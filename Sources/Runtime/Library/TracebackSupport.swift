@@ -22,6 +22,12 @@ package enum TracebackSupportModule {
                 .function(
                     "source_line(code, lineno, /)", sourceLine,
                     "A line of the text that a code object was compiled from."),
+                .function(
+                    "source_lines(code, /)", sourceLines,
+                    "All lines of the text that a code object was compiled from, if it has been kept."),
+                .function(
+                    "running_lines(filename, /)", runningLines,
+                    "All lines of the text with this name that is being run, if it has been kept."),
             ]
         })
 
@@ -31,7 +37,8 @@ package enum TracebackSupportModule {
             throw thread.typeError("expected a traceback, got '\(thread.typeName(call[0]))'")
         }
         let range = entry.range
-        let hasEnd = range.endLine >= range.line && range.endColumn > 0
+        let hasEnd =
+            range.endLine >= range.line && range.endColumn > 0 && !thread.interpreter.configuration.hidesColumns
         let line = Value.int(Int(range.line))
         if !hasEnd { return .object(thread.makeTuple([line, line, .none, .none])) }
         return .object(
@@ -58,6 +65,28 @@ package enum TracebackSupportModule {
             return call.thread.makeStringValue("")
         }
         return call.thread.makeStringValue(call.thread.suggestion(for: exception))
+    }
+
+    private static func sourceLines(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        guard let code = call[0].as(.code, CodeObject.self) else { throw thread.typeError("a code object is needed") }
+        return .object(lines(of: code.body, thread))
+    }
+
+    private static func runningLines(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        guard let name = call[0].as(.string, StringObject.self) else { throw thread.typeError("a name is needed") }
+        var record = thread.pointee.frame
+        while record > thread.pointee.frameBase {
+            let body = record.pointee.body.takeUnretainedValue()
+            if body.filename.equals(name), !body.unit.text.isEmpty { return .object(lines(of: body, thread)) }
+            record -= 1
+        }
+        return .object(thread.makeList([]))
+    }
+
+    private static func lines(of body: FunctionBody, _ thread: ThreadRef) -> ListObject {
+        thread.makeList(SourceCache().lines(of: body, thread).map { thread.makeStringValue($0.string + "\n") })
     }
 
     private static func sourceLine(_ call: Call) throws(Raise) -> Value {

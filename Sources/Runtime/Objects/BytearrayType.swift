@@ -26,6 +26,10 @@ extension BytearrayObject {
             BytearrayObject.initialize),
         operations: {
             $0.repr = BytearrayObject.repr
+            $0.str = { (a, thread) throws(Raise) in
+                try thread.warnAboutBytes("str() on a bytearray instance")
+                return try BytearrayObject.repr(a, thread)
+            }
             $0.isUnhashable = true
             $0.compare = BytearrayObject.compare
             $0.iterate = { (a, thread) throws(Raise) in

@@ -16,6 +16,10 @@ extension BytesObject {
             "bytes(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", BytesObject.make),
         operations: {
             $0.repr = { (a, thread) throws(Raise) in .object(thread.reprOfBytes(a.cast(BytesObject.self).raw)) }
+            $0.str = { (a, thread) throws(Raise) in
+                try thread.warnAboutBytes("str() on a bytes instance")
+                return .object(thread.reprOfBytes(a.cast(BytesObject.self).raw))
+            }
             $0.hash = { (a, thread) throws(Raise) in a.cast(BytesObject.self).hash }
             $0.compare = BytesObject.compare
             $0.iterate = { (a, thread) throws(Raise) in
@@ -71,6 +75,7 @@ extension BytesObject {
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         guard let left = a.as(.bytes, BytesObject.self), let right = b.as(.bytes, BytesObject.self) else {
+            if op == .equal || op == .notEqual { try thread.warnAboutComparison(with: b) }
             return .notImplemented
         }
         return .bool(op.holds(orderOfBytes(left.raw, right.raw)))
@@ -286,5 +291,22 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             of: source, to: &output,
             name.utf8CodeUnitCount == 5 ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)")
         return output.finish(self)
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// `-b`: what is allowed, but hardly ever meant.
+    func warnAboutBytes(_ message: String) throws(Raise) {
+        if interpreter.configuration.bytesWarnings > 0 { try warn(types.bytesWarning, message) }
+    }
+
+    /// `b"x" == "x"` is false.
+    fileprivate func warnAboutComparison(with other: Value) throws(Raise) {
+        if interpreter.configuration.bytesWarnings == 0 { return }
+        if other.as(.string, StringObject.self) != nil {
+            try warnAboutBytes("Comparison between bytes and string")
+        } else if bigInteger(other) != nil {
+            try warnAboutBytes("Comparison between bytes and int")
+        }
     }
 }
