@@ -24,10 +24,17 @@ package enum ProcessClock {
         // "total resident shared …" in pages
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { buffer in
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-            var fields = buffer.prefix(max(0, count)).split(separator: UInt8(ascii: " ")).makeIterator()
-            _ = fields.next()
-            guard let resident = fields.next() else { return 0 }
-            return resident.reduce(0) { $0 &* 10 &+ Int($1 &- UInt8(ascii: "0")) } &* HostThread.pageSize
+            var (field, pages, i) = (0, 0, 0)
+            while i < count, field < 2 {
+                let byte = buffer[i]
+                i += 1
+                if byte == UInt8(ascii: " ") {
+                    field += 1
+                } else if field == 1 {
+                    pages = pages &* 10 &+ Int(byte &- UInt8(ascii: "0"))
+                }
+            }
+            return pages &* HostThread.pageSize
         }
     }
 }

@@ -140,7 +140,8 @@ extension Host {
         let paths = CStringArray(actions.map { if case .open(_, let path, _, _) = $0 { path } else { [] } })
         defer { withExtendedLifetime((arguments, environment, paths)) {} }
         var raw: [taipan_spawn_action] = []
-        let directory = try fence.map { (fence) throws(Errno) in try fence.workingPlace().directory } ?? workingDirectory
+        let directory =
+            try fence.map { (fence) throws(Errno) in try fence.workingPlace().directory } ?? workingDirectory
         if directory != AT_FDCWD { raw.append(spawnAction(TAIPAN_SPAWN_FCHDIR, directory)) }
         let lent = try LentDescriptors(sandbox, actions)
         defer { withExtendedLifetime(lent) {} }

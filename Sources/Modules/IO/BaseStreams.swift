@@ -63,7 +63,7 @@ package enum BaseStreams {
                 try c.thread.checkOpen(c[0])
                 return c[0]
             }),
-        .method("__exit__(*args)", { (c) throws(Raise) in try c.thread.callMethod(c[0], "close") }),
+        .variadicMethod("__exit__(*args)", { (c) throws(Raise) in try c.thread.callMethod(c[0], "close") }),
         .method("__del__()", BaseStreams.finalize),
         .method(
             "_checkClosed(msg=None)",

@@ -57,7 +57,7 @@ package final class BufferedFile: StreamObject {
 
     private final func forgetWriter() {
         guard let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else { return }
-        thread.streams.writers[Unmanaged.passUnretained(self).toOpaque()] = nil
+        thread.streams.writers[ObjectIdentifier(self)] = nil
     }
 
     package override func moveToSuccessor() -> Object? {
@@ -92,7 +92,7 @@ package final class BufferedFile: StreamObject {
         pending.removeAll()
         rawPosition = -1
         if access != .reader {
-            thread.streams.writers[Unmanaged.passUnretained(self).toOpaque()] = .passUnretained(self)
+            thread.streams.writers[ObjectIdentifier(self)] = .passUnretained(self)
         }
     }
 

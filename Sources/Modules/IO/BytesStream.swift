@@ -59,7 +59,8 @@ package final class BytesStream: StreamObject {
         .method(
             "readline(size=-1, /)",
             { (c) throws(Raise) in
-                .object(try receiver(c).line(try c.thread.size(c[1]), c.thread))
+                let size = try c.size(1)
+                return try withReceiver(c) { (stream) throws(Raise) in .object(try stream.line(size, c.thread)) }
             }, "Next line from the file, as a bytes object."),
         .method("readlines(size=None, /)", readlines, "List of bytes objects, each a line from the file."),
         .method("readinto(buffer, /)", readinto, "Read bytes into buffer."),
@@ -127,6 +128,12 @@ package final class BytesStream: StreamObject {
         try call.stream(.bytes, BytesStream.self)
     }
 
+    @inline(__always) private static func withReceiver(
+        _ call: Call, _ body: (BytesStream) throws(Raise) -> Value
+    ) throws(Raise) -> Value {
+        try call.withStream(.bytes, BytesStream.self, body)
+    }
+
     private static func contents(_ call: Call) throws(Raise) -> BytearrayObject { try receiver(call).open(call.thread) }
 
     @inline(__always) private func open(_ thread: ThreadRef) throws(Raise) -> BytearrayObject {
@@ -163,14 +170,8 @@ package final class BytesStream: StreamObject {
     }
 
     private static func readBody(_ call: Call) throws(Raise) -> Value {
-        let stream = try receiver(call)
-        let storage = try stream.open(call.thread)
-        if case .int(let size) = call.arguments[1], size >= 0, size <= storage.count - stream.position {
-            let start = stream.position
-            stream.position = start + size
-            return .object(call.thread.makeBytes(storage.buffer + start, size))
-        }
-        return .object(try stream.take(try call.thread.size(call[1]), call.thread))
+        let size = try call.size(1)
+        return try withReceiver(call) { (stream) throws(Raise) in .object(try stream.take(size, call.thread)) }
     }
 
     fileprivate func line(_ limit: Int, _ thread: ThreadRef) throws(Raise) -> BytesObject {
@@ -210,20 +211,28 @@ package final class BytesStream: StreamObject {
     }
 
     private static func writeBody(_ call: Call) throws(Raise) -> Value {
-        let thread = call.thread
-        let stream = try receiver(call)
-        let storage = try stream.open(thread)
-        if stream.position == storage.count, storage.exports == 0, let bytes = call[1].as(.bytes, BytesObject.self) {
-            try storage.append(bytes.raw, thread)
-            stream.position += bytes.count
-            return .int(bytes.count)
+        try withReceiver(call) { (stream) throws(Raise) in
+            guard let bytes = peek(call.arguments + 1), bytes.kind == .bytes else { return try stream.write(call) }
+            return try bytes.to(BytesObject.self).lent(orRaising: .unbound) { (bytes) throws(Raise) in
+                let storage = try stream.open(call.thread)
+                if stream.position != storage.count || storage.exports > 0 { return try stream.write(call) }
+                try storage.append(bytes.raw, call.thread)
+                stream.position += bytes.count
+                return .int(bytes.count)
+            }
         }
+    }
+
+    /// Writes any bytes anywhere.
+    @inline(never) private func write(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let storage = try open(thread)
         var view = try thread.acquireBuffer(call[1])
         defer { view.release() }
         if storage.exports > 0 { try storage.checkResizable(thread) }
         let count = view.count
         if count == 0 { return .int(0) }
-        let position = stream.position
+        let position = position
         if position > storage.count {
             let gap = position - storage.count
             try thread.checkAllocation(gap)
@@ -231,7 +240,7 @@ package final class BytesStream: StreamObject {
             place.initializeMemory(as: UInt8.self, repeating: 0, count: gap)
         }
         try storage.replace(position, min(position + count, storage.count), with: view.bytes, thread)
-        stream.position = position + count
+        self.position = position + count
         return .int(count)
     }
 

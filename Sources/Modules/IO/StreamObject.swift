@@ -49,7 +49,7 @@ package class StreamObject: Object {
 /// What the module keeps per interpreter.
 package final class StreamState {
     /// Streams that may hold unwritten data, by address: flushed when the interpreter ends.
-    package var writers: [UnsafeMutableRawPointer: Unmanaged<StreamObject>] = [:]
+    package var writers: [ObjectIdentifier: Unmanaged<StreamObject>] = [:]
     /// The types, made on first use.
     package var unsupported: TypeObject?
     package var textShape: ShapeRef?
@@ -178,6 +178,35 @@ extension Call {
             let stream = unsafeDowncast(object, to: StreamObject.self)
             if stream.family == family { return unsafeDowncast(stream, to: T.self) }
         }
-        throw thread.typeError("a stream of another layout is required, not '\(thread.typeName(self[0]))'")
+        throw wrongLayout()
+    }
+
+    @inline(never) private func wrongLayout() -> Raise {
+        thread.typeError("a stream of another layout is required, not '\(thread.typeName(self[0]))'")
+    }
+
+    /// Calls `body` with the receiver as it lies there, uncounted: whoever calls a native function keeps the arguments alive.
+    @inline(__always)
+    func withStream<T: StreamObject>(
+        _ family: StreamFamily, _: T.Type, _ body: (T) throws(Raise) -> Value
+    ) throws(Raise) -> Value {
+        guard let object = peek(arguments), object.kind == .file,
+            object.to(StreamObject.self)._withUnsafeGuaranteedRef({ $0.family }) == family
+        else { throw wrongLayout() }
+        return try object.to(T.self).lent(orRaising: .unbound, body)
+    }
+
+    /// The parameter as a string, uncounted; nil for anything else.
+    @inline(__always)
+    func string(_ index: Int) -> Unmanaged<StringObject>? {
+        guard let object = peek(arguments + index), object.kind == .string else { return nil }
+        return object.to(StringObject.self)
+    }
+
+    /// A size parameter: `size(_:)` of it.
+    @inline(__always)
+    func size(_ index: Int) throws(Raise) -> Int {
+        if case .int(let size) = arguments[index] { return size < 0 ? -1 : size }
+        return try thread.size(self[index])
     }
 }

@@ -64,27 +64,32 @@ package final class StringStream: StreamObject {
         .method(
             "read(size=-1, /)",
             { (c) throws(Raise) in
-                let stream = try receiver(c)
-                try stream.check(c.thread)
-                let size = try c.thread.size(c[1])
-                let rest = max(stream.count - stream.position, 0)
-                return .object(stream.take(size < 0 ? rest : min(size, rest), c.thread))
+                let size = try c.size(1)
+                return try withReceiver(c) { (stream) throws(Raise) in
+                    try stream.check(c.thread)
+                    let rest = max(stream.count - stream.position, 0)
+                    return .object(stream.take(size < 0 ? rest : min(size, rest), c.thread))
+                }
             }, "Read at most size characters, returned as a string."),
         .method(
             "readline(size=-1, /)",
             { (c) throws(Raise) in
-                .object(try receiver(c).line(try c.thread.size(c[1]), c.thread))
+                let size = try c.size(1)
+                return try withReceiver(c) { (stream) throws(Raise) in .object(try stream.line(size, c.thread)) }
             }, "Read until newline or EOF."),
         .method(
             "write(s, /)",
             { (c) throws(Raise) in
-                let stream = try receiver(c)
-                guard let text = c[1].as(.string, StringObject.self) else {
-                    throw c.thread.typeError("string argument expected, got '\(c.thread.typeName(c[1]))'")
+                try withReceiver(c) { (stream) throws(Raise) in
+                    guard let text = c.string(1) else {
+                        throw c.thread.typeError("string argument expected, got '\(c.thread.typeName(c[1]))'")
+                    }
+                    try stream.check(c.thread)
+                    return try text.lent(orRaising: .unbound) { (text) throws(Raise) in
+                        try stream.write(text, c.thread)
+                        return .int(text.count)
+                    }
                 }
-                try stream.check(c.thread)
-                try stream.write(text, c.thread)
-                return .int(text.count)
             }, "Write string to file."),
         .method("seek(pos, whence=0, /)", seekBody, "Change stream position."),
         .method(
@@ -137,6 +142,12 @@ package final class StringStream: StreamObject {
 
     @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> StringStream {
         try call.stream(.string, StringStream.self)
+    }
+
+    @inline(__always) private static func withReceiver(
+        _ call: Call, _ body: (StringStream) throws(Raise) -> Value
+    ) throws(Raise) -> Value {
+        try call.withStream(.string, StringStream.self, body)
     }
 
     @inline(__always) private func check(_ thread: ThreadRef) throws(Raise) {

@@ -64,7 +64,7 @@ package final class TextFile: StreamObject {
 
     /// The stream goes away: what waits is written, and the file closed. Errors have nobody to go to.
     private final func finish(_ thread: ThreadRef) {
-        if canWrite { thread.streams.writers[Unmanaged.passUnretained(self).toOpaque()] = nil }
+        if canWrite { thread.streams.writers[ObjectIdentifier(self)] = nil }
         guard case .object = buffer else { return }
         let outer = thread.pointee.exception
         thread.pointee.exception = nil

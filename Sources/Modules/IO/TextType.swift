@@ -232,7 +232,7 @@ extension TextFile {
         }
         buffer = below
         if canWrite {
-            thread.streams.writers[Unmanaged.passUnretained(self).toOpaque()] = .passUnretained(self)
+            thread.streams.writers[ObjectIdentifier(self)] = .passUnretained(self)
             if writesMark && canSeek {
                 let position = try thread.callMethod(below, "tell")
                 if case .int(let i) = position, i != 0 { writesMark = false }
@@ -316,11 +316,15 @@ extension TextFile {
     }
 
     private static func writeBody(_ call: Call) throws(Raise) -> Value {
-        guard let text = call[1].as(.string, StringObject.self) else {
-            throw call.thread.typeError("write() argument must be str, not \(call.thread.typeName(call[1]))")
+        try call.withStream(.text, TextFile.self) { (file) throws(Raise) in
+            guard let text = call.string(1) else {
+                throw call.thread.typeError("write() argument must be str, not \(call.thread.typeName(call[1]))")
+            }
+            return try text.lent(orRaising: .unbound) { (text) throws(Raise) in
+                try file.write(text, call.thread)
+                return .int(text.count)
+            }
         }
-        try receiver(call).write(text, call.thread)
-        return .int(text.count)
     }
 
     private static func writelinesBody(_ call: Call) throws(Raise) -> Value {

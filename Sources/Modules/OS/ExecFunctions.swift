@@ -220,9 +220,11 @@ package enum ExecFunctions {
             if let descriptor = path.descriptor {
                 try thread.host.execute(descriptor: descriptor, arguments, environment: environment)
             } else {
-                try path.use { (p) throws(Errno) in
+                try path.use { (p) throws(Errno) -> Void in
                     try thread.host.execute(p, arguments, environment: environment)
                 }
+                // never reached: the process is another program by now
+                failure = .EINVAL
             }
         } catch {
             failure = error

@@ -47,7 +47,9 @@ package final class MatchObject: Object {
             "Return subgroup(s) of the match by indices or names.\nFor 0 returns the entire match."),
         .method("start(group=0, /)", MatchObject.start, "Return index of the start of the substring matched by group."),
         .method("end(group=0, /)", MatchObject.end, "Return index of the end of the substring matched by group."),
-        .method("span(group=0, /)", MatchObject.span, "For match object m, return the 2-tuple (m.start(group), m.end(group))."),
+        .method(
+            "span(group=0, /)", MatchObject.span,
+            "For match object m, return the 2-tuple (m.start(group), m.end(group))."),
         .method(
             "groups(default=None)", MatchObject.groups,
             "Return a tuple containing all the subgroups of the match, from 1."),
@@ -68,7 +70,8 @@ package final class MatchObject: Object {
     ]
 
     private static let attributes: [NativeRow] = [
-        .field("string", { (call) throws(Raise) in receiver(call).string }, "The string passed to match() or search()."),
+        .field(
+            "string", { (call) throws(Raise) in receiver(call).string }, "The string passed to match() or search()."),
         .field("re", { (call) throws(Raise) in .object(receiver(call).pattern) }, "The regular expression object."),
         .field(
             "pos", { (call) throws(Raise) in .int(receiver(call).position) },

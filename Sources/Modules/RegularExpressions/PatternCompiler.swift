@@ -16,7 +16,9 @@ struct PatternCompiler {
     /// The register with the number of the group that was closed last.
     static func lastGroupRegister(groups: Int) -> Int { 2 * (groups + 1) }
 
-    static func program(_ tree: PatternNode, groups: Int, widths: [Int: PatternWidth]) throws(PatternProblem) -> PatternProgram {
+    static func program(_ tree: PatternNode, groups: Int, widths: [Int: PatternWidth]) throws(PatternProblem)
+        -> PatternProgram
+    {
         var compiler = PatternCompiler(groups: groups, widths: widths)
         let start = FirstCharacters.of(tree, widths)
         let filter = compiler.filter(start)

@@ -58,7 +58,8 @@ extension PatternParser {
         return inner
     }
 
-    private mutating func body(_ start: Int, _ flags: PatternFlags, number: Int?) throws(PatternProblem) -> PatternNode {
+    private mutating func body(_ start: Int, _ flags: PatternFlags, number: Int?) throws(PatternProblem) -> PatternNode
+    {
         let inner = try contents(start, flags)
         if let number { widths[number] = inner.width(widths) }
         return .group(number, inner)

@@ -86,7 +86,9 @@ package final class PatternObject: Object {
         .field(
             "pattern", { (call) throws(Raise) in receiver(call).pattern },
             "The pattern string from which the RE object was compiled."),
-        .field("flags", { (call) throws(Raise) in .int(receiver(call).patternFlags.rawValue) }, "The regex matching flags."),
+        .field(
+            "flags", { (call) throws(Raise) in .int(receiver(call).patternFlags.rawValue) }, "The regex matching flags."
+        ),
         .field(
             "groups", { (call) throws(Raise) in .int(receiver(call).program.groups) },
             "The number of capturing groups in the pattern."),

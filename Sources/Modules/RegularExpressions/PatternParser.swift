@@ -398,7 +398,9 @@ struct PatternParser {
         return UInt32(value)
     }
 
-    private mutating func escape(_ token: ArraySlice<UInt32>, _ flags: PatternFlags) throws(PatternProblem) -> PatternNode {
+    private mutating func escape(_ token: ArraySlice<UInt32>, _ flags: PatternFlags) throws(PatternProblem)
+        -> PatternNode
+    {
         guard token.count == 2, let c = token.last else { return literal(PatternParser.backslash, flags) }
         if let category = PatternParser.category(c) {
             return .set(SetDescription(categories: [category], isUnicode: flags.contains(.unicode)))

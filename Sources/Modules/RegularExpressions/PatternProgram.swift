@@ -101,7 +101,8 @@ final class PatternProgram: Sendable {
     /// Only the start of the text can be the start of a match.
     let isAnchored: Bool
 
-    init(_ compiler: PatternCompiler, groups: Int, leastWidth: Int, filter: (Instruction.Filter, Int), isAnchored: Bool) {
+    init(_ compiler: PatternCompiler, groups: Int, leastWidth: Int, filter: (Instruction.Filter, Int), isAnchored: Bool)
+    {
         (code, codeCount) = (PatternProgram.memory(compiler.code), compiler.code.count)
         let tables = compiler.sets.flatMap { $0.table() }
         (self.tables, tablesCount) = (PatternProgram.memory(tables), tables.count)

@@ -41,7 +41,7 @@ package final class LockObject: Object {
             { (call) throws(Raise) in
                 .bool(try call[0].cast(LockObject.self).wait(until: nil, call.thread))
             }, "Lock the lock."),
-        .method("__exit__(*exc_info)", release, "Release the lock."),
+        .variadicMethod("__exit__(*exc_info)", release, "Release the lock."),
         .method(
             "_at_fork_reinit()",
             { (call) throws(Raise) in

@@ -265,7 +265,7 @@ package final class AwaitWithDefault: IteratorObject {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     fileprivate func awaitWithDefaultType() throws(Raise) -> TypeObject {
-        let key = UnsafeRawPointer(AwaitWithDefault.nativeType.name.utf8Start)
+        let key = ObjectIdentifier(constant: AwaitWithDefault.nativeType.name.utf8Start)
         if let known = system.sequenceTypes[key] { return known }
         let made = makeType(AwaitWithDefault.nativeType)
         system.sequenceTypes[key] = made

@@ -377,7 +377,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `/usr/local` for `/usr/local/bin/taipan`.
     private func prefixPath(of executable: String) -> String {
-        let parts = executable.split(separator: "/", omittingEmptySubsequences: false)
-        return parts.count > 2 ? parts.dropLast(2).joined(separator: "/") : ""
+        var path = Array(executable.utf8)[...]
+        for _ in 0..<2 {
+            guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+            path = path[..<slash]
+        }
+        return String(decoding: path, as: UTF8.self)
     }
 }

@@ -31,7 +31,7 @@ package final class SystemState {
     /// `sys.setswitchinterval`, in seconds.
     var switchInterval = 0.005
     /// The types of struct sequences (and few others), by the address of their literal's name.
-    var sequenceTypes: [UnsafeRawPointer: TypeObject] = [:]
+    var sequenceTypes: [ObjectIdentifier: TypeObject] = [:]
     /// Their layouts.
     var sequenceLayouts: [ObjectIdentifier: StructSequenceLayout] = [:]
     /// The types and helpers of the import system, made when a module is first imported.

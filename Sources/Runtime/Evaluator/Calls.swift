@@ -92,7 +92,20 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// An unbound native method is called: the first argument must be an instance of its type.
     @inline(never) func checkReceiver(_ function: NativeObject, _ base: Slots, _ positional: Int) throws(Raise) {
-        guard let owner = function.definition.owner else { return }
+        let definition = function.definition
+        guard let owner = definition.owner else { return }
+        if positional > 0, definition.row.form == .method,
+            typeRef(at: base)._withUnsafeGuaranteedRef({ $0.isSubtype(of: owner) })
+        {
+            return
+        }
+        try refuseReceiver(function, owner, base, positional)
+    }
+
+    /// Says what is wrong with the first argument, if anything is: only methods have been looked at so far.
+    @inline(never) private func refuseReceiver(
+        _ function: NativeObject, _ owner: TypeObject, _ base: Slots, _ positional: Int
+    ) throws(Raise) {
         let isWrapper = function.type === types.slotWrapper
         let name = function.definition.name.text
         switch function.definition.row.form {
@@ -114,7 +127,6 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                     : "unbound method \(owner.name.text).\(name)() needs an argument")
         }
         let receiver = type(of: copy(base))
-        if receiver.isSubtype(of: owner) { return }
         throw typeError(
             isWrapper
                 ? "descriptor '\(name)' requires a '\(owner.name.text)' object but received a '\(receiver.name.text)'"

@@ -547,6 +547,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try invoke(function, base, 3, nil)
     }
 
+    package func call(
+        _ function: Value, _ a: Value, _ b: Value, _ c: Value, _ d: Value
+    ) throws(Raise) -> Value {
+        let base = pointee.sp
+        try checkStack(base + 4)
+        base.initialize(to: a)
+        (base + 1).initialize(to: b)
+        (base + 2).initialize(to: c)
+        (base + 3).initialize(to: d)
+        return try invoke(function, base, 4, nil)
+    }
+
     /// `receiver.name(arguments)`.
     package func callMethod(_ receiver: Value, _ name: StringObject, _ arguments: Value...) throws(Raise) -> Value {
         try call(try getAttribute(receiver, name), arguments)

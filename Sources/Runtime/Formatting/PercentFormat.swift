@@ -51,6 +51,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             directive.specification.precision = -1
             try writePadded(try percentCharacter(value), directive, to: &output)
         default:
+            var value = value
+            if directive.conversion == 0x64, case .float(let number) = value,
+                let whole = Int(exactly: number.rounded(.towardZero))
+            {
+                value = .int(whole)
+            }
             if let quick = QuickFormat(directive.specification, UInt8(truncatingIfNeeded: directive.conversion)),
                 isQuickNumber(value, directive.conversion), output.append(value, as: quick)
             {

@@ -6,7 +6,7 @@
 /// The library types of an interpreter that have been made so far.
 package final class LibraryTypes {
     /// By the address of the literal's name, which is unique in the process.
-    fileprivate var made: [UnsafeRawPointer: TypeObject] = [:]
+    fileprivate var made: [ObjectIdentifier: TypeObject] = [:]
     /// The state of the module `gc`, once it is imported.
     var garbageControl: GarbageControl?
 
@@ -16,7 +16,7 @@ package final class LibraryTypes {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The type object of a literal, made on first use. Its instances may have attribute slots of their own, as with `__slots__`.
     package func libraryType(_ native: NativeType, base: TypeObject? = nil, slots: [String] = []) -> TypeObject {
-        let key = UnsafeRawPointer(native.name.utf8Start)
+        let key = ObjectIdentifier(constant: native.name.utf8Start)
         if let known = types.library.made[key] { return known }
         let made = makeType(native, base: base)
         if !slots.isEmpty {

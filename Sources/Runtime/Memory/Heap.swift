@@ -36,7 +36,7 @@
     /// A capacity that says "from `malloc`".
     static let unpooled = Int.max
     /// Weak references by the address of what they refer to.
-    var weakReferences: [UnsafeRawPointer: [Unmanaged<WeakReferenceObject>]] = [:]
+    var weakReferences: [ObjectIdentifier: [Unmanaged<WeakReferenceObject>]] = [:]
     /// The thread that holds the interpreter lock: who runs `__del__`.
     package var currentThread: ThreadRef?
     /// All types ever made, so that a shape never outlives its type. Cleared with the interpreter.

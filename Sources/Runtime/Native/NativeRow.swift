@@ -140,6 +140,12 @@ package struct NativeType: @unchecked Sendable {
     package struct Options: OptionSet {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }
+        /// What `OptionSet` has for literals is generic: from another module it makes Swift's runtime look for types by name.
+        package init(arrayLiteral options: Options...) {
+            var bits: UInt8 = 0
+            for option in options { bits |= option.rawValue }
+            rawValue = bits
+        }
         /// Python classes may derive from it.
         package static let isBase = Options(rawValue: 1)
         /// Instances of the type itself have a `__dict__`.

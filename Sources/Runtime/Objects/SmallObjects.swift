@@ -254,27 +254,12 @@ struct NextPair {
 extension Unmanaged where Instance: IteratorObject {
     /// `next` without a retain.
     @inline(__always) func next(_ thread: ThreadRef) throws(Raise) -> Value {
-        try asked(orRaising: .unbound) { (iterator) throws(Raise) in try iterator.next(thread) }
+        try lent(orRaising: .unbound) { (iterator) throws(Raise) in try iterator.next(thread) }
     }
 
     /// `nextPair` without a retain.
     @inline(__always) func nextPair(_ thread: ThreadRef) throws(Raise) -> NextPair? {
-        try asked(orRaising: nil) { (iterator) throws(Raise) in try iterator.nextPair(thread) }
-    }
-
-    /// `_withUnsafeGuaranteedRef` rethrows `any Error`: the error is kept out of its closure, which then gives `nothing`.
-    @inline(__always) private func asked<Answer>(
-        orRaising nothing: Answer, _ body: (Instance) throws(Raise) -> Answer
-    ) throws(Raise) -> Answer {
-        var isGood = true
-        let answer: Answer = _withUnsafeGuaranteedRef { iterator in
-            do throws(Raise) { return try body(iterator) } catch {
-                isGood = false
-                return nothing
-            }
-        }
-        if !isGood { throw Raise() }
-        return answer
+        try lent(orRaising: nil) { (iterator) throws(Raise) in try iterator.nextPair(thread) }
     }
 }
 
@@ -288,15 +273,15 @@ package final class WeakReferenceObject: Object {
         self.target = .passUnretained(target)
         self.callback = callback
         super.init(.weakReference, shape)
-        heap.pointee.weakReferences[Unmanaged.passUnretained(target).toOpaque(), default: []].append(
-            .passUnretained(self))
+        heap.pointee.weakReferences[ObjectIdentifier(target), default: []].append(.passUnretained(self))
         target.flags.insert(.hasWeakReferences)
         track()
     }
 
     deinit {
         guard let target else { return }
-        heap.pointee.weakReferences[target.toOpaque()]?.removeAll {
+        let key = target._withUnsafeGuaranteedRef { ObjectIdentifier($0) }
+        heap.pointee.weakReferences[key]?.removeAll {
             $0.toOpaque() == Unmanaged.passUnretained(self).toOpaque()
         }
     }

@@ -3,16 +3,21 @@
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// `isinstance(value, classInfo)`.
     package func isInstance(_ value: Value, _ classInfo: Value) throws(Raise) -> Bool {
-        if case .object(let object) = classInfo {
-            if object.kind == .type {
-                let type = unsafeDowncast(object, to: TypeObject.self)
-                if self.type(of: value) === type { return true }
-                if object.type === types.type { return try isPlainInstance(value, type) }
-            } else if object.kind == .tuple {
+        if let info = classInfo.reference {
+            if info.kind == .type {
+                if let answer = quickAnswer(value, info) { return answer }
+                if isOfMetaclassType(info) { return try claims(value, info.to(TypeObject.self).takeUnretainedValue()) }
+            } else if info.kind == .tuple {
                 try enterNative(" in __instancecheck__")
                 defer { leaveNative() }
-                let tuple = unsafeDowncast(object, to: TupleObject.self)
-                for i in 0..<tuple.count where try isInstance(value, tuple[i]) { return true }
+                let tuple = info.to(TupleObject.self).takeUnretainedValue()
+                for i in 0..<tuple.count {
+                    if let item = peek(tuple.items + i), item.kind == .type, let answer = quickAnswer(value, item) {
+                        if answer { return true }
+                    } else if try isInstance(value, tuple[i]) {
+                        return true
+                    }
+                }
                 return false
             }
         }
@@ -21,14 +26,35 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try isInstanceOfForeign(value, classInfo)
     }
 
+    /// True for classes whose metaclass is `type` itself, which decides by the order of bases.
+    @inline(__always) private func isOfMetaclassType(_ object: Unmanaged<Object>) -> Bool {
+        object.shape.toOpaque() == types.type.root.toOpaque()
+    }
+
+    /// The answer for a class, unless the class or the object has a say in it.
+    @inline(__always) private func quickAnswer(_ value: Value, _ type: Unmanaged<Object>) -> Bool? {
+        let actual = typeRef(of: value)
+        if actual.toOpaque() == type.toOpaque() { return true }
+        if !isOfMetaclassType(type) { return nil }
+        if actual.isSubtype(of: type.to(TypeObject.self)) { return true }
+        return actual._withUnsafeGuaranteedRef { $0.claimlessVersion == $0.version } ? false : nil
+    }
+
     /// By type, or by what the object claims as its `__class__`.
     func isPlainInstance(_ value: Value, _ type: TypeObject) throws(Raise) -> Bool {
+        if typeRef(of: value).isSubtype(of: .passUnretained(type)) { return true }
+        return try claims(value, type)
+    }
+
+    /// True if the object, which is no instance, says that it is one.
+    private func claims(_ value: Value, _ type: TypeObject) throws(Raise) -> Bool {
         let actual = self.type(of: value)
-        if actual.isSubtype(of: type) { return true }
-        // only classes that redefine `__class__` can claim anything else
-        if lookup(actual, names.className).isSame(as: lookup(types.object, names.className)),
-            let get = actual.operations.getAttribute, sameCode(get, genericGet)
+        // only classes that redefine `__class__` can claim anything else, and no native one does but by its own way to attributes
+        if let get = actual.operations.getAttribute, sameCode(get, genericGet),
+            !actual.isHeapType
+                || lookup(actual, names.className).isSame(as: lookup(types.object, names.className))
         {
+            actual.claimlessVersion = actual.version
             return false
         }
         let claimed = try lookupAttribute(value, names.className)

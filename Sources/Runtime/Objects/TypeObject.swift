@@ -57,6 +57,8 @@
     @exclusivity(unchecked) final var subclasses: [Unmanaged<TypeObject>] = []
     /// Changes with every change of the namespace of the type or a base: the key of the lookup cache.
     @exclusivity(unchecked) final var version: Int
+    /// The version for which it is known that instances do not claim another class as their `__class__`.
+    @exclusivity(unchecked) final var claimlessVersion = -1
     package final let heap: HeapRef
 
     /// A native type. `shape` is the shape of `type` itself; the very first types get it later (`Interpreter.init`).
@@ -230,6 +232,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     @inline(__always) func typeRef(of value: Value) -> Unmanaged<TypeObject> {
         if let object = value.reference { return object.type }
         return typeRef(ofPlain: value)
+    }
+
+    /// The same for the value in a slot.
+    @inline(__always) func typeRef(at slot: Slots) -> Unmanaged<TypeObject> {
+        if let object = peek(slot) { return object.type }
+        return typeRef(ofPlain: slot.pointee)
     }
 
     @inline(never) private func typeRef(ofPlain value: Value) -> Unmanaged<TypeObject> {

@@ -171,6 +171,23 @@ extension Unmanaged where Instance: Object {
     @inlinable @inline(__always) package func to<T: Object>(_: T.Type) -> Unmanaged<T> {
         Unmanaged<T>.fromOpaque(toOpaque())
     }
+
+    /// Calls `body` with the object, uncounted: somebody else must keep it alive meanwhile. `_withUnsafeGuaranteedRef` rethrows
+    /// `any Error`, so the error is kept out of its closure, which then gives `nothing`.
+    @inlinable @inline(__always) package func lent<Answer>(
+        orRaising nothing: Answer, _ body: (Instance) throws(Raise) -> Answer
+    ) throws(Raise) -> Answer {
+        var isGood = true
+        let answer: Answer = _withUnsafeGuaranteedRef { object in
+            do throws(Raise) { return try body(object) } catch {
+                isGood = false
+                return nothing
+            }
+        }
+        if !isGood { throw Raise() }
+        return answer
+    }
+
     @inlinable @inline(__always) package var kind: Kind { _withUnsafeGuaranteedRef { $0.kind } }
     @inlinable @inline(__always) package var shape: ShapeRef { _withUnsafeGuaranteedRef { $0.shape } }
     @inlinable @inline(__always) package var shapeID: Int { shape._withUnsafeGuaranteedRef { $0.id } }

@@ -6,8 +6,7 @@
 extension UnsafeMutablePointer where Pointee == Heap {
     /// The object is going away: its references become dead, then their callbacks are called, the newest first.
     func clearWeakReferences(to object: Object) {
-        let address = UnsafeRawPointer(Unmanaged.passUnretained(object).toOpaque())
-        guard let references = pointee.weakReferences.removeValue(forKey: address) else { return }
+        guard let references = pointee.weakReferences.removeValue(forKey: ObjectIdentifier(object)) else { return }
         var waiting: [WeakReferenceObject] = []
         for reference in references {
             let reference = reference.takeUnretainedValue()
@@ -28,11 +27,10 @@ extension UnsafeMutablePointer where Pointee == Heap {
 
     /// The successor takes the place of an object that is being finalised.
     func moveWeakReferences(from object: Object, to successor: Object) {
-        let address = UnsafeRawPointer(Unmanaged.passUnretained(object).toOpaque())
         object.flags.remove(.hasWeakReferences)
-        guard let references = pointee.weakReferences.removeValue(forKey: address) else { return }
+        guard let references = pointee.weakReferences.removeValue(forKey: ObjectIdentifier(object)) else { return }
         for reference in references { reference._withUnsafeGuaranteedRef { $0.target = .passUnretained(successor) } }
-        pointee.weakReferences[UnsafeRawPointer(Unmanaged.passUnretained(successor).toOpaque())] = references
+        pointee.weakReferences[ObjectIdentifier(successor)] = references
         successor.flags.insert(.hasWeakReferences)
     }
 }
@@ -41,8 +39,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// All weak references to an object, the oldest first.
     package func weakReferences(to object: Object) -> [WeakReferenceObject] {
         guard object.flags.contains(.hasWeakReferences) else { return [] }
-        let address = UnsafeRawPointer(Unmanaged.passUnretained(object).toOpaque())
-        return heap.pointee.weakReferences[address]?.map { $0.takeUnretainedValue() } ?? []
+        return heap.pointee.weakReferences[ObjectIdentifier(object)]?.map { $0.takeUnretainedValue() } ?? []
     }
 
     func firstWeakReference(to object: Object) -> WeakReferenceObject? { weakReferences(to: object).first }

@@ -358,56 +358,88 @@ final class WithNode: Node {
     deinit { body.deallocate() }
 
     override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
-        let manager = try context.evaluate(frame, thread)
-        context.mark(thread)
-        let (enter, exit) = try thread.contextMethods(manager)
-        let entered = try thread.call(enter)
+        let manager = try ContextManager(try context.evaluate(frame, thread), site: context, thread)
+        let entered = try manager.enter(thread)
         let sp = thread.pointee.sp
         let completion: Completion
         do throws(Raise) {
             if let target { try target.assign(entered, frame, thread) }
             completion = try body.execute(frame, thread)
         } catch {
-            return try leaveRaising(exit, sp, frame, thread)
+            return try leaveRaising(manager, sp, frame, thread)
         }
         let result = completion == .returning ? takeReturnValue(thread) : .unbound
         context.mark(thread)
-        _ = try thread.call(exit, .none, .none, .none)
+        _ = try manager.exit(.none, .none, .none, thread)
         if completion == .returning { store(returnSlot(thread), result) }
         return completion
     }
 
     @inline(never) private func leaveRaising(
-        _ exit: Value, _ sp: Slots, _ frame: Slots, _ thread: ThreadRef
+        _ manager: ContextManager, _ sp: Slots, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Completion {
         let exception = try catchException(sp, thread)
         let outer = thread.pointee.handling
         thread.pointee.handling = exception
         defer { thread.pointee.handling = outer }
         context.mark(thread)
-        let answer = try thread.callExit(exit, exception)
+        let answer = try manager.exit(
+            .object(exception.type), .object(exception), exception.traceback.map { .object($0) } ?? .none, thread)
         if try thread.truth(answer) { return .normal }
         throw thread.reraise(exception)
     }
 }
 
-extension UnsafeMutablePointer where Pointee == ThreadState {
-    /// The bound `__enter__` and `__exit__` of a context manager.
-    func contextMethods(_ manager: Value) throws(Raise) -> (enter: Value, exit: Value) {
-        let enter = try lookupSpecial(manager, names.enter)
+/// What a `with` calls, looked up before anything of it runs.
+struct ContextManager {
+    private let enterMethod: Value
+    private let exitMethod: Value
+    /// What the methods are called with; unbound if they are bound already.
+    private let receiver: Value
+
+    /// Functions of the manager's class are called with it, any other descriptor is bound.
+    init(_ manager: Value, site: Node, _ thread: ThreadRef) throws(Raise) {
+        site.mark(thread)
+        let type = thread.type(of: manager)
+        let enter = thread.lookup(type, thread.names.enter)
         if enter.isUnbound {
-            throw typeError(
-                "'\(typeName(manager))' object does not support the context manager protocol")
+            throw thread.typeError(
+                "'\(thread.typeName(manager))' object does not support the context manager protocol")
         }
-        let exit = try lookupSpecial(manager, names.exit)
+        let exit = thread.lookup(type, thread.names.exit)
         if exit.isUnbound {
-            throw typeError(
-                "'\(typeName(manager))' object does not support the context manager protocol (missed __exit__ method)"
+            throw thread.typeError(
+                "'\(thread.typeName(manager))' object does not support the context manager protocol (missed __exit__ method)"
             )
         }
-        return (enter, exit)
+        if thread.isMethodLike(enter) && thread.isMethodLike(exit) {
+            (enterMethod, exitMethod, receiver) = (enter, exit, manager)
+        } else {
+            enterMethod = try thread.bind(enter, to: manager, type)
+            exitMethod = try thread.bind(exit, to: manager, type)
+            receiver = .unbound
+        }
     }
 
+    func enter(_ thread: ThreadRef) throws(Raise) -> Value {
+        if receiver.isUnbound { return try thread.call(enterMethod) }
+        return try thread.call(enterMethod, receiver)
+    }
+
+    /// `__exit__(type, exception, traceback)`.
+    func exit(_ type: Value, _ exception: Value, _ traceback: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        if receiver.isUnbound { return try thread.call(exitMethod, type, exception, traceback) }
+        return try thread.call(exitMethod, receiver, type, exception, traceback)
+    }
+
+    /// `__exit__` as one value.
+    func boundExit(_ thread: ThreadRef) throws(Raise) -> Value {
+        if receiver.isUnbound { return exitMethod }
+        return try thread.bind(exitMethod, to: receiver, thread.type(of: receiver))
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
     /// `__exit__(type, exception, traceback)`.
     func callExit(_ exit: Value, _ exception: ExceptionObject) throws(Raise) -> Value {
         try call(

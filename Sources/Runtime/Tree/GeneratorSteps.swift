@@ -697,10 +697,9 @@ final class EnterWithStep: Step {
 
     override func run(_ frame: Slots, _ thread: ThreadRef, _ generator: GeneratorObject) throws(Raise) -> Int {
         let manager = try context.evaluate(frame, thread)
-        context.mark(thread)
-        let methods = try thread.contextMethods(manager)
-        let value = try thread.call(methods.enter)
-        store(frame + exit, methods.exit)
+        let context = try ContextManager(manager, site: context, thread)
+        let value = try context.enter(thread)
+        store(frame + exit, try context.boundExit(thread))
         store(frame + entered, value)
         return next
     }

@@ -371,8 +371,7 @@ extension Lowering {
     private func lowerStarCall(
         _ function: Expression, _ arguments: [Expression], _ keywords: [Keyword], _ range: SourceRange
     ) -> Node {
-        var parts: [CallStarNode.Part] = []
-        let callee = lower(function)
+        var parts: [CallPart] = []
         for argument in arguments {
             if case .starred(let inner) = argument.kind {
                 parts.append(.star(lower(inner)))
@@ -387,7 +386,13 @@ extension Lowering {
                 parts.append(.doubleStar(lower(keyword.value)))
             }
         }
-        return CallStarNode(callee, parts, range)
+        guard let spread = SpreadArguments(parts) else { return CallStarNode(lower(function), parts, range) }
+        if case .attribute(let receiver, let attribute) = function.kind, !isSuperCall(receiver) {
+            let site = SpreadMethodCallNode(lower(receiver), name(scope.mangle(attribute.name)), spread, range)
+            site.attribute = Node(attributeRange(function.range, attribute))
+            return site
+        }
+        return SpreadCallNode(lower(function), spread, range)
     }
 }
 

@@ -67,18 +67,19 @@ class MethodSite: Node {
         _ base: Slots, _ count: Int, _ keywords: TupleObject?, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
-        if let object = peek(base) {
-            let id = object.shapeID
-            if id == shapeID, let target {
-                return try thread.invokeMethod(Unmanaged<Object>.fromOpaque(target), base, count, keywords)
-            }
-            for i in 0..<MethodSite.others where other[i].shape == id {
-                if let target = other[i].target {
-                    return try thread.invokeMethod(Unmanaged<Object>.fromOpaque(target), base, count, keywords)
-                }
-            }
-        }
+        if let target = known(base) { return try thread.invokeMethod(target, base, count, keywords) }
         return try generic(base, count, keywords, thread)
+    }
+
+    /// The method that is known for the shape of a receiver.
+    @inline(__always) final func known(_ receiver: Slots) -> Unmanaged<Object>? {
+        guard let object = peek(receiver) else { return nil }
+        let id = object.shapeID
+        if id == shapeID, let target { return .fromOpaque(target) }
+        for i in 0..<MethodSite.others where other[i].shape == id {
+            if let target = other[i].target { return .fromOpaque(target) }
+        }
+        return nil
     }
 
     /// True if a call with this receiver will find the method without running code.
@@ -488,7 +489,7 @@ extension MethodSite {
     }
 
     /// The attribute of the receiver. What a class has for its instances (`Base.__init__(self)`) is remembered.
-    private final func fetch(_ receiver: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+    final func fetch(_ receiver: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         if let object = peek(receiver), object.kind == .module {
             return try fetch(of: object.to(ModuleObject.self), receiver, thread)
         }
