@@ -62,8 +62,8 @@ package enum Command {
             // The process ends with the program: its objects have been finalized by then, and taking the interpreter apart piece
             // by piece would only cost time.
             _ = Unmanaged.passRetained(interpreter)
-            let ending = run(options.program, text, in: interpreter)
-            let judged = EndAdvice(fences: options.fences, policy: policy).judge(ending, interpreter)
+            let advice = EndAdvice(fences: options.fences, policy: policy)
+            let judged = advice.judge(run(options.program, text, in: interpreter, advice), interpreter)
             if let advice = judged.advice { write("taipan: \(advice)\n", to: 2) }
             return interpreter.end(judged.ending)
         } catch {
@@ -96,8 +96,11 @@ package enum Command {
 
     /// Runs the program, and an interactive session where one is wanted.
     private static func run(
-        _ program: CommandLineOptions.Program, _ text: [UInt8]?, in interpreter: Taipan.Interpreter
+        _ program: CommandLineOptions.Program, _ text: [UInt8]?, in interpreter: Taipan.Interpreter, _ advice: EndAdvice
     ) -> Taipan.Interpreter.Ending {
+        func hint(_ exception: ExceptionObject) -> String? {
+            advice.explain(exception, interpreter.thread).map { "taipan: \($0.advice)\n" }
+        }
         interpreter.beginProgram()
         interpreter.core.register(ReadlineModule.module)
         var ending = Taipan.Interpreter.Ending.status(0)
@@ -106,13 +109,16 @@ package enum Command {
         case .command(let text): ending = interpreter.runMain(.command(text + [0x0A]))
         case .module(let name): ending = interpreter.runMain(.module(String(decoding: name, as: UTF8.self)))
         default:
-            if interpreter.isInteractive { return InteractiveSession.run(interpreter, isAfterProgram: false) }
+            if interpreter.isInteractive {
+                return InteractiveSession.run(interpreter, isAfterProgram: false, hint: hint)
+            }
             ending = interpreter.runMain(.standardInput(read(0, Host())))
         }
         // who was stopped does nothing more
         if case .limit = ending { return ending }
-        if interpreter.wantsInspection { ending = InteractiveSession.run(interpreter, isAfterProgram: true) }
-        return ending
+        if !interpreter.wantsInspection { return ending }
+        if case .exception(let exception) = ending, let text = hint(exception) { write(text, to: 2) }
+        return InteractiveSession.run(interpreter, isAfterProgram: true, hint: hint)
     }
 
     /// All that can be read from a descriptor.

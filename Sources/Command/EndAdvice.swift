@@ -23,14 +23,19 @@ struct EndAdvice {
         case .limit(.steps): return (.status(EndAdvice.outOfSteps), "a larger --max-steps lets it go on")
         case .limit: return (ending, nil)
         case .exception(let exception):
-            let thread = interpreter.thread
-            if fences.memory != nil, exception.type.isSubtype(of: thread.types.memoryError) {
-                return (.status(EndAdvice.outOfMemory), "a larger --max-memory lets it go on")
-            }
-            guard fences.isSandboxed else { return (ending, nil) }
-            if let advice = refusal(exception, thread) { return (.status(EndAdvice.denied), advice) }
-            return (ending, variable(exception, thread))
+            guard let found = explain(exception, interpreter.thread) else { return (ending, nil) }
+            return (.status(found.status), found.advice)
         }
+    }
+
+    /// What is to be said about an exception for which a fence is the reason, and the status of a program that it ends.
+    func explain(_ exception: ExceptionObject, _ thread: ThreadRef) -> (status: Int32, advice: String)? {
+        if fences.memory != nil, exception.type.isSubtype(of: thread.types.memoryError) {
+            return (EndAdvice.outOfMemory, "a larger --max-memory lets it go on")
+        }
+        guard fences.isSandboxed else { return nil }
+        if let advice = refusal(exception, thread) { return (EndAdvice.denied, advice) }
+        return variable(exception, thread).map { (1, $0) }
     }
 
     // MARK: What was missing

@@ -16,9 +16,14 @@ package final class InteractiveSession {
     /// `from __future__ import annotations` holds for all that follows.
     private var hasFutureAnnotations = false
 
+    /// What the command has to say about an exception that has been shown.
+    private let hint: (ExceptionObject) -> String?
+
     /// Runs a session to its end. After a program (`-i`) there is no banner, and no startup file.
-    package static func run(_ interpreter: Taipan.Interpreter, isAfterProgram: Bool) -> Taipan.Interpreter.Ending {
-        let session = InteractiveSession(interpreter)
+    package static func run(
+        _ interpreter: Taipan.Interpreter, isAfterProgram: Bool, hint: @escaping (ExceptionObject) -> String?
+    ) -> Taipan.Interpreter.Ending {
+        let session = InteractiveSession(interpreter, hint)
         if !isAfterProgram {
             session.showBanner()
             session.thread.prependUnlessSafe(session.thread.interpreter.emptyString)
@@ -29,8 +34,9 @@ package final class InteractiveSession {
         return session.loop()
     }
 
-    private init(_ interpreter: Taipan.Interpreter) {
+    private init(_ interpreter: Taipan.Interpreter, _ hint: @escaping (ExceptionObject) -> String?) {
         self.interpreter = interpreter
+        self.hint = hint
         thread = interpreter.thread
         reader =
             LineEditor.isPossible(interpreter.thread)
@@ -139,6 +145,7 @@ package final class InteractiveSession {
         }
         flush()
         thread.reportUncaught(exception)
+        if let text = hint(exception) { show(text) }
         return nil
     }
 

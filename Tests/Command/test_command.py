@@ -394,6 +394,10 @@ CASES = [
     Case("limits that are not reached", ["--timeout=1m", "--max-memory", "1G", "--max-steps=1000000", "-c", "print(1)"], out="1\n", ours=True),
     Case("limits in a session", ["-i", "-q", "--max-steps=100000"], stdin="print(1)\nwhile True: pass\n\nprint('no')\n", out="1\n",
          status=125, err=("limit reached: steps\ntaipan: a larger --max-steps lets it go on\n",), ours=True),
+    Case("sandbox: a session goes on", ["-i", "-q", "--sandbox"], stdin="open('left.py')\nprint('on')\n", out="on\n", ours=True, err=(
+         "reading files: 'left.py'\ntaipan: --allow-read=DIR would allow it\n>>> >>> \n",)),
+    Case("sandbox: a session after the program", ["-i", "--sandbox", "reads.py"], stdin="print('on')\n", out="start\non\n", ours=True,
+         err=("taipan: --allow-read=DIR would allow it\n>>> >>> \n",)),
     Case("no session after a limit", ["-i", "--max-steps=1000", "-c", "while True: pass"], stdin="print('no')\n", status=125, err=None,
          ours=True),
     Case("limits that are none", ["--timeout=soon", "-c", "pass"], status=2, ours=True,
