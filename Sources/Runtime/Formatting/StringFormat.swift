@@ -69,6 +69,13 @@ private struct Formatter {
     private mutating func value(_ range: Range<Int>) throws(Raise) -> Value {
         if range.isEmpty { return try positional(try nextAutomatic()) }
         let text = text
+        if range.count == 1, !isAutomatic {
+            let digit = TextRun(text)[range.lowerBound] &- 0x30
+            if digit < 10 {
+                nextNumber = -1
+                return try positional(Int(digit))
+            }
+        }
         var name = try checked({ () throws(MarkupError) in try FieldName(TextRun(text), range) })
         var value = try firstValue(name)
         while let step = try checked({ () throws(MarkupError) in try name.next() }) {

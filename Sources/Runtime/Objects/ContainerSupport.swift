@@ -15,6 +15,14 @@ extension Value {
     }
 }
 
+extension Call {
+    /// `int(x)`, `str(x)`, as nearly all calls of these constructors are: the class itself, and one argument.
+    @inline(__always) func isConversion(to root: ShapeRef) -> Bool {
+        guard count == 2, keywords == nil, let cls = peek(arguments) else { return false }
+        return cls.toOpaque() == root._withUnsafeGuaranteedRef { $0.typeRef.toOpaque() }
+    }
+}
+
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The object if it is exactly a `list`, not an instance of a subclass.
     @inline(__always) package func exactList(_ value: Value) -> ListObject? {

@@ -40,6 +40,11 @@ extension FloatObject {
 
     static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
+        if call.isConversion(to: thread.types.float.root) {
+            return try thread.borrowing(call.arguments + 1) { (value) throws(Raise) in
+                .float(try thread.float(from: value))
+            }
+        }
         let cls = try thread.receiverClass(call)
         try refuseKeywords(call, cls)
         if call.count > 2 { throw thread.wrongArgumentCount("float", call.count - 1, 0, 1) }

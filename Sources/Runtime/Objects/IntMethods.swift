@@ -57,6 +57,9 @@ extension IntObject {
 
     static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
+        if call.isConversion(to: thread.pointee.shapes.int) {
+            return try thread.borrowing(call.arguments + 1) { (value) throws(Raise) in try thread.integer(from: value) }
+        }
         let cls = try thread.receiverClass(call)
         let (argument, base) = try arguments(call)
         let value: Value

@@ -82,10 +82,7 @@ extension StringObject {
 
     static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        // `str(x)`, as nearly all calls are
-        if call.count == 2, let cls = peek(call.arguments), call.keywords == nil,
-            cls.toOpaque() == thread.pointee.shapes.string._withUnsafeGuaranteedRef({ $0.typeRef.toOpaque() })
-        {
+        if call.isConversion(to: thread.pointee.shapes.string) {
             return .object(try thread.borrowing(call.arguments + 1) { (value) throws(Raise) in try thread.str(value) })
         }
         let cls = try thread.receiverClass(call)
