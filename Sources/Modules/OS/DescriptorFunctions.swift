@@ -472,7 +472,7 @@ package enum DescriptorFunctions {
     private static func vectors(_ value: Value, _ function: StaticString, _ thread: ThreadRef) throws(Raise) -> [Value]
     {
         if !thread.isSequence(value) { throw thread.typeError("\(function)() arg 2 must be a sequence") }
-        return try thread.items(of: value)
+        return try thread.sequenceItems(value)
     }
 
     private static func writableView(_ value: Value, _ thread: ThreadRef) throws(Raise) -> BufferView {

@@ -194,6 +194,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         value.as(.dict, DictObject.self) == nil && type(of: value).operations.getItem != nil
     }
 
+    /// The items of such a sequence, by its length and one number after the other: one without a length is refused, however long
+    /// it would go on giving items.
+    package func sequenceItems(_ value: Value) throws(Raise) -> [Value] {
+        var items: [Value] = []
+        for i in 0..<max(0, try length(value)) { items.append(try getItem(value, .int(i))) }
+        return items
+    }
+
     /// `None` for nothing.
     package func optional(_ value: Value) -> Value? {
         switch value {

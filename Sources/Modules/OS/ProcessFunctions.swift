@@ -165,7 +165,7 @@ package enum ProcessFunctions {
                 guard c.thread.isSequence(c[0]) else {
                     throw c.thread.typeError("setgroups argument must be a sequence")
                 }
-                for item in try c.thread.items(of: c[0]) {
+                for item in try c.thread.sequenceItems(c[0]) {
                     guard c.thread.bigInteger(item) != nil else { throw c.thread.typeError("groups must be integers") }
                     groups.append(try c.thread.identifier(item, "gid"))
                 }
