@@ -7825,6 +7825,7 @@ class singledispatchmethod:
 
 import fnmatch
 import os
+import sys
 
 __all__ = ["escape", "glob", "iglob"]
 
@@ -7845,11 +7846,17 @@ def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidde
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     """Return an iterator which yields the paths matching a `pathname` pattern: see glob()."""
+    sys.audit("glob.glob", pathname, recursive)
+    sys.audit("glob.glob/2", pathname, recursive, root_dir, dir_fd)
+    return _find(pathname, root_dir, dir_fd, recursive, include_hidden)
+
+
+def _find(pathname, root_dir, dir_fd, recursive, include_hidden):
     if dir_fd is not None:
         raise NotImplementedError("glob with dir_fd")
     if isinstance(pathname, bytes):
         root = None if root_dir is None else os.fsdecode(root_dir)
-        found = iglob(os.fsdecode(pathname), root_dir=root, recursive=recursive, include_hidden=include_hidden)
+        found = _find(os.fsdecode(pathname), root, None, recursive, include_hidden)
         return (os.fsencode(path) for path in found)
     pathname = os.fspath(pathname)
     return _Search(root_dir, recursive, include_hidden).find(pathname)
@@ -15076,6 +15083,7 @@ import errno
 import fnmatch
 import os
 import stat
+import sys
 
 __all__ = [
     "copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error", "SpecialFileError",
@@ -15150,6 +15158,7 @@ def _status(path, follow_symlinks=True):
 
 def copyfile(src, dst, *, follow_symlinks=True):
     """Copy data from src to dst in the most efficient way possible. Return dst."""
+    sys.audit("shutil.copyfile", src, dst)
     if _same(src, dst):
         raise SameFileError("{!r} and {!r} are the same file".format(src, dst))
     for name in (src, dst):
@@ -15179,6 +15188,7 @@ def copyfile(src, dst, *, follow_symlinks=True):
 
 def copymode(src, dst, *, follow_symlinks=True):
     """Copy the permission bits. For two symbolic links with follow_symlinks=False nothing is done: links have none here."""
+    sys.audit("shutil.copymode", src, dst)
     if not follow_symlinks and os.path.islink(src) and os.path.islink(dst):
         return
     os.chmod(dst, stat.S_IMODE(_status(src).st_mode))
@@ -15204,6 +15214,7 @@ def _copy_attributes(src, dst, follow_symlinks):
 
 def copystat(src, dst, *, follow_symlinks=True):
     """Copy permission bits, times and extended attributes. Contents, owner and group stay as they are."""
+    sys.audit("shutil.copystat", src, dst)
     follow = follow_symlinks or not (os.path.islink(src) and os.path.islink(dst))
     status = _status(src, follow)
     os.utime(dst, ns=(status.st_atime_ns, status.st_mtime_ns), follow_symlinks=follow)
@@ -15244,6 +15255,7 @@ def ignore_patterns(*patterns):
 
 def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_dangling_symlinks=False, dirs_exist_ok=False):
     """Copy a directory tree and return the destination. What could not be copied is in the list that `Error` carries."""
+    sys.audit("shutil.copytree", src, dst)
     with os.scandir(src) as iterator:
         entries = list(iterator)
     ignored = ignore(os.fspath(src), [entry.name for entry in entries]) if ignore is not None else ()
@@ -15338,6 +15350,7 @@ def _empty(handle, path, report):
 
 def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
     """Remove a directory tree. Errors go to `onexc(function, path, exception)` if given, or are ignored, or are raised."""
+    sys.audit("shutil.rmtree", path, dir_fd)
     if onerror is not None:
         import warnings
         warnings.warn("onerror argument is deprecated, use onexc instead", DeprecationWarning, stacklevel=2)
@@ -15367,6 +15380,7 @@ rmtree.avoids_symlink_attacks = True
 
 def move(src, dst, copy_function=copy2):
     """Move a file or tree to another place ("mv src dst") and return the destination."""
+    sys.audit("shutil.move", src, dst)
     target = dst
     if os.path.isdir(dst):
         if _same(src, dst) and not os.path.islink(src):
@@ -15408,6 +15422,7 @@ def disk_usage(path):
 
 def chown(path, user=None, group=None, *, dir_fd=None, follow_symlinks=True):
     """Change owner and group, by number."""
+    sys.audit("shutil.chown", path, user, group)
     if user is None and group is None:
         raise ValueError("user and/or group must be set")
     numbers = []
@@ -16693,15 +16708,23 @@ def _try_names(prefix, suffix, directory, convert, make, what):
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     """Make a temporary file that only this user can read; return its descriptor, open, and its path."""
     prefix, suffix, dir, convert = _parts(prefix, suffix, dir)
-    sys.audit("tempfile.mkstemp", dir)
-    return _try_names(prefix, suffix, dir, convert, lambda path: os.open(path, _OPEN_FLAGS, 0o600), "file")
+
+    def make(path):
+        sys.audit("tempfile.mkstemp", path)
+        return os.open(path, _OPEN_FLAGS, 0o600)
+
+    return _try_names(prefix, suffix, dir, convert, make, "file")
 
 
 def mkdtemp(suffix=None, prefix=None, dir=None):
     """Make a temporary directory that only this user can use; return its path."""
     prefix, suffix, dir, convert = _parts(prefix, suffix, dir)
-    sys.audit("tempfile.mkdtemp", dir)
-    return _try_names(prefix, suffix, dir, convert, lambda path: os.mkdir(path, 0o700), "directory")[1]
+
+    def make(path):
+        sys.audit("tempfile.mkdtemp", path)
+        os.mkdir(path, 0o700)
+
+    return _try_names(prefix, suffix, dir, convert, make, "directory")[1]
 
 
 def mktemp(suffix="", prefix=template, dir=None):

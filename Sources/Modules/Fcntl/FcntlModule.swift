@@ -17,7 +17,7 @@ package enum FcntlModule {
             "fcntl(fd, cmd, arg=0, /)",
             { (c) throws(Raise) in
                 let (descriptor, command) = (try c.thread.descriptor(c[0]), try c.thread.int32(c[1]))
-                try c.thread.audit("fcntl.fcntl", [c[0], c[1], c[2]])
+                try c.thread.audit("fcntl.fcntl", [.int(Int(descriptor)), c[1], c[2]])
                 return try control(c, isTooLong: "fcntl argument 3 is too long") { (host, argument) throws(Errno) in
                     switch argument {
                     case .number(let number): try host.fcntl(descriptor, command, number)
@@ -30,7 +30,7 @@ package enum FcntlModule {
             { (c) throws(Raise) in
                 let descriptor = try c.thread.descriptor(c[0])
                 let request = UInt(UInt32(truncatingIfNeeded: try c.thread.int64(c[1])))
-                try c.thread.audit("fcntl.ioctl", [c[0], c[1], c[2]])
+                try c.thread.audit("fcntl.ioctl", [.int(Int(descriptor)), c[1], c[2]])
                 return try control(c, isTooLong: "ioctl argument 3 is too long") { (host, argument) throws(Errno) in
                     switch argument {
                     case .number(let number): try host.ioctl(descriptor, request, number)
@@ -44,7 +44,7 @@ package enum FcntlModule {
                 let (host, descriptor, operation) = (
                     c.thread.host, try c.thread.descriptor(c[0]), try c.thread.int32(c[1])
                 )
-                try c.thread.audit("fcntl.flock", [c[0], c[1]])
+                try c.thread.audit("fcntl.flock", [.int(Int(descriptor)), c[1]])
                 try c.thread.attempt { () throws(Errno) in try host.flock(descriptor, operation) }
                 return .none
             }, "Perform the lock operation on file descriptor fd."),
@@ -56,7 +56,7 @@ package enum FcntlModule {
                 )
                 let (length, start) = (try c.thread.int64(c[2]), try c.thread.int64(c[3]))
                 let whence = try c.thread.int32(c[4])
-                try c.thread.audit("fcntl.lockf", [c[0], c[1], c[2], c[3], c[4]])
+                try c.thread.audit("fcntl.lockf", [.int(Int(descriptor)), c[1], c[2], c[3], c[4]])
                 guard let lock = RecordLock(flockOperation: operation) else {
                     throw c.thread.valueError("unrecognized lockf argument")
                 }

@@ -77,22 +77,22 @@ package enum DescriptorFunctions {
         .function(
             "readv(fd, buffers, /)",
             { (c) throws(Raise) in
-                try readVectors(c, "readv", offset: nil, flags: 0)
+                try readVectors(c, "readv")
             }, "Read from a file descriptor fd into an iterable of buffers."),
         .function(
             "preadv(fd, buffers, offset, flags=0, /)",
             { (c) throws(Raise) in
-                try readVectors(c, "preadv2", offset: try c.thread.int64(c[2]), flags: try c.thread.int32(c[3]))
+                try readVectors(c, "preadv2", hasPosition: true)
             }, "Reads from a file descriptor into a number of mutable bytes-like objects."),
         .function(
             "writev(fd, buffers, /)",
             { (c) throws(Raise) in
-                try writeVectors(c, "writev", offset: nil, flags: 0)
+                try writeVectors(c, "writev")
             }, "Iterate over buffers, and write the contents of each to a file descriptor."),
         .function(
             "pwritev(fd, buffers, offset, flags=0, /)",
             { (c) throws(Raise) in
-                try writeVectors(c, "pwritev", offset: try c.thread.int64(c[2]), flags: try c.thread.int32(c[3]))
+                try writeVectors(c, "pwritev", hasPosition: true)
             }, "Writes the contents of bytes-like objects to a file descriptor at a given offset."),
         .function(
             "lseek(fd, position, whence, /)",
@@ -399,7 +399,7 @@ package enum DescriptorFunctions {
                 let host = c.thread.host
                 return .int(Int(try c.thread.attempt { () throws(Errno) in try host.foregroundGroup(descriptor) }))
             }, "Return the process group associated with the terminal specified by fd."),
-        .function(
+        .tupleFunction(
             "tcsetpgrp(fd, pgid, /)",
             { (c) throws(Raise) in
                 let (descriptor, group) = (try c.thread.plainInt32(c[0]), try c.thread.plainInt32(c[1]))
@@ -454,18 +454,26 @@ package enum DescriptorFunctions {
         return .object(result)
     }
 
+    /// The arguments behind the buffers.
+    private static func position(_ call: Call) throws(Raise) -> (offset: Int64, flags: Int32) {
+        (try call.thread.int64(call[2]), try call.thread.int32(call[3]))
+    }
+
     private static func readVectors(
-        _ call: Call, _ function: StaticString, offset: Int64?, flags: Int32
+        _ call: Call, _ function: StaticString, hasPosition: Bool = false
     ) throws(Raise) -> Value {
         let thread = call.thread
         let descriptor = try thread.plainDescriptor(call[0])
+        let position = hasPosition ? try position(call) : nil
         var views: [BufferView] = []
         defer { for i in views.indices { views[i].release() } }
         for item in try vectors(call[1], function, thread) { views.append(try writableView(item, thread)) }
         let buffers = views.map { $0.mutableBytes }
         let host = thread.host
         return .int(
-            try thread.attempt { () throws(Errno) in try host.readv(descriptor, buffers, at: offset, flags: flags) })
+            try thread.attempt { () throws(Errno) in
+                try host.readv(descriptor, buffers, at: position?.offset, flags: position?.flags ?? 0)
+            })
     }
 
     /// The items of a sequence of buffers; other iterables are refused.
@@ -485,16 +493,19 @@ package enum DescriptorFunctions {
     }
 
     private static func writeVectors(
-        _ call: Call, _ function: StaticString, offset: Int64?, flags: Int32
+        _ call: Call, _ function: StaticString, hasPosition: Bool = false
     ) throws(Raise) -> Value {
         let thread = call.thread
         let descriptor = try thread.plainDescriptor(call[0])
+        let position = hasPosition ? try position(call) : nil
         var views: [BufferView] = []
         defer { for i in views.indices { views[i].release() } }
         for item in try vectors(call[1], function, thread) { views.append(try thread.acquireBuffer(item)) }
         let buffers = views.map { $0.bytes }
         let host = thread.host
         return .int(
-            try thread.attempt { () throws(Errno) in try host.writev(descriptor, buffers, at: offset, flags: flags) })
+            try thread.attempt { () throws(Errno) in
+                try host.writev(descriptor, buffers, at: position?.offset, flags: position?.flags ?? 0)
+            })
     }
 }

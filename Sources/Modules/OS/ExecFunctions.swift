@@ -148,6 +148,7 @@ package enum ExecFunctions {
 
     /// The variables of a mapping: `NAME=value`.
     private static func environment(_ mapping: Value, _ thread: ThreadRef) throws(Raise) -> [[UInt8]] {
+        _ = try thread.length(mapping)
         let names = try part("keys", of: mapping, thread)
         let values = try part("values", of: mapping, thread)
         var result: [[UInt8]] = []
@@ -218,6 +219,7 @@ package enum ExecFunctions {
         let failure: Errno
         do throws(Errno) {
             if let descriptor = path.descriptor {
+                if descriptor < 0 { throw Errno.EFAULT }
                 try thread.host.execute(descriptor: descriptor, arguments, environment: environment)
             } else {
                 try path.use { (p) throws(Errno) -> Void in
@@ -264,6 +266,8 @@ package enum ExecFunctions {
         let thread = call.thread
         try checkSpawnArguments(list, thread)
         try thread.audit("os.spawn", [call[0], name, list, mapping ?? .none])
+        // (the only one of the two that CPython tells of here, where it forks)
+        try thread.audit("os.fork")
         let process = try start(name, list, mapping, searches: searches, thread)
         if try thread.equals(call[0], .int(1)) { return .int(Int(process)) }
         let host = thread.host
@@ -410,6 +414,9 @@ package enum ExecFunctions {
         let reads = mode.equals("r")
         let host = thread.host
         let bytes = try thread.hostBytes(call[0])
+        let shell = ["/bin/sh", "-c"].map { thread.makeStringValue($0) }
+        try thread.audit(
+            "subprocess.Popen", [shell[0], .object(thread.makeList([shell[0], shell[1], call[0]])), .none, .none])
         thread.reapCommands()
         let ends = try thread.attempt { () throws(Errno) in try host.pipe() }
         let (own, theirs) = reads ? (ends.read, ends.write) : (ends.write, ends.read)

@@ -69,6 +69,8 @@ package enum FileFunctions {
             { (c) throws(Raise) in
                 let text = try c.thread.path(c[0], "symlink", "src")
                 let path = try c.thread.path(c[1], "symlink", "dst")
+                // (which kind of link it is makes no difference here)
+                _ = try c.thread.isTrue(c[2])
                 let base = try c.thread.directoryDescriptor(c[3])
                 try c.thread.audit("os.symlink", [text.shown, path.shown, shown(base)])
                 let host = c.thread.host
@@ -134,8 +136,10 @@ package enum FileFunctions {
                 let length = try c.thread.int64(c[1])
                 try c.thread.audit("os.truncate", [path.shown, c[1]])
                 let host = c.thread.host
-                if let descriptor = path.descriptor {
+                if let descriptor = path.descriptor, descriptor != -1 {
                     try c.thread.attempt { () throws(Errno) in try host.ftruncate(descriptor, length) }
+                } else if let descriptor = path.descriptor {
+                    try c.thread.onDescriptor(path) { () throws(Errno) in try host.ftruncate(descriptor, length) }
                 } else {
                     try c.thread.onPath(path) { (p) throws(Errno) in try host.truncate(p, length) }
                 }
@@ -172,9 +176,7 @@ package enum FileFunctions {
                 try c.thread.audit("os.chdir", [path.shown])
                 let host = c.thread.host
                 if let descriptor = path.descriptor {
-                    do throws(Errno) { try host.fchdir(descriptor) } catch {
-                        throw c.thread.hostError(error, path.shown)
-                    }
+                    try c.thread.onDescriptor(path) { () throws(Errno) in try host.fchdir(descriptor) }
                 } else {
                     try c.thread.onPath(path) { (p) throws(Errno) in try host.chdir(p) }
                 }
@@ -216,9 +218,7 @@ package enum FileFunctions {
                 let host = c.thread.host
                 if let descriptor = path.descriptor {
                     return c.thread.makeFileSystem(
-                        try c.thread.attempt(path.shown) { () throws(Errno) in
-                            try host.fstatvfs(descriptor)
-                        })
+                        try c.thread.onDescriptor(path) { () throws(Errno) in try host.fstatvfs(descriptor) })
                 }
                 return c.thread.makeFileSystem(try c.thread.onPath(path) { (p) throws(Errno) in try host.statvfs(p) })
             }, "Perform a statvfs system call on the given path."),
@@ -274,7 +274,7 @@ package enum FileFunctions {
         if let descriptor = path.descriptor {
             if !call[1].isNone { throw thread.valueError("stat: can't specify dir_fd without matching path") }
             if !follows { throw thread.valueError("stat: cannot use fd and follow_symlinks together") }
-            return thread.makeStatus(try thread.attempt(path.shown) { () throws(Errno) in try host.fstat(descriptor) })
+            return thread.makeStatus(try thread.onDescriptor(path) { () throws(Errno) in try host.fstat(descriptor) })
         }
         return thread.makeStatus(
             try thread.onPath(path) { (p) throws(Errno) in
@@ -341,7 +341,7 @@ package enum FileFunctions {
         try thread.audit("os.chmod", [path.shown, call[1], shown(base)])
         let host = thread.host
         if let descriptor = path.descriptor {
-            do throws(Errno) { try host.fchmod(descriptor, mode) } catch { throw thread.hostError(error, path.shown) }
+            try thread.onDescriptor(path) { () throws(Errno) in try host.fchmod(descriptor, mode) }
         } else {
             do throws(Errno) {
                 try path.use { (p) throws(Errno) in try host.chmod(p, mode, followingLinks: follows, in: base) }
@@ -364,8 +364,8 @@ package enum FileFunctions {
         if let descriptor = path.descriptor {
             if !call[3].isNone { throw thread.valueError("chown: can't specify dir_fd without matching path") }
             if !follows { throw thread.valueError("chown: cannot use fd and follow_symlinks together") }
-            do throws(Errno) { try host.fchown(descriptor, owner: owner, group: group) } catch {
-                throw thread.hostError(error, path.shown)
+            try thread.onDescriptor(path) { () throws(Errno) in
+                try host.fchown(descriptor, owner: owner, group: group)
             }
         } else {
             try thread.onPath(path) { (p) throws(Errno) in
@@ -400,8 +400,8 @@ package enum FileFunctions {
         if let descriptor = path.descriptor {
             if !call[3].isNone { throw thread.valueError("utime: can't specify dir_fd without matching path") }
             if !follows { throw thread.valueError("utime: cannot use fd and follow_symlinks together") }
-            do throws(Errno) { try host.futimens(descriptor, accessed: changes.0, modified: changes.1) } catch {
-                throw thread.hostError(error, path.shown)
+            try thread.onDescriptor(path, none: .EINVAL) { () throws(Errno) in
+                try host.futimens(descriptor, accessed: changes.0, modified: changes.1)
             }
         } else {
             try thread.onPath(path) { (p) throws(Errno) in
@@ -423,8 +423,11 @@ package enum FileFunctions {
     private static func makedirs(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let path = try thread.pathText(call[0])
+        // a path that is none is told of before a mode that is none
+        let bytes = try path.systemBytes(thread)
+        if bytes.contains(0) { _ = try thread.path(path.value, "mkdir") }
         let mode = try thread.mode(call[1])
-        try make(try path.systemBytes(thread), mode, existsIsFine: try thread.isTrue(call[2]), path, thread)
+        try make(bytes, mode, existsIsFine: try thread.isTrue(call[2]), path, thread)
         return .none
     }
 
@@ -545,6 +548,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         do throws(Errno) { return try path.use(body) } catch { throw hostError(error, path.shown) }
     }
 
+    /// Makes a system call on the descriptor that was given in place of a path. CPython takes -1 for no path at all, and passes that
+    /// on: `none` is what the system then says.
+    @inline(__always)
+    package func onDescriptor<Result>(
+        _ path: borrowing Path, none: Errno = .EFAULT, _ body: () throws(Errno) -> Result
+    ) throws(Raise) -> Result {
+        do throws(Errno) { return try body() } catch {
+            throw hostError(path.descriptor == -1 && error == .EBADF ? none : error, path.shown)
+        }
+    }
+
     @inline(__always)
     package func onPaths(
         _ first: borrowing Path, _ second: borrowing Path, _ body: (HostPath, HostPath) throws(Errno) -> Void
@@ -576,12 +590,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// A point in time from nanoseconds.
     package func timestamp(nanoseconds value: Value) throws(Raise) -> Timestamp {
-        if case .int(let total) = try indexValue(value) { return Timestamp(totalNanoseconds: Int64(total)) }
+        if case .int(let total) = value { return Timestamp(totalNanoseconds: Int64(total)) }
         let parts = try binary(.divmod, value, .int(1_000_000_000))
         guard let pair = parts.as(.tuple, TupleObject.self), pair.count == 2 else {
-            throw typeError("an integer is required")
+            throw typeError("\(typeName(value)).__divmod__() must return a 2-tuple, not \(typeName(parts))")
         }
-        return Timestamp(seconds: try int64(pair[0]), nanoseconds: try int64(pair[1]))
+        guard case .int(let seconds) = try indexValue(pair[0]) else {
+            throw overflowError("timestamp out of range for platform time_t")
+        }
+        return Timestamp(seconds: Int64(seconds), nanoseconds: try int64(pair[1]))
     }
 
     package func makeFileSystem(_ status: FileSystemStatus) -> Value {
@@ -597,6 +614,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A name for `sysconf` and its relatives: an integer, or a text.
     package func configurationName(_ value: Value, _ family: ConstantFamily) throws(Raise) -> Int32 {
         if let text = value.as(.string, StringObject.self) {
+            _ = try encodeUTF8(text, "strict", signed: false)
             guard let number = family[text.text] else { throw valueError("unrecognized configuration name") }
             return Int32(truncatingIfNeeded: number)
         }

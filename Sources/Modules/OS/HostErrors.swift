@@ -155,7 +155,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A user or group number; -1 means "leave as it is".
     package func identifier(_ value: Value, _ what: StaticString) throws(Raise) -> UInt32 {
         if !hasIndex(value) { throw typeError("\(what) should be integer, not \(typeName(value))") }
-        let number = try indexValue(value)
+        let number: Value
+        do throws(Raise) { number = try indexValue(value) } catch {
+            pointee.exception = nil
+            throw typeError("\(what) should be integer, not \(typeName(value))")
+        }
         if case .int(let i) = number {
             if i == -1 { return .max }
             if let small = UInt32(exactly: i) { return small }

@@ -209,12 +209,10 @@ package enum PathModule {
     /// The status of a path or descriptor, which has to be there.
     private static func wanted(_ value: Value, _ thread: ThreadRef) throws(Raise) -> FileStatus {
         let path = try thread.path(value, "stat", "path", .descriptor)
-        do throws(Errno) {
-            if let descriptor = path.descriptor { return try thread.host.fstat(descriptor) }
-            return try path.use { (p) throws(Errno) in try thread.host.stat(p) }
-        } catch {
-            throw thread.hostError(error, path.shown)
+        if let descriptor = path.descriptor {
+            return try thread.onDescriptor(path) { () throws(Errno) in try thread.host.fstat(descriptor) }
         }
+        return try thread.onPath(path) { (p) throws(Errno) in try thread.host.stat(p) }
     }
 
     private static func ismount(_ call: Call) throws(Raise) -> Value {
@@ -371,7 +369,7 @@ package enum PathModule {
 
     /// Some components are strings and some bytes; a path-like object is named as the one that does not fit.
     private static func mixed(_ call: Call) -> Raise {
-        for i in 0..<call.count {
+        for i in 1..<max(call.count, 1) {
             guard case .object(let object) = call[i], object.kind != .string, object.kind != .bytes else { continue }
             return call.thread.typeError(
                 "join() argument must be str, bytes, or os.PathLike object, not '\(call.thread.typeName(call[i]))'")

@@ -59,6 +59,7 @@ package struct PathText {
 
     private func exactValue(_ thread: ThreadRef) -> Value {
         if let string = value.as(.string, StringObject.self) { return .object(thread.exact(string)) }
+        if thread.type(of: value) !== thread.types.bytes { return .object(thread.makeBytes(raw)) }
         return value
     }
 

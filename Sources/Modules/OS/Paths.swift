@@ -132,7 +132,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             guard case .int(let i) = number, let small = Int32(exactly: i) else {
                 throw overflowError("fd is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
             }
-            return Path(".", 1, shown: value, isBytes: false, descriptor: small)
+            // (-1 is none to CPython, and no path is the working directory where that may be left out)
+            let isNone = small == -1 && rules.contains(.none)
+            return Path(".", 1, shown: value, isBytes: false, descriptor: isNone ? nil : small)
         }
         let method = try lookupSpecial(value, names.fspath)
         if method.isUnbound || method.isNone { throw wrongPath(value, function, argument, rules) }

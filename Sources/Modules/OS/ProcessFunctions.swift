@@ -59,7 +59,7 @@ package enum ProcessFunctions {
                 _ = try c.thread.attempt { () throws(Errno) in try host.setsid() }
                 return .none
             }, "Call the system call setsid()."),
-        .function(
+        .tupleFunction(
             "setpgid(pid, pgrp, /)",
             { (c) throws(Raise) in
                 let (host, process, group) = (
@@ -180,8 +180,10 @@ package enum ProcessFunctions {
                     throw c.thread.typeError(
                         "getgrouplist() argument 1 must be str, not \(c.thread.argumentTypeName(c[0]))")
                 }
-                let (name, group) = (try c.thread.encodedBytes(user), try c.thread.identifier(c[1], "gid"))
+                let encoded = try c.thread.encodeUTF8(user, "strict", signed: false)
+                let name = withExtendedLifetime(encoded) { [UInt8](encoded.raw) }
                 if name.contains(0) { throw c.thread.valueError("embedded null character") }
+                let group = try c.thread.identifier(c[1], "gid")
                 let host = c.thread.host
                 return numbers(
                     try c.thread.attempt { () throws(Errno) in
@@ -239,7 +241,7 @@ package enum ProcessFunctions {
                 return try c.thread.call(
                     .object(c.thread.types.set), .object(c.thread.makeList(found.map { .int($0) })))
             }, "Return the affinity of the process identified by pid."),
-        .function(
+        .tupleFunction(
             "sched_setaffinity(pid, mask, /)",
             { (c) throws(Raise) in
                 let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
@@ -305,7 +307,7 @@ package enum ProcessFunctions {
                 if !c.thread.interpreter.handlesSignals { throw c.thread.stop(.exit(134)) }
                 c.thread.host.abort()
             }, "Abort the interpreter immediately."),
-        .function(
+        .tupleFunction(
             "kill(pid, signal, /)",
             { (c) throws(Raise) in
                 let (host, process) = (c.thread.host, try c.thread.plainInt32(c[0]))
@@ -316,7 +318,7 @@ package enum ProcessFunctions {
                 try c.thread.handleSignals()
                 return .none
             }, "Kill a process with a signal."),
-        .function(
+        .tupleFunction(
             "killpg(pgid, signal, /)",
             { (c) throws(Raise) in
                 let (host, group, number) = (
@@ -333,7 +335,7 @@ package enum ProcessFunctions {
                 let done = try c.thread.attempt { () throws(Errno) in try host.waitpid(-1, options: 0) }
                 return .object(c.thread.makeTuple(.int(Int(done.process)), .int(Int(done.status.rawValue))))
             }, "Wait for completion of a child process."),
-        .function(
+        .tupleFunction(
             "waitpid(pid, options, /)",
             { (c) throws(Raise) in
                 let (host, process, options) = (
@@ -352,7 +354,7 @@ package enum ProcessFunctions {
             { (c) throws(Raise) in
                 try waitWithUsage(c, try c.thread.plainInt32(c[0]), try c.thread.plainInt32(c[1]))
             }, "Wait for completion of a specific child process."),
-        .function(
+        .tupleFunction(
             "waitid(idtype, id, options, /)",
             { (c) throws(Raise) in
                 let (host, kind, identifier) = (

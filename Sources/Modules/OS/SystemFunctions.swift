@@ -271,7 +271,8 @@ package enum SystemFunctions {
                 try c.thread.audit("os.listxattr", [path.shown])
                 let host = c.thread.host
                 let names = try c.thread.onPath(path) { (p) throws(Errno) in
-                    try host.listxattr(target(path.descriptor, p, follows))
+                    // (to CPython a negative number is no path here, and no path the working directory)
+                    try host.listxattr(target(path.descriptor.flatMap { $0 < 0 ? nil : $0 }, p, follows))
                 }
                 return .object(c.thread.makeList(names.split(separator: 0).map { c.thread.fsDecode(Array($0)) }))
             }, "Return a list of extended attributes on path."),
@@ -285,8 +286,13 @@ package enum SystemFunctions {
         throw thread.overflowError("Python int too large to convert to C unsigned int")
     }
 
-    private static func target(_ descriptor: Descriptor?, _ path: HostPath, _ follows: Bool) -> AttributeTarget {
-        if let descriptor { return .descriptor(descriptor) }
+    private static func target(
+        _ descriptor: Descriptor?, _ path: HostPath, _ follows: Bool
+    ) throws(Errno) -> AttributeTarget {
+        if let descriptor {
+            if descriptor < 0 { throw .EFAULT }
+            return .descriptor(descriptor)
+        }
         return .path(path, followingLinks: follows)
     }
 }

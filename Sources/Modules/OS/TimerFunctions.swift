@@ -19,14 +19,21 @@ package enum TimerFunctions {
         .function(
             "timerfd_settime(fd, /, *, flags=0, initial=0.0, interval=0.0)",
             { (c) throws(Raise) in
-                let (initial, interval) = (try c.thread.double(c[2]), try c.thread.double(c[3]))
-                return try set(
-                    c, try nanoseconds(initial, c.thread), try nanoseconds(interval, c.thread), inSeconds: true)
+                try set(
+                    c, inSeconds: true,
+                    times: { (initial, interval, thread) throws(Raise) in
+                        let (first, interval) = (try thread.double(initial), try thread.double(interval))
+                        return (try nanoseconds(first, thread), try nanoseconds(interval, thread))
+                    })
             }, "Alter a timer file descriptor's internal timer in seconds."),
         .function(
             "timerfd_settime_ns(fd, /, *, flags=0, initial=0, interval=0)",
             { (c) throws(Raise) in
-                try set(c, try longLong(c[2], c.thread), try longLong(c[3], c.thread), inSeconds: false)
+                try set(
+                    c, inSeconds: false,
+                    times: { (initial, interval, thread) throws(Raise) in
+                        (try longLong(initial, thread), try longLong(interval, thread))
+                    })
             }, "Alter a timer file descriptor's internal timer in nanoseconds."),
         .function(
             "timerfd_gettime(fd, /)",
@@ -38,7 +45,7 @@ package enum TimerFunctions {
             { (c) throws(Raise) in
                 try get(c, inSeconds: false)
             }, "Return a tuple of a timer file descriptor's (interval, next expiration) in nanoseconds."),
-        .function(
+        .tupleFunction(
             "sched_setscheduler(pid, policy, param, /)",
             { (c) throws(Raise) in
                 let (host, process, policy) = (
@@ -50,7 +57,7 @@ package enum TimerFunctions {
                 }
                 return .none
             }, "Set the scheduling policy for the process identified by pid."),
-        .function(
+        .tupleFunction(
             "sched_setparam(pid, param, /)",
             { (c) throws(Raise) in
                 let (host, process, priority) = (
@@ -105,9 +112,13 @@ package enum TimerFunctions {
         return Int64(number)
     }
 
-    private static func set(_ call: Call, _ first: Int64, _ interval: Int64, inSeconds: Bool) throws(Raise) -> Value {
+    private static func set(
+        _ call: Call, inSeconds: Bool,
+        times: (Value, Value, ThreadRef) throws(Raise) -> (first: Int64, interval: Int64)
+    ) throws(Raise) -> Value {
         let thread = call.thread
         let (host, descriptor, flags) = (thread.host, try thread.descriptor(call[0]), try thread.int32(call[1]))
+        let (first, interval) = try times(call[2], call[3], thread)
         let before = try thread.attempt { () throws(Errno) in
             try host.timerfdSet(descriptor, flags: flags, first: first, interval: interval)
         }

@@ -2,6 +2,7 @@
 
 import fnmatch
 import os
+import sys
 
 __all__ = ["escape", "glob", "iglob"]
 
@@ -22,11 +23,17 @@ def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidde
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     """Return an iterator which yields the paths matching a `pathname` pattern: see glob()."""
+    sys.audit("glob.glob", pathname, recursive)
+    sys.audit("glob.glob/2", pathname, recursive, root_dir, dir_fd)
+    return _find(pathname, root_dir, dir_fd, recursive, include_hidden)
+
+
+def _find(pathname, root_dir, dir_fd, recursive, include_hidden):
     if dir_fd is not None:
         raise NotImplementedError("glob with dir_fd")
     if isinstance(pathname, bytes):
         root = None if root_dir is None else os.fsdecode(root_dir)
-        found = iglob(os.fsdecode(pathname), root_dir=root, recursive=recursive, include_hidden=include_hidden)
+        found = _find(os.fsdecode(pathname), root, None, recursive, include_hidden)
         return (os.fsencode(path) for path in found)
     pathname = os.fspath(pathname)
     return _Search(root_dir, recursive, include_hidden).find(pathname)

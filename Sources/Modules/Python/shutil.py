@@ -9,6 +9,7 @@ import errno
 import fnmatch
 import os
 import stat
+import sys
 
 __all__ = [
     "copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error", "SpecialFileError",
@@ -83,6 +84,7 @@ def _status(path, follow_symlinks=True):
 
 def copyfile(src, dst, *, follow_symlinks=True):
     """Copy data from src to dst in the most efficient way possible. Return dst."""
+    sys.audit("shutil.copyfile", src, dst)
     if _same(src, dst):
         raise SameFileError("{!r} and {!r} are the same file".format(src, dst))
     for name in (src, dst):
@@ -112,6 +114,7 @@ def copyfile(src, dst, *, follow_symlinks=True):
 
 def copymode(src, dst, *, follow_symlinks=True):
     """Copy the permission bits. For two symbolic links with follow_symlinks=False nothing is done: links have none here."""
+    sys.audit("shutil.copymode", src, dst)
     if not follow_symlinks and os.path.islink(src) and os.path.islink(dst):
         return
     os.chmod(dst, stat.S_IMODE(_status(src).st_mode))
@@ -137,6 +140,7 @@ def _copy_attributes(src, dst, follow_symlinks):
 
 def copystat(src, dst, *, follow_symlinks=True):
     """Copy permission bits, times and extended attributes. Contents, owner and group stay as they are."""
+    sys.audit("shutil.copystat", src, dst)
     follow = follow_symlinks or not (os.path.islink(src) and os.path.islink(dst))
     status = _status(src, follow)
     os.utime(dst, ns=(status.st_atime_ns, status.st_mtime_ns), follow_symlinks=follow)
@@ -177,6 +181,7 @@ def ignore_patterns(*patterns):
 
 def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_dangling_symlinks=False, dirs_exist_ok=False):
     """Copy a directory tree and return the destination. What could not be copied is in the list that `Error` carries."""
+    sys.audit("shutil.copytree", src, dst)
     with os.scandir(src) as iterator:
         entries = list(iterator)
     ignored = ignore(os.fspath(src), [entry.name for entry in entries]) if ignore is not None else ()
@@ -271,6 +276,7 @@ def _empty(handle, path, report):
 
 def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
     """Remove a directory tree. Errors go to `onexc(function, path, exception)` if given, or are ignored, or are raised."""
+    sys.audit("shutil.rmtree", path, dir_fd)
     if onerror is not None:
         import warnings
         warnings.warn("onerror argument is deprecated, use onexc instead", DeprecationWarning, stacklevel=2)
@@ -300,6 +306,7 @@ rmtree.avoids_symlink_attacks = True
 
 def move(src, dst, copy_function=copy2):
     """Move a file or tree to another place ("mv src dst") and return the destination."""
+    sys.audit("shutil.move", src, dst)
     target = dst
     if os.path.isdir(dst):
         if _same(src, dst) and not os.path.islink(src):
@@ -341,6 +348,7 @@ def disk_usage(path):
 
 def chown(path, user=None, group=None, *, dir_fd=None, follow_symlinks=True):
     """Change owner and group, by number."""
+    sys.audit("shutil.chown", path, user, group)
     if user is None and group is None:
         raise ValueError("user and/or group must be set")
     numbers = []

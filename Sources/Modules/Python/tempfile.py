@@ -114,15 +114,23 @@ def _try_names(prefix, suffix, directory, convert, make, what):
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     """Make a temporary file that only this user can read; return its descriptor, open, and its path."""
     prefix, suffix, dir, convert = _parts(prefix, suffix, dir)
-    sys.audit("tempfile.mkstemp", dir)
-    return _try_names(prefix, suffix, dir, convert, lambda path: os.open(path, _OPEN_FLAGS, 0o600), "file")
+
+    def make(path):
+        sys.audit("tempfile.mkstemp", path)
+        return os.open(path, _OPEN_FLAGS, 0o600)
+
+    return _try_names(prefix, suffix, dir, convert, make, "file")
 
 
 def mkdtemp(suffix=None, prefix=None, dir=None):
     """Make a temporary directory that only this user can use; return its path."""
     prefix, suffix, dir, convert = _parts(prefix, suffix, dir)
-    sys.audit("tempfile.mkdtemp", dir)
-    return _try_names(prefix, suffix, dir, convert, lambda path: os.mkdir(path, 0o700), "directory")[1]
+
+    def make(path):
+        sys.audit("tempfile.mkdtemp", path)
+        os.mkdir(path, 0o700)
+
+    return _try_names(prefix, suffix, dir, convert, make, "directory")[1]
 
 
 def mktemp(suffix="", prefix=template, dir=None):

@@ -112,7 +112,7 @@ enum BuiltinExecution {
         var options = CompileOptions(isText: text.isText)
         options.futureAnnotations = flags & annotationsFlag != 0 || (!dontInherit && thread.inheritsFutureAnnotations)
         options.allowsTopLevelAwait = flags & awaitFlag != 0
-        try thread.audit("compile", [call[0], .object(filename)])
+        try thread.audit("compile", [.object(thread.makeBytes(text.bytes)), .object(filename)])
         let compiled = try thread.compile(text.bytes, filename: filename, mode: parseMode, options: options)
         return .object(CodeObject(thread.makeBody(compiled, globals: thread.makeDict()), thread.types.code.root))
     }
@@ -311,9 +311,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var bytes = text.bytes
         // eval() ignores blanks in front of the expression
         if mode == .expression { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
-        try audit("compile", [.object(makeString(lossyUTF8: bytes[...])), .object(filename)])
+        try audit("compile", [.object(makeBytes(bytes)), .object(filename)])
         let compiled = try compile(bytes, filename: filename, mode: mode, options: options)
         let body = makeBody(compiled, globals: place.globals, hasSeparateNamespace: !place.namespace.isUnbound)
+        try audit("exec", [.object(CodeObject(body, types.code.root))])
         return try execute(body, namespace: place.namespace)
     }
 

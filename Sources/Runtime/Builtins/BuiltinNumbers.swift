@@ -98,7 +98,11 @@ enum BuiltinNumbers {
 
     static func hash(_ call: Call) throws(Raise) -> Value { .int(try call.thread.hash(call[0])) }
 
-    static func id(_ call: Call) throws(Raise) -> Value { .int(call.thread.identity(of: call[0])) }
+    static func id(_ call: Call) throws(Raise) -> Value {
+        let number = Value.int(call.thread.identity(of: call[0]))
+        try call.thread.audit("builtins.id", [number])
+        return number
+    }
 
     static func pow(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread

@@ -99,12 +99,14 @@ enum SystemModule {
     }
 
     static func getFrameModuleName(_ call: Call) throws(Raise) -> Value {
+        try call.thread.audit("sys._getframemodulename", [call[0]])
         guard let record = try frame(call) else { return .none }
         let name = record.pointee.body._withUnsafeGuaranteedRef { $0.globals }.get(call.thread.names.name)
         return name.isUnbound ? .none : name
     }
 
     static func currentFrames(_ call: Call) throws(Raise) -> Value {
+        try call.thread.audit("sys._current_frames")
         let thread = call.thread
         let result = thread.makeDict()
         if thread.pointee.frame > thread.pointee.frameBase {
@@ -143,11 +145,13 @@ enum SystemModule {
     }
 
     static func setTrace(_ call: Call) throws(Raise) -> Value {
+        try call.thread.audit("sys.settrace")
         if call[0].isNone { return .none }
         throw call.thread.notImplementedError("sys.settrace() with a function is not supported by taipan")
     }
 
     static func setProfile(_ call: Call) throws(Raise) -> Value {
+        try call.thread.audit("sys.setprofile")
         if call[0].isNone { return .none }
         throw call.thread.notImplementedError("sys.setprofile() with a function is not supported by taipan")
     }

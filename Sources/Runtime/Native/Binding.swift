@@ -223,14 +223,20 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 if most == 1 && definition.operation != NativeDefinition.constructor {
                     return typeError("\(name)() takes exactly one argument (\(given) given)")
                 }
+                if definition.row.takesTuple { return wrongTuple(name, most, given) }
                 return typeError("\(name) expected \(most) argument\(most == 1 ? "" : "s"), got \(given)")
             }
             return typeError("\(name) expected at most \(most) argument\(most == 1 ? "" : "s"), got \(given)")
         }
+        if most == 0 { return typeError("\(name)() takes no positional arguments") }
         let quantity = least == most ? "exactly" : "at most"
         let kind = signature.positionalCount == signature.parameters.count ? "" : "positional "
         return typeError(
             "\(name)() takes \(quantity) \(most) \(kind)argument\(most == 1 ? "" : "s") (\(given) given)")
+    }
+
+    private func wrongTuple(_ name: String, _ count: Int, _ given: Int) -> Raise {
+        typeError("\(name)() takes exactly \(count) arguments (\(given) given)")
     }
 
     private func missingArgument(
@@ -246,6 +252,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 return typeError(
                     "\(qualifiedName(signature, definition))() takes exactly one argument (\(given) given)")
             }
+            if definition.row.takesTuple { return wrongTuple(name, most, given) }
             let quantity = least == most ? "" : "at least "
             return typeError("\(name) expected \(quantity)\(least) argument\(least == 1 ? "" : "s"), got \(given)")
         }

@@ -48,6 +48,8 @@ package struct NativeRow: @unchecked Sendable {
     package private(set) var isField = false
     /// A function that CPython has in Python: a call with wrong arguments is refused in the words of Python functions.
     package private(set) var speaksPython = false
+    /// A function of CPython's oldest kind, which gets its arguments as a tuple: a wrong number of them has other words again.
+    package private(set) var takesTuple = false
     package let signature: StaticString
     package let body: NativeBody
     package let setter: NativeBody?
@@ -77,6 +79,14 @@ package struct NativeRow: @unchecked Sendable {
     ) -> NativeRow {
         var row = NativeRow(.function, signature, body, nil, doc)
         row.speaksPython = true
+        return row
+    }
+
+    package static func tupleFunction(
+        _ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = ""
+    ) -> NativeRow {
+        var row = NativeRow(.function, signature, body, nil, doc)
+        row.takesTuple = true
         return row
     }
 

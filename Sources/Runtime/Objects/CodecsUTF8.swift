@@ -6,7 +6,7 @@
 extension UnsafeMutablePointer where Pointee == ThreadState {
     // MARK: Encoding
 
-    func encodeUTF8(_ string: StringObject, _ errors: String, signed: Bool) throws(Raise) -> BytesObject {
+    package func encodeUTF8(_ string: StringObject, _ errors: String, signed: Bool) throws(Raise) -> BytesObject {
         let prefix = signed ? 3 : 0
         if string.isASCIIText {
             let result = makeBytes(count: string.count + prefix)
