@@ -215,3 +215,10 @@ void taipan_prepare_databases(void) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, ask_files_only);
 }
+
+// (through a volatile pointer: the compiler may leave out an allocation that nobody uses, and then says that it would succeed)
+int taipan_can_allocate(size_t size) {
+    void *volatile block = malloc(size);
+    free(block);
+    return block != NULL;
+}

@@ -41,6 +41,9 @@ public enum RawMemory {
         Int(CHostShims.malloc_usable_size(block))
     }
 
+    /// Whether the system would give so many bytes in one piece.
+    package static func canAllocate(_ byteCount: Int) -> Bool { CHostShims.taipan_can_allocate(byteCount) != 0 }
+
     /// `malloc_trim`: hands free pages back to the system; true when there were any.
     @discardableResult
     public static func trim() -> Bool { CHostShims.malloc_trim(0) != 0 }

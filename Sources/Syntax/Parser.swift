@@ -27,9 +27,11 @@ public enum Parser {
     /// - Parameter isText: The bytes are a Python `str` in UTF-8 rather than the content of a file: a coding line has no
     ///   meaning, and lone surrogates are passed through.
     /// - Parameter program: The path, if this is the file that is run as the program (see `SourceText`).
+    /// - Parameter isAbandoned: Asked every few thousand tokens; true ends the parse with an error that nobody will see.
     /// - Throws: The first error, with CPython's text and place.
     public static func parse(
-        _ source: UnsafeBufferPointer<UInt8>, mode: ParseMode = .file, isText: Bool = false, program: String? = nil
+        _ source: UnsafeBufferPointer<UInt8>, mode: ParseMode = .file, isText: Bool = false, program: String? = nil,
+        isAbandoned: (() -> Bool)? = nil
     ) throws(SyntaxDiagnostic) -> Module {
         let text = try SourceText(source, isText: isText, program: program)
         let result: Result<Module, SyntaxDiagnostic> = text.bytes.withUnsafeBufferPointer { bytes in
@@ -38,17 +40,20 @@ public enum Parser {
             var tokenizer = Tokenizer(used, base: base)
             tokenizer.impliesNewline = mode != .file && source.last != 0x0A
             var core = ParserCore(tokenizer, mode: mode)
+            core.isAbandoned = isAbandoned
             return core.run()
         }
         return try result.get()
     }
 
     public static func parse(
-        _ source: [UInt8], mode: ParseMode = .file, isText: Bool = false, program: String? = nil
+        _ source: [UInt8], mode: ParseMode = .file, isText: Bool = false, program: String? = nil,
+        isAbandoned: (() -> Bool)? = nil
     ) throws(SyntaxDiagnostic) -> Module {
         let result: Result<Module, SyntaxDiagnostic> = source.withUnsafeBufferPointer { bytes in
             do throws(SyntaxDiagnostic) {
-                return .success(try parse(bytes, mode: mode, isText: isText, program: program))
+                return .success(
+                    try parse(bytes, mode: mode, isText: isText, program: program, isAbandoned: isAbandoned))
             } catch {
                 return .failure(error)
             }
@@ -125,6 +130,8 @@ struct ParserCore {
     var depth = 0
     /// The depth of the deepest expression finished since this was last set to 0.
     var deepest = 0
+    /// Whether the parse is not wanted any more: asked now and then.
+    var isAbandoned: (() -> Bool)?
 
     init(_ tokenizer: Tokenizer, mode: ParseMode) {
         self.tokenizer = tokenizer
@@ -140,6 +147,7 @@ struct ParserCore {
             return .success(Module(body: body, warnings: tokenizer.warnings))
         } catch {
             if tokenizer.diagnostic != nil { return .failure(conclude(farthest: tokens.count - 1)) }
+            if isAbandoned?() ?? false { return .failure(SyntaxDiagnostic("abandoned", at: .none)) }
         }
         let farthest = tokens.count - 1
         isReporting = true
@@ -206,6 +214,7 @@ struct ParserCore {
             return
         }
         do throws(Stop) {
+            if tokens.count & 4095 == 0, let isAbandoned, isAbandoned() { throw Stop() }
             tokens.append(try tokenizer.next())
         } catch {
             position -= 1

@@ -18,6 +18,9 @@ int malloc_trim(size_t padding);
 void *memrchr(const void *start, int byte, size_t count);
 void *memmem(const void *start, size_t count, const void *needle, size_t needle_count);
 
+/// Whether malloc would give so many bytes; they are not touched.
+int taipan_can_allocate(size_t size);
+
 /// Gives the pages of the program's code and constants back to the system; those still needed are mapped again as they are used.
 void taipan_forget_start(void);
 

@@ -195,6 +195,7 @@ package final class BytesStream: StreamObject {
             if line.count == 0 { break }
             total += line.count
             result.append(.object(line))
+            try thread.chargeItem(result.count, cost: 8)
             if hint > 0 && total >= hint { break }
         }
         return .object(result)

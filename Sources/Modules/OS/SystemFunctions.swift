@@ -161,8 +161,10 @@ package enum SystemFunctions {
                 try c.thread.checkAllocation(size)
                 let result = c.thread.makeBytes(count: size)
                 let host = c.thread.host
-                try c.thread.attempt { () throws(Errno) in
-                    try host.random(UnsafeMutableRawBufferPointer(start: result.buffer, count: size))
+                try c.thread.inBlocks(size) { (start, end) throws(Raise) in
+                    try c.thread.attempt { () throws(Errno) in
+                        try host.random(UnsafeMutableRawBufferPointer(start: result.buffer + start, count: end - start))
+                    }
                 }
                 return .object(result)
             }, "Return a bytes object containing random bytes suitable for cryptographic use."),

@@ -90,7 +90,9 @@ enum StructItems {
 
     // MARK: Unpacking
 
-    static func read(_ record: UnsafeRawBufferPointer, _ format: StructFormat, _ thread: ThreadRef) -> [Value] {
+    static func read(_ record: UnsafeRawBufferPointer, _ format: StructFormat, _ thread: ThreadRef) throws(Raise)
+        -> [Value]
+    {
         var result: [Value] = []
         result.reserveCapacity(format.valueCount)
         for field in format.fields {
@@ -109,6 +111,7 @@ enum StructItems {
                         bits = bits << 8 | UInt64(record[format.isBigEndian ? start + k : start + field.size - 1 - k])
                     }
                     result.append(value(bits, field, thread))
+                    try thread.chargeItem(i, cost: 4)
                 }
             }
         }

@@ -174,7 +174,7 @@ package enum StructModule {
         var view = try thread.acquireBuffer(call[1])
         defer { view.release() }
         if view.bytes.count != format.size { throw error(thread, "unpack requires a buffer of \(format.size) bytes") }
-        return .object(thread.makeTuple(StructItems.read(view.bytes, format, thread)))
+        return .object(thread.makeTuple(try StructItems.read(view.bytes, format, thread)))
     }
 
     private static func unpackFrom(_ call: Call) throws(Raise) -> Value {
@@ -185,6 +185,6 @@ package enum StructModule {
         defer { view.release() }
         let start = try place(offset, format.size, in: view.bytes.count, "unpack", thread)
         let record = UnsafeRawBufferPointer(rebasing: view.bytes[start..<(start + format.size)])
-        return .object(thread.makeTuple(StructItems.read(record, format, thread)))
+        return .object(thread.makeTuple(try StructItems.read(record, format, thread)))
     }
 }

@@ -62,10 +62,15 @@ enum BuiltinNumbers {
         case .int(let i): text = String(i, radix: radix)
         default:
             guard let big = thread.bigInteger(number) else { throw thread.typeError("an integer is required") }
-            try thread.charge(big.maximumDigits(radix: radix) / 8)
-            do throws(WorkAborted) { text = String(decoding: try big.text(radix: radix), as: UTF8.self) } catch {
-                throw thread.memoryError()
+            try thread.checkAllocation(big.maximumDigits(radix: radix), of: 2)
+            let digits = try thread.metered(big.limbCount) { (meter) throws(WorkAborted) in
+                try big.withText(radix: radix, meter: meter) { thread.makeString(latin1: $0) }
             }
+            var builder = StringBuilder(thread, capacity: digits.count + 2)
+            let isNegative = digits[0] == UInt32(UInt8(ascii: "-"))
+            builder.append(isNegative ? "-" + prefix : prefix)
+            builder.append(digits, isNegative ? 1 : 0, digits.count)
+            return .object(builder.finish())
         }
         if text.utf8.first == UInt8(ascii: "-") { return .object(thread.makeString("-" + prefix + text.dropFirst())) }
         return .object(thread.makeString(prefix + text))
@@ -139,6 +144,7 @@ enum BuiltinNumbers {
             while i < list.count {
                 if !adder.addQuickly(list.items + i) { try adder.add(copy(list.items + i), thread) }
                 i &+= 1
+                try thread.chargeItem(i)
             }
             return adder.result()
         }

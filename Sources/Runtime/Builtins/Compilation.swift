@@ -15,12 +15,14 @@ package struct ParsedSource: Sendable {
 
     /// - Parameter maximumDepth: nesting beyond this is refused; callers on small stacks pass less.
     /// - Parameter program: the path, if this is the file that is run as the program.
+    /// - Parameter isAbandoned: asked now and then; true ends the work with an error that says nothing.
     package init(
         _ text: [UInt8], mode: ParseMode, options: CompileOptions = CompileOptions(),
-        maximumDepth: Int = Resolver.defaultMaximumDepth, program: String? = nil
+        maximumDepth: Int = Resolver.defaultMaximumDepth, program: String? = nil,
+        isAbandoned: (() -> Bool)? = nil
     ) throws(SyntaxDiagnostic) {
         self.mode = mode
-        module = try Parser.parse(text, mode: mode, isText: options.isText, program: program)
+        module = try Parser.parse(text, mode: mode, isText: options.isText, program: program, isAbandoned: isAbandoned)
         scope = try Resolver.resolve(
             module, futureAnnotations: options.futureAnnotations, allowsTopLevelAwait: options.allowsTopLevelAwait,
             maximumDepth: maximumDepth)
@@ -69,13 +71,20 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw raise(types.syntaxError, [makeStringValue("invalid syntax"), .object(place)])
         }
         let parsed: ParsedSource
+        var stop: Raise?
         do throws(SyntaxDiagnostic) {
             var given = options
             given.isText = isText
             parsed = try ParsedSource(
                 text, mode: mode, options: given, maximumDepth: deepestTree,
-                program: options.isProgram ? filename.text : nil)
+                program: options.isProgram ? filename.text : nil
+            ) {
+                // (a token is worth some three hundred nanoseconds, the tree and the names that come of it included)
+                do throws(Raise) { try chargeQuietly(4096 * 30) } catch { stop = error }
+                return stop != nil
+            }
         } catch {
+            if let stop { throw stop }
             throw syntaxError(from: error, filename: filename, source: text, isProgram: options.isProgram)
         }
         return try compile(parsed, text, filename: filename, keepsText: options.keepsText)

@@ -21,7 +21,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var output = StringBuilder(self, capacity: format.count + 16)
         let run = TextRun(format)
         var position = 0
+        var mark = 0
         while position < run.count {
+            try chargeWay(&mark, to: position, cost: 8)
             let percent = run.find(unit: 0x25, position, run.count)
             if percent < 0 { break }
             output.append(format, position, percent)
@@ -118,7 +120,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var output = BytesBuilder(capacity: format.count + 32)
         let run = TextRun(format.raw)
         var position = 0
+        var mark = 0
         while position < run.count {
+            try chargeWay(&mark, to: position, cost: 8)
             let percent = run.find(unit: 0x25, position, run.count)
             if percent < 0 { break }
             output.append(UnsafeRawBufferPointer(start: run.start + position, count: percent - position))

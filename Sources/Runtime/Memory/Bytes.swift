@@ -50,9 +50,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     @inline(never) private func probeAllocation(_ bytes: Int) throws(Raise) {
-        guard bytes >= 0, bytes < 1 << 46, budget.hasRoom(for: bytes), let block = RawMemory.allocate(bytes) else {
+        guard bytes >= 0, bytes < 1 << 46, budget.hasRoom(for: bytes), RawMemory.canAllocate(bytes) else {
             throw memoryError()
         }
-        RawMemory.free(block)
     }
 }

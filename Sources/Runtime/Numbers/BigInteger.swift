@@ -97,9 +97,11 @@ package struct BigInteger: @unchecked Sendable {
 
     /// A buffer filled by `body`, which gives back how many limbs it wrote.
     @inline(__always)
-    static func build(capacity: Int, isNegative: Bool = false, _ body: (MutableLimbs) -> Int) -> BigInteger {
+    static func build<Failure: Error>(
+        capacity: Int, isNegative: Bool = false, _ body: (MutableLimbs) throws(Failure) -> Int
+    ) throws(Failure) -> BigInteger {
         let storage = LimbStorage.make(capacity)
-        let count = body(storage.limbs)
+        let count = try body(storage.limbs)
         return BigInteger(storage, count: count, isNegative: isNegative)
     }
 

@@ -95,7 +95,7 @@ extension BigInteger {
             return capacity &- 1
         }
         if radix & (radix &- 1) == 0 {
-            return BigInteger.writeBits(view, radix, uppercase, buffer, capacity)
+            return try BigInteger.writeBits(view, radix, uppercase, buffer, capacity, meter)
         }
         let writer = DigitWriter(radix, uppercase: uppercase)
         if view.count <= DigitWriter.leafLimbs {
@@ -110,8 +110,9 @@ extension BigInteger {
 
     /// The digits of a small number in a power-of-two radix, right-aligned as above.
     private static func writeBits(
-        _ view: LimbView, _ radix: Int, _ uppercase: Bool, _ buffer: UnsafeMutablePointer<UInt8>, _ capacity: Int
-    ) -> Int {
+        _ view: LimbView, _ radix: Int, _ uppercase: Bool, _ buffer: UnsafeMutablePointer<UInt8>, _ capacity: Int,
+        _ meter: WorkMeterPointer
+    ) throws(WorkAborted) -> Int {
         let width = radix.trailingZeroBitCount
         let mask = UInt(radix &- 1)
         let letter: UInt8 = uppercase ? 0x41 : 0x61
@@ -119,6 +120,7 @@ extension BigInteger {
         let digits = (bits &+ width &- 1) / width
         var position = 0
         for i in 0..<digits {
+            if i & 0xFFFF == 0xFFFF, let meter { try meter.pointee.charge(0x20000) }
             let index = position / 64
             let offset = UInt(truncatingIfNeeded: position % 64)
             var value = view.limbs[index] &>> offset
@@ -321,7 +323,7 @@ extension BigInteger {
         guard let base = digits.baseAddress, digits.count > 0 else { return nil }
         for byte in digits where BigInteger.digitValue(byte) >= radix { return nil }
         if radix & (radix &- 1) == 0 {
-            self = BigInteger.readBits(base, digits.count, radix)
+            self = try BigInteger.readBits(base, digits.count, radix, meter)
             return
         }
         let reader = DigitReader(radix)
@@ -337,14 +339,17 @@ extension BigInteger {
         return letter < 26 ? Int(letter) &+ 10 : 255
     }
 
-    private static func readBits(_ digits: UnsafePointer<UInt8>, _ length: Int, _ radix: Int) -> BigInteger {
+    private static func readBits(
+        _ digits: UnsafePointer<UInt8>, _ length: Int, _ radix: Int, _ meter: WorkMeterPointer
+    ) throws(WorkAborted) -> BigInteger {
         let width = radix.trailingZeroBitCount
         let count = length / 64 &* width &+ (length % 64 &* width) / 64 &+ 1
-        return build(capacity: count) { limbs in
+        return try build(capacity: count) { (limbs) throws(WorkAborted) in
             LimbKernels.clear(limbs, count)
             var position = 0
             var i = length &- 1
             while i >= 0 {
+                if i & 0xFFFF == 0xFFFF, let meter { try meter.pointee.charge(0x20000) }
                 let value = UInt(truncatingIfNeeded: digitValue(digits[i]))
                 let offset = UInt(truncatingIfNeeded: position % 64)
                 limbs[position / 64] |= value &<< offset

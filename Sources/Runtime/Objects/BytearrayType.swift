@@ -97,7 +97,7 @@ extension BytearrayObject {
         var builder = StringBuilder(thread)
         builder.append(a.cast(Object.self).type.name)
         builder.append("(")
-        builder.append(thread.reprOfBytes(a.cast(BytearrayObject.self).raw))
+        builder.append(try thread.reprOfBytes(a.cast(BytearrayObject.self).raw))
         builder.append(")")
         return .object(builder.finish())
     }
@@ -205,7 +205,7 @@ extension BytearrayObject {
         if overflow { throw thread.memoryError() }
         try thread.checkAllocation(count)
         let result = BytearrayObject(count: count, thread.types.bytearray.root)
-        if count > 0 { repeatBytes(result.buffer, array.buffer, array.count, times) }
+        if count > 0 { try thread.repeatBytes(result.buffer, array.buffer, array.count, times) }
         return .object(result)
     }
 
@@ -233,7 +233,7 @@ extension BytearrayObject {
             _ = try array.replace(0, count, length: 0, thread)
         } else if times > 1 && count > 0 {
             _ = try array.replace(count, count, length: total - count, thread)
-            repeatBytes(array.buffer, array.buffer, count, times)
+            try thread.repeatBytes(array.buffer, array.buffer, count, times)
         }
         return a
     }

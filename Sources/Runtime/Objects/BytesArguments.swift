@@ -99,12 +99,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// `repr` of bytes, without `bytearray(…)` around it.
-    func reprOfBytes(_ raw: UnsafeRawBufferPointer, allowsDoubleQuotes: Bool = true) -> StringObject {
+    func reprOfBytes(_ raw: UnsafeRawBufferPointer, allowsDoubleQuotes: Bool = true) throws(Raise) -> StringObject {
         var builder = StringBuilder(self, capacity: raw.count &+ 3)
         let quote: UInt8 = allowsDoubleQuotes && raw.contains(0x27) && !raw.contains(0x22) ? 0x22 : 0x27
         builder.append(UInt8(ascii: "b"))
         builder.append(quote)
-        for byte in raw {
+        for (i, byte) in raw.enumerated() {
+            try chargeItem(i)
             switch byte {
             case quote, 0x5C:
                 builder.append(0x5C as UInt8)
@@ -163,6 +164,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 target[n] = mark
                 n &+= 1
             }
+            try chargeItem(i)
             let byte = raw[i]
             target[n] = hexDigit(byte >> 4)
             target[n &+ 1] = hexDigit(byte & 15)

@@ -31,24 +31,24 @@ enum BytesMethods {
 
     private static let testRows: [NativeRow] = [
         .method(
-            "isalnum()", { (c) throws(Raise) in all(c) { isLetter($0) || isDigit($0) } },
+            "isalnum()", { (c) throws(Raise) in try all(c) { isLetter($0) || isDigit($0) } },
             "True if all characters are alphanumeric."),
         .method(
-            "isalpha()", { (c) throws(Raise) in all(c) { isLetter($0) } }, "True if all characters are alphabetic."),
+            "isalpha()", { (c) throws(Raise) in try all(c) { isLetter($0) } }, "True if all characters are alphabetic."),
         .method(
             "isascii()",
             { (c) throws(Raise) in
                 let run = c.bytesReceiver.run
                 return .bool(asciiPrefix(run.start, run.count) == run.count)
             }, "True if empty or all characters are ASCII."),
-        .method("isdigit()", { (c) throws(Raise) in all(c) { isDigit($0) } }, "True if all characters are digits."),
+        .method("isdigit()", { (c) throws(Raise) in try all(c) { isDigit($0) } }, "True if all characters are digits."),
         .method(
-            "islower()", { (c) throws(Raise) in cased(c, isLower, not: isUpper) },
+            "islower()", { (c) throws(Raise) in try cased(c, isLower, not: isUpper) },
             "True if all cased characters are lowercase."),
         .method(
-            "isupper()", { (c) throws(Raise) in cased(c, isUpper, not: isLower) },
+            "isupper()", { (c) throws(Raise) in try cased(c, isUpper, not: isLower) },
             "True if all cased characters are uppercase."),
-        .method("isspace()", { (c) throws(Raise) in all(c) { isSpace($0) } }, "True if all characters are whitespace."),
+        .method("isspace()", { (c) throws(Raise) in try all(c) { isSpace($0) } }, "True if all characters are whitespace."),
         .method("istitle()", BytesMethods.istitle, "True if it is title-cased."),
     ]
 
@@ -57,13 +57,13 @@ enum BytesMethods {
             "capitalize()", BytesMethods.capitalize,
             "Return a copy with the first character capitalized and the rest lower-cased."),
         .method(
-            "lower()", { (c) throws(Raise) in map(c) { isUpper($0) ? $0 | 0x20 : $0 } },
+            "lower()", { (c) throws(Raise) in try map(c) { isUpper($0) ? $0 | 0x20 : $0 } },
             "Return a copy converted to lowercase."),
         .method(
-            "upper()", { (c) throws(Raise) in map(c) { isLower($0) ? $0 & 0xDF : $0 } },
+            "upper()", { (c) throws(Raise) in try map(c) { isLower($0) ? $0 & 0xDF : $0 } },
             "Return a copy converted to uppercase."),
         .method(
-            "swapcase()", { (c) throws(Raise) in map(c) { isLetter($0) ? $0 ^ 0x20 : $0 } },
+            "swapcase()", { (c) throws(Raise) in try map(c) { isLetter($0) ? $0 ^ 0x20 : $0 } },
             "Return a copy with cases swapped."),
         .method("title()", BytesMethods.title, "Return a titlecased version."),
         .method(
@@ -107,18 +107,22 @@ enum BytesMethods {
     @inline(__always) static func isDigit(_ b: UInt8) -> Bool { b &- 0x30 < 10 }
     @inline(__always) static func isSpace(_ b: UInt8) -> Bool { b == 0x20 || b &- 0x09 < 5 }
 
-    @inline(__always) private static func all(_ call: Call, _ test: (UInt8) -> Bool) -> Value {
+    @inline(__always) private static func all(_ call: Call, _ test: (UInt8) -> Bool) throws(Raise) -> Value {
         let raw = call.bytesReceiver.raw
         if raw.isEmpty { return .bool(false) }
-        for byte in raw where !test(byte) { return .bool(false) }
+        for (i, byte) in raw.enumerated() {
+            if !test(byte) { return .bool(false) }
+            try call.thread.chargeItem(i)
+        }
         return .bool(true)
     }
 
     @inline(__always) private static func cased(_ call: Call, _ test: (UInt8) -> Bool, not other: (UInt8) -> Bool)
-        -> Value
+        throws(Raise) -> Value
     {
         var found = false
-        for byte in call.bytesReceiver.raw {
+        for (i, byte) in call.bytesReceiver.raw.enumerated() {
+            try call.thread.chargeItem(i)
             if other(byte) { return .bool(false) }
             if test(byte) { found = true }
         }
@@ -128,7 +132,8 @@ enum BytesMethods {
     private static func istitle(_ call: Call) throws(Raise) -> Value {
         var found = false
         var previousIsCased = false
-        for byte in call.bytesReceiver.raw {
+        for (i, byte) in call.bytesReceiver.raw.enumerated() {
+            try call.thread.chargeItem(i)
             if isUpper(byte) {
                 if previousIsCased { return .bool(false) }
                 previousIsCased = true
@@ -151,7 +156,7 @@ enum BytesMethods {
             let run = call.bytesReceiver.run
             let (start, end) = try call.bounds(2, run.count)
             if start > run.count { return .int(0) }
-            return .int(run.occurrences(needle, start, end))
+            return .int(try call.thread.occurrences(of: needle, in: run, start, end))
         }
     }
 
@@ -160,7 +165,9 @@ enum BytesMethods {
             let (start, end) = try call.bounds(2, call.bytesReceiver.count)
             let run = call.bytesReceiver.run
             if start > end || end > run.count { return -1 }
-            return fromEnd ? run.findLast(needle, start, end) : run.find(needle, start, end)
+            return fromEnd
+                ? try call.thread.findLast(needle, in: run, start, end)
+                : try call.thread.find(needle, in: run, start, end)
         }
     }
 
@@ -207,7 +214,7 @@ enum BytesMethods {
 
     // MARK: Cases
 
-    @inline(__always) private static func map(_ call: Call, _ transform: (UInt8) -> UInt8) -> Value {
+    @inline(__always) private static func map(_ call: Call, _ transform: (UInt8) -> UInt8) throws(Raise) -> Value {
         let receiver = call.bytesReceiver
         let source = receiver.raw
         let result: UnsafeMutablePointer<UInt8>
@@ -219,13 +226,15 @@ enum BytesMethods {
             let bytes = call.thread.makeBytes(count: source.count)
             (made, result) = (bytes, bytes.bytes)
         }
-        for i in 0..<source.count { result[i] = transform(source[i]) }
+        try call.thread.inPieces(source.count, of: 1 << 18, cost: 8) { (start, end) throws(Raise) in
+            for i in start..<end { result[i] = transform(source[i]) }
+        }
         return .object(made)
     }
 
     private static func capitalize(_ call: Call) throws(Raise) -> Value {
         var isFirst = true
-        return map(call) { (byte) in
+        return try map(call) { (byte) in
             defer { isFirst = false }
             if isFirst { return isLower(byte) ? byte & 0xDF : byte }
             return isUpper(byte) ? byte | 0x20 : byte
@@ -234,7 +243,7 @@ enum BytesMethods {
 
     private static func title(_ call: Call) throws(Raise) -> Value {
         var previousIsCased = false
-        return map(call) { (byte) in
+        return try map(call) { (byte) in
             let wasCased = previousIsCased
             previousIsCased = isLetter(byte)
             if wasCased { return isUpper(byte) ? byte | 0x20 : byte }
@@ -315,7 +324,8 @@ enum BytesMethods {
         let receiver = call.bytesReceiver
         var output = BytesBuilder(capacity: receiver.count + 16)
         var column = 0
-        for byte in receiver.raw {
+        for (i, byte) in receiver.raw.enumerated() {
+            try call.thread.chargeItem(i)
             if byte == 0x09 {
                 if size > 0 {
                     let spaces = size - column % size
@@ -359,6 +369,7 @@ enum BytesMethods {
                 i += 1
                 continue
             }
+            try thread.chargeItem(i &>> 1, cost: 2)
             let high = try digit(i)
             output.append(high << 4 | (try digit(i + 1)))
             i += 2

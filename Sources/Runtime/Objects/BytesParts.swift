@@ -55,7 +55,7 @@ extension BytesMethods {
         let receiver = call.bytesReceiver
         let list = thread.makeList()
         if call[1].isNone {
-            splitAtSpaces(receiver, list, limit, thread)
+            try splitAtSpaces(receiver, list, limit, thread)
             return .object(list)
         }
         return try call.withBytes(1) { (needle) throws(Raise) in
@@ -64,8 +64,9 @@ extension BytesMethods {
             var start = 0
             var left = limit
             while left > 0 {
-                let hit = run.find(needle, start, run.count)
+                let hit = try thread.find(needle, in: run, start, run.count)
                 if hit < 0 { break }
+                try thread.chargeItem(list.count, cost: 4)
                 list.append(receiver.make(start, hit, thread))
                 start = hit &+ needle.count
                 left &-= 1
@@ -81,7 +82,7 @@ extension BytesMethods {
         let receiver = call.bytesReceiver
         let list = thread.makeList()
         if call[1].isNone {
-            splitAtSpacesFromEnd(receiver, list, limit, thread)
+            try splitAtSpacesFromEnd(receiver, list, limit, thread)
             list.reverseItems()
             return .object(list)
         }
@@ -91,8 +92,9 @@ extension BytesMethods {
             var end = run.count
             var left = limit
             while left > 0 {
-                let hit = run.findLast(needle, 0, end)
+                let hit = try thread.findLast(needle, in: run, 0, end)
                 if hit < 0 { break }
+                try thread.chargeItem(list.count, cost: 4)
                 list.append(receiver.make(hit &+ needle.count, end, thread))
                 end = hit
                 left &-= 1
@@ -103,8 +105,9 @@ extension BytesMethods {
         }
     }
 
-    private static func splitAtSpaces(_ receiver: BytesReceiver, _ list: ListObject, _ limit: Int, _ thread: ThreadRef)
-    {
+    private static func splitAtSpaces(
+        _ receiver: BytesReceiver, _ list: ListObject, _ limit: Int, _ thread: ThreadRef
+    ) throws(Raise) {
         let raw = receiver.raw
         var i = 0
         var left = limit
@@ -115,13 +118,14 @@ extension BytesMethods {
             if left == 0 { return list.append(receiver.make(start, raw.count, thread)) }
             while i < raw.count && !isSpace(raw[i]) { i &+= 1 }
             list.append(receiver.make(start, i, thread))
+            try thread.chargeItem(list.count, cost: 4)
             left &-= 1
         }
     }
 
     private static func splitAtSpacesFromEnd(
         _ receiver: BytesReceiver, _ list: ListObject, _ limit: Int, _ thread: ThreadRef
-    ) {
+    ) throws(Raise) {
         let raw = receiver.raw
         var i = raw.count
         var left = limit
@@ -132,6 +136,7 @@ extension BytesMethods {
             if left == 0 { return list.append(receiver.make(0, end, thread)) }
             while i > 0 && !isSpace(raw[i &- 1]) { i &-= 1 }
             list.append(receiver.make(i, end, thread))
+            try thread.chargeItem(list.count, cost: 4)
             left &-= 1
         }
     }
@@ -146,6 +151,7 @@ extension BytesMethods {
         while i < raw.count {
             let byte = raw[i]
             i &+= 1
+            try call.thread.chargeItem(i)
             if byte != 0x0A && byte != 0x0D { continue }
             let end = i &- 1
             if byte == 0x0D && i < raw.count && raw[i] == 0x0A { i &+= 1 }
@@ -165,7 +171,9 @@ extension BytesMethods {
             if needle.count == 0 { throw thread.valueError("empty separator") }
             let receiver = call.bytesReceiver
             let run = receiver.run
-            let hit = fromEnd ? run.findLast(needle, 0, run.count) : run.find(needle, 0, run.count)
+            let hit =
+                fromEnd
+                ? try thread.findLast(needle, in: run, 0, run.count) : try thread.find(needle, in: run, 0, run.count)
             let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
             if hit < 0 {
                 let whole = receiver.whole(thread)
@@ -184,16 +192,22 @@ extension BytesMethods {
     // MARK: Stripping
 
     private static func strip(_ call: Call, left: Bool, right: Bool) throws(Raise) -> Value {
-        func strip(_ isStripped: (UInt8) -> Bool) -> Value {
+        func strip(_ isStripped: (UInt8) -> Bool) throws(Raise) -> Value {
             let raw = call.bytesReceiver.raw
             var start = 0
             var end = raw.count
-            if left { while start < end && isStripped(raw[start]) { start &+= 1 } }
-            if right { while end > start && isStripped(raw[end &- 1]) { end &-= 1 } }
+            while left && start < end && isStripped(raw[start]) {
+                start &+= 1
+                try call.thread.chargeItem(start)
+            }
+            while right && end > start && isStripped(raw[end &- 1]) {
+                end &-= 1
+                try call.thread.chargeItem(end)
+            }
             return call.bytesReceiver.make(start, end, call.thread)
         }
-        if call[1].isNone { return strip(isSpace) }
-        return try call.withBytes(1) { (set) throws(Raise) in strip { set.find(unit: UInt32($0), 0, set.count) >= 0 } }
+        if call[1].isNone { return try strip(isSpace) }
+        return try call.withBytes(1) { (set) throws(Raise) in try strip { set.find(unit: UInt32($0), 0, set.count) >= 0 } }
     }
 
     private static func removeAffix(_ call: Call, atEnd: Bool) throws(Raise) -> Value {
@@ -231,6 +245,7 @@ extension BytesMethods {
         }
         var output = BytesBuilder(capacity: 64)
         let separator = receiver.raw
+        var sinceLook = 0
         for i in 0..<items.count {
             if i > 0 { output.append(separator) }
             if !thread.hasBuffer(items[i]) {
@@ -241,6 +256,11 @@ extension BytesMethods {
             defer { view.release() }
             try thread.checkAllocation(output.count &+ view.count)
             output.append(view.bytes)
+            sinceLook &+= view.count &+ 64
+            if sinceLook > 1 << 20 {
+                try thread.chargeQuietly(sinceLook &>> 5)
+                sinceLook = 0
+            }
         }
         return receiver.finish(output, thread)
     }
@@ -259,7 +279,7 @@ extension BytesMethods {
     private static func replace(_ call: Call, _ old: TextRun, _ new: TextRun, _ limit: Int) throws(Raise) -> Value {
         let receiver = call.bytesReceiver
         let run = receiver.run
-        let occurrences = run.occurrences(old, 0, run.count, limit: limit)
+        let occurrences = try call.thread.occurrences(of: old, in: run, 0, run.count, limit: limit)
         if occurrences == 0 { return receiver.whole(call.thread) }
         let (growth, overflow) = (new.count &- old.count).multipliedReportingOverflow(by: occurrences)
         let (total, overflow2) = run.count.addingReportingOverflow(growth)
@@ -270,6 +290,7 @@ extension BytesMethods {
         var start = 0
         for i in 0..<occurrences {
             let hit = old.count == 0 ? i : run.find(old, start, run.count)
+            try call.thread.chargeItem(i, cost: 4)
             output.append(UnsafeRawBufferPointer(start: run.start + start, count: hit - start))
             output.append(newBytes)
             start = hit &+ old.count
@@ -286,17 +307,18 @@ extension BytesMethods {
     }
 
     private static func translate(_ call: Call, deleting deleted: TextRun?) throws(Raise) -> Value {
-        if call[1].isNone { return apply(call, table: nil, deleting: deleted) }
+        if call[1].isNone { return try apply(call, table: nil, deleting: deleted) }
         return try call.withBytes(1) { (table) throws(Raise) in
             if table.count != 256 { throw call.thread.valueError("translation table must be 256 characters long") }
-            return apply(call, table: table, deleting: deleted)
+            return try apply(call, table: table, deleting: deleted)
         }
     }
 
-    private static func apply(_ call: Call, table: TextRun?, deleting deleted: TextRun?) -> Value {
+    private static func apply(_ call: Call, table: TextRun?, deleting deleted: TextRun?) throws(Raise) -> Value {
         let receiver = call.bytesReceiver
         var output = BytesBuilder(capacity: receiver.count)
-        for byte in receiver.raw {
+        for (i, byte) in receiver.raw.enumerated() {
+            try call.thread.chargeItem(i)
             if let deleted, deleted.find(unit: UInt32(byte), 0, deleted.count) >= 0 { continue }
             output.append(table.map { UInt8(truncatingIfNeeded: $0[Int(byte)]) } ?? byte)
         }

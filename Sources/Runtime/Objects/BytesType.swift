@@ -15,10 +15,10 @@ extension BytesObject {
         new: .function(
             "bytes(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", BytesObject.make),
         operations: {
-            $0.repr = { (a, thread) throws(Raise) in .object(thread.reprOfBytes(a.cast(BytesObject.self).raw)) }
+            $0.repr = { (a, thread) throws(Raise) in .object(try thread.reprOfBytes(a.cast(BytesObject.self).raw)) }
             $0.str = { (a, thread) throws(Raise) in
                 try thread.warnAboutBytes("str() on a bytes instance")
-                return .object(thread.reprOfBytes(a.cast(BytesObject.self).raw))
+                return .object(try thread.reprOfBytes(a.cast(BytesObject.self).raw))
             }
             $0.hash = { (a, thread) throws(Raise) in a.cast(BytesObject.self).hash }
             $0.compare = BytesObject.compare
@@ -106,7 +106,7 @@ extension BytesObject {
         if overflow { throw thread.overflowError("repeated bytes are too long") }
         try thread.checkAllocation(count)
         let result = thread.makeBytes(count: count)
-        if count > 0 { repeatBytes(result.buffer, bytes.buffer, bytes.count, times) }
+        if count > 0 { try thread.repeatBytes(result.buffer, bytes.buffer, bytes.count, times) }
         return .object(result)
     }
 }
@@ -126,7 +126,7 @@ extension BytesMethods {
     static func containsBytes(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Bool {
         try thread.withNeedle(b, "a bytes-like object is required, not") { (needle) throws(Raise) in
             let run = BytesReceiver(a.cast(Object.self)).run
-            return run.find(needle, 0, run.count) >= 0
+            return try thread.find(needle, in: run, 0, run.count) >= 0
         }
     }
 
@@ -150,8 +150,8 @@ extension BytesMethods {
                 let bytes = thread.makeBytes(count: count)
                 (made, target) = (bytes, bytes.buffer)
             }
-            if let start = left.baseAddress { copyBytes(target, start, left.count) }
-            if let start = right.baseAddress { copyBytes(target + left.count, start, right.count) }
+            if let start = left.baseAddress { try thread.copyLong(target, start, left.count) }
+            if let start = right.baseAddress { try thread.copyLong(target + left.count, start, right.count) }
             return .object(made)
         }
     }

@@ -11,13 +11,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if string.isASCIIText {
             let result = makeBytes(count: string.count + prefix)
             if signed { (result.bytes[0], result.bytes[1], result.bytes[2]) = (0xEF, 0xBB, 0xBF) }
-            copyBytes(result.buffer + prefix, string.buffer, string.count)
+            try copyLong(result.buffer + prefix, string.buffer, string.count)
             return result
         }
         var output = BytesBuilder(capacity: string.count &+ string.count / 2 &+ 16)
         if signed { output.append("\u{FEFF}") }
         var i = 0
+        var mark = 0
         while i < string.count {
+            try chargeWay(&mark, to: i)
             let c = string[i]
             if c & 0xFFFF_F800 != 0xD800 {
                 output.append(utf8: c)
@@ -49,7 +51,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if limit == 0x100 ? string.width == 1 : string.isASCIIText { return makeBytes(string.buffer, string.count) }
         var output = BytesBuilder(capacity: string.count)
         var i = 0
+        var mark = 0
         while i < string.count {
+            try chargeWay(&mark, to: i)
             let c = string[i]
             if c < limit {
                 output.append(UInt8(truncatingIfNeeded: c))
@@ -84,7 +88,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var builder = StringBuilder(self, capacity: bytes.count)
         builder.append(latin1: UnsafeRawBufferPointer(rebasing: bytes[..<clean]).bindMemory(to: UInt8.self))
         var i = clean
+        var mark = 0
         while i < bytes.count {
+            try chargeWay(&mark, to: i)
             if bytes[i] < 0x80 {
                 builder.append(bytes[i])
                 i += 1
@@ -122,7 +128,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         guard let start = bytes.baseAddress else { return emptyString }
         var builder = StringBuilder(self, capacity: bytes.count)
         var position = 0
+        var mark = 0
         while position < bytes.count {
+            try chargeWay(&mark, to: position, cost: 8)
             var scan = UTF8Scan(start, from: position, to: bytes.count)
             scan.run()
             if scan.position > position {

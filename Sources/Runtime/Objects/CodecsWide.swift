@@ -9,7 +9,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var output = BytesBuilder(capacity: string.count &* 2 &+ 16)
         if encoding == .utf16 { output.append(unit16: 0xFEFF, isBig) }
         var i = 0
+        var mark = 0
         while i < string.count {
+            try chargeWay(&mark, to: i)
             let c = string[i]
             if c & 0xFFFF_F800 == 0xD800 {
                 i = try encodeSurrogate(string, i, encoding, errors, &output)
@@ -26,7 +28,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var output = BytesBuilder(capacity: string.count &* 4 &+ 16)
         if encoding == .utf32 { output.append(unit32: 0xFEFF, isBig) }
         var i = 0
+        var mark = 0
         while i < string.count {
+            try chargeWay(&mark, to: i)
             let c = string[i]
             if c & 0xFFFF_F800 == 0xD800 {
                 i = try encodeSurrogate(string, i, encoding, errors, &output)
@@ -87,7 +91,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let (a, b) = (UInt32(bytes[at]), UInt32(bytes[at + 1]))
             return isBig ? a << 8 | b : b << 8 | a
         }
+        var mark = 0
         while i < bytes.count {
+            try chargeWay(&mark, to: i)
             if i + 1 >= bytes.count {
                 if !final { break }
                 i = try handleDecodeError(name, bytes, i, bytes.count, "truncated data", errors, &builder)
@@ -130,7 +136,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         let name = isBig ? "utf-32-be" : "utf-32-le"
         var builder = StringBuilder(self, capacity: bytes.count / 4)
+        var mark = 0
         while i < bytes.count {
+            try chargeWay(&mark, to: i)
             if i + 4 > bytes.count {
                 if !final { break }
                 i = try handleDecodeError(name, bytes, i, bytes.count, "truncated data", errors, &builder)

@@ -315,7 +315,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let bytes = UnsafeBufferPointer(
                 start: raw.baseAddress?.assumingMemoryBound(to: UInt8.self), count: raw.count)
             let result = try integer(parsing: bytes, base: base)
-            return (result, result == nil ? reprOfBytes(raw) : nil)
+            return (result, result == nil ? try reprOfBytes(raw) : nil)
         }
         if let result { return result }
         let shown = text ?? emptyString

@@ -59,8 +59,8 @@ extension ListObject {
         while i < list.count {
             if try call.thread.equals(copy(list.items + i), wanted) { found &+= 1 }
             i &+= 1
+            try call.thread.chargeItem(i)
         }
-        try call.thread.charge(i)
         return .int(found)
     }
 

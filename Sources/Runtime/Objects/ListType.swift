@@ -60,8 +60,8 @@ extension ListObject {
             if i != 0 { text.append(", ") }
             try thread.appendRepr(copy(list.items + i), to: &text)
             i &+= 1
+            if i & 255 == 0 { try thread.charge(1024) }
         }
-        try thread.charge(i)
         text.append(UInt8(ascii: "]"))
         return .object(text.finish())
     }
@@ -85,8 +85,8 @@ extension ListObject {
                 }
             }
             i &+= 1
+            try thread.chargeItem(i)
         }
-        try thread.charge(i)
         return .bool(op.holds(left.count &- right.count))
     }
 
@@ -146,8 +146,7 @@ extension ListObject {
         let list = value.cast(ListObject.self)
         let total = try thread.repeatedCount(list.count, times)
         let result = thread.makeList(capacity: total)
-        if total != 0 { result.count = repeatSlots(list.items, list.count, into: result.items, total) }
-        try thread.charge(total / 8)
+        try thread.repeatSlots(list.items, list.count, into: result.items, total) { result.count = $0 }
         return .object(result)
     }
 
@@ -160,8 +159,7 @@ extension ListObject {
         }
         if total > list.capacity { list.grow(total) }
         let old = list.count
-        list.count = old &+ repeatSlots(list.items, old, into: list.items + old, total &- old)
-        try thread.charge(total / 8)
+        try thread.repeatSlots(list.items, old, into: list.items + old, total &- old) { list.count = old &+ $0 }
         return value
     }
 
@@ -417,19 +415,28 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     if count > 0 { moveBytes(target, source, count &* 16) }
 }
 
-/// Fills `total` uninitialised slots with the `count` values at `source` over and over; the sum of the values written.
-func repeatSlots(_ source: Slots, _ count: Int, into target: Slots, _ total: Int) -> Int {
-    if count == 1, case .object = source[0] {
-        for i in 0..<max(total, 0) { (target + i).initialize(to: copy(source)) }
-        return total
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Fills `total` uninitialised slots with the `count` values at `source` over and over. `tell` hears how many have been written,
+    /// so that their owner drops neither more nor less of them if the script is stopped in between.
+    @inline(__always)
+    func repeatSlots(
+        _ source: Slots, _ count: Int, into target: Slots, _ total: Int, _ tell: (Int) -> Void
+    ) throws(Raise) {
+        var done = 0
+        var sinceLook = 0
+        while done < total {
+            let part = min(count, total &- done)
+            copySlots(source, part, to: target + done)
+            done &+= part
+            sinceLook &+= part
+            if sinceLook >= 1 << 14 {
+                tell(done)
+                try chargeQuietly(sinceLook / 4)
+                sinceLook = 0
+            }
+        }
+        tell(done)
     }
-    var done = 0
-    while done < total {
-        let part = min(count, total &- done)
-        copySlots(source, part, to: target + done)
-        done &+= part
-    }
-    return total
 }
 
 /// Both slots hold the same small integer: the commonest comparison, without a call.

@@ -346,6 +346,7 @@ extension MemoryViewObject {
         let result = thread.makeList(capacity: count)
         for i in 0..<count {
             result.append(try list(view, start + i &* view.layout.strides[dimension], dimension + 1, thread))
+            try thread.chargeItem(i, cost: 4)
         }
         return .object(result)
     }

@@ -93,6 +93,7 @@ extension SetObject {
         if count > other.count { return false }
         var next = 0
         while let place = nextPlace(from: next) {
+            try thread.chargeItem(place, cost: 4)
             if try other.find(key(at: place), hash: table[place].hash, thread) < 0 { return false }
             next = place &+ 1
         }
@@ -162,6 +163,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let (small, large) = other.count > set.count ? (set, other) : (other, set)
             var next = 0
             while let place = small.nextPlace(from: next) {
+                try chargeItem(place, cost: 4)
                 let key = small.key(at: place)
                 let hash = small.hash(at: place)
                 if try large.find(key, hash: hash, self) >= 0 { try result.add(key, hash: hash, self) }
@@ -190,6 +192,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let result = set.makeEmpty(self)
         var next = 0
         while let place = set.nextPlace(from: next) {
+            try chargeItem(place, cost: 4)
             let key = set.key(at: place)
             let hash = set.hash(at: place)
             let found =
@@ -219,6 +222,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
             var next = 0
             while let place = other.nextPlace(from: next) {
+                try chargeItem(place, cost: 4)
                 _ = try set.remove(other.key(at: place), hash: other.hash(at: place), self)
                 next = place &+ 1
             }
@@ -238,6 +242,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         var next = 0
         while let place = other.nextPlace(from: next) {
+            try chargeItem(place, cost: 4)
             let key = other.key(at: place)
             let hash = other.hash(at: place)
             if !(try set.remove(key, hash: hash, self)) { try set.add(key, hash: hash, self) }

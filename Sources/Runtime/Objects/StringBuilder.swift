@@ -134,6 +134,22 @@ extension StringObject {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// `fillUnits` for any length.
+    @inline(__always)
+    package func fill(_ string: StringObject, at index: Int, with point: UInt32, _ times: Int) throws(Raise) {
+        try inBlocks(max(times, 0)) { (start, end) throws(Raise) in
+            string.fillUnits(at: index &+ start, with: point, end &- start)
+        }
+    }
+
+    /// All units of one string into another, for any length.
+    @inline(__always)
+    package func copyUnits(of source: StringObject, to target: StringObject, at index: Int) throws(Raise) {
+        try inBlocks(source.count) { (start, end) throws(Raise) in
+            target.setUnits(at: index &+ start, from: source, start, end &- start)
+        }
+    }
+
     /// The string itself if it is an exact `str`, else a copy that is one.
     @inline(__always) package func exact(_ string: StringObject) -> StringObject {
         string.shape.toOpaque() == pointee.shapes.string.toOpaque() ? string : copyString(string, pointee.shapes.string)

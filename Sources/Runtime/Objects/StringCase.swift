@@ -3,26 +3,30 @@
 
 extension StringObject {
     static func lower(_ call: Call) throws(Raise) -> Value {
-        try call.withText { (text) throws(Raise) in .object(call.thread.lowercase(text)) }
+        try call.withText { (text) throws(Raise) in .object(try call.thread.lowercase(text)) }
     }
     static func upper(_ call: Call) throws(Raise) -> Value {
-        try call.withText { (text) throws(Raise) in .object(call.thread.uppercase(text)) }
+        try call.withText { (text) throws(Raise) in .object(try call.thread.uppercase(text)) }
     }
 
     static func casefold(_ call: Call) throws(Raise) -> Value {
         let text = call.text
-        if text.isASCIIText { return .object(call.thread.mapASCII(text) { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }) }
+        if text.isASCIIText { return .object(try call.thread.mapASCII(text) { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }) }
         var builder = StringBuilder(call.thread, capacity: text.count, width: Int(text.width))
-        for i in 0..<text.count { CodePoint.appendFolded(text[i], to: &builder) }
+        for i in 0..<text.count {
+            CodePoint.appendFolded(text[i], to: &builder)
+            try call.thread.chargeItem(i, cost: 8)
+        }
         return .object(builder.finishNarrowed())
     }
 
     static func swapcase(_ call: Call) throws(Raise) -> Value {
         let text = call.text
-        if text.isASCIIText { return .object(call.thread.mapASCII(text) { ($0 | 0x20) &- 0x61 < 26 ? $0 ^ 0x20 : $0 }) }
+        if text.isASCIIText { return .object(try call.thread.mapASCII(text) { ($0 | 0x20) &- 0x61 < 26 ? $0 ^ 0x20 : $0 }) }
         var builder = StringBuilder(call.thread, capacity: text.count, width: Int(text.width))
         for i in 0..<text.count {
             let c = text[i]
+            try call.thread.chargeItem(i, cost: 8)
             if CodePoint.isUpper(c) {
                 text.appendLower(at: i, to: &builder)
             } else if CodePoint.isLower(c) {
@@ -39,7 +43,10 @@ extension StringObject {
         if text.count == 0 { return .object(call.thread.exact(text)) }
         var builder = StringBuilder(call.thread, capacity: text.count, width: Int(text.width))
         CodePoint.appendTitle(text[0], to: &builder)
-        for i in 1..<max(text.count, 1) { text.appendLower(at: i, to: &builder) }
+        for i in 1..<max(text.count, 1) {
+            text.appendLower(at: i, to: &builder)
+            try call.thread.chargeItem(i, cost: 8)
+        }
         return .object(builder.finishNarrowed())
     }
 
@@ -49,6 +56,7 @@ extension StringObject {
         var previousIsCased = false
         for i in 0..<text.count {
             let c = text[i]
+            try call.thread.chargeItem(i, cost: 4)
             if previousIsCased { text.appendLower(at: i, to: &builder) } else { CodePoint.appendTitle(c, to: &builder) }
             previousIsCased = CodePoint.isCased(c)
         }
@@ -84,30 +92,38 @@ extension StringBuilder {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    package func lowercase(_ text: StringObject) -> StringObject {
-        if text.isASCIIText { return mapASCII(text) { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } }
+    package func lowercase(_ text: StringObject) throws(Raise) -> StringObject {
+        if text.isASCIIText { return try mapASCII(text) { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } }
         var builder = StringBuilder(self, capacity: text.count, width: Int(text.width))
-        for i in 0..<text.count { text.appendLower(at: i, to: &builder) }
+        for i in 0..<text.count {
+            text.appendLower(at: i, to: &builder)
+            try chargeItem(i, cost: 8)
+        }
         return builder.finishNarrowed()
     }
 
-    package func uppercase(_ text: StringObject) -> StringObject {
-        if text.isASCIIText { return mapASCII(text) { $0 &- 0x61 < 26 ? $0 & 0xDF : $0 } }
+    package func uppercase(_ text: StringObject) throws(Raise) -> StringObject {
+        if text.isASCIIText { return try mapASCII(text) { $0 &- 0x61 < 26 ? $0 & 0xDF : $0 } }
         var builder = StringBuilder(self, capacity: text.count, width: Int(text.width))
-        for i in 0..<text.count { CodePoint.appendUpper(text[i], to: &builder) }
+        for i in 0..<text.count {
+            CodePoint.appendUpper(text[i], to: &builder)
+            try chargeItem(i, cost: 8)
+        }
         return builder.finishNarrowed()
     }
 
     /// Maps ASCII text byte by byte.
-    @inline(__always) func mapASCII(_ text: StringObject, _ map: (UInt8) -> UInt8) -> StringObject {
+    @inline(__always) func mapASCII(_ text: StringObject, _ map: (UInt8) -> UInt8) throws(Raise) -> StringObject {
         let result = makeString(width: 1, capacity: text.count)
         let source = text.bytes
         let target = result.bytes
         let count = text.count
-        var i = 0
-        while i < count {
-            target[i] = map(source[i])
-            i &+= 1
+        try inPieces(count, of: 1 << 18, cost: 4) { (start, end) throws(Raise) in
+            var i = start
+            while i < end {
+                target[i] = map(source[i])
+                i &+= 1
+            }
         }
         result.count = count
         return result

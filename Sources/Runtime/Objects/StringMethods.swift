@@ -153,7 +153,10 @@ extension StringObject {
         try call.withText(and: 1, "count() argument 1") { (text, needle) throws(Raise) in
             let (start, end) = try call.bounds(2, text.count)
             if needle.count == 0 && start > text.count { return .int(0) }
-            return .int(text.withNeedle(needle) { $0.occurrences($1, start, end) } ?? 0)
+            let found = try text.withNeedle(needle) { (hay, needle) throws(Raise) in
+                try call.thread.occurrences(of: needle, in: hay, start, end)
+            }
+            return .int(found ?? 0)
         }
     }
 
@@ -162,7 +165,10 @@ extension StringObject {
         try call.withText(and: 1, what) { (text, needle) throws(Raise) in
             let (start, end) = try call.bounds(2, text.count)
             if start > end { return -1 }
-            return text.withNeedle(needle) { fromEnd ? $0.findLast($1, start, end) : $0.find($1, start, end) } ?? -1
+            let thread = call.thread
+            return try text.withNeedle(needle) { (hay, needle) throws(Raise) in
+                fromEnd ? try thread.findLast(needle, in: hay, start, end) : try thread.find(needle, in: hay, start, end)
+            } ?? -1
         }
     }
 
@@ -225,27 +231,28 @@ extension StringObject {
     // MARK: Tests
 
     /// True if there is a code point and the test holds for all of them.
-    @inline(__always) private static func all(_ call: Call, _ test: (UInt32) -> Bool) -> Value {
+    @inline(__always) private static func all(_ call: Call, _ test: (UInt32) -> Bool) throws(Raise) -> Value {
         let text = call.text
         if text.count == 0 { return .bool(false) }
         var i = 0
         while i < text.count {
             if !test(text[i]) { return .bool(false) }
             i &+= 1
+            try call.thread.chargeItem(i)
         }
         return .bool(true)
     }
 
-    private static func isalnum(_ call: Call) throws(Raise) -> Value { all(call) { CodePoint.isAlnum($0) } }
-    private static func isalpha(_ call: Call) throws(Raise) -> Value { all(call) { CodePoint.isAlpha($0) } }
+    private static func isalnum(_ call: Call) throws(Raise) -> Value { try all(call) { CodePoint.isAlnum($0) } }
+    private static func isalpha(_ call: Call) throws(Raise) -> Value { try all(call) { CodePoint.isAlpha($0) } }
     private static func isascii(_ call: Call) throws(Raise) -> Value { .bool(call.text.isASCIIText) }
-    private static func isdecimal(_ call: Call) throws(Raise) -> Value { all(call) { CodePoint.isDecimal($0) } }
-    private static func isdigit(_ call: Call) throws(Raise) -> Value { all(call) { CodePoint.isDigit($0) } }
-    private static func isnumeric(_ call: Call) throws(Raise) -> Value { all(call) { CodePoint.isNumeric($0) } }
-    private static func isspace(_ call: Call) throws(Raise) -> Value { all(call) { CodePoint.isSpace($0) } }
+    private static func isdecimal(_ call: Call) throws(Raise) -> Value { try all(call) { CodePoint.isDecimal($0) } }
+    private static func isdigit(_ call: Call) throws(Raise) -> Value { try all(call) { CodePoint.isDigit($0) } }
+    private static func isnumeric(_ call: Call) throws(Raise) -> Value { try all(call) { CodePoint.isNumeric($0) } }
+    private static func isspace(_ call: Call) throws(Raise) -> Value { try all(call) { CodePoint.isSpace($0) } }
 
     private static func isprintable(_ call: Call) throws(Raise) -> Value {
-        call.text.count == 0 ? .bool(true) : all(call) { CodePoint.isPrintable($0) }
+        call.text.count == 0 ? .bool(true) : try all(call) { CodePoint.isPrintable($0) }
     }
 
     private static func isidentifier(_ call: Call) throws(Raise) -> Value { .bool(call.text.isIdentifier) }
@@ -261,6 +268,7 @@ extension StringObject {
         var hasCased = false
         for i in 0..<text.count {
             let c = text[i]
+            try call.thread.chargeItem(i)
             if CodePoint.isLower(c) {
                 hasCased = true
             } else if CodePoint.isUpper(c) || CodePoint.isTitle(c) {
@@ -275,6 +283,7 @@ extension StringObject {
         var hasCased = false
         for i in 0..<text.count {
             let c = text[i]
+            try call.thread.chargeItem(i)
             if CodePoint.isUpper(c) {
                 hasCased = true
             } else if CodePoint.isLower(c) || CodePoint.isTitle(c) {
@@ -290,6 +299,7 @@ extension StringObject {
         var previousIsCased = false
         for i in 0..<text.count {
             let c = text[i]
+            try call.thread.chargeItem(i)
             if CodePoint.isUpper(c) || CodePoint.isTitle(c) {
                 if previousIsCased { return .bool(false) }
                 previousIsCased = true
@@ -345,9 +355,9 @@ extension StringObject {
         let width = max(Int(text.width), fill < 0x100 ? 1 : fill < 0x10000 ? 2 : 4)
         try call.thread.checkAllocation(count, of: width)
         let result = call.thread.makeString(width: width, capacity: count)
-        result.fillUnits(at: 0, with: fill, left)
-        result.setUnits(at: left, from: text, 0, text.count)
-        result.fillUnits(at: left + text.count, with: fill, right)
+        try call.thread.fill(result, at: 0, with: fill, left)
+        try call.thread.copyUnits(of: text, to: result, at: left)
+        try call.thread.fill(result, at: left + text.count, with: fill, right)
         result.count = count
         return result
     }
@@ -373,6 +383,7 @@ extension StringObject {
         var column = 0
         for i in 0..<text.count {
             let c = text[i]
+            try call.thread.chargeItem(i)
             if c == 0x09 {
                 if size > 0 {
                     let spaces = size - column % size

@@ -12,10 +12,10 @@ extension StringObject {
         let limit = try splitLimit(call)
         let list = call.thread.makeList()
         try call.withText { (text) throws(Raise) in
-            if call.arguments[1].isNone { return text.splitAtSpaces(into: list, limit, call.thread) }
+            if call.arguments[1].isNone { return try text.splitAtSpaces(into: list, limit, call.thread) }
             let separator = try separatorArgument(call)
-            let found: Void? = text.withNeedle(separator) { (hay, needle) in
-                text.split(hay, needle, into: list, limit, call.thread)
+            let found: Void? = try text.withNeedle(separator) { (hay, needle) throws(Raise) in
+                try text.split(hay, needle, into: list, limit, call.thread)
             }
             if found == nil { list.append(.object(call.thread.exact(text))) }
         }
@@ -24,12 +24,13 @@ extension StringObject {
 
     private final func split(
         _ hay: TextRun, _ needle: TextRun, into list: ListObject, _ limit: Int, _ thread: ThreadRef
-    ) {
+    ) throws(Raise) {
         var start = 0
         var left = limit
         while left > 0 {
-            let hit = hay.find(needle, start, hay.count)
+            let hit = try thread.find(needle, in: hay, start, hay.count)
             if hit < 0 { break }
+            try thread.chargeItem(list.count, cost: 4)
             list.append(.object(thread.substring(self, start, hit)))
             start = hit &+ needle.count
             left &-= 1
@@ -42,15 +43,16 @@ extension StringObject {
         let text = call.text
         let list = call.thread.makeList()
         if call[1].isNone {
-            text.splitAtSpacesFromEnd(into: list, limit, call.thread)
+            try text.splitAtSpacesFromEnd(into: list, limit, call.thread)
         } else {
             let separator = try separatorArgument(call)
-            let found: Void? = text.withNeedle(separator) { (hay, needle) in
+            let found: Void? = try text.withNeedle(separator) { (hay, needle) throws(Raise) in
                 var end = hay.count
                 var left = limit
                 while left > 0 {
-                    let hit = hay.findLast(needle, 0, end)
+                    let hit = try call.thread.findLast(needle, in: hay, 0, end)
                     if hit < 0 { break }
+                    try call.thread.chargeItem(list.count, cost: 4)
                     list.append(.object(call.thread.substring(text, hit &+ needle.count, end)))
                     end = hit
                     left &-= 1
@@ -76,8 +78,8 @@ extension StringObject {
         return separator
     }
 
-    private final func splitAtSpaces(into list: ListObject, _ limit: Int, _ thread: ThreadRef) {
-        if isASCIIText { return splitASCIIAtSpaces(into: list, limit, thread) }
+    private final func splitAtSpaces(into list: ListObject, _ limit: Int, _ thread: ThreadRef) throws(Raise) {
+        if isASCIIText { return try splitASCIIAtSpaces(into: list, limit, thread) }
         var i = 0
         var left = limit
         while true {
@@ -87,12 +89,13 @@ extension StringObject {
             if left == 0 { return list.append(.object(thread.substring(self, start, count))) }
             while i < count && !CodePoint.isSpace(self[i]) { i &+= 1 }
             list.append(.object(thread.substring(self, start, i)))
+            try thread.chargeItem(list.count, cost: 4)
             left &-= 1
         }
     }
 
     /// The same for most text there is, without looking at the width for every unit.
-    private final func splitASCIIAtSpaces(into list: ListObject, _ limit: Int, _ thread: ThreadRef) {
+    private final func splitASCIIAtSpaces(into list: ListObject, _ limit: Int, _ thread: ThreadRef) throws(Raise) {
         let p = bytes
         let end = count
         @inline(__always) func isSpace(_ i: Int) -> Bool {
@@ -108,11 +111,14 @@ extension StringObject {
             if left == 0 { return list.append(.object(thread.substring(self, start, end))) }
             while i < end && !isSpace(i) { i &+= 1 }
             list.append(.object(thread.substring(self, start, i)))
+            try thread.chargeItem(list.count, cost: 4)
             left &-= 1
         }
     }
 
-    private final func splitAtSpacesFromEnd(into list: ListObject, _ limit: Int, _ thread: ThreadRef) {
+    private final func splitAtSpacesFromEnd(
+        into list: ListObject, _ limit: Int, _ thread: ThreadRef
+    ) throws(Raise) {
         var i = count
         var left = limit
         while true {
@@ -122,6 +128,7 @@ extension StringObject {
             if left == 0 { return list.append(.object(thread.substring(self, 0, end))) }
             while i > 0 && !CodePoint.isSpace(self[i &- 1]) { i &-= 1 }
             list.append(.object(thread.substring(self, i, end)))
+            try thread.chargeItem(list.count, cost: 4)
             left &-= 1
         }
     }
@@ -135,6 +142,7 @@ extension StringObject {
         while i < text.count {
             let c = text[i]
             i &+= 1
+            try call.thread.chargeItem(i)
             if !CodePoint.isLineBreak(c) { continue }
             let end = i &- 1
             if c == 0x0D && i < text.count && text[i] == 0x0A { i &+= 1 }
@@ -158,8 +166,9 @@ extension StringObject {
         if separator.count == 0 { throw thread.valueError("empty separator") }
         let text = call.text
         let hit =
-            text.withNeedle(separator) {
-                fromEnd ? $0.findLast($1, 0, $0.count) : $0.find($1, 0, $0.count)
+            try text.withNeedle(separator) { (hay, needle) throws(Raise) in
+                fromEnd
+                    ? try thread.findLast(needle, in: hay, 0, hay.count) : try thread.find(needle, in: hay, 0, hay.count)
             } ?? -1
         let empty = Value.object(thread.emptyString)
         if hit < 0 {
@@ -183,8 +192,18 @@ extension StringObject {
             var start = 0
             var end = text.count
             if call.arguments[1].isNone {
-                if left { while start < end && CodePoint.isSpace(text[start]) { start &+= 1 } }
-                if right { while end > start && CodePoint.isSpace(text[end &- 1]) { end &-= 1 } }
+                if left {
+                    while start < end && CodePoint.isSpace(text[start]) {
+                        start &+= 1
+                        try call.thread.chargeItem(start)
+                    }
+                }
+                if right {
+                    while end > start && CodePoint.isSpace(text[end &- 1]) {
+                        end &-= 1
+                        try call.thread.chargeItem(end)
+                    }
+                }
             } else {
                 guard call.isString(1), let set = peek(call.arguments + 1)?.to(StringObject.self) else {
                     throw call.thread.typeError("\(name) arg must be None or str")
@@ -238,6 +257,7 @@ extension StringObject {
         return try withASCIICache { (cache) throws(Raise) in
             for i in 0..<text.count {
                 let c = text[i]
+                try thread.chargeItem(i)
                 if c < 128 && cache[Int(c)] != 0 {
                     builder.append(cache[Int(c)] &- 1)
                     continue
@@ -366,6 +386,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 throw typeError("sequence item \(i): expected str instance, \(typeName(copy(items + i))) found")
             }
             let string = object.to(StringObject.self)
+            try chargeItem(i)
             total &+= string.count
             widest |= string.width
             i &+= 1
@@ -377,6 +398,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let result = makeString(width: width, capacity: total)
         var position = 0
         let separatorCount = separator.count
+        var sinceLook = 0
         i = 0
         while i < count {
             if i > 0 && separatorCount > 0 {
@@ -384,6 +406,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 position &+= separatorCount
             }
             guard let string = peek(items + i)?.to(StringObject.self) else { break }
+            sinceLook &+= string.count &+ 64
+            if sinceLook > 1 << 20 {
+                try chargeQuietly(sinceLook &>> 5)
+                sinceLook = 0
+            }
             if Int(string.width) == width {
                 let bytes = string.count &* width
                 copyBytes(result.buffer + position &* width, string.buffer, bytes)
@@ -401,7 +428,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func replace(
         _ text: StringObject, _ old: StringObject, _ new: StringObject, limit: Int
     ) throws(Raise) -> StringObject {
-        let occurrences = text.withNeedle(old) { $0.occurrences($1, 0, $0.count, limit: limit) } ?? 0
+        let occurrences =
+            try text.withNeedle(old) { (hay, needle) throws(Raise) in
+                try self.occurrences(of: needle, in: hay, 0, hay.count, limit: limit)
+            } ?? 0
         if occurrences == 0 || old.equals(new) { return exact(text) }
         let (growth, overflow) = (new.count &- old.count).multipliedReportingOverflow(by: occurrences)
         let (total, overflow2) = text.count.addingReportingOverflow(growth)
@@ -409,33 +439,34 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if total == 0 { return emptyString }
         let width = max(text.width, new.width)
         try checkAllocation(total, of: Int(width))
-        try charge(occurrences &+ total >> 6)
         let result = makeString(width: Int(width), capacity: total)
         var position = 0
-        func copyText(_ start: Int, _ end: Int) {
-            result.setUnits(at: position, from: text, start, end &- start)
+        var sinceLook = 0
+        func copy(_ source: StringObject, _ start: Int, _ end: Int) throws(Raise) {
+            result.setUnits(at: position, from: source, start, end &- start)
             position &+= end &- start
-        }
-        func copyNew() {
-            result.setUnits(at: position, from: new, 0, new.count)
-            position &+= new.count
+            sinceLook &+= end &- start &+ 64
+            if sinceLook > 1 << 20 {
+                try chargeQuietly(sinceLook &>> 5)
+                sinceLook = 0
+            }
         }
         if old.count == 0 {
             for i in 0..<occurrences {
-                copyNew()
-                if i < text.count { copyText(i, i + 1) }
+                try copy(new, 0, new.count)
+                if i < text.count { try copy(text, i, i + 1) }
             }
-            if occurrences <= text.count { copyText(occurrences, text.count) }
+            if occurrences <= text.count { try copy(text, occurrences, text.count) }
         } else {
-            _ = text.withNeedle(old) { (hay, needle) in
+            _ = try text.withNeedle(old) { (hay, needle) throws(Raise) in
                 var start = 0
                 for _ in 0..<occurrences {
                     let hit = hay.find(needle, start, hay.count)
-                    copyText(start, hit)
-                    copyNew()
+                    try copy(text, start, hit)
+                    try copy(new, 0, new.count)
                     start = hit &+ needle.count
                 }
-                copyText(start, hay.count)
+                try copy(text, start, hay.count)
             }
         }
         result.count = total

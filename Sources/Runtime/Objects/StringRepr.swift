@@ -29,12 +29,13 @@ extension StringBuilder {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// `repr` of a string: single quotes unless that needs more escapes than double ones.
-    package func reprOfString(_ text: StringObject) -> StringObject {
+    package func reprOfString(_ text: StringObject) throws(Raise) -> StringObject {
         var singles = false
         var doubles = false
         var isPlain = text.width == 1
         for i in 0..<text.count {
             let c = text[i]
+            try chargeItem(i)
             if c == 0x27 { singles = true } else if c == 0x22 { doubles = true }
             if c < 0x20 || c >= 0x7F || c == 0x5C { isPlain = false }
         }
@@ -42,7 +43,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if isPlain && !(singles && doubles) {
             let result = makeString(width: 1, capacity: text.count + 2)
             result.setUnit(0, quote)
-            copyBytes(result.buffer + 1, text.buffer, text.count)
+            try copyLong(result.buffer + 1, text.buffer, text.count)
             result.setUnit(text.count + 1, quote)
             result.count = text.count + 2
             return result
@@ -51,6 +52,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         builder.append(quote)
         for i in 0..<text.count {
             let c = text[i]
+            try chargeItem(i, cost: 2)
             switch c {
             case quote, 0x5C:
                 builder.append(0x5C as UInt32)
@@ -71,6 +73,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if text.isASCIIText { return text }
         var builder = StringBuilder(self, capacity: text.count * 2)
         for i in 0..<text.count {
+            try chargeItem(i, cost: 2)
             if text[i] < 0x80 { builder.append(text[i]) } else { builder.append(escaped: text[i]) }
         }
         return builder.finish()

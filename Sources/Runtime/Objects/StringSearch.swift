@@ -149,30 +149,98 @@ package struct TextRun {
     }
 }
 
-extension StringObject {
-    /// Calls `body` with this string and `needle` as runs of one width. Nil when the needle is wider, so that it cannot occur.
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// How much of a run is searched between two looks at the world.
+    private static var searchPiece: Int { 1 << 20 }
+
+    /// `hay.find`, with looks at the world on a long way.
     @inline(__always)
-    final func withNeedle<Result>(_ needle: StringObject, _ body: (TextRun, TextRun) -> Result) -> Result? {
-        if needle.width == width { return body(TextRun(self), TextRun(needle)) }
-        if needle.width > width { return nil }
-        return withWidenedNeedle(needle, body)
+    package func find(_ needle: TextRun, in hay: TextRun, _ from: Int, _ to: Int) throws(Raise) -> Int {
+        if to &- from <= Self.searchPiece { return hay.find(needle, from, to) }
+        return try findFar(needle, in: hay, from, to)
     }
 
     @inline(never)
-    private final func withWidenedNeedle<Result>(_ needle: StringObject, _ body: (TextRun, TextRun) -> Result) -> Result
-    {
-        let w = Int(width)
-        return withUnsafeTemporaryAllocation(byteCount: max(needle.count &* w, 1), alignment: 8) { memory in
-            let target = memory.baseAddress.unsafelyUnwrapped
-            for i in 0..<needle.count {
-                if w == 2 {
-                    target.storeBytes(of: UInt16(truncatingIfNeeded: needle[i]), toByteOffset: i &* 2, as: UInt16.self)
-                } else {
-                    target.storeBytes(of: needle[i], toByteOffset: i &* 4, as: UInt32.self)
-                }
-            }
-            return body(TextRun(self), TextRun(target, needle.count, width: w))
+    private func findFar(_ needle: TextRun, in hay: TextRun, _ from: Int, _ to: Int) throws(Raise) -> Int {
+        var start = from
+        while start < to {
+            // an occurrence that begins in this piece may end in the next
+            let end = min(start &+ Self.searchPiece, to)
+            let hit = hay.find(needle, start, min(end &+ max(needle.count &- 1, 0), to))
+            if hit >= 0 { return hit }
+            try chargeQuietly((end &- start) &>> 6 &+ needle.count &>> 3)
+            start = end
         }
+        return needle.count == 0 ? from : -1
+    }
+
+    /// `hay.findLast`, likewise.
+    @inline(__always)
+    package func findLast(_ needle: TextRun, in hay: TextRun, _ from: Int, _ to: Int) throws(Raise) -> Int {
+        if to &- from <= Self.searchPiece { return hay.findLast(needle, from, to) }
+        var end = to
+        while end > from {
+            let start = max(end &- Self.searchPiece, from)
+            let hit = hay.findLast(needle, start, min(end &+ max(needle.count &- 1, 0), to))
+            if hit >= 0 { return hit }
+            try chargeQuietly((end &- start) &>> 5)
+            end = start
+        }
+        return -1
+    }
+
+    /// `hay.occurrences`, likewise.
+    package func occurrences(
+        of needle: TextRun, in hay: TextRun, _ from: Int, _ to: Int, limit: Int = .max
+    ) throws(Raise) -> Int {
+        if to &- from <= 1 << 16 { return hay.occurrences(needle, from, to, limit: limit) }
+        if needle.count == 0 { return min(to &- from &+ 1, limit) }
+        if needle.count == 1 && hay.width == 1 && limit == .max {
+            var found = 0
+            try inPieces(to &- from, of: Self.searchPiece, cost: 1) { (start, end) throws(Raise) in
+                found &+= hay.occurrences(needle, from &+ start, from &+ end)
+            }
+            return found
+        }
+        var found = 0
+        var position = from
+        while found < limit {
+            let hit = try find(needle, in: hay, position, to)
+            if hit < 0 { break }
+            found &+= 1
+            try chargeItem(found)
+            position = hit &+ needle.count
+        }
+        return found
+    }
+}
+
+extension StringObject {
+    /// Calls `body` with this string and `needle` as runs of one width. Nil when the needle is wider, so that it cannot occur.
+    @inline(__always)
+    final func withNeedle<Result, Failure: Error>(
+        _ needle: StringObject, _ body: (TextRun, TextRun) throws(Failure) -> Result
+    ) throws(Failure) -> Result? {
+        if needle.width == width { return try body(TextRun(self), TextRun(needle)) }
+        if needle.width > width { return nil }
+        return try withWidenedNeedle(needle, body)
+    }
+
+    @inline(never)
+    private final func withWidenedNeedle<Result, Failure: Error>(
+        _ needle: StringObject, _ body: (TextRun, TextRun) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let w = Int(width)
+        let target = allocateBytes(max(needle.count &* w, 1))
+        defer { freeBytes(target) }
+        for i in 0..<needle.count {
+            if w == 2 {
+                target.storeBytes(of: UInt16(truncatingIfNeeded: needle[i]), toByteOffset: i &* 2, as: UInt16.self)
+            } else {
+                target.storeBytes(of: needle[i], toByteOffset: i &* 4, as: UInt32.self)
+            }
+        }
+        return try body(TextRun(self), TextRun(target, needle.count, width: w))
     }
 
     /// Where `needle` first occurs, -1 if it does not.

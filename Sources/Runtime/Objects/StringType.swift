@@ -18,7 +18,7 @@ extension StringObject {
             """,
         new: .variadic("str(object='', encoding=<unrepresentable>, errors=<unrepresentable>)", StringObject.make),
         operations: {
-            $0.repr = { (a, thread) throws(Raise) in .object(thread.reprOfString(string(a))) }
+            $0.repr = { (a, thread) throws(Raise) in .object(try thread.reprOfString(string(a))) }
             $0.str = { (a, thread) throws(Raise) in .object(thread.exact(string(a))) }
             $0.hash = { (a, thread) throws(Raise) in string(a).hash }
             $0.compare = StringObject.compare
@@ -147,7 +147,7 @@ extension StringObject {
         case .int(let i): index = i
         case .object(let object) where object.kind == .slice:
             let part = try thread.sliceBounds(unsafeDowncast(object, to: SliceObject.self), text.count)
-            return .object(slice(text, part, thread))
+            return .object(try slice(text, part, thread))
         default:
             if !thread.hasIndex(b) {
                 throw thread.typeError("string indices must be integers, not '\(thread.typeName(b))'")
@@ -159,25 +159,35 @@ extension StringObject {
         return thread.character(text[index])
     }
 
-    private static func slice(_ text: StringObject, _ part: SliceBounds, _ thread: ThreadRef) -> StringObject {
+    private static func slice(
+        _ text: StringObject, _ part: SliceBounds, _ thread: ThreadRef
+    ) throws(Raise) -> StringObject {
         if part.count == 0 { return thread.emptyString }
         if part.step == 1 { return thread.substring(text, part.start, part.start + part.count) }
         if text.width == 1 {
             let result = thread.makeString(width: 1, capacity: part.count)
             let (source, target) = (text.bytes, result.bytes)
-            var (i, from) = (0, part.start)
-            while i < part.count {
-                target[i] = source[from]
-                i &+= 1
-                from &+= part.step
+            try thread.inPieces(part.count, cost: 8) { (start, end) throws(Raise) in
+                var (i, from) = (start, part.start &+ start &* part.step)
+                while i < end {
+                    target[i] = source[from]
+                    i &+= 1
+                    from &+= part.step
+                }
             }
             result.count = part.count
             return result
         }
         var all: UInt32 = 0
-        for i in 0..<part.count { all |= text[part.start &+ i &* part.step] }
+        for i in 0..<part.count {
+            all |= text[part.start &+ i &* part.step]
+            try thread.chargeItem(i)
+        }
         let result = thread.makeString(width: all < 0x100 ? 1 : all < 0x10000 ? 2 : 4, capacity: part.count)
-        for i in 0..<part.count { result.setUnit(i, text[part.start &+ i &* part.step]) }
+        for i in 0..<part.count {
+            result.setUnit(i, text[part.start &+ i &* part.step])
+            try thread.chargeItem(i)
+        }
         result.count = part.count
         return result
     }
@@ -190,6 +200,13 @@ extension StringObject {
         if right.count == 0 { return .object(thread.exact(left)) }
         if left.count == 0 { return .object(thread.exact(right)) }
         try thread.checkAllocation(left.count &+ right.count, of: Int(max(left.width, right.width)))
+        if left.count &+ right.count > 1 << 20 {
+            let result = thread.makeString(width: Int(max(left.width, right.width)), capacity: left.count &+ right.count)
+            try thread.copyUnits(of: left, to: result, at: 0)
+            try thread.copyUnits(of: right, to: result, at: left.count)
+            result.count = left.count &+ right.count
+            return .object(result)
+        }
         return .object(thread.concatenate(left, right))
     }
 
@@ -202,10 +219,9 @@ extension StringObject {
         try thread.checkAllocation(count, of: Int(text.width))
         let result = thread.makeString(width: Int(text.width), capacity: count)
         if text.count == 1 {
-            result.fillUnits(at: 0, with: text[0], times)
+            try thread.fill(result, at: 0, with: text[0], times)
         } else {
-            try thread.charge(count &>> 8)
-            repeatBytes(result.buffer, text.buffer, text.byteCount, times)
+            try thread.repeatBytes(result.buffer, text.buffer, text.byteCount, times)
         }
         result.count = count
         return .object(result)
@@ -228,16 +244,26 @@ extension StringObject {
     }
 }
 
-/// Fills `target` with `times` copies of `count` bytes, doubling what is there already.
-func repeatBytes(_ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int, _ times: Int) {
-    let total = count &* times
-    if total <= 0 { return }
-    copyBytes(target, source, count)
-    var done = count
-    while done < total {
-        let next = min(done, total &- done)
-        moveBytes(target + done, target, next)
-        done &+= next
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Fills `target` with `times` copies of `count` bytes, doubling what is there already up to a megabyte at a time.
+    func repeatBytes(
+        _ target: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, _ count: Int, _ times: Int
+    ) throws(Raise) {
+        let total = count &* times
+        if total <= 0 { return }
+        try copyLong(target, source, count)
+        var done = count
+        while done < total {
+            // (whole copies, so that what is copied next begins where a copy begins)
+            let next = min(done, total &- done, max(1 << 20 / count &* count, count))
+            if next > 1 << 20 {
+                try copyLong(target + done, target, next)
+            } else {
+                moveBytes(target + done, target, next)
+                if next >= 1 << 16 { try chargeQuietly(next &>> 5) }
+            }
+            done &+= next
+        }
     }
 }
 

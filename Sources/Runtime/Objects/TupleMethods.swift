@@ -124,8 +124,7 @@ extension TupleObject {
         let total = try thread.repeatedCount(tuple.count, times)
         if total == 0 { return .object(thread.pointee.interpreter.emptyTuple) }
         let result = thread.makeTuple(count: total)
-        _ = repeatSlots(tuple.items, tuple.count, into: result.items, total)
-        try thread.charge(total / 8)
+        try thread.repeatSlots(tuple.items, tuple.count, into: result.items, total) { _ in }
         return .object(result)
     }
 
