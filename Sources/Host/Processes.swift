@@ -130,7 +130,8 @@ extension Host {
         if let privateMask { Glibc.umask(privateMask) }
     }
 
-    /// `posix_spawn`: the child's number. A private working directory becomes the child's; a private mask does not.
+    /// `posix_spawn`: the child's number. A private working directory becomes the child's; a private mask does not. A sandboxed
+    /// script's child has the script's descriptors and none of the host's.
     package func spawn(
         _ path: HostPath, _ arguments: [[UInt8]], environment: [[UInt8]]? = nil, actions: [SpawnAction] = [],
         options: SpawnOptions = SpawnOptions()
@@ -140,22 +141,22 @@ extension Host {
         let paths = CStringArray(actions.map { if case .open(_, let path, _, _) = $0 { path } else { [] } })
         defer { withExtendedLifetime((arguments, environment, paths)) {} }
         var raw: [taipan_spawn_action] = []
-        let directory =
-            try fence.map { (fence) throws(Errno) in try fence.workingPlace().directory } ?? workingDirectory
+        let place = sandbox?.hasMounts ?? false ? try sandbox?.workingPlace() : nil
+        let directory = place?.directory ?? workingDirectory
         if directory != AT_FDCWD { raw.append(spawnAction(TAIPAN_SPAWN_FCHDIR, directory)) }
-        let lent = try LentDescriptors(sandbox, actions)
-        defer { withExtendedLifetime(lent) {} }
-        raw += lent.standard.map { spawnAction(TAIPAN_SPAWN_DUP2, $0.real, $0.number) }
-        for (index, action) in actions.enumerated() {
-            switch action {
-            case .open(let descriptor, _, let flags, let mode):
-                if let fence { throw fence.deny("processes") }
-                raw.append(spawnAction(TAIPAN_SPAWN_OPEN, descriptor, flags, mode, paths[index]))
-            case .close(let descriptor): raw.append(spawnAction(TAIPAN_SPAWN_CLOSE, descriptor))
-            case .duplicate(let source, let target):
-                raw.append(spawnAction(TAIPAN_SPAWN_DUP2, try lent.real(source), target))
-            case .closeFrom(let low): raw.append(spawnAction(TAIPAN_SPAWN_CLOSEFROM, low))
+        let lent: LentDescriptors? = if let sandbox { try LentDescriptors(sandbox, actions) } else { nil }
+        defer { withExtendedLifetime((lent, place)) {} }
+        if let lent {
+            for step in lent.steps {
+                switch step {
+                case .given(let index): raw.append(spawnAction(actions[index], paths[index]))
+                case .duplicate(let source, let target): raw.append(spawnAction(TAIPAN_SPAWN_DUP2, source, target))
+                case .close(let number): raw.append(spawnAction(TAIPAN_SPAWN_CLOSE, number))
+                case .closeFrom(let low): raw.append(spawnAction(TAIPAN_SPAWN_CLOSEFROM, low))
+                }
             }
+        } else {
+            for (index, action) in actions.enumerated() { raw.append(spawnAction(action, paths[index])) }
         }
         var plan = rawOptions(options)
         try use(.childProcesses)
@@ -171,6 +172,17 @@ extension Host {
         _ kind: taipan_spawn_kind, _ first: Int32, _ second: Int32 = 0, _ mode: UInt32 = 0, _ path: HostPath? = nil
     ) -> taipan_spawn_action {
         taipan_spawn_action(kind: Int32(kind.rawValue), first: first, second: second, mode: mode, path: path)
+    }
+
+    /// `path` is C's form of the path that an opening action has.
+    private func spawnAction(_ action: SpawnAction, _ path: HostPath?) -> taipan_spawn_action {
+        switch action {
+        case .open(let descriptor, _, let flags, let mode):
+            spawnAction(TAIPAN_SPAWN_OPEN, descriptor, flags, mode, path)
+        case .close(let descriptor): spawnAction(TAIPAN_SPAWN_CLOSE, descriptor)
+        case .duplicate(let source, let target): spawnAction(TAIPAN_SPAWN_DUP2, source, target)
+        case .closeFrom(let low): spawnAction(TAIPAN_SPAWN_CLOSEFROM, low)
+        }
     }
 
     private func rawOptions(_ options: SpawnOptions) -> taipan_spawn_options {
@@ -205,6 +217,7 @@ extension Host {
         _ process: Int32, options: Int32 = 0
     ) throws(Errno) -> (process: Int32, status: WaitStatus) {
         var status: Int32 = 0
+        guard let process = try waitable(process, options) else { return (0, WaitStatus(rawValue: 0)) }
         let found = try blocking("waitpid", "\(process), \(options)") { Glibc.waitpid(process, &status, options) }
         children.remove(found)
         return (found, WaitStatus(rawValue: status))
@@ -216,6 +229,9 @@ extension Host {
     ) throws(Errno) -> (process: Int32, status: WaitStatus, usage: ResourceUsage) {
         var status: Int32 = 0
         var numbers = [Int](repeating: 0, count: 16)
+        guard let process = try waitable(process, options) else {
+            return (0, WaitStatus(rawValue: 0), ResourceUsage(numbers))
+        }
         let found = try blocking("wait4", "\(process), \(options)") {
             taipan_wait4(process, &status, options, &numbers)
         }
@@ -226,6 +242,14 @@ extension Host {
     /// `waitid`: nil with WNOHANG when no child is ready.
     package func waitid(kind: Int32, _ identifier: Int32, options: Int32) throws(Errno) -> SignalInfo? {
         var info = taipan_signal_info()
+        let (byNumber, byDescriptor): (Int32, Int32) = (1, 3)
+        var (kind, identifier) = (kind, identifier)
+        if kind == byDescriptor {
+            identifier = try real(identifier)
+        } else if sandbox != nil {
+            guard let process = try waitable(kind == byNumber ? identifier : -1, options) else { return nil }
+            (kind, identifier) = (byNumber, process)
+        }
         try blocking("waitid", "\(kind), \(identifier), \(options)") {
             taipan_waitid(kind, identifier, options, &info)
         }

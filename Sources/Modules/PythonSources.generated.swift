@@ -16226,6 +16226,37 @@ class _Child:
                     kept = error
         raise kept
 
+    def spawn(self, streams):
+        """Start the program without a copy of this process in between, and return its number; None if the options need one."""
+        options = self.options
+        special = ("preexec_fn", "cwd", "user", "group", "extra_groups")
+        passed = options["pass_fds"]
+        if options["umask"] >= 0 or any(options[name] is not None for name in special) or max(passed, default=0) > 255:
+            return None
+        if any(source is not None and source <= 2 and source != target for target, source in enumerate(streams)):
+            # the standard streams change places
+            return None
+        actions = [(os.POSIX_SPAWN_DUP2, source, target) for target, source in enumerate(streams) if source is not None]
+        # (duplicating a descriptor onto itself lets the child have it)
+        actions += [(os.POSIX_SPAWN_DUP2, descriptor, descriptor) for descriptor in passed]
+        if options["close_fds"]:
+            end = max(passed, default=2) + 1
+            actions += [(os.POSIX_SPAWN_CLOSE, number) for number in range(3, end) if number not in passed]
+            actions.append((os.POSIX_SPAWN_CLOSEFROM, max(end, 3)))
+        settings = {"setsid": options["start_new_session"]}
+        if options["process_group"] is not None:
+            settings["setpgroup"] = options["process_group"]
+        if options["restore_signals"]:
+            settings["setsigdef"] = [signal.SIGPIPE, signal.SIGXFSZ]
+        kept = None
+        for program in self.programs:
+            try:
+                return os.posix_spawn(program, self.arguments, self.environment, file_actions=actions, **settings)
+            except OSError as error:
+                if kept is None or kept.errno in (errno.ENOENT, errno.ENOTDIR):
+                    kept = error
+        raise kept
+
 
 def _identifier(value, what, table):
     """A user or group by number or name."""
@@ -16364,6 +16395,13 @@ class Popen:
             if (b"\0" if isinstance(argument, bytes) else "\0") in os.fspath(argument):
                 raise ValueError("embedded null byte")
         child = _Child(self, programs, arguments, environment, options)
+        try:
+            self.pid = child.spawn(theirs)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, os.fsdecode(executable)) from None
+        if self.pid is not None:
+            self._child_created = True
+            return
         errors, report = os.pipe()
         try:
             if report <= 2:

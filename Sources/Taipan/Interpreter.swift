@@ -43,7 +43,6 @@ public final class Interpreter {
 
     package let core: TaipanRuntime.Interpreter
     package let thread: ThreadRef
-    private let wakeup: Wakeup
     let output: OutputSink
     let errorOutput: OutputSink
     let hostTypes = HostTypes()
@@ -120,7 +119,6 @@ public final class Interpreter {
         TaipanModules.install(core)
         thread.setUpPath(path)
         places.install(core)
-        wakeup = core.makeInterruptible()
         policy.apply(to: core)
         limits.apply(to: core)
         for module in modules { install(module) }
@@ -159,8 +157,21 @@ public final class Interpreter {
         core.adoptCurrentThread()
     }
 
-    /// Stops scripts from other threads.
-    public var interruptHandle: InterruptHandle { InterruptHandle(wakeup: wakeup) }
+    /// Stops scripts from other threads. An interpreter that nobody has a handle of does not watch for it, which saves system calls.
+    public var interruptHandle: InterruptHandle { InterruptHandle(wakeup: core.makeInterruptible()) }
+
+    /// Asked whenever ``Limits/steps`` are used up: how many more steps the script gets. 0 stops it, as it is without a hook.
+    ///
+    ///     python.stepHook = { usage in usage.wallTime < .seconds(1) ? 10_000_000 : 0 }
+    ///
+    /// It is called on the thread of the script, in the middle of it, with what has been used so far. It can show progress, wait, or
+    /// change its mind; it must not use the interpreter.
+    public var stepHook: ((Usage) -> Int)? {
+        didSet {
+            guard let stepHook else { return core.budget.moreSteps = nil }
+            core.budget.moreSteps = { [unowned self] in stepHook(usage) }
+        }
+    }
 
     // MARK: Output
 

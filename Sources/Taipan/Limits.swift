@@ -14,7 +14,7 @@ import TaipanRuntime
 /// (`MemoryError`, raised before anything is allocated).
 public struct Limits: Sendable, Equatable {
     /// Calls, turns of loops, and the work of built-in functions in units of about ten nanoseconds. The same script with the same
-    /// input uses the same number of steps.
+    /// input uses the same number of steps. ``Interpreter/stepHook`` may grant more when they are used up.
     public var steps: Int?
     /// Time spent in the script, waiting included.
     public var wallTime: Duration?

@@ -113,6 +113,9 @@ public actor PythonSession {
 
     // MARK: The rest
 
+    /// Sets what is asked when the steps are used up: see ``Interpreter/stepHook``. It is called on the session's thread.
+    public func setStepHook(_ hook: (@Sendable (Usage) -> Int)?) { interpreter.stepHook = hook }
+
     /// What scripts have used so far.
     public var usage: Usage { interpreter.usage }
 

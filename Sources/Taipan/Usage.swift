@@ -12,19 +12,21 @@ public struct Usage: Sendable, Equatable {
     public let cpuTime: Duration
     /// The most memory that was seen in use, in bytes: what the process had grown by since the interpreter was made.
     public let peakMemory: Int
-    /// Bytes written to `sys.stdout` and `sys.stderr`, as far as the host serves these streams (not inherited ones).
+    /// Bytes written to `sys.stdout` and `sys.stderr`. Inherited streams and descriptors are counted only if something that is written
+    /// has a limit.
     public let outputBytes: Int
     /// Calls of host functions.
     public let hostCalls: Int
 }
 
 extension Interpreter {
-    /// What scripts have used up to the end of the last call into the interpreter.
+    /// What scripts have used so far; asked by a host function, the running call included.
     public var usage: Usage {
         let budget = core.budget
+        budget.bringUpToDate(thread)
         return Usage(
             steps: budget[.steps].used, wallTime: .nanoseconds(budget[.wallTime].used),
             cpuTime: .nanoseconds(budget[.cpuTime].used), peakMemory: budget.peakMemory,
-            outputBytes: output.count + errorOutput.count, hostCalls: budget[.hostCalls].used)
+            outputBytes: max(output.count + errorOutput.count, budget[.outputBytes].used), hostCalls: budget[.hostCalls].used)
     }
 }

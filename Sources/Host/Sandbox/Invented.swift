@@ -1,5 +1,4 @@
-// What a sandbox answers out of its rules instead of asking the system: clocks, the machine's name; and what it does to programs that
-// are started.
+// What a sandbox answers out of its rules instead of asking the system: clocks, the machine's name, which programs there are.
 import CHostShims
 import Glibc
 
@@ -46,43 +45,5 @@ extension SandboxRules.Identity {
         SystemName(
             system: Array("Linux".utf8), node: Array(hostname.utf8), release: Array("0".utf8), version: [],
             machine: Array("taipan".utf8))
-    }
-}
-
-/// The descriptors that a program is started with, where the script's numbers are not the process's: copies with high numbers, so that
-/// none of them is overwritten while the child puts them into their places.
-final class LentDescriptors {
-    private var copies: [Descriptor: Descriptor] = [:]
-    private let sandbox: Sandbox?
-    /// What the child gets as 0, 1 and 2 before anything else happens.
-    private(set) var standard: [(real: Descriptor, number: Descriptor)] = []
-
-    /// Above the numbers that a child's actions name.
-    private static let lowest = 512
-
-    init(_ sandbox: Sandbox?, _ actions: [SpawnAction]) throws(Errno) {
-        self.sandbox = sandbox
-        guard let sandbox else { return }
-        for number: Descriptor in 0...2 where sandbox.table[number] != nil {
-            standard.append((try copy(number, sandbox), number))
-        }
-        for case .duplicate(let source, _) in actions { _ = try copy(source, sandbox) }
-    }
-
-    deinit { for copy in copies.values { Glibc.close(copy) } }
-
-    private func copy(_ descriptor: Descriptor, _ sandbox: Sandbox) throws(Errno) -> Descriptor {
-        if let known = copies[descriptor] { return known }
-        let made = taipan_fcntl(try sandbox.table.real(descriptor), F_DUPFD_CLOEXEC, LentDescriptors.lowest)
-        if made < 0 { throw Errno.current }
-        copies[descriptor] = made
-        return made
-    }
-
-    /// What stands for a descriptor in the child's actions.
-    func real(_ descriptor: Descriptor) throws(Errno) -> Descriptor {
-        guard sandbox != nil else { return descriptor }
-        guard let copy = copies[descriptor] else { throw .EBADF }
-        return copy
     }
 }

@@ -158,6 +158,13 @@ package final class Budget {
         }
     }
 
+    /// Makes the accounts show what the call that is going on has used up to now.
+    package func bringUpToDate(_ thread: ThreadRef) {
+        if depth == 0 || thread.isStopped { return }
+        settle()
+        count(thread)
+    }
+
     /// Adds the time since `entered` to the accounts.
     private func settle() {
         let (now, processor) = (ProcessClock.monotonic, ProcessClock.thread)
