@@ -20,7 +20,8 @@ public struct Limits: Sendable, Equatable {
     public var wallTime: Duration?
     /// Time of the processor spent in the script.
     public var cpuTime: Duration?
-    /// Bytes that the script's objects occupy: a soft bound, looked at about every millisecond.
+    /// Bytes that the script's objects occupy: a soft bound, looked at about every millisecond. Of several interpreters in a process each
+    /// has its own.
     public var memory: Int?
     /// Nested calls of Python functions, whatever the script says to `sys.setrecursionlimit`.
     public var callDepth: Int?

@@ -10,7 +10,8 @@ public struct Usage: Sendable, Equatable {
     public let wallTime: Duration
     /// Time of the processor spent there.
     public let cpuTime: Duration
-    /// The most memory that was seen in use, in bytes: what the process had grown by since the interpreter was made.
+    /// The most memory that was seen in use, in bytes: what the process had grown by since the interpreter was made. In a process with
+    /// several interpreters it is the size of the script's objects if there is a limit for memory, and a bound for it otherwise.
     public let peakMemory: Int
     /// Bytes written to `sys.stdout` and `sys.stderr`. Inherited streams and descriptors are counted only if something that is written
     /// has a limit.
@@ -27,6 +28,7 @@ extension Interpreter {
         return Usage(
             steps: budget[.steps].used, wallTime: .nanoseconds(budget[.wallTime].used),
             cpuTime: .nanoseconds(budget[.cpuTime].used), peakMemory: budget.peakMemory,
-            outputBytes: max(output.count + errorOutput.count, budget[.outputBytes].used), hostCalls: budget[.hostCalls].used)
+            outputBytes: max(output.count + errorOutput.count, budget[.outputBytes].used),
+            hostCalls: budget[.hostCalls].used)
     }
 }

@@ -10,11 +10,12 @@ enum EndlessScripts {
     }
 
     static let all: [Script] = [python, native, numbers, text, iterators, waiting].flatMap(parse)
+    static let unprepared = [python, iterators, waiting].flatMap(parse).filter { $0.preparation.isEmpty }
 
     private static func parse(_ table: String) -> [Script] {
         var scripts: [Script] = []
         var parts = [""]
-        for line in table.split(separator: "\n", omittingEmptySubsequences: false) + [""] {
+        for line in (table + "\n").split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
             if line.isEmpty {
                 if let loop = parts.last, !loop.isEmpty {
                     scripts.append(Script(preparation: parts.count > 1 ? parts[0] : "", loop: loop))
@@ -270,6 +271,40 @@ enum EndlessScripts {
         #
         while True: pickle.dumps(l)
 
+        import re
+        re.match('(a*)*b', 'a' * 40)
+
+        import re
+        re.match(r'(.*)*\1x', 'a' * 50)
+
+        import re
+        while True: re.sub('a', 'b', 'a' * 100_000)
+
+        import re
+        re.findall('x*', 'y' * 100_000_000)
+
+        import re
+        re.findall('(x+x+)+y', 'x' * 100)
+
+        import re
+        while True: re.search('a.*b.*c.*d.*e.*f', 'abcde' * 2000)
+
+        import re
+        re.compile('(?:' * 50 + 'a' + ')*' * 50 + 'b').match('a' * 40)
+
+        import re
+        re.fullmatch(r'(\w+\s?)*', 'word ' * 20 + '!')
+
+        import re
+        s = 'a' * 300_000_000
+        #
+        while True: re.search('b', s)
+
+        import re
+        s = 'a' * 30_000_000
+        #
+        while True: re.split('', s)
+
         def f(a=[]):
             a.append(a)
             str(a)
@@ -435,8 +470,6 @@ enum EndlessScripts {
         #
         while True: hash(frozenset(s))
 
-        list(range(10 ** 15))
-
         dict.fromkeys(range(10 ** 15))
 
         set(range(10 ** 15))
@@ -526,7 +559,6 @@ enum EndlessScripts {
 
         x = 3 ** (10 ** 8)
 
-        2 ** (10 ** 12)
         while True: 2 ** (10 ** 8)
 
         x = 7
@@ -554,15 +586,15 @@ enum EndlessScripts {
         #
         while True: -x
 
-        x = 1 << 1_000_000_000
+        x = 1 << 300_000_000
         #
         while True: x == x + 0
 
-        x = 1 << 1_000_000_000
+        x = 1 << 300_000_000
         #
         while True: hash(x)
 
-        x = (1 << 1_000_000_000) - 1
+        x = (1 << 300_000_000) - 1
         #
         while True: x.bit_count()
 
@@ -609,13 +641,13 @@ enum EndlessScripts {
         #
         while True: int(s, 16)
 
-        x = 1 << 1_000_000_000
+        x = 1 << 300_000_000
         #
         while True: hex(x)
 
-        x = 1 << 1_000_000_000
+        x = 1 << 300_000_000
         #
-        while True: f'{x:b}'
+        while True: f'{x:x}'
 
         import math
         math.factorial(10 ** 7)
@@ -633,7 +665,7 @@ enum EndlessScripts {
         math.gcd(3 ** 5_000_000, 7 ** 4_000_000)
 
         import math
-        x, y = (3 << 3_000_000) + 1, (7 << 3_000_000) + 3
+        x, y = (3 << 30_000_000) + 1, (7 << 30_000_000) + 3
         #
         math.gcd(x, y)
 
@@ -671,25 +703,25 @@ enum EndlessScripts {
     static let text = #"""
         while True: 'x' * 1_000_000
 
-        while True: 'x' * 1_000_000_000
+        while True: 'x' * 300_000_000
 
-        'ab' * 500_000_000
+        while True: 'ab' * 100_000_000
 
-        b'x' * 1_000_000_000
+        while True: b'x' * 300_000_000
 
-        bytearray(10) * 100_000_000
+        while True: bytearray(10) * 30_000_000
 
         while True: bytes(500_000_000)
 
         while True: 'x'.ljust(500_000_000)
 
-        while True: f'{1:500000000}'
+        while True: f'{1:20000000}'
 
-        while True: '%500000000d' % 1
+        while True: '%20000000d' % 1
 
-        while True: format(0.1, '.300000000f')
+        while True: format(0.1, '.20000000f')
 
-        while True: '%.300000000f' % 0.1
+        while True: '%.20000000f' % 0.1
 
         while True: format(1 << 40000, ',d')
 
@@ -1353,15 +1385,15 @@ enum EndlessScripts {
 
         f = open('/dev/zero', 'rb')
         #
-        while True: f.read(1_000_000_000)
+        while True: f.read(300_000_000)
 
         f = open('/dev/zero', 'rb', buffering=0)
         #
-        while True: f.read(1_000_000_000)
+        while True: f.read(300_000_000)
 
         import os
         f = os.open('/dev/zero', os.O_RDONLY)
-        while True: os.read(f, 1_000_000_000)
+        while True: os.read(f, 300_000_000)
 
         f = open('/dev/null', 'wb')
         b = bytes(300_000_000)

@@ -81,6 +81,29 @@ import Testing
         #expect(try python.eval("object") == .other(type: "type", repr: "<class 'object'>"))
     }
 
+    @Test func nothingIsLostThatTextWouldLose() throws {
+        struct Sample: Codable {
+            var nan: Double
+            var tuple: [Int]
+            var nested: [[UInt8]]
+            var flags: Set<Int>
+            var big: UInt64
+            var maybe: Int?
+        }
+        let python = try Interpreter()
+        python["sample"] = try python.encode(
+            Sample(nan: .nan, tuple: [1], nested: [[0], []], flags: [7], big: .max, maybe: nil))
+        #expect(
+            try python.eval(
+                "sample['nan'] != sample['nan'] and sample['nested'] == [b'\\0', b''] and sample['flags'] == {7} "
+                    + "and sample['big'] == 2 ** 64 - 1 and sample.get('maybe') is None", as: Bool.self))
+        let back = try python.eval(
+            "dict(nan=float('nan'), tuple=(1, 2), nested=(b'a', bytearray(b'b')), flags=frozenset({3}), big=2 ** 64 - 1, maybe=5)",
+            as: Sample.self)
+        #expect(back.nan.isNaN && back.tuple == [1, 2] && back.nested == [[97], [98]] && back.flags == [3])
+        #expect(back.big == .max && back.maybe == 5)
+    }
+
     @Test func selfContainingValuesAreRefused() throws {
         let python = try Interpreter()
         try python.run("a = []\na.append(a)")

@@ -8,7 +8,8 @@ extension Host {
     /// that is named, or for 0 and below the first that has something to report, which is waited for unless the options say
     /// otherwise. Nil if they do and there is none yet.
     func waitable(_ process: Int32, _ options: Int32) throws(Errno) -> Int32? {
-        if sandbox == nil { return process }
+        guard let sandbox else { return process }
+        if sandbox.refuses("waitpid") { throw .EPERM }
         if process > 0 {
             if !children.contains(process) { throw .ECHILD }
             return process

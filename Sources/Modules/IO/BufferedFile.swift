@@ -322,6 +322,7 @@ package final class BufferedFile: StreamObject {
             }
             scanned = available
             if limit >= 0 && available == limit { return ahead.take(limit, thread) }
+            try thread.checkAllocation(available)
             if try fill(thread) != true { return ahead.take(ahead.count, thread) }
         }
     }

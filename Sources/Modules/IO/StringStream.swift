@@ -25,6 +25,8 @@ package final class StringStream: StreamObject {
         track()
     }
 
+    package override var ownedBytes: Int { capacity * (isWide ? 4 : 1) }
+
     deinit {
         if !isPlain { finalizeInstance(self) }
         if let memory { freeBytes(memory) }

@@ -18,6 +18,9 @@ extension TextFile {
         while true {
             if let line = findLine(from: &scanned, atEnd: false) { return try take(line, limit, thread) }
             if limit >= 0 && ahead.count > limit &* 4 { break }
+            // (a file may be one line without an end)
+            try thread.charge(100)
+            try thread.checkAllocation(ahead.count)
             if try !fill(thread) {
                 scanned = 0
                 if let line = findLine(from: &scanned, atEnd: true) { return try take(line, limit, thread) }
@@ -148,6 +151,7 @@ extension TextFile {
                 ahead.drop(length)
                 return text
             }
+            try thread.charge(100)
             if try !fill(thread) { isAtEnd = true }
         }
     }

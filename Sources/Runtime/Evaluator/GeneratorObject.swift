@@ -96,6 +96,8 @@ package final class GeneratorObject: Object {
         shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(slots, slotCount, slotCount)
     }
 
+    package override var ownedBytes: Int { frame == noSlots ? 0 : slotCount &* 16 }
+
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
         if frame != noSlots { visitSlots(frame, slotCount, visit) }

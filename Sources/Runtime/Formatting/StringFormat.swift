@@ -21,7 +21,9 @@ private struct Formatter {
         if depth <= 0 { throw thread.valueError("Max string recursion exceeded") }
         let run = TextRun(text)
         var scanner = MarkupScanner(run, start, end)
+        var mark = start
         while let piece = try checked({ () throws(MarkupError) in try scanner.next() }) {
+            try thread.chargeWay(&mark, to: piece.literal.upperBound, cost: 8)
             output.append(text, piece.literal.lowerBound, piece.literal.upperBound)
             guard let name = piece.name else { continue }
             let value = try converted(try self.value(name), piece.conversion)

@@ -183,6 +183,8 @@ package final class DequeObject: Object {
 
     // MARK: Collection
 
+    package override var ownedBytes: Int { (mask &+ 1) &* 16 }
+
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
         for i in 0..<count { if case .object(let object) = slot(i).pointee { visit(object) } }

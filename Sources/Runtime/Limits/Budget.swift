@@ -84,7 +84,7 @@ package final class Budget {
     /// What carries the traceback of the stop.
     @exclusivity(unchecked) package internal(set) var report: ExceptionObject?
     /// The most memory that was seen in use.
-    @exclusivity(unchecked) package private(set) var peakMemory = 0
+    package var peakMemory: Int { memory.peak }
 
     /// There is more to look at than the number of steps.
     @exclusivity(unchecked) private(set) var isWatching = false
@@ -98,13 +98,11 @@ package final class Budget {
     @exclusivity(unchecked) private var processorStart = 0
     @exclusivity(unchecked) private var nextProcessorLook = Int.max
     @exclusivity(unchecked) private var nextMemoryLook = 0
-    /// What the process occupied when the interpreter was made.
-    private let residentAtStart: Int
+    /// How much memory is in use.
+    @exclusivity(unchecked) private var memory = MemoryAccount()
 
     /// How long the memory is not looked at again, in nanoseconds.
     private static let memoryInterval = 1_000_000
-
-    init() { residentAtStart = ProcessClock.residentBytes }
 
     package subscript(resource: Resource) -> Account { accounts[resource.rawValue] }
 
@@ -154,7 +152,7 @@ package final class Budget {
         // (reading it costs more than a short call)
         if entered >= nextMemoryLook {
             nextMemoryLook = entered + Budget.memoryInterval
-            noteMemory()
+            noteMemory(thread)
         }
     }
 
@@ -197,7 +195,7 @@ package final class Budget {
     }
 
     /// The resource that is used up, if there is one.
-    func exhausted() -> Resource? {
+    func exhausted(_ thread: ThreadRef) -> Resource? {
         if self[.steps].isExceeded && !extendSteps() { return .steps }
         if !isTimed && self[.memory].limit == .max { return nil }
         let now = ProcessClock.monotonic
@@ -209,7 +207,7 @@ package final class Budget {
         }
         if self[.memory].limit != .max && now >= nextMemoryLook {
             nextMemoryLook = now + Budget.memoryInterval
-            noteMemory()
+            noteMemory(thread)
             if self[.memory].isExceeded { return .memory }
         }
         return nil
@@ -237,16 +235,15 @@ package final class Budget {
     // MARK: Memory
 
     /// Whether so much more memory can be had in one piece.
-    func hasRoom(for bytes: Int) -> Bool {
-        let memory = self[.memory]
-        if memory.limit == .max { return true }
-        noteMemory()
-        return bytes <= memory.limit - self[.memory].used
+    func hasRoom(for bytes: Int, _ thread: ThreadRef) -> Bool {
+        let limit = self[.memory].limit
+        if limit == .max { return true }
+        noteMemory(thread, and: bytes)
+        return bytes <= limit - self[.memory].used
     }
 
-    private func noteMemory() {
-        let used = max(0, ProcessClock.residentBytes - residentAtStart)
-        accounts[Resource.memory.rawValue].used = used
-        peakMemory = max(peakMemory, used)
+    private func noteMemory(_ thread: ThreadRef, and more: Int = 0) {
+        memory.look(limit: self[.memory].limit - min(more, self[.memory].limit), thread)
+        accounts[Resource.memory.rawValue].used = memory.used
     }
 }

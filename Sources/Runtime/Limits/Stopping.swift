@@ -106,7 +106,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 throw raise(types.keyboardInterrupt, [])
             }
         }
-        if let resource = budget.exhausted() { throw stop(.limit(resource)) }
+        if let resource = budget.exhausted(self) { throw stop(.limit(resource)) }
         renewCountdown()
     }
 

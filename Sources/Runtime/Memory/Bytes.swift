@@ -50,7 +50,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     @inline(never) private func probeAllocation(_ bytes: Int) throws(Raise) {
-        guard bytes >= 0, bytes < 1 << 46, budget.hasRoom(for: bytes), RawMemory.canAllocate(bytes) else {
+        guard bytes >= 0, bytes < 1 << 46, budget.hasRoom(for: bytes, self), RawMemory.canAllocate(bytes) else {
             throw memoryError()
         }
     }

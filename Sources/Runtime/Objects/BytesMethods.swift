@@ -48,7 +48,8 @@ enum BytesMethods {
         .method(
             "isupper()", { (c) throws(Raise) in try cased(c, isUpper, not: isLower) },
             "True if all cased characters are uppercase."),
-        .method("isspace()", { (c) throws(Raise) in try all(c) { isSpace($0) } }, "True if all characters are whitespace."),
+        .method(
+            "isspace()", { (c) throws(Raise) in try all(c) { isSpace($0) } }, "True if all characters are whitespace."),
         .method("istitle()", BytesMethods.istitle, "True if it is title-cased."),
     ]
 

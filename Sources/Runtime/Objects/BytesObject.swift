@@ -46,6 +46,8 @@
         Unmanaged.passUnretained(self).toOpaque() + BytesObject.inlineOffset
     }
 
+    package override var ownedBytes: Int { count <= BytesObject.inlineCapacity ? 0 : count }
+
     deinit {
         // only instances of Python classes are known to the collector
         if heapIndex != 0 && type.hasFinalizer { finalizeInstance(self) }
@@ -126,6 +128,8 @@
             blockSize = count
         }
     }
+
+    package override var ownedBytes: Int { blockSize }
 
     deinit {
         if heapIndex != 0 && type.hasFinalizer { finalizeInstance(self) }

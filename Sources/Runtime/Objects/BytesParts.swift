@@ -207,7 +207,9 @@ extension BytesMethods {
             return call.bytesReceiver.make(start, end, call.thread)
         }
         if call[1].isNone { return try strip(isSpace) }
-        return try call.withBytes(1) { (set) throws(Raise) in try strip { set.find(unit: UInt32($0), 0, set.count) >= 0 } }
+        return try call.withBytes(1) { (set) throws(Raise) in
+            try strip { set.find(unit: UInt32($0), 0, set.count) >= 0 }
+        }
     }
 
     private static func removeAffix(_ call: Call, atEnd: Bool) throws(Raise) -> Value {

@@ -374,6 +374,10 @@ package final class DictObject: Object {
     @inline(__always) package final func value(at entry: Int) -> Value { copy(valueSlot(entry)) }
     @inline(__always) package final func hash(at entry: Int) -> Int { entries[entry].hash }
 
+    package override var ownedBytes: Int {
+        entryCapacity == 0 ? 0 : entryCapacity &* MemoryLayout<Entry>.stride &+ (tableMask &+ 1) &* 4
+    }
+
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
         for i in 0..<used {

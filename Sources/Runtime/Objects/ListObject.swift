@@ -84,6 +84,8 @@
         if oldCapacity != 0 { shape._withUnsafeGuaranteedRef { $0.heap }.dropItems(old, oldCount, oldCapacity) }
     }
 
+    package override var ownedBytes: Int { capacity &* 16 }
+
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
         visitSlots(items, count, visit)

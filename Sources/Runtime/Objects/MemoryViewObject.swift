@@ -123,6 +123,7 @@ package final class MemoryViewObject: Object {
         try forEachAddress { (address) throws(Raise) in
             copyBytes(result.buffer + position, address, layout.itemSize)
             position &+= layout.itemSize
+            try thread.chargeItem(position / layout.itemSize)
         }
         return result
     }

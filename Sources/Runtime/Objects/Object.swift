@@ -110,6 +110,9 @@ open class Object {
         if attributeCapacity != 0 { visitSlots(attributes, count, visit) }
     }
 
+    /// The memory that the object has beside itself, its attribute slots and the objects it refers to.
+    open var ownedBytes: Int { 0 }
+
     /// Drops the references that can close a cycle. Called by the collector only; the object stays usable (empty).
     open func clearReferences() {
         let count = shape._withUnsafeGuaranteedRef { $0.count }

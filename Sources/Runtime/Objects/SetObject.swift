@@ -287,6 +287,8 @@ package final class SetObject: Object {
     @inline(__always) package final func key(at place: Int) -> Value { TaipanRuntime.copy(keySlot(place)) }
     @inline(__always) package final func hash(at place: Int) -> Int { table[place].hash }
 
+    package override var ownedBytes: Int { (mask &+ 1) &* MemoryLayout<Entry>.stride }
+
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
         if count == 0 { return }

@@ -13,6 +13,8 @@ package final class IntObject: Object {
         super.init(.int, shape)
     }
 
+    package override var ownedBytes: Int { value.limbCount &* 8 &+ 32 }
+
     deinit {
         if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
             finalizeInstance(self)

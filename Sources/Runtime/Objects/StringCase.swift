@@ -22,7 +22,9 @@ extension StringObject {
 
     static func swapcase(_ call: Call) throws(Raise) -> Value {
         let text = call.text
-        if text.isASCIIText { return .object(try call.thread.mapASCII(text) { ($0 | 0x20) &- 0x61 < 26 ? $0 ^ 0x20 : $0 }) }
+        if text.isASCIIText {
+            return .object(try call.thread.mapASCII(text) { ($0 | 0x20) &- 0x61 < 26 ? $0 ^ 0x20 : $0 })
+        }
         var builder = StringBuilder(call.thread, capacity: text.count, width: Int(text.width))
         for i in 0..<text.count {
             let c = text[i]

@@ -167,7 +167,8 @@ extension StringObject {
             if start > end { return -1 }
             let thread = call.thread
             return try text.withNeedle(needle) { (hay, needle) throws(Raise) in
-                fromEnd ? try thread.findLast(needle, in: hay, start, end) : try thread.find(needle, in: hay, start, end)
+                fromEnd
+                    ? try thread.findLast(needle, in: hay, start, end) : try thread.find(needle, in: hay, start, end)
             } ?? -1
         }
     }

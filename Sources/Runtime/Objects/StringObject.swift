@@ -53,6 +53,8 @@ import TaipanHost
         }
     }
 
+    package override var ownedBytes: Int { isInline ? 0 : capacityInBytes }
+
     deinit {
         // only instances of Python classes are known to the collector
         if heapIndex != 0 && type.hasFinalizer { finalizeInstance(self) }

@@ -168,7 +168,8 @@ extension StringObject {
         let hit =
             try text.withNeedle(separator) { (hay, needle) throws(Raise) in
                 fromEnd
-                    ? try thread.findLast(needle, in: hay, 0, hay.count) : try thread.find(needle, in: hay, 0, hay.count)
+                    ? try thread.findLast(needle, in: hay, 0, hay.count)
+                    : try thread.find(needle, in: hay, 0, hay.count)
             } ?? -1
         let empty = Value.object(thread.emptyString)
         if hit < 0 {

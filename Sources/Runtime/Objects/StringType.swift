@@ -201,7 +201,8 @@ extension StringObject {
         if left.count == 0 { return .object(thread.exact(right)) }
         try thread.checkAllocation(left.count &+ right.count, of: Int(max(left.width, right.width)))
         if left.count &+ right.count > 1 << 20 {
-            let result = thread.makeString(width: Int(max(left.width, right.width)), capacity: left.count &+ right.count)
+            let result = thread.makeString(
+                width: Int(max(left.width, right.width)), capacity: left.count &+ right.count)
             try thread.copyUnits(of: left, to: result, at: 0)
             try thread.copyUnits(of: right, to: result, at: left.count)
             result.count = left.count &+ right.count

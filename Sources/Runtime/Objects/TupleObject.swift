@@ -42,6 +42,8 @@
 
     @inlinable @inline(__always) package final subscript(index: Int) -> Value { copy(items + index) }
 
+    package override var ownedBytes: Int { count &* 16 }
+
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
         visitSlots(items, count, visit)

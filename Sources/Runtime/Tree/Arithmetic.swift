@@ -66,9 +66,9 @@ extension Node {
         switch (a, b) {
         case (.object(let x), .object(let y)) where op == .add:
             if x.shape.toOpaque() == thread.pointee.shapes.string.toOpaque(), x.shape.toOpaque() == y.shape.toOpaque() {
-                return .object(
-                    thread.concatenate(
-                        unsafeDowncast(x, to: StringObject.self), unsafeDowncast(y, to: StringObject.self)))
+                let (x, y) = (unsafeDowncast(x, to: StringObject.self), unsafeDowncast(y, to: StringObject.self))
+                if x.count &+ y.count > 1 << 20 { return try thread.binary(op, a, b) }
+                return .object(thread.concatenate(x, y))
             }
         case (.float(let x), .int(let y)):
             if let result = floatArithmetic(op, x, Double(y)) { return result }
