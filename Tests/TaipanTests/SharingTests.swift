@@ -171,7 +171,8 @@ private func limit(_ python: Interpreter, _ source: String) throws -> Limits.Kin
         "import time; time.sleep(1e6)", "import os; os.read(os.pipe()[0], 1)",
         "import os, select; select.select([os.pipe()[0]], [], [])", "import select; select.poll().poll()",
         "import os; os.waitpid(os.posix_spawn('/bin/sleep', ['sleep', '100'], {}), 0)",
-        "import os; open(os.pipe()[0]).readline()", "while True: pass", "import _thread; l = _thread.allocate_lock(); l.acquire(); l.acquire()",
+        "import os; open(os.pipe()[0]).readline()", "while True: pass",
+        "import _thread; l = _thread.allocate_lock(); l.acquire(); l.acquire()",
     ])
     func signalsWake(_ script: String) throws {
         let python = try Interpreter(limits: .unlimited, stdout: .capture)
