@@ -82,6 +82,7 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .again("ioctl(3, 21505, 7)") { try $0.ioctl(3, 21505, 7) },
         .once("fcntl(3, F_GETFD)") { _ = try $0.isInheritable(3) },
         .once("fcntl(3, F_GETFL)") { _ = try $0.isBlocking(3) },
+        .once("fcntl(3, F_GETFL)") { _ = try $0.statusFlags(3) },
         .again("poll(3, 1, 50)") { _ = try $0.poll(3, 1, milliseconds: 50) },
         .again("poll(2 entries, -1)") { host in
             var entries = [PollEntry(3, 1), PollEntry(4, 4)]
@@ -89,6 +90,12 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         },
         .again("lockf(3, 1, 10)") { try $0.lockf(3, 1, 10) },
         .again("flock(3, 2)") { try $0.flock(3, 2) },
+        .again("fcntl(3, 6, lock 1, 10, 20, 0)") { host in
+            guard let lock = RecordLock(flockOperation: 2 | 4) else { throw Errno.EINVAL }
+            try host.setLock(3, lock, start: 10, length: 20, whence: 0)
+        },
+        .once("epoll_create1(0x80000)") { _ = try $0.epollCreate() },
+        .once("epoll_ctl(3, add, 4, 0x1)") { try $0.epollControl(3, .add, 4, events: 1) },
         .again("posix_fadvise(3, 1, 2, 4)") { try $0.advise(3, 1, 2, 4) },
         .again("posix_fallocate(3, 1, 2)") { try $0.allocate(3, 1, 2) },
     ]
@@ -111,6 +118,16 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
             _ = try host.pwrite(3, &buffer, 4, at: 9)
         },
         .again("sendfile(4, 3, 7, 100)") { _ = try $0.sendfile(4, 3, at: 7, 100) },
+        .again("copy_file_range(3 at 7, 4, 100)") { _ = try $0.copyFileRange(3, 4, 100, from: 7) },
+        .again("splice(3, 4 at 7, 100, 2)") { _ = try $0.splice(3, 4, 100, to: 7, flags: 2) },
+        .again("readv(3, 0)") { _ = try $0.readv(3, []) },
+        .again("preadv2(3, 0, 9, 1)") { _ = try $0.readv(3, [], at: 9, flags: 1) },
+        .again("writev(3, 0)") { _ = try $0.writev(3, []) },
+        .again("pwritev2(3, 0, 9, 1)") { _ = try $0.writev(3, [], at: 9, flags: 1) },
+        .again("getrandom(2, 1)") { host in
+            var buffer = [UInt8](repeating: 0, count: 2)
+            _ = try buffer.withUnsafeMutableBytes { try host.getrandom($0, flags: 1) }
+        },
     ]
 
     static let processes: [SystemCallRow] = [
@@ -156,6 +173,8 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .once("sched_getparam(7)") { _ = try $0.schedulingPriority(7) },
         .once("sched_setparam(7, 2)") { try $0.setSchedulingPriority(7, 2) },
         .once("sched_rr_get_interval(7)") { _ = try $0.schedulingInterval(7) },
+        .once("sched_setaffinity(7, [0, 2])") { try $0.setAffinity(7, [0, 2]) },
+        .once("sched_getaffinity(7, 128)") { _ = try $0.affinity(7) },
         .again("sched_yield()") { try $0.yieldProcessor() },
     ]
 
@@ -176,6 +195,9 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .once("eventfd(3, 0)") { _ = try $0.eventfd(3, flags: 0) },
         .once("timerfd_create(1, 0)") { _ = try $0.timerfdCreate(.monotonic, flags: 0) },
         .once("timerfd_gettime(3)") { _ = try $0.timerfdGet(3) },
+        .once("timerfd_settime(3, 1, 5, 6)") { _ = try $0.timerfdSet(3, flags: 1, first: 5, interval: 6) },
+        .again("write(3, 8)") { try $0.eventfdWrite(3, 7) },
+        .once("clock_settime(1, 5, 6)") { try $0.setClock(.monotonic, to: Timestamp(seconds: 5, nanoseconds: 6)) },
         .once("clock_getres(1)") { _ = try $0.clockResolution(.monotonic) },
         .once("clock_gettime(1)") { _ = try $0.clock(.monotonic) },
         .once("times()") { _ = try $0.times() },
@@ -187,6 +209,7 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .once("sigaction(2, ignore)") { try $0.setSignal(2, .ignore) },
         .once("siginterrupt(2, true)") { try $0.setSignalInterrupts(2, true) },
         .once("sigpending()") { _ = try $0.pendingBlockedSignals() },
+        .again("sigtimedwait(0x2, 5)") { _ = try $0.waitForSignalInfo(SignalSet(signal: 2), nanoseconds: 5) },
         .once("getitimer(0)") { _ = try $0.timer(0) },
         .once("setitimer(0, 5, 6)") { _ = try $0.setTimer(0, first: 5, interval: 6) },
     ]

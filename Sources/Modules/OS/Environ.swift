@@ -162,6 +162,16 @@ package final class EnvironObject: Object {
             { (c) throws(Raise) in
                 c[0].cast(EnvironObject.self).decode(try c.thread.hostBytes(c[1]), c.thread)
             }),
+        .method(
+            "encodevalue(value)",
+            { (c) throws(Raise) in
+                .object(c.thread.makeBytes(try c[0].cast(EnvironObject.self).encode(c[1], c.thread)))
+            }),
+        .method(
+            "decodevalue(value)",
+            { (c) throws(Raise) in
+                c[0].cast(EnvironObject.self).decode(try c.thread.hostBytes(c[1]), c.thread)
+            }),
     ]
 
     /// The error for a variable that is not set. It hides what it may have been raised in, as `raise … from None` does.

@@ -222,8 +222,27 @@ def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_
     return dst
 
 
-def _rmtree_below(parent, name, path, report):
-    """Remove the directory `name` of the open directory `parent`; `path` is what errors call it."""
+class _Emptied:
+    """An open directory that is being emptied: `name` in the open directory `parent`; `path` is what errors call it."""
+
+    __slots__ = ("parent", "name", "path", "handle", "entries")
+
+    def __init__(self, parent, name, path, handle, entries):
+        self.parent, self.name, self.path, self.handle, self.entries = parent, name, path, handle, entries
+
+    def close(self, report):
+        """Nothing is left in it."""
+        os.close(self.handle)
+        try:
+            os.rmdir(self.name, dir_fd=self.parent)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            report(os.rmdir, self.path, error)
+
+
+def _begin_emptying(parent, name, path, report):
+    """Open the directory that is to be emptied and look what is in it; None if that was reported as an error."""
     try:
         before = os.stat(name, dir_fd=parent, follow_symlinks=False)
     except FileNotFoundError:
@@ -236,42 +255,56 @@ def _rmtree_below(parent, name, path, report):
         return report(os.open, path, error)
     try:
         if not os.path.samestat(before, os.fstat(handle)):
-            return report(os.path.islink, path, OSError("Cannot call rmtree on a symbolic link"))
-        _empty(handle, path, report)
-    finally:
+            report(os.path.islink, path, OSError("Cannot call rmtree on a symbolic link"))
+            os.close(handle)
+            return None
+        try:
+            with os.scandir(handle) as iterator:
+                entries = list(iterator)
+        except OSError as error:
+            entries = []
+            error.filename = path
+            report(os.scandir, path, error)
+    except BaseException:
         os.close(handle)
+        raise
+    entries.reverse()
+    return _Emptied(parent, name, path, handle, entries)
+
+
+def _remove_next(level, report):
+    """Remove the next entry of a directory; a directory that is to be emptied first is returned."""
+    entry = level.entries.pop()
+    path = os.path.join(level.path, entry.name)
     try:
-        os.rmdir(name, dir_fd=parent)
+        is_directory = entry.is_dir(follow_symlinks=False)
+    except OSError:
+        is_directory = False
+    try:
+        if is_directory:
+            return _begin_emptying(level.handle, entry.name, path, report)
+        os.unlink(entry.name, dir_fd=level.handle)
     except FileNotFoundError:
         pass
     except OSError as error:
-        report(os.rmdir, path, error)
-
-
-def _empty(handle, path, report):
-    """Remove everything in an open directory."""
-    try:
-        with os.scandir(handle) as iterator:
-            entries = list(iterator)
-    except OSError as error:
         error.filename = path
-        return report(os.scandir, path, error)
-    for entry in entries:
-        below = os.path.join(path, entry.name)
-        try:
-            is_directory = entry.is_dir(follow_symlinks=False)
-        except OSError:
-            is_directory = False
-        try:
-            if is_directory:
-                _rmtree_below(handle, entry.name, below, report)
+        report(os.unlink, path, error)
+
+
+def _empty_and_remove(top, report):
+    """Remove a tree, however deep it is: no recursion."""
+    levels = [top]
+    try:
+        while levels:
+            if levels[-1].entries:
+                below = _remove_next(levels[-1], report)
+                if below is not None:
+                    levels.append(below)
             else:
-                os.unlink(entry.name, dir_fd=handle)
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            error.filename = below
-            report(os.unlink, below, error)
+                levels.pop().close(report)
+    finally:
+        for level in levels:
+            os.close(level.handle)
 
 
 def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
@@ -296,7 +329,9 @@ def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
         path = os.fsdecode(path)
     path = os.fspath(path)
     try:
-        _rmtree_below(dir_fd, path, path, report)
+        top = _begin_emptying(dir_fd, path, path, report)
+        if top is not None:
+            _empty_and_remove(top, report)
     except FileNotFoundError as error:
         report(os.lstat, path, error)
 

@@ -133,16 +133,41 @@ enum StructSequence {
 
     static let makeRow = NativeRow.variadic("struct_sequence(sequence, dict={}, /)", StructSequence.make)
 
+    /// The two arguments, by position or name.
+    private static func makingArguments(_ call: Call) throws(Raise) -> (sequence: Value, extra: Value) {
+        let thread = call.thread
+        var arguments = (1..<Swift.max(call.count, 1)).map { copy(call.arguments + $0) }
+        let keywords = call.keywords
+        let given = arguments.count + (keywords?.count ?? 0)
+        if given > 2 { throw thread.typeError("structseq() takes at most 2 arguments (\(given) given)") }
+        var named: [String: Value] = [:]
+        for i in 0..<(keywords?.count ?? 0) {
+            guard let name = keywords?[i].as(.string, StringObject.self)?.text else { continue }
+            if name != "sequence" && name != "dict" {
+                throw thread.typeError("structseq() got an unexpected keyword argument '\(name)'")
+            }
+            named[name] = copy(call.arguments + (call.count + i))
+        }
+        for (i, name) in ["sequence", "dict"].enumerated() {
+            guard let value = named[name] else { continue }
+            if i < arguments.count {
+                throw thread.typeError("argument for structseq() given by name ('\(name)') and position (\(i + 1))")
+            }
+            if i == arguments.count { arguments.append(value) }
+        }
+        if arguments.isEmpty { throw thread.typeError("structseq() missing required argument 'sequence' (pos 1)") }
+        return (arguments[0], arguments.count > 1 ? arguments[1] : named["dict"] ?? .none)
+    }
+
     /// `type(sequence, dict={})`.
     static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let type = try thread.receiverClass(call)
         let names = names(type, thread)
         let visible = thread.structSequenceLayout(type)?.visibleCount ?? names.count
-        let extra = call.count > 2 ? copy(call.arguments + 2) : .none
-        if call.count < 2 { throw thread.typeError("structseq() missing required argument 'sequence' (pos 1)") }
+        let (sequence, extra) = try makingArguments(call)
         let given: [Value]
-        do throws(Raise) { given = try thread.items(of: call[1]) } catch {
+        do throws(Raise) { given = try thread.items(of: sequence) } catch {
             try thread.swallow(thread.types.typeError)
             throw thread.typeError("constructor requires a sequence")
         }
@@ -155,6 +180,10 @@ enum StructSequence {
         var values = given
         let dict = extra.as(.dict, DictObject.self)
         if dict == nil && !extra.isNone { throw thread.typeError("\(name)() takes a dict as second arg, if any") }
+        let known = names.dropFirst(given.count).filter { name in !(dict?.get(name) ?? .unbound).isUnbound }
+        if let dict, dict.count > known.count {
+            throw thread.typeError("\(name)() got duplicate or unexpected field name(s)")
+        }
         for i in given.count..<Swift.max(names.count, given.count) {
             let value = dict?.get(names[i]) ?? .none
             values.append(value.isUnbound ? .none : value)

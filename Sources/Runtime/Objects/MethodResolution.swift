@@ -81,7 +81,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var winner: TypeObject?
         for base in bases {
             if let native = base.native, !native.options.contains(.isBase), base !== types.object {
-                throw typeError("type '\(base.name.text)' is not an acceptable base type")
+                throw typeError("type '\(qualifiedTypeName(base))' is not an acceptable base type")
             }
             let candidate = solidBase(of: base)
             guard let known = winner else {
