@@ -175,7 +175,12 @@ package final class GeneratorObject: Object {
         at position: Int, _ record: UnsafeMutablePointer<FrameRecord>, _ thread: ThreadRef
     ) -> Value {
         site = record.pointee.site
-        if record.pointee.frameObject != nil { frameObject = record.pointee.frameObject?.takeUnretainedValue() }
+        if let made = record.pointee.frameObject {
+            let object = made.takeUnretainedValue()
+            // made while the generator ran: the record's reference becomes the generator's
+            if frameObject == nil { made.release() }
+            frameObject = object
+        }
         thread.pointee.frame = record - 1
         isRunning = false
         if position == GeneratorObject.finished {
