@@ -39,7 +39,7 @@ import Testing
     @Test func objectsWithASideTableAreCountedToo() {
         nonisolated(unsafe) var isGone = false
         let probe = Unmanaged.passRetained(Probe { isGone = true })
-        weak var observer = probe.takeUnretainedValue()
+        weak let observer = probe.takeUnretainedValue()
         #expect(observer != nil)
         let before = count(probe)
         taipan_retain(probe.toOpaque())

@@ -302,7 +302,7 @@ extension Search {
 }
 
 /// `SRE_Scanner`: one match after the other.
-final class ScannerObject: Object {
+package final class ScannerObject: Object {
     private final let pattern: PatternObject
     private final let subject: Subject
     /// Where it began, and where the text ends.
