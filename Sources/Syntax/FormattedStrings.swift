@@ -147,6 +147,7 @@ extension ParserCore {
     private mutating func replacementField(into parts: inout [Part], isRaw: Bool) throws(Stop) {
         let start = position
         let outer = deepest
+        deepest = 0
         try advance()
         if explains { try explainFieldStart() }
         let value: Expression

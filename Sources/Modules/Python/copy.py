@@ -41,7 +41,7 @@ def _is_atomic(cls, shallow):
     return cls.__name__ == 'ReferenceType' and cls is _register_weak_reference()
 
 
-def _reduction(x, cls):
+def _reduction(x, cls, kind):
     """What says how to make another x: the registered function's answer, or that of its own __reduce_ex__ or __reduce__."""
     import copyreg
     reductor = copyreg.dispatch_table.get(cls)
@@ -53,7 +53,7 @@ def _reduction(x, cls):
     reductor = getattr(x, "__reduce__", None)
     if reductor is not None:
         return reductor()
-    return None
+    raise Error(f"un({kind})copyable object of type {cls}")
 
 
 def copy(x):
@@ -72,12 +72,10 @@ def copy(x):
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)
-    reduced = _reduction(x, cls)
-    if reduced is None:
-        raise Error("un(shallow)copyable object of type %s" % cls)
+    reduced = _reduction(x, cls, "shallow")
     if isinstance(reduced, str):
         return x
-    return _rebuild(x, None, *reduced)
+    return _reconstruct(x, None, *reduced)
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -106,10 +104,8 @@ def deepcopy(x, memo=None, _nil=[]):
         if copier is not None:
             result = copier(memo)
         else:
-            reduced = _reduction(x, cls)
-            if reduced is None:
-                raise Error("un(deep)copyable object of type %s" % cls)
-            result = x if isinstance(reduced, str) else _rebuild(x, memo, *reduced)
+            reduced = _reduction(x, cls, "deep")
+            result = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
 
     if result is not x:
         memo[identity] = result
@@ -162,15 +158,15 @@ def _deep_method(x, memo):
 _DEEP = {list: _deep_list, tuple: _deep_tuple, dict: _deep_dict, _types.MethodType: _deep_method}
 
 
-def _rebuild(x, memo, function, arguments, state=None, items=None, pairs=None, setter=None):
+def _reconstruct(x, memo, func, args, state=None, items=None, pairs=None, setter=None):
     """Makes an object from what a reduction says: function and arguments, then state, list items and dict pairs.
 
     With a memo everything on the way is copied deeply.
     """
     deep = memo is not None
-    if deep and arguments:
-        arguments = (deepcopy(argument, memo) for argument in arguments)
-    result = function(*arguments)
+    if deep and args:
+        args = (deepcopy(arg, memo) for arg in args)
+    result = func(*args)
     if deep:
         memo[id(x)] = result
 

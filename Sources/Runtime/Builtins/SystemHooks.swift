@@ -70,7 +70,7 @@ enum SystemHooks {
             if exception.traceback == nil {
                 exception.traceback = try field("exc_traceback").as(.traceback, TracebackObject.self)
             }
-            try thread.writeToStandardError(thread.formatException(exception))
+            try thread.writeToStandardError(thread.formatPlainly(exception))
         } else if let type = try field("exc_type").as(.type, TypeObject.self) {
             try thread.writeToStandardError("\(thread.qualifiedTypeName(type)): <exception value unknown>\n")
         }

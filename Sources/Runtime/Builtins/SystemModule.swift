@@ -214,6 +214,7 @@ enum SystemModule {
     static func sizeOf(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         if let size = try thread.callSpecial(call[0], thread.names.sizeof) {
+            if thread.bigInteger(size) == nil { throw thread.typeError("an integer is required") }
             let bytes = try thread.index(size)
             if bytes < 0 { throw thread.valueError("__sizeof__() should return >= 0") }
             return .int(bytes)

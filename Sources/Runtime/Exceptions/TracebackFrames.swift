@@ -79,6 +79,8 @@ struct FrameFormatter {
     let thread: ThreadRef
     let cache: SourceCache
     let isColored: Bool
+    /// Below a line stands which part of it is meant.
+    var marksParts = true
 
     /// How often the same line is shown before it is only counted.
     private static let mostRepeats = 3
@@ -135,7 +137,8 @@ struct FrameFormatter {
         let first = Int(range.line) - 1
         guard first >= 0, first < all.count else { return head }
         let hasEnd =
-            range.endLine >= range.line && range.endColumn > 0 && !thread.interpreter.configuration.hidesColumns
+            marksParts && range.endLine >= range.line && range.endColumn > 0
+            && !thread.interpreter.configuration.hidesColumns
         let lastLine = hasEnd ? min(Int(range.endLine), all.count) - 1 : first
         let lines = all[first...max(first, lastLine)].map { $0.withoutTrailingBlanks }
         if lines.allSatisfy({ $0.isEmpty }) { return head }

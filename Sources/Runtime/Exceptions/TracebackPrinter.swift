@@ -176,6 +176,23 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         FrameFormatter(thread: self, cache: SourceCache(), isColored: false).entries(traceback, limit: limit).joined()
     }
 
+    /// What `sys.unraisablehook` writes: the bare lines of the traceback, type and message; neither what led to the exception nor
+    /// marks, notes and suggestions.
+    func formatPlainly(_ exception: ExceptionObject) -> String {
+        var text = ""
+        withoutPendingException {
+            if exception.traceback != nil {
+                let formatter = FrameFormatter(thread: self, cache: SourceCache(), isColored: false, marksParts: false)
+                let entries = formatter.entries(exception.traceback, limit: nil)
+                text = "Traceback (most recent call last):\n" + entries.joined()
+            }
+            let message = safeText(.object(exception), "<exception str() failed>")
+            text += shownTypeName(exception.type) + (message.isEmpty ? "\n" : ": \(message)\n")
+            pointee.exception = nil
+        }
+        return text
+    }
+
     func exceptionSummaryLines(_ exception: ExceptionObject, isColored: Bool = false) -> [String] {
         let name = painted(shownTypeName(exception.type), TerminalColor.boldMagenta, isColored)
         var lines: [String]

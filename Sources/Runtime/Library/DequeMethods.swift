@@ -136,7 +136,7 @@ extension DequeObject {
         var i = 0
         while i < deque.count {
             let isEqual = try thread.equals(deque[i], call[1])
-            if deque.changes != before { throw thread.indexError("deque mutated during remove().") }
+            if deque.changes != before { throw thread.indexError("deque mutated during iteration") }
             if isEqual {
                 let removed = deque.remove(at: i)
                 withExtendedLifetime(removed) {}

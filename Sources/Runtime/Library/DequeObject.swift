@@ -315,7 +315,6 @@ package final class DequeObject: Object {
             let (x, y) = (left[i], right[i])
             let (leftChanges, rightChanges) = (left.changes, right.changes)
             let isEqual = try thread.equals(x, y)
-            if left.changes != leftChanges || right.changes != rightChanges { throw thread.dequeMutated() }
             if !isEqual {
                 switch op {
                 case .equal: return .bool(false)
@@ -323,6 +322,8 @@ package final class DequeObject: Object {
                 default: return try thread.compare(op, x, y)
                 }
             }
+            // (only the next pair would notice)
+            if left.changes != leftChanges || right.changes != rightChanges { throw thread.dequeMutated() }
             i &+= 1
         }
         try thread.charge(i)

@@ -120,7 +120,9 @@ extension ListObject {
     private static func remove(_ call: Call) throws(Raise) -> Value {
         let list = call[0].cast(ListObject.self)
         let found = try list.firstIndex(of: call[1], from: 0, to: Int.max, call.thread)
-        if found < 0 || found >= list.count { throw call.thread.valueError("list.remove(x): x not in list") }
+        if found < 0 { throw call.thread.valueError("list.remove(x): x not in list") }
+        // the comparison may have taken it away already
+        if found >= list.count { return .none }
         let removed = list.remove(at: found)
         withExtendedLifetime(removed) {}
         return .none

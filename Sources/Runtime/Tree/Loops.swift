@@ -172,11 +172,11 @@ final class ForNode: Node {
             }
             try thread.tick()
             if dict.count != count {
-                mark(thread)
+                iterable.mark(thread)
                 throw thread.runtimeError("dictionary changed size during iteration")
             }
             if dict.layoutVersion != order && dict.used < entry {
-                mark(thread)
+                iterable.mark(thread)
                 throw thread.runtimeError("dictionary keys changed during iteration")
             }
         }

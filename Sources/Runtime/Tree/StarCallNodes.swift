@@ -11,6 +11,14 @@ enum CallPart {
     case star(Node)
     case keyword(StringObject, Node)
     case doubleStar(Node)
+
+    /// `value` or `*values`.
+    var isPositional: Bool {
+        switch self {
+        case .positional, .star: true
+        case .keyword, .doubleStar: false
+        }
+    }
 }
 
 /// The arguments of a call in the usual order.
@@ -56,7 +64,7 @@ struct SpreadArguments {
                     count &+= 1
                 } else {
                     site.mark(thread)
-                    count &+= try thread.pushItems(of: value, base + count, callee)
+                    count &+= try thread.pushItems(of: value, base + count, isOnly: nodes.count == 1, callee)
                 }
                 thread.pointee.sp = base + count
             }
@@ -149,10 +157,13 @@ final class SpreadMethodCallNode: MethodSite {
 final class CallStarNode: Node {
     private let callee: Node
     private let parts: [CallPart]
+    /// The positional arguments are one `*iterable`.
+    private let hasOneStarOnly: Bool
 
     init(_ callee: Node, _ parts: [CallPart], _ range: SourceRange) {
         self.callee = callee
         self.parts = parts
+        hasOneStarOnly = parts.count { $0.isPositional } == 1
         super.init(range)
     }
 
@@ -166,13 +177,13 @@ final class CallStarNode: Node {
             case .star(let node):
                 let value = try node.evaluate(frame, thread)
                 mark(thread)
-                try thread.extend(positional, value) { function }
+                try thread.extend(positional, value, isOnly: hasOneStarOnly) { function }
             case .keyword(let name, let node):
                 let value = try node.evaluate(frame, thread)
                 mark(thread)
                 let dict = keywords ?? thread.makeDict()
                 keywords = dict
-                if dict.find(name) >= 0 { throw thread.multipleValues(function, name) }
+                if dict.find(name) >= 0 { throw try thread.multipleValues(function, .object(name)) }
                 dict.set(name, value)
             case .doubleStar(let node):
                 let value = try node.evaluate(frame, thread)
@@ -189,7 +200,9 @@ final class CallStarNode: Node {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Pushes what `*value` stands for: how many there are.
-    fileprivate func pushItems(of value: Value, _ base: Slots, _ callee: () -> Value) throws(Raise) -> Int {
+    fileprivate func pushItems(
+        of value: Value, _ base: Slots, isOnly: Bool, _ callee: () -> Value
+    ) throws(Raise) -> Int {
         if let object = value.reference, object.shape.toOpaque() == pointee.shapes.tuple.toOpaque() {
             let tuple = object.to(TupleObject.self)
             let count = tuple._withUnsafeGuaranteedRef { $0.count }
@@ -198,7 +211,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return count
         }
         let list = makeList()
-        try extend(list, value, callee)
+        try extend(list, value, isOnly: isOnly, callee)
         try checkStack(base + list.count)
         copySlots(list.items, list.count, to: base)
         return list.count
@@ -229,10 +242,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return names
     }
 
-    fileprivate func extend(_ list: ListObject, _ value: Value, _ callee: () -> Value) throws(Raise) {
+    /// `isOnly`: there are no other positional arguments.
+    fileprivate func extend(
+        _ list: ListObject, _ value: Value, isOnly: Bool, _ callee: () -> Value
+    ) throws(Raise) {
         let table = operations(of: value)
         if table.pointee.iterate == nil && table.pointee.getItem == nil {
-            throw typeError("\(describe(callee())) argument after * must be an iterable, not \(typeName(value))")
+            // among others it is the list of the arguments that cannot be made
+            let whose = isOnly ? "\(describe(callee())) argument" : "Value"
+            throw typeError("\(whose) after * must be an iterable, not \(typeName(value))")
         }
         try forEach(value) { (item) throws(Raise) in list.append(item) }
     }
@@ -249,14 +267,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             keys = try items(of: try call(method))
         }
         for key in keys {
-            guard let name = key.as(.string, StringObject.self) else { throw typeError("keywords must be strings") }
-            if try dict.find(key, self) >= 0 { throw multipleValues(callee(), name) }
+            if try dict.find(key, self) >= 0 { throw try multipleValues(callee(), key) }
             try dict.set(key, try getItem(value, key), self)
         }
     }
 
-    fileprivate func multipleValues(_ function: Value, _ name: StringObject) -> Raise {
-        typeError("\(describe(function)) got multiple values for keyword argument '\(name.text)'")
+    fileprivate func multipleValues(_ function: Value, _ name: Value) throws(Raise) -> Raise {
+        let text = try str(name).text
+        return typeError("\(describe(function)) got multiple values for keyword argument '\(text)'")
     }
 
     /// `function(*list, **dict)`.
@@ -271,6 +289,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var entry = 0
         var n = 0
         while let e = dict.nextEntry(from: entry) {
+            if dict.key(at: e).as(.string, StringObject.self) == nil {
+                drop(base, list.count + n)
+                throw typeError("keywords must be strings")
+            }
             (names.items + n).initialize(to: dict.key(at: e))
             (base + list.count + n).initialize(to: dict.value(at: e))
             entry = e + 1
