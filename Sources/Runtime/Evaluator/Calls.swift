@@ -36,6 +36,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let saved = pointee.sp
             pointee.sp = base + count
             defer { pointee.sp = saved }
+            do throws(Raise) {
+                // a staticmethod or partial can be made to call itself, with no Python function between
+                try checkNativeStack()
+            } catch {
+                drop(base, count)
+                throw error
+            }
             return try call(.object(object), base, count, keywords, self)
         }
     }

@@ -37,12 +37,16 @@ extension DequeObject {
     ]
 
     private static func appendMethod(_ call: Call) throws(Raise) -> Value {
-        call[0].cast(DequeObject.self).append(call[1])
+        let deque = call[0].cast(DequeObject.self)
+        try deque.checkRoom(call.thread)
+        deque.append(call[1])
         return .none
     }
 
     private static func appendLeft(_ call: Call) throws(Raise) -> Value {
-        call[0].cast(DequeObject.self).prepend(call[1])
+        let deque = call[0].cast(DequeObject.self)
+        try deque.checkRoom(call.thread)
+        deque.prepend(call[1])
         return .none
     }
 
@@ -86,6 +90,7 @@ extension DequeObject {
             iterable = .object(copies)
         }
         try thread.forEach(iterable) { (item) throws(Raise) in
+            try deque.checkRoom(thread)
             deque.prepend(item)
             try thread.charge(1)
         }

@@ -49,6 +49,11 @@ package final class DequeObject: Object {
         (buffer, mask, head) = (grown, size &- 1, 0)
     }
 
+    /// Makes sure that the next item finds memory; `MemoryError` if there is none.
+    @inline(__always) final func checkRoom(_ thread: ThreadRef) throws(Raise) {
+        if count == mask &+ 1 { try thread.checkAllocation((mask &+ 1) &* 2, of: 16) }
+    }
+
     @inline(__always) final func appendUnbounded(_ value: consuming Value) {
         if count == mask &+ 1 { grow() }
         (buffer + ((head &+ count) & mask)).initialize(to: value)
@@ -261,6 +266,7 @@ package final class DequeObject: Object {
             return
         }
         try thread.forEach(iterable) { (item) throws(Raise) in
+            try checkRoom(thread)
             append(item)
             try thread.charge(1)
         }

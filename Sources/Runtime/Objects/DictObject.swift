@@ -300,7 +300,10 @@ package final class DictObject: Object {
             hash = try thread.hash(key)
             e = try find(key, hash: hash, thread)
         }
-        if e >= 0 { store(valueSlot(e), value) } else { insertNew(key, hash, value) }
+        if e >= 0 { return store(valueSlot(e), value) }
+        // at most four times the entries after growing
+        if used == entryCapacity { try thread.checkAllocation(count &* 4, of: MemoryLayout<Entry>.stride) }
+        insertNew(key, hash, value)
     }
 
     /// `dict[key] = value` for a plain key that is not in the dict; false, and nothing done, if it is not like that. Calls nothing.

@@ -38,7 +38,9 @@ extension ListObject {
     ]
 
     private static func append(_ call: Call) throws(Raise) -> Value {
-        call[0].cast(ListObject.self).append(call[1])
+        let list = call[0].cast(ListObject.self)
+        if list.count == list.capacity { try list.makeRoom(call.thread) }
+        list.append(call[1])
         return .none
     }
 

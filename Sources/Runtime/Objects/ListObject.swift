@@ -4,6 +4,8 @@
 //
 // Unsafe: `items` is owned by the list. Nobody may keep an item's address across anything that runs Python code.
 
+import TaipanHost
+
 @usableFromInline package final class ListObject: Object {
     // (behind accessors, see `Object.shape`)
     @usableFromInline @exclusivity(unchecked) final var storedItems: Slots
@@ -53,10 +55,26 @@
 
     /// Makes room for at least `needed` items, with the growth of CPython's lists.
     @usableFromInline @inline(never) package final func grow(_ needed: Int) {
-        let wanted = max(needed, needed + needed >> 3 + 6)
-        let grown = reallocateBytes(capacity == 0 ? nil : UnsafeMutableRawPointer(items), wanted &* 16)
-        items = grown.assumingMemoryBound(to: Value.self)
-        capacity = wanted
+        let wanted = ListObject.roomy(needed)
+        let old = capacity == 0 ? nil : UnsafeMutableRawPointer(items)
+        if let grown = RawMemory.reallocate(old, wanted &* 16) {
+            items = grown.assumingMemoryBound(to: Value.self)
+            capacity = wanted
+        } else {
+            // what was checked is `needed`
+            items = reallocateBytes(old, needed &* 16).assumingMemoryBound(to: Value.self)
+            capacity = needed
+        }
+    }
+
+    /// The capacity for `needed` items that leaves room for more.
+    static func roomy(_ needed: Int) -> Int { max(needed, needed + needed >> 3 + 6) }
+
+    /// Makes room for one more item; `MemoryError` if there is no memory for it.
+    @inline(never) final func makeRoom(_ thread: ThreadRef) throws(Raise) {
+        if count < capacity { return }
+        try thread.checkAllocation(ListObject.roomy(count &+ 1), of: 16)
+        grow(count &+ 1)
     }
 
     /// Inserts before `index`, which is in `0...count`.

@@ -375,6 +375,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             while true {
                 let item = try native.next(self)
                 if item.isUnbound { return }
+                if list.count == list.capacity { try list.makeRoom(self) }
                 list.append(item)
                 try tick()
             }
@@ -382,6 +383,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         while true {
             let item = try next(iterator)
             if item.isUnbound { return }
+            if list.count == list.capacity { try list.makeRoom(self) }
             list.append(item)
             try tick()
         }

@@ -154,8 +154,14 @@ package final class SetObject: Object {
     }
 
     package final func add(_ value: Value, hash: Int, _ thread: ThreadRef) throws(Raise) {
-        if try find(value, hash: hash, thread) < 0 { insertNew(value, hash) }
+        if try find(value, hash: hash, thread) >= 0 { return }
+        // the next key may be the one for which the table grows, to four times the keys at most
+        if count > SetObject.large { try thread.checkAllocation(count &* 4, of: MemoryLayout<Entry>.stride) }
+        insertNew(value, hash)
     }
+
+    /// From this many keys on it is asked first whether there is memory for more.
+    private static let large = 1 << 20
 
     /// Adds a key that is known to be absent.
     final func insertNew(_ key: consuming Value, _ hash: Int) {

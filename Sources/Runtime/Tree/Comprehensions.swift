@@ -184,7 +184,10 @@ final class ComprehensionNode: Node {
     {
         let item = try element.evaluate(frame, thread)
         switch form {
-        case .list: result.to(ListObject.self)._withUnsafeGuaranteedRef { $0.append(item) }
+        case .list:
+            let list = result.to(ListObject.self)
+            if list.count == list.capacity { try list.takeUnretainedValue().makeRoom(thread) }
+            list._withUnsafeGuaranteedRef { $0.append(item) }
         case .set:
             mark(thread)
             try result.to(SetObject.self).takeUnretainedValue().add(item, thread)

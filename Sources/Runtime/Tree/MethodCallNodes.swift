@@ -322,7 +322,9 @@ final class CallMethodOperandNode: MethodSite {
                     list.count = count &+ 1
                     return .none
                 }
-                list._withUnsafeGuaranteedRef { $0.append(value) }
+                let grown = list.takeUnretainedValue()
+                try grown.makeRoom(thread)
+                grown.append(value)
                 return .none
             }
             return try general(slot, value, frame, thread)
