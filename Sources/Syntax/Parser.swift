@@ -101,7 +101,7 @@ extension Statement {
 /// The state of one parse.
 struct ParserCore {
     /// Recursion of the parser itself. A level of brackets costs several of these; CPython allows 200 brackets.
-    static let maximumDepth = 1000
+    static let maximumDepth = 600
     /// How deep a tree may get through chains, which the parser reads without recursion: `a.b.c…`, `1 + 1 + …`.
     /// Whoever walks the tree recurses, and so does freeing it: 430 bytes of stack a level, two megabytes are enough.
     static let maximumTreeDepth = 5000
