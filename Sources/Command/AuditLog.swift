@@ -1,20 +1,50 @@
 // `--audit-log`: every audit event as a line of JSON, written before the event takes effect. A line is one write at the end of the
 // file, so that several programs can share one.
 
+import Synchronization
 import Taipan
 import TaipanHost
 
 final class AuditLog: Sendable {
-    private let descriptor: Descriptor
+    /// The open file. A script can close it, as it can close any descriptor, and something else can get its number.
+    private struct File {
+        let descriptor: Descriptor
+        let device: UInt64
+        let inode: UInt64
+    }
+
+    private let path: String
+    private let file: Mutex<File>
 
     /// `O_WRONLY | O_CREAT | O_APPEND`
     private static let flags: Int32 = 0o2101
 
     /// Opens the file, which is made if it is missing, and is longer afterwards if it is not.
     init(_ path: String, _ host: Host) throws(Errno) {
-        descriptor = try Array(path.utf8CString).withUnsafeBufferPointer { (path) throws(Errno) in
+        let directory = (try? host.getcwd()).map { String(decoding: $0, as: UTF8.self) } ?? "/"
+        self.path = Fences.absolute(path, in: directory)
+        file = Mutex(try AuditLog.open(self.path, host))
+    }
+
+    private static func open(_ path: String, _ host: Host) throws(Errno) -> File {
+        let descriptor = try Array(path.utf8CString).withUnsafeBufferPointer { (path) throws(Errno) in
             guard let start = path.baseAddress else { throw .EINVAL }
             return try host.open(start, AuditLog.flags, mode: 0o600)
+        }
+        let status = try host.fstat(descriptor)
+        return File(descriptor: descriptor, device: UInt64(status.device), inode: UInt64(status.inode))
+    }
+
+    /// The file, opened again if its descriptor is not what it was: `subprocess` closes all in the child before it starts a program.
+    private func current(_ host: Host) throws(Errno) -> Descriptor {
+        try file.withLock { (file) throws(Errno) in
+            if let status = try? host.fstat(file.descriptor), UInt64(status.device) == file.device,
+                UInt64(status.inode) == file.inode
+            {
+                return file.descriptor
+            }
+            file = try AuditLog.open(path, host)
+            return file.descriptor
         }
     }
 
@@ -24,7 +54,7 @@ final class AuditLog: Sendable {
         var line = "{\"time\": \(time), \"event\": \(AuditLog.json(event.name)), \"arguments\": ["
         line += event.arguments.map(AuditLog.json).joined(separator: ", ") + "]}\n"
         do throws(Errno) {
-            try AuditLog.write(Array(line.utf8), descriptor, host)
+            try AuditLog.write(Array(line.utf8), try current(host), host)
             return .allow
         } catch {
             return .deny("cannot write the audit log: \(error.message)")

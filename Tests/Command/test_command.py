@@ -406,6 +406,12 @@ CASES = [
         '"$PYTHON" --audit-log=log -c "import os; open(\'left.py\').close(); os.remove(\'left.py\')" && '
         '"$PYTHON" -c "for line in open(\'log\'):\n  e = eval(line, {\'null\': None})\n'
         "  if e['event'] in ('open', 'os.remove'): print(e['event'], e['arguments'][0])\"")),
+    Case("audit log and programs", [], ours=True, out="started\n0\n1\n", shell=(
+        '"$PYTHON" --audit-log=log -c "import subprocess; print(subprocess.run([\'echo\', \'started\']).returncode)" && '
+        'grep -c \'"event": "subprocess.Popen"\' log')),
+    Case("audit log is nobody else's file", [], ours=True, out="0\n", shell=(
+        '"$PYTHON" --audit-log=log -c "import os; os.closerange(3, 100); f = open(\'own\', \'w\'); os.stat(\'.\'); os.listdir()"; '
+        'wc -c < own | tr -d " "')),
     Case("audit log in a sandbox", [], ours=True, err=None, out="open /etc/passwd\n", shell=(
         '"$PYTHON" --sandbox --audit-log=log -c "open(\'/etc/passwd\')"; '
         '"$PYTHON" -c "for line in open(\'log\'):\n  e = eval(line, {\'null\': None})\n'
