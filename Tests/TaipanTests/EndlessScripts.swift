@@ -18,7 +18,7 @@ enum EndlessScripts {
         for line in (table + "\n").split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
             if line.isEmpty {
                 if let loop = parts.last, !loop.isEmpty {
-                    scripts.append(Script(preparation: parts.count > 1 ? parts[0] : "", loop: loop))
+                    scripts.append(Script(preparation: parts.count > 1 ? parts[0] : "", loop: repeated(loop)))
                 }
                 parts = [""]
             } else if line == "#" {
@@ -28,6 +28,11 @@ enum EndlessScripts {
             }
         }
         return scripts
+    }
+
+    /// The same over and over: how long one turn takes depends on the machine.
+    private static func repeated(_ text: String) -> String {
+        "while True:\n" + text.split(separator: "\n").map { "    \($0)\n" }.joined()
     }
 
     /// Loops that are written in Python, and code that tries to go on.
