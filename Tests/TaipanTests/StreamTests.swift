@@ -75,7 +75,7 @@ private final class Log: Sendable {
     }
 
     @Test func cancellingTheTaskAborts() async throws {
-        let session = try PythonSession()
+        let session = try PythonSession(limits: .unlimited)
         let task = Task { try await session.run("while True: pass") }
         try await Task.sleep(nanoseconds: 30_000_000)
         task.cancel()
