@@ -51,7 +51,7 @@ package final class DequeObject: Object {
 
     /// Makes sure that the next item finds memory; `MemoryError` if there is none.
     @inline(__always) final func checkRoom(_ thread: ThreadRef) throws(Raise) {
-        if count == mask &+ 1 { try thread.checkAllocation((mask &+ 1) &* 2, of: 16) }
+        if count == mask &+ 1 { try thread.checkGrowth((mask &+ 1) &* 2, of: 16) }
     }
 
     @inline(__always) final func appendUnbounded(_ value: consuming Value) {

@@ -54,4 +54,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw memoryError()
         }
     }
+
+    /// Before a container that is filled bit by bit moves to a larger block. `MemoryError` if the system has none; a limit on memory
+    /// is reached by that as by many small objects, and ends the script.
+    func checkGrowth(_ count: Int, of size: Int) throws(Raise) {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
+        if !overflow && UInt(bitPattern: bytes) <= UInt(bitPattern: pointee.largeAllocation) { return }
+        if !overflow && !budget.hasRoom(for: bytes, self) { throw stop(.limit(.memory)) }
+        try checkAllocation(count, of: size)
+    }
 }

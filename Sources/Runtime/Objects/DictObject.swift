@@ -302,7 +302,7 @@ package final class DictObject: Object {
         }
         if e >= 0 { return store(valueSlot(e), value) }
         // at most four times the entries after growing
-        if used == entryCapacity { try thread.checkAllocation(count &* 4, of: MemoryLayout<Entry>.stride) }
+        if used == entryCapacity { try thread.checkGrowth(count &* 4, of: MemoryLayout<Entry>.stride) }
         insertNew(key, hash, value)
     }
 

@@ -73,7 +73,7 @@ import TaipanHost
     /// Makes room for one more item; `MemoryError` if there is no memory for it.
     @inline(never) final func makeRoom(_ thread: ThreadRef) throws(Raise) {
         if count < capacity { return }
-        try thread.checkAllocation(ListObject.roomy(count &+ 1), of: 16)
+        try thread.checkGrowth(ListObject.roomy(count &+ 1), of: 16)
         grow(count &+ 1)
     }
 

@@ -155,13 +155,11 @@ package final class SetObject: Object {
 
     package final func add(_ value: Value, hash: Int, _ thread: ThreadRef) throws(Raise) {
         if try find(value, hash: hash, thread) >= 0 { return }
-        // the next key may be the one for which the table grows, to four times the keys at most
-        if count > SetObject.large { try thread.checkAllocation(count &* 4, of: MemoryLayout<Entry>.stride) }
+        if isFull(with: fill &+ 1) {
+            try thread.checkGrowth(grownSize(for: count &+ 1) &* 2, of: MemoryLayout<Entry>.stride)
+        }
         insertNew(value, hash)
     }
-
-    /// From this many keys on it is asked first whether there is memory for more.
-    private static let large = 1 << 20
 
     /// Adds a key that is known to be absent.
     final func insertNew(_ key: consuming Value, _ hash: Int) {
@@ -171,8 +169,14 @@ package final class SetObject: Object {
         fill &+= 1
         count &+= 1
         version &+= 1
-        if fill &* 5 >= mask &* 3 { resize(count > 50_000 ? count &* 2 : count &* 4) }
+        if isFull(with: fill) { resize(grownSize(for: count)) }
     }
+
+    /// True if the table must grow when so many places have been used.
+    @inline(__always) private final func isFull(with fill: Int) -> Bool { fill &* 5 >= mask &* 3 }
+
+    /// How many keys a table that grows has to hold.
+    @inline(__always) private final func grownSize(for count: Int) -> Int { count > 50_000 ? count &* 2 : count &* 4 }
 
     /// The first free place on the walk of a hash; those of removed keys are not used again.
     @inline(__always) private final func freePlace(_ hash: Int) -> Int {
