@@ -170,17 +170,17 @@ package final class GeneratorObject: Object {
         return suspend(at: position, record, thread)
     }
 
+    /// The frame object, if one was made while the generator ran: the record's reference becomes the generator's.
+    @inline(__always) private final func adoptFrameObject(_ record: UnsafeMutablePointer<FrameRecord>) {
+        if let made = record.pointee.frameObject, frameObject == nil { frameObject = made.takeRetainedValue() }
+    }
+
     /// Back in the caller: what was yielded, or unbound at the end.
     @inline(__always) private final func suspend(
         at position: Int, _ record: UnsafeMutablePointer<FrameRecord>, _ thread: ThreadRef
     ) -> Value {
         site = record.pointee.site
-        if let made = record.pointee.frameObject {
-            let object = made.takeUnretainedValue()
-            // made while the generator ran: the record's reference becomes the generator's
-            if frameObject == nil { made.release() }
-            frameObject = object
-        }
+        adoptFrameObject(record)
         thread.pointee.frame = record - 1
         isRunning = false
         if position == GeneratorObject.finished {
@@ -253,12 +253,10 @@ package final class GeneratorObject: Object {
             thread.addTraceback(exception)
         }
         thread.pointee.isTracebackComplete = false
-        if let made = record.pointee.frameObject {
-            let object = made.takeUnretainedValue()
-            if frameObject == nil { made.release() }
-            object.lastRange = thread.range(of: record)
-            object.record = nil
-            frameObject = object
+        adoptFrameObject(record)
+        if let frameObject {
+            frameObject.lastRange = thread.range(of: record)
+            frameObject.record = nil
         }
         thread.pointee.handling = outer
         callerHandling = nil
