@@ -129,9 +129,10 @@ package final class TeeBlock: Object {
         // a long chain is taken apart link by link
         var rest = next
         next = nil
-        while let block = rest, isKnownUniquelyReferenced(&rest) {
-            rest = block.next
-            block.next = nil
+        while isKnownUniquelyReferenced(&rest) {
+            let following = rest?.next
+            rest?.next = nil
+            rest = following
         }
     }
 
