@@ -50,17 +50,21 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     @inline(never) private func probeAllocation(_ bytes: Int) throws(Raise) {
-        guard bytes >= 0, bytes < 1 << 46, budget.hasRoom(for: bytes, self), RawMemory.canAllocate(bytes) else {
-            throw memoryError()
-        }
+        if bytes < 0 || !budget.hasRoom(for: bytes, self) { throw memoryError() }
+        try askSystem(for: bytes)
+    }
+
+    private func askSystem(for bytes: Int) throws(Raise) {
+        if bytes >= 1 << 46 || !RawMemory.canAllocate(bytes) { throw memoryError() }
     }
 
     /// Before a container that is filled bit by bit moves to a larger block. `MemoryError` if the system has none; a limit on memory
     /// is reached by that as by many small objects, and ends the script.
     func checkGrowth(_ count: Int, of size: Int) throws(Raise) {
         let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
-        if !overflow && UInt(bitPattern: bytes) <= UInt(bitPattern: pointee.largeAllocation) { return }
-        if !overflow && !budget.hasRoom(for: bytes, self) { throw stop(.limit(.memory)) }
-        try checkAllocation(count, of: size)
+        if overflow { throw memoryError() }
+        if bytes <= pointee.largeAllocation { return }
+        if !budget.hasRoom(for: bytes, self) { throw stop(.limit(.memory)) }
+        try askSystem(for: bytes)
     }
 }
