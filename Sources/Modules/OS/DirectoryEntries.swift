@@ -97,11 +97,7 @@ package final class EntryObject: Object {
             { (c) throws(Raise) in
                 c[0].cast(EntryObject.self).path(c.thread)
             }, "Returns the path for the entry."),
-        .classMethod(
-            "__class_getitem__(object, /)",
-            { (c) throws(Raise) in
-                try c.thread.makeGenericAlias(c[0], c[1])
-            }, "See PEP 585"),
+        .classGetItem,
     ]
 
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {

@@ -62,11 +62,7 @@ package final class MatchObject: Object {
         ),
         .method("__copy__()", { (call) throws(Raise) in call[0] }),
         .method("__deepcopy__(memo, /)", { (call) throws(Raise) in call[0] }),
-        .classMethod(
-            "__class_getitem__(object, /)",
-            { (call) throws(Raise) in
-                try call.thread.makeGenericAlias(call[0], call[1])
-            }, "See PEP 585"),
+        .classGetItem,
     ]
 
     private static let attributes: [NativeRow] = [

@@ -16,10 +16,7 @@ enum ExceptionGroupType {
         .method(
             "split(matcher_value, /)", split, "The parts that match and do not match, either of which may be None."),
         .method("subgroup(matcher_value, /)", subgroup, "The part that matches, or None."),
-        .classMethod(
-            "__class_getitem__(object, /)",
-            { (call) throws(Raise) in try call.thread.makeGenericAlias(call[0], call[1]) },
-            "See PEP 585"),
+        .classGetItem,
         .property("message", { (call) throws(Raise) in call.exception.field(0) }, "exception message"),
         .property("exceptions", { (call) throws(Raise) in call.exception.field(1) }, "nested exceptions"),
     ]

@@ -57,7 +57,7 @@ package final class ChainIterator: HoldingIterator {
                 .classMethod(
                     "from_iterable(iterable, /)", ChainIterator.fromIterable,
                     "Alternative chain() constructor taking a single iterable argument that evaluates lazily."),
-                LibraryBodies.classGetItemRow,
+                .classGetItem,
             ]
         })
 

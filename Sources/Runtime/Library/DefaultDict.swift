@@ -39,7 +39,7 @@ package enum DefaultDict {
                 .property(
                     "default_factory", DefaultDict.getFactory, set: DefaultDict.setFactory,
                     "Factory for default value called by __missing__()."),
-                LibraryBodies.classGetItemRow,
+                .classGetItem,
             ]
         })
 

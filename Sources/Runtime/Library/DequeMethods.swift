@@ -33,7 +33,7 @@ extension DequeObject {
         .method("__reversed__()", DequeObject.reversed, "Return a reverse iterator over the deque."),
         .method("__reduce__()", DequeObject.reduce, "Return state information for pickling."),
         .method("__sizeof__()", DequeObject.sizeof, "Return the size of the deque in memory, in bytes."),
-        LibraryBodies.classGetItemRow,
+        .classGetItem,
     ]
 
     private static func appendMethod(_ call: Call) throws(Raise) -> Value {

@@ -36,17 +36,6 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 }
 
-/// What the tables of library types share.
-enum LibraryBodies {
-    /// `__class_getitem__`: `deque[int]`.
-    static func classGetItem(_ call: Call) throws(Raise) -> Value { try call.thread.makeGenericAlias(call[0], call[1]) }
-
-    static let classGetItemRow = NativeRow.classMethod(
-        "__class_getitem__(object, /)", LibraryBodies.classGetItem, "See PEP 585")
-
-    static func classGetItemRows() -> [NativeRow] { [classGetItemRow] }
-}
-
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Puts library types into the namespace of the module they belong to.
     package func addLibraryTypes(_ types: [NativeType], to module: ModuleObject) {

@@ -68,7 +68,7 @@ package final class PartialObject: Object {
             "dictionary of keyword arguments to future partial calls"),
         .method("__reduce__()", PartialObject.reduce),
         .method("__setstate__(state, /)", PartialObject.setState),
-        LibraryBodies.classGetItemRow,
+        .classGetItem,
     ]
 
     // MARK: Creation

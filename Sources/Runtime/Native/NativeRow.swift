@@ -136,6 +136,11 @@ package struct NativeRow: @unchecked Sendable {
     }
 
     /// The same for a method: `call[0]` is `self`, and `call.count` counts it.
+    /// `__class_getitem__`, as all generic types have it: `list[int]`.
+    package static let classGetItem = NativeRow.classMethod(
+        "__class_getitem__(object, /)",
+        { (call) throws(Raise) in try call.thread.makeGenericAlias(call[0], call[1]) }, "See PEP 585")
+
     package static func variadicMethod(
         _ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = ""
     )

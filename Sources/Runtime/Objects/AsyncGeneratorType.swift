@@ -38,7 +38,7 @@ extension GeneratorObject {
         .method(
             "aclose()", { call throws(Raise) in try awaitable(call, .close) },
             "An awaitable that raises GeneratorExit inside the generator."),
-        LibraryBodies.classGetItemRow,
+        .classGetItem,
         .property("ag_running", { call throws(Raise) in .bool(receiver(call).asyncState?.isAwaited ?? false) }),
         .property("ag_suspended", { call throws(Raise) in .bool(receiver(call).isSuspended) }),
         .property("ag_code", { call throws(Raise) in .object(call.thread.codeObject(of: receiver(call).body)) }),

@@ -78,7 +78,7 @@ extension DictObject {
         .method("values()", DictObject.values, "Return an object providing a view on the dict's values."),
         .method("__reversed__()", DictObject.reversed, "Return a reverse iterator over the dict keys."),
         .method("__sizeof__()", DictObject.sizeof, "Return the size of the dict in memory."),
-        .classMethod("__class_getitem__(object, /)", DictObject.classGetItem, "See PEP 585"),
+        .classGetItem,
     ]
 
     // MARK: Creation
@@ -315,7 +315,4 @@ extension DictObject {
         return .int(96 &+ dict.entryCapacity &* MemoryLayout<Entry>.stride &+ table)
     }
 
-    private static func classGetItem(_ call: Call) throws(Raise) -> Value {
-        try call.thread.makeGenericAlias(call[0], call[1])
-    }
 }

@@ -72,11 +72,7 @@ package final class EnumerateIterator: HoldingIterator {
             """,
         new: .variadic("enumerate(iterable, start=0)", EnumerateIterator.make),
         operations: IteratorBodies.install,
-        rows: { [.classMethod("__class_getitem__(object, /)", EnumerateIterator.classGetItem, "See PEP 585")] })
-
-    private static func classGetItem(_ call: Call) throws(Raise) -> Value {
-        try call.thread.makeGenericAlias(call[0], call[1])
-    }
+        rows: { [.classGetItem] })
 
     private static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread

@@ -34,7 +34,7 @@ extension ListObject {
             """),
         .method("__reversed__()", ListObject.reversed, "Return a reverse iterator over the list."),
         .method("__sizeof__()", ListObject.sizeof, "Return the size of the list in memory, in bytes."),
-        .classMethod("__class_getitem__(object, /)", ListObject.classGetItem, "See PEP 585"),
+        .classGetItem,
     ]
 
     private static func append(_ call: Call) throws(Raise) -> Value {
@@ -145,9 +145,6 @@ extension ListObject {
         .int(40 &+ 16 &+ call[0].cast(ListObject.self).capacity &* 16)
     }
 
-    private static func classGetItem(_ call: Call) throws(Raise) -> Value {
-        try call.thread.makeGenericAlias(call[0], call[1])
-    }
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {

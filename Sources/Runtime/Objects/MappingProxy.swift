@@ -41,7 +41,7 @@ package final class MappingProxyObject: Object {
         .method("items()", MappingProxyObject.items, "a set-like object providing a view on D's items"),
         .method("copy()", MappingProxyObject.copyMethod, "a shallow copy of D"),
         .method("__reversed__()", MappingProxyObject.reversed, "D.__reversed__() -> reverse iterator"),
-        .classMethod("__class_getitem__(object, /)", MappingProxyObject.classGetItem, "See PEP 585"),
+        .classGetItem,
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -144,9 +144,6 @@ package final class MappingProxyObject: Object {
         try call.thread.callMethod(mapping(call[0]), call.thread.names.reversed)
     }
 
-    private static func classGetItem(_ call: Call) throws(Raise) -> Value {
-        try call.thread.makeGenericAlias(call[0], call[1])
-    }
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {

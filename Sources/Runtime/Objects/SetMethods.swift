@@ -41,7 +41,7 @@ extension SetObject {
             "union(*others)", SetObject.union, "Return a new set with elements from the set and all others."),
         .method("__reduce__()", SetObject.reduce, "Return state information for pickling."),
         .method("__sizeof__()", SetObject.sizeof, "S.__sizeof__() -> size of S in memory, in bytes."),
-        .classMethod("__class_getitem__(object, /)", SetObject.classGetItem, "See PEP 585"),
+        .classGetItem,
     ]
 
     private static let mutatingRows: [NativeRow] = [
@@ -206,10 +206,6 @@ extension SetObject {
 
     private static func sizeof(_ call: Call) throws(Raise) -> Value {
         .int(104 &+ (call[0].cast(SetObject.self).mask &+ 1) &* MemoryLayout<Entry>.stride)
-    }
-
-    private static func classGetItem(_ call: Call) throws(Raise) -> Value {
-        try call.thread.makeGenericAlias(call[0], call[1])
     }
 
     // MARK: Methods of set

@@ -31,7 +31,7 @@ extension TupleObject {
             "index(value, start=0, stop=9223372036854775807, /)", TupleObject.index,
             "Return first index of value.\n\nRaises ValueError if the value is not present."),
         .method("__getnewargs__()", TupleObject.getNewArguments),
-        .classMethod("__class_getitem__(object, /)", TupleObject.classGetItem, "See PEP 585"),
+        .classGetItem,
     ]
 
     private static func make(_ call: Call) throws(Raise) -> Value {
@@ -191,9 +191,6 @@ extension TupleObject {
         return .object(call.thread.makeTuple(.object(call.thread.makeTuple(copying: tuple.items, tuple.count))))
     }
 
-    private static func classGetItem(_ call: Call) throws(Raise) -> Value {
-        try call.thread.makeGenericAlias(call[0], call[1])
-    }
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
