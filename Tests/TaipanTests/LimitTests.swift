@@ -23,7 +23,7 @@ private func run(_ source: String, _ limits: Limits, prepare: (Taipan.Interprete
     var outcome = Outcome()
     outcome.time = ContinuousClock().measure {
         do throws(PythonError) { try python.run(source, filename: "script.py") } catch {
-            if case .limit(let limit) = error { outcome.traceback = limit.text }
+            outcome.traceback = if case .limit(let limit) = error { limit.text } else { "\(error)" }
         }
     }
     outcome.reason = python.core.budget.reason
@@ -106,9 +106,21 @@ private func only(_ change: (inout Limits) -> Void) -> Limits {
                 $0.wallTime = .milliseconds(150)
                 $0.memory = 1 << 30
             })
-        #expect(outcome.reason == .limit(.wallTime) || outcome.reason == .limit(.memory), "\(outcome.traceback)")
+        #expect(
+            outcome.reason == .limit(.wallTime) || outcome.reason == .limit(.memory),
+            "\(outcome.reason as Any) \(outcome.traceback)")
         #expect(outcome.time < .milliseconds(150) + LimitTests.slack)
         #expect(!outcome.output.contains("leaked"))
+    }
+
+    /// The time may be over while a call that is being made collects garbage first, or runs finalizers.
+    @Test func endsInTheMiddleOfACollection() throws {
+        for milliseconds in 20..<60 {
+            let outcome = try run(
+                "while True:\n    class A:\n        def __del__(self): pass\n    A().a = [A()]",
+                only { $0.wallTime = .milliseconds(milliseconds) })
+            #expect(outcome.reason == .limit(.wallTime), "\(outcome.traceback)")
+        }
     }
 
     // MARK: What is counted

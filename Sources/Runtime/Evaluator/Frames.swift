@@ -88,15 +88,19 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try runMixed(body, lent, base)
     }
 
-    /// Lowers the body if this is its first call, looks at the world if the countdown has run out, and pushes the frame.
+    /// Looks at the world if the countdown has run out, and pushes the frame. Looking at the world may itself use up the next
+    /// countdown (a collection, a finalizer, the handler of a signal), which is no reason to raise anything.
     @inline(never) func pushSlowly(_ body: BodyRef, _ base: Slots, ready: Int, _ count: Int, lent: Int) throws(Raise) {
-        if pointee.countdown < 0 {
-            let saved = pointee.sp
-            pointee.sp = base + ready
-            defer { pointee.sp = saved }
-            try checkpoint()
+        while true {
+            if pointee.countdown < 0 {
+                let saved = pointee.sp
+                pointee.sp = base + ready
+                defer { pointee.sp = saved }
+                try checkpoint()
+            }
+            if push(body, base, ready: ready, count, lent: lent) { return }
+            if pointee.countdown >= 0 { throw stackExhausted() }
         }
-        if !push(body, base, ready: ready, count, lent: lent) { throw stackExhausted() }
     }
 
     @inline(never) func stackExhausted() -> Raise {
