@@ -36,14 +36,14 @@ extension CommandLineOptions {
         let message: String
     }
 
-    /// The `-X` options by name; those without a value have an empty one.
-    private var extraValues: [String: String] {
-        var values: [String: String] = [:]
-        for option in extra {
-            let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            values[String(parts[0])] = parts.count > 1 ? String(parts[1]) : ""
+    /// The value of the last `-X` option of a name: empty if it has none, nil if there is no such option.
+    private func extraValue(_ name: String) -> String? {
+        for option in extra.reversed() where option.hasPrefix(name) {
+            let rest = option.dropFirst(name.count)
+            if rest.isEmpty { return "" }
+            if rest.first == "=" { return String(rest.dropFirst()) }
         }
-        return values
+        return nil
     }
 
     /// What the interpreter is to be made with.
@@ -51,7 +51,6 @@ extension CommandLineOptions {
         executable: String, host: Host
     ) throws(ImpossibleSetting) -> TaipanRuntime.Interpreter.Configuration {
         let environment = CommandEnvironment(host, ignored: ignoresEnvironment || isIsolated)
-        let extra = extraValues
         var result = TaipanRuntime.Interpreter.Configuration()
         result.arguments = arguments
         result.originalArguments = words
@@ -72,14 +71,14 @@ extension CommandLineOptions {
         result.debugLevel = max(debugLevel, environment.level("PYTHONDEBUG"))
         result.verbosity = max(verbosity, environment.level("PYTHONVERBOSE"))
         result.bytesWarnings = bytesWarnings
-        result.isDevelopment = extra["dev"] != nil || environment.isSet("PYTHONDEVMODE")
-        result.showsImportTimes = extra["importtime"] != nil || environment.isSet("PYTHONPROFILEIMPORTTIME")
+        result.isDevelopment = extraValue("dev") != nil || environment.isSet("PYTHONDEVMODE")
+        result.showsImportTimes = extraValue("importtime") != nil || environment.isSet("PYTHONPROFILEIMPORTTIME")
         result.warnsDefaultEncoding =
-            extra["warn_default_encoding"] != nil || environment.isSet("PYTHONWARNDEFAULTENCODING")
-        result.hidesColumns = extra["no_debug_ranges"] != nil || environment.isSet("PYTHONNODEBUGRANGES")
+            extraValue("warn_default_encoding") != nil || environment.isSet("PYTHONWARNDEFAULTENCODING")
+        result.hidesColumns = extraValue("no_debug_ranges") != nil || environment.isSet("PYTHONNODEBUGRANGES")
         try checkHashSeed(environment)
-        result.isUTF8Mode = try isUTF8Mode(extra["utf8"], environment, host)
-        result.maximumDigits = try maximumDigits(extra["int_max_str_digits"], environment)
+        result.isUTF8Mode = try isUTF8Mode(extraValue("utf8"), environment, host)
+        result.maximumDigits = try maximumDigits(extraValue("int_max_str_digits"), environment)
         result.warningOptions = warningOptions(environment, isDevelopment: result.isDevelopment)
         result.xOptions = self.extra
         return result
@@ -89,20 +88,22 @@ extension CommandLineOptions {
     private func isUTF8Mode(
         _ option: String?, _ environment: CommandEnvironment, _ host: Host
     ) throws(ImpossibleSetting) -> Bool {
-        for (name, value) in [("-X utf8", option), ("PYTHONUTF8", environment["PYTHONUTF8"])] {
-            switch value {
-            case nil: continue
-            case "1": return true
-            case "" where name == "-X utf8": return true
-            case "0": return false
-            default: throw ImpossibleSetting(message: "\(name): the value has to be 0 or 1")
-            }
-        }
+        if option == "" { return true }
+        if let option { return try isOn(option, "-X utf8") }
+        if let text = environment["PYTHONUTF8"] { return try isOn(text, "PYTHONUTF8") }
         for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
             guard let value = name.withCString({ host.getenv($0) }), !value.isEmpty else { continue }
             return value == Array("C".utf8) || value == Array("POSIX".utf8)
         }
         return true
+    }
+
+    private func isOn(_ value: String, _ name: String) throws(ImpossibleSetting) -> Bool {
+        switch value {
+        case "1": true
+        case "0": false
+        default: throw ImpossibleSetting(message: "\(name): the value has to be 0 or 1")
+        }
     }
 
     /// Hashes are the same in every run; what can be asked for is checked all the same.
@@ -113,16 +114,12 @@ extension CommandLineOptions {
     }
 
     private func maximumDigits(_ option: String?, _ environment: CommandEnvironment) throws(ImpossibleSetting) -> Int? {
-        for (name, text) in [
-            ("-X int_max_str_digits", option), ("PYTHONINTMAXSTRDIGITS", environment["PYTHONINTMAXSTRDIGITS"]),
-        ] {
-            guard let text else { continue }
-            guard let value = Int(text), value == 0 || value >= 640, value <= Int(Int32.max) else {
-                throw ImpossibleSetting(message: "\(name): invalid limit; must be >= 640 or 0 for unlimited.")
-            }
-            return value
+        guard let text = option ?? environment["PYTHONINTMAXSTRDIGITS"] else { return nil }
+        guard let value = Int(text), value == 0 || value >= 640, value <= Int(Int32.max) else {
+            let name = option == nil ? "PYTHONINTMAXSTRDIGITS" : "-X int_max_str_digits"
+            throw ImpossibleSetting(message: "\(name): invalid limit; must be >= 640 or 0 for unlimited.")
         }
-        return nil
+        return value
     }
 
     /// `sys.warnoptions`: later ones win.

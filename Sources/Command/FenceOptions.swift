@@ -43,12 +43,14 @@ extension CommandLineOptions {
     /// Permissions without a sandbox would promise what is not there.
     func checkFences() throws(Mistake) {
         if fences.isSandboxed { return }
-        for (name, exceptions) in [
-            ("--allow-read", fences.reading), ("--allow-write", fences.writing), ("--allow-env", fences.variables),
-            ("--allow-run", fences.programs),
-        ] where !exceptions.isEmpty {
+        func check(_ name: String, _ exceptions: Fences.Exceptions) throws(Mistake) {
+            if exceptions.isEmpty { return }
             throw Mistake(message: "\(name) needs --sandbox: without it everything is allowed")
         }
+        try check("--allow-read", fences.reading)
+        try check("--allow-write", fences.writing)
+        try check("--allow-env", fences.variables)
+        try check("--allow-run", fences.programs)
     }
 
     private func named(_ name: String, _ value: String?) throws(Mistake) -> String? {

@@ -17,15 +17,15 @@ extension Completer {
     }
 
     private func topLevelModules() -> [String] {
-        var names = ["sys", "builtins"] + Array(thread.interpreter.nativeModules.keys)
-        names += thread.interpreter.frozenModules.keys.filter { !$0.contains(".") }
+        var names = ["sys", "builtins"] + thread.interpreter.nativeModules.map(\.name)
+        names += thread.interpreter.frozenModules.map(\.name).filter { !$0.contains(".") }
         return names + modules(in: thread.systemNamespace.get(thread.intern("path")))
     }
 
     private func submodules(of package: String) throws(Raise) -> [String] {
         let start = package + "."
         var names: [String] = []
-        for name in thread.interpreter.frozenModules.keys where name.hasPrefix(start) {
+        for name in thread.interpreter.frozenModules.map(\.name) where name.hasPrefix(start) {
             let rest = name.dropFirst(start.count)
             if !rest.contains(".") { names.append(String(rest)) }
         }
@@ -38,7 +38,8 @@ extension Completer {
     private func importedModule(_ name: String) throws(Raise) -> Value? {
         let known = thread.interpreter.modules.get(thread.intern(name))
         if !known.isUnbound && !known.isNone { return known }
-        let isLibrary = thread.interpreter.frozenModules[name] != nil || thread.interpreter.nativeModules[name] != nil
+        let isLibrary =
+            thread.interpreter.frozenModule(named: name) != nil || thread.interpreter.nativeModule(named: name) != nil
         return isLibrary ? try thread.importModule(named: name) : nil
     }
 

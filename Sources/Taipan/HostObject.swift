@@ -215,12 +215,13 @@ extension Interpreter {
         hostTypes.interpreter = self
         hostTypes.add(module)
         core.moduleStates[HostTypes.key] = hostTypes
-        core.nativeModules[module.name] = NativeModule(
-            "",
-            initialize: { (made, thread) throws(Raise) in
-                guard let state = thread.interpreter.moduleStates[HostTypes.key] else { return }
-                try unsafeDowncast(state, to: HostTypes.self).interpreter?.fill(made, from: module)
-            })
+        core.replace(
+            NativeModule(
+                module.name,
+                initialize: { (made, thread) throws(Raise) in
+                    guard let state = thread.interpreter.moduleStates[HostTypes.key] else { return }
+                    try unsafeDowncast(state, to: HostTypes.self).interpreter?.fill(made, from: module)
+                }))
     }
 
     /// Runs the prototypes of a module and puts the closures in their places.

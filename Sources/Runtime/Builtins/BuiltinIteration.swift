@@ -266,9 +266,9 @@ package final class AwaitWithDefault: IteratorObject {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     fileprivate func awaitWithDefaultType() throws(Raise) -> TypeObject {
         let key = ObjectIdentifier(constant: AwaitWithDefault.nativeType.name.utf8Start)
-        if let known = system.sequenceTypes[key] { return known }
+        if let known = system.sequenceTypes.value(at: key, as: TypeObject.self) { return known }
         let made = makeType(AwaitWithDefault.nativeType)
-        system.sequenceTypes[key] = made
+        system.sequenceTypes.insert(made, at: key)
         return made
     }
 

@@ -43,37 +43,35 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     private func addBuiltinTypes(to namespace: DictObject) {
         let t = types
-        let objects: [TypeObject?] = [
+        func add(_ types: [TypeObject]) {
+            for type in types { namespace.set(type.name, .object(type)) }
+        }
+        add([
             t.object, t.type, t.bool, t.int, t.float, t.complex, t.string, t.bytes, t.bytearray, t.memoryview, t.tuple,
-            t.list,
-            t.dict, t.set, t.frozenset, t.range, t.slice, t.property, t.classMethod, t.staticMethod, t.superProxy,
-            t.reversed,
-            t.enumerate, t.zip, t.map, t.filter,
-        ]
-        let exceptions: [TypeObject?] = [
+            t.list, t.dict, t.set, t.frozenset, t.range, t.slice, t.property, t.classMethod, t.staticMethod,
+            t.superProxy, t.reversed, t.enumerate, t.zip, t.map, t.filter,
+        ])
+        add([
             t.baseException, t.exception, t.baseExceptionGroup, t.exceptionGroup, t.typeError, t.valueError,
-            t.indexError,
-            t.keyError, t.lookupError, t.attributeError, t.nameError, t.unboundLocalError, t.overflowError,
+            t.indexError, t.keyError, t.lookupError, t.attributeError, t.nameError, t.unboundLocalError,
+            t.overflowError,
             t.zeroDivisionError, t.arithmeticError, t.floatingPointError, t.runtimeError, t.recursionError,
             t.notImplementedError, t.pythonFinalizationError, t.systemError, t.systemExit, t.keyboardInterrupt,
             t.generatorExit, t.stopIteration, t.stopAsyncIteration, t.assertionError, t.bufferError, t.eofError,
             t.importError, t.moduleNotFoundError, t.memoryError, t.referenceError,
-        ]
-        let systemErrors: [TypeObject?] = [
+        ])
+        add([
             t.osError, t.blockingIOError, t.childProcessError, t.connectionError, t.brokenPipeError,
             t.connectionAbortedError, t.connectionRefusedError, t.connectionResetError, t.fileExistsError,
             t.fileNotFoundError, t.interruptedError, t.isADirectoryError, t.notADirectoryError, t.permissionError,
             t.processLookupError, t.timeoutError, t.syntaxError, t.indentationError, t.tabError, t.unicodeError,
             t.unicodeDecodeError, t.unicodeEncodeError, t.unicodeTranslateError,
-        ]
-        let warnings: [TypeObject?] = [
+        ])
+        add([
             t.warning, t.userWarning, t.deprecationWarning, t.pendingDeprecationWarning, t.syntaxWarning,
-            t.runtimeWarning,
-            t.futureWarning, t.importWarning, t.unicodeWarning, t.bytesWarning, t.resourceWarning, t.encodingWarning,
-        ]
-        for group in [objects, exceptions, systemErrors, warnings] {
-            for case let type? in group { namespace.set(type.name, .object(type)) }
-        }
+            t.runtimeWarning, t.futureWarning, t.importWarning, t.unicodeWarning, t.bytesWarning, t.resourceWarning,
+            t.encodingWarning,
+        ])
         namespace.set(
             intern("_IncompleteInputError"), .object(makeType(BuiltinsModule.incompleteInputType, base: t.syntaxError)))
         if let error = t.osError {

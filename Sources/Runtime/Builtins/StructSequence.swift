@@ -200,16 +200,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func structSequenceType(_ description: StructSequenceType) -> TypeObject {
         // by the address of the name: a look by its text costs more than making the tuple
         let key = ObjectIdentifier(constant: description.name.utf8Start)
-        if let known = system.sequenceTypes[key] { return known }
+        if let known = system.sequenceTypes.value(at: key, as: TypeObject.self) { return known }
         let native = NativeType(
             description.name, .tuple, description.isConstructible ? [] : [.isNotConstructible], doc: description.doc,
             new: description.isConstructible ? description.maker ?? StructSequence.makeRow : nil,
             operations: StructSequence.configure, rows: { StructSequence.rows })
         let type = makeType(native, base: types.tuple)
-        system.sequenceTypes[key] = type
+        system.sequenceTypes.insert(type, at: key)
         fillNamespace(of: type)
         let layout = addFields(description, to: type)
-        system.sequenceLayouts[ObjectIdentifier(type)] = layout
+        system.sequenceLayouts.insert(layout, at: ObjectIdentifier(type))
         type.namespace.set(intern("n_fields"), .int(layout.fields.count))
         type.namespace.set(intern("n_sequence_fields"), .int(layout.visibleCount))
         type.namespace.set(intern("n_unnamed_fields"), .int(layout.unnamedCount))
@@ -235,7 +235,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     package func structSequenceLayout(_ type: TypeObject) -> StructSequenceLayout? {
-        system.sequenceLayouts[ObjectIdentifier(type)]
+        system.sequenceLayouts.value(at: ObjectIdentifier(type), as: StructSequenceLayout.self)
     }
 
     /// An instance with unbound items and hidden fields that are `None`, for the caller to fill at once.

@@ -321,7 +321,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if namespace.find(name) < 0 { namespace.set(name, value) }
         }
         setConstants(set)
-        let native = interpreter.nativeModules.keys.sorted().map { makeStringValue($0) }
+        let native = interpreter.nativeModules.map(\.name).sorted().map { makeStringValue($0) }
         set("builtin_module_names", .object(makeTuple(native + [makeStringValue("builtins")])))
         let standard = makeFrozenset()
         SystemInformation.standardLibrary.withUTF8Buffer { text in

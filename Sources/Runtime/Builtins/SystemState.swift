@@ -31,9 +31,9 @@ package final class SystemState {
     /// `sys.setswitchinterval`, in seconds.
     var switchInterval = 0.005
     /// The types of struct sequences (and few others), by the address of their literal's name.
-    var sequenceTypes: [ObjectIdentifier: TypeObject] = [:]
+    let sequenceTypes = AddressTable()
     /// Their layouts.
-    var sequenceLayouts: [ObjectIdentifier: StructSequenceLayout] = [:]
+    let sequenceLayouts = AddressTable()
     /// The types and helpers of the import system, made when a module is first imported.
     var importer: ImportState?
     /// Imports that are under way, where they are observed.

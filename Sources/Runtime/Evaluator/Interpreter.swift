@@ -14,9 +14,10 @@ import TaipanHost
     @exclusivity(unchecked) package private(set) var modules: DictObject!
     /// The namespace of `builtins`.
     @exclusivity(unchecked) package private(set) var builtins: DictObject!
-    /// Modules written in Swift or shipped as Python text, by name; consulted by the import system.
-    @exclusivity(unchecked) package var nativeModules: [String: NativeModule] = [:]
-    @exclusivity(unchecked) package var frozenModules: [String: FrozenModule] = [:]
+    /// Modules written in Swift or shipped as Python text; consulted by the import system. Lists, because an import is rare and every
+    /// start would have to fill a dictionary.
+    @exclusivity(unchecked) package var nativeModules: [NativeModule] = []
+    @exclusivity(unchecked) package var frozenModules: [FrozenModule] = []
     let lookupCache: UnsafeMutablePointer<LookupCacheEntry>
     /// The strings of one Latin-1 character, made when they are first asked for.
     /// The strings of one Latin-1 character, by code; unbound until somebody wants one.
@@ -34,7 +35,7 @@ import TaipanHost
     /// What `sys` and the import system keep.
     @exclusivity(unchecked) package private(set) var system = SystemState()
     /// State that native modules keep per interpreter, by module name.
-    @exclusivity(unchecked) package var moduleStates: [String: AnyObject] = [:]
+    @exclusivity(unchecked) package var moduleStates = ModuleStates()
     /// That of `os`, which is asked for with every status and every entry of a directory.
     @inlinable package final var operatingSystemState: AnyObject? {
         @inline(__always) get { storedSystemState }
@@ -293,7 +294,7 @@ import TaipanHost
     private func releaseRoots() {
         clearLookupCache()
         drop(latin1Strings, 256)
-        (nativeModules, frozenModules, moduleStates, signalHandlers) = ([:], [:], [:], [:])
+        (nativeModules, frozenModules, moduleStates, signalHandlers) = ([], [], ModuleStates(), [:])
         exitFunctions = []
         operatingSystemState = nil
         standardStreamsFactory = nil

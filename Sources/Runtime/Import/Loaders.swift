@@ -89,7 +89,7 @@ enum FrozenImporter {
 
     private static func module(_ call: Call) throws(Raise) -> FrozenModule {
         let name = try moduleName(call, 1)
-        if let frozen = call.thread.interpreter.frozenModules[name.text] { return frozen }
+        if let frozen = call.thread.interpreter.frozenModule(named: name.text) { return frozen }
         throw try call.thread.importError(
             call.thread.types.importError, "No such frozen object named \(name.text)", name: .object(name))
     }

@@ -38,13 +38,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A module written in Swift.
     func findBuiltin(_ name: StringObject) -> Value {
         let text = name.text
-        if text != "builtins" && interpreter.nativeModules[text] == nil { return .none }
+        if text != "builtins" && interpreter.nativeModule(named: text) == nil { return .none }
         return makeSpec(name, loader: .object(importer.builtinImporter), origin: .object(intern("built-in")))
     }
 
     /// A module whose Python text is part of the binary.
     func findFrozen(_ name: StringObject) -> Value {
-        guard let module = interpreter.frozenModules[name.text] else { return .none }
+        guard let module = interpreter.frozenModule(named: name.text) else { return .none }
         return makeSpec(
             name, loader: .object(importer.frozenImporter), origin: .object(intern("frozen")),
             locations: module.isPackage ? .object(makeList()) : .none)

@@ -214,7 +214,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         if module === builtinsModule { return }
         guard let name = module.namespace.get(names.name).as(.string, StringObject.self),
-            let native = interpreter.nativeModules[name.text]
+            let native = interpreter.nativeModule(named: name.text)
         else { return }
         try fill(module, internedName(name), from: native)
     }
@@ -222,7 +222,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Runs a module whose text is part of the binary.
     func executeFrozen(_ value: Value) throws(Raise) {
         let name = try str(try getAttribute(value, names.name))
-        guard let frozen = interpreter.frozenModules[name.text] else {
+        guard let frozen = interpreter.frozenModule(named: name.text) else {
             throw try importError(
                 types.importError, "\(try repr(.object(name)).text) is not a frozen module", name: .object(name))
         }

@@ -6,7 +6,7 @@
 /// The library types of an interpreter that have been made so far.
 package final class LibraryTypes {
     /// By the address of the literal's name, which is unique in the process.
-    fileprivate var made: [ObjectIdentifier: TypeObject] = [:]
+    fileprivate let made = AddressTable()
     /// The state of the module `gc`, once it is imported.
     var garbageControl: GarbageControl?
 
@@ -17,14 +17,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The type object of a literal, made on first use. Its instances may have attribute slots of their own, as with `__slots__`.
     package func libraryType(_ native: NativeType, base: TypeObject? = nil, slots: [String] = []) -> TypeObject {
         let key = ObjectIdentifier(constant: native.name.utf8Start)
-        if let known = types.library.made[key] { return known }
+        if let known = types.library.made.value(at: key, as: TypeObject.self) { return known }
         let made = makeType(native, base: base)
         if !slots.isEmpty {
             // the instances' shape is made once more, with the slots
             heap.untrack(made)
             made.finishCreation(fixedNames: slots.map { intern($0) }, baseShape: base?.root)
         }
-        types.library.made[key] = made
+        types.library.made.insert(made, at: key)
         return made
     }
 

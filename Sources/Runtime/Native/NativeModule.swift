@@ -11,7 +11,7 @@
 package struct NativeModule: @unchecked Sendable {
     package typealias Initializer = @Sendable (ModuleObject, ThreadRef) throws(Raise) -> Void
 
-    package let name: StaticString
+    package let name: String
     package let doc: StaticString
     /// Rows of the forms `function`, `variadic` and `value`.
     package let functions: @Sendable () -> [NativeRow]
@@ -20,7 +20,7 @@ package struct NativeModule: @unchecked Sendable {
     package let initialize: Initializer?
 
     package init(
-        _ name: StaticString, doc: StaticString = "", functions: @escaping @Sendable () -> [NativeRow] = { [] },
+        _ name: String, doc: StaticString = "", functions: @escaping @Sendable () -> [NativeRow] = { [] },
         types: @escaping @Sendable () -> [NativeType] = { [] }, initialize: Initializer? = nil
     ) {
         self.name = name
@@ -45,9 +45,46 @@ package struct FrozenModule: @unchecked Sendable {
     }
 }
 
+/// What modules keep for an interpreter, by the name of the module. A handful: they are looked through one after the other.
+package struct ModuleStates {
+    private struct Entry {
+        let name: String
+        var state: AnyObject
+    }
+
+    private var entries: [Entry] = []
+
+    package init() {}
+
+    package subscript(name: String) -> AnyObject? {
+        get {
+            for entry in entries where entry.name == name { return entry.state }
+            return nil
+        }
+        set {
+            guard let newValue else { return entries.removeAll { $0.name == name } }
+            if let known = entries.firstIndex(where: { $0.name == name }) {
+                entries[known].state = newValue
+            } else {
+                entries.append(Entry(name: name, state: newValue))
+            }
+        }
+    }
+}
+
 extension Interpreter {
-    package func register(_ module: NativeModule) { nativeModules[module.name.description] = module }
-    package func register(_ module: FrozenModule) { frozenModules[module.name] = module }
+    /// Makes a module known; no other has its name.
+    package func register(_ module: NativeModule) { nativeModules.append(module) }
+    package func register(_ module: FrozenModule) { frozenModules.append(module) }
+
+    /// Makes a module of the host known, in place of an older one of that name.
+    package func replace(_ module: NativeModule) {
+        nativeModules.removeAll { $0.name == module.name }
+        nativeModules.append(module)
+    }
+
+    package func nativeModule(named name: String) -> NativeModule? { nativeModules.first { $0.name == name } }
+    package func frozenModule(named name: String) -> FrozenModule? { frozenModules.first { $0.name == name } }
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {

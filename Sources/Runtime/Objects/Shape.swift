@@ -27,7 +27,7 @@
     /// True for the shape of objects that keep their attributes in a `dict`.
     final let isDictionary: Bool
     /// Where adding an attribute leads, by the address of the interned name.
-    private final var transitions: [ObjectIdentifier: Shape] = [:]
+    private final var transitions: AddressTable?
     /// The transition taken last, which is mostly the next one too.
     @exclusivity(unchecked) private final var lastName: ObjectIdentifier?
     @exclusivity(unchecked) private final var lastAdded: Shape?
@@ -72,13 +72,15 @@
     /// The shape with one attribute more; nil when there are too many.
     package func adding(_ name: StringObject) -> Shape? {
         if lastName == ObjectIdentifier(name), let lastAdded { return lastAdded }
-        if let known = transitions[ObjectIdentifier(name)] {
+        if let known = transitions?.value(at: ObjectIdentifier(name), as: Shape.self) {
             (lastName, lastAdded) = (ObjectIdentifier(name), known)
             return known
         }
         if count >= Shape.limit { return nil }
         let added = Shape(typeRef.takeUnretainedValue(), heap, names: names + [name], fixedCount: fixedCount)
-        transitions[ObjectIdentifier(name)] = added
+        let table = transitions ?? AddressTable()
+        table.insert(added, at: ObjectIdentifier(name))
+        transitions = table
         let type = typeRef.takeUnretainedValue()
         if added.count > type.expectedAttributes { type.expectedAttributes = min(added.count, 32) }
         return added
@@ -87,6 +89,6 @@
     /// Gives this shape and all that come after it new ids: every inline cache that knew them misses once.
     func renew() {
         id = heap.pointee.makeShapeID()
-        for next in transitions.values { next.renew() }
+        transitions?.forEach { unsafeDowncast($0.takeUnretainedValue(), to: Shape.self).renew() }
     }
 }

@@ -240,9 +240,8 @@ extension Resolver {
 
     /// The finished scopes, inner ones first.
     func freeze(_ block: ScopeBlock) -> Scope {
-        var children: [ObjectIdentifier: Scope] = [:]
-        children.reserveCapacity(block.children.count)
-        for child in block.children { children[child.node] = freeze(child.block) }
+        let children = AddressTable()
+        for child in block.children { children.insert(freeze(child.block), at: child.node) }
         let scope = Scope(
             block, children: children, hasFutureAnnotations: hasFutureAnnotations,
             warnings: block === module ? warnings : [])

@@ -156,13 +156,13 @@ package final class Scope: @unchecked Sendable {
     /// Where a name's meaning stands in `variables`. Keys are mangled.
     private let index: [String: Int]
     private let variables: [Variable]
-    private let children: [ObjectIdentifier: Scope]
+    private let children: AddressTable
     private let mangling: NameMangling
     /// What an unmentioned name means.
     private let fallback: Variable
 
     init(
-        _ block: ScopeBlock, children: [ObjectIdentifier: Scope], hasFutureAnnotations: Bool,
+        _ block: ScopeBlock, children: AddressTable, hasFutureAnnotations: Bool,
         warnings: [SyntaxDiagnostic]
     ) {
         kind = block.kind
@@ -199,7 +199,7 @@ package final class Scope: @unchecked Sendable {
         self.children = children
         mangling = block.mangling
         fallback = block.implicitGlobal
-        for child in children.values { child.parent = self }
+        for child in innerScopes { child.parent = self }
     }
 
     /// What a reference to `name`, which is mangled already, means in this scope.
@@ -218,7 +218,7 @@ package final class Scope: @unchecked Sendable {
     ///
     /// Asking for a node that makes no scope here is a mistake of the lowering.
     package func child(of node: AnyObject) -> Scope {
-        guard let child = children[ObjectIdentifier(node)] else {
+        guard let child = children.value(at: ObjectIdentifier(node), as: Scope.self) else {
             preconditionFailure("no scope for this node in \(qualifiedName)")
         }
         return child
@@ -228,7 +228,11 @@ package final class Scope: @unchecked Sendable {
     package var mentionedNames: [String] { Array(index.keys) }
 
     /// All inner scopes, in no particular order.
-    package var innerScopes: [Scope] { Array(children.values) }
+    package var innerScopes: [Scope] {
+        var scopes: [Scope] = []
+        children.forEach { scopes.append(unsafeDowncast($0.takeUnretainedValue(), to: Scope.self)) }
+        return scopes
+    }
 }
 
 /// Python's private names: inside a class `C`, `__x` means `_C__x`, unless it ends in two underscores or has a dot.
