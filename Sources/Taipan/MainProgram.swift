@@ -43,11 +43,12 @@ extension Interpreter {
 
     /// Before anything is run: signals, and complaints about options.
     package func beginProgram() {
-        // Ctrl-C is noticed at the next checkpoint; a broken pipe is an error of the write, not the end of the process. (Signals are
-        // the process's: a sandboxed script may not touch them.)
+        // Ctrl-C is noticed at the next checkpoint; a broken pipe and a file that may not grow are errors of the write, not the end
+        // of the process. (Signals are the process's: a sandboxed script may not touch them.)
         let process = Host()
         try? process.setSignal(2, .notify)
         try? process.setSignal(13, .ignore)
+        try? process.setSignal(25, .ignore)
         SignalModule.connect(core)
         if core.configuration.warningOptions.isEmpty { return }
         // the module complains about filters that make no sense

@@ -244,8 +244,9 @@ extension RawFile {
         case .bool: try thread.warn(thread.types.runtimeWarning, "bool is used as a file descriptor")
         default: if file.as(.int, IntObject.self) == nil { return nil }
         }
+        // (a number that is too large for a descriptor counts as a name of the wrong kind)
         guard case .int(let i) = try thread.indexValue(file), let small = Int32(exactly: i) else {
-            throw thread.overflowError("Python int too large to convert to C int")
+            throw thread.typeError("expected str, bytes or os.PathLike object, not \(thread.bareTypeName(file))")
         }
         if small < 0 { throw thread.valueError("negative file descriptor") }
         return small
@@ -277,6 +278,7 @@ extension RawFile {
         guard let text = value.as(.string, StringObject.self) else {
             throw thread.typeError("FileIO() argument 'mode' must be str, not \(thread.argumentTypeName(value))")
         }
+        try OpenFunction.checkNoZero(text, thread)
         var mode = FileMode()
         var kinds = 0
         for i in 0..<text.count {

@@ -107,7 +107,6 @@ extension RawFile {
 
     private static func initialize(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        if case .float = call[1] { throw thread.typeError("integer argument expected, got float") }
         try receiver(call).open(
             call[1], try rawMode(call[2], thread), closesDescriptor: try thread.isTrue(call[3]), opener: call[4], thread
         )

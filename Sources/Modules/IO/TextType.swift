@@ -207,6 +207,7 @@ extension TextFile {
                 throw thread.typeError(
                     "\(function)() argument 'errors' must be str or None, not \(thread.typeName(given))")
             }
+            try OpenFunction.checkNoZero(text, thread)
             self.errors = text.text
         } else {
             self.errors = "strict"

@@ -54,8 +54,9 @@ package enum DescriptorFunctions {
         .function(
             "pread(fd, length, offset, /)",
             { (c) throws(Raise) in
-                let (descriptor, length) = (try c.thread.plainDescriptor(c[0]), try length(c[1], c.thread))
+                let (descriptor, wanted) = (try c.thread.plainDescriptor(c[0]), try c.thread.nativeSize(c[1]))
                 let offset = try c.thread.int64(c[2])
+                let length = try length(wanted, c.thread)
                 let host = c.thread.host
                 return try filled(length, c.thread) { (buffer) throws(Errno) in
                     try host.pread(descriptor, buffer, length, at: offset)
@@ -64,9 +65,9 @@ package enum DescriptorFunctions {
         .function(
             "pwrite(fd, buffer, offset, /)",
             { (c) throws(Raise) in
-                let (descriptor, offset) = (try c.thread.plainDescriptor(c[0]), try c.thread.int64(c[2]))
+                let descriptor = try c.thread.plainDescriptor(c[0])
                 return try c.thread.withBuffer(of: c[1]) { (bytes) throws(Raise) in
-                    let host = c.thread.host
+                    let (host, offset) = (c.thread.host, try c.thread.int64(c[2]))
                     guard let start = bytes.baseAddress else { return .int(0) }
                     return .int(
                         try c.thread.attempt { () throws(Errno) in
@@ -225,8 +226,8 @@ package enum DescriptorFunctions {
             "sendfile(out_fd, in_fd, offset, count)",
             { (c) throws(Raise) in
                 let (target, source) = (try c.thread.plainDescriptor(c[0]), try c.thread.plainDescriptor(c[1]))
-                let offset = c[2].isNone ? nil : try c.thread.int64(c[2])
                 let count = try c.thread.nativeSize(c[3])
+                let offset = c[2].isNone ? nil : try c.thread.int64(c[2])
                 let host = c.thread.host
                 return .int(
                     try c.thread.attempt { () throws(Errno) in try host.sendfile(target, source, at: offset, count) })
@@ -249,11 +250,10 @@ package enum DescriptorFunctions {
             "splice(src, dst, count, offset_src=None, offset_dst=None, flags=0)",
             { (c) throws(Raise) in
                 let (source, target) = (try c.thread.plainDescriptor(c[0]), try c.thread.plainDescriptor(c[1]))
-                let count = try c.thread.nativeSize(c[2])
+                let (count, flags) = (try c.thread.nativeSize(c[2]), try c.thread.unsigned32(c[5]))
                 if count < 0 { throw c.thread.valueError("negative value for 'count' not allowed") }
                 let from = c[3].isNone ? nil : try c.thread.int64(c[3])
                 let to = c[4].isNone ? nil : try c.thread.int64(c[4])
-                let flags = try c.thread.unsigned32(c[5])
                 let host = c.thread.host
                 return .int(
                     try c.thread.attempt { () throws(Errno) in
@@ -263,8 +263,9 @@ package enum DescriptorFunctions {
         .function(
             "posix_fadvise(fd, offset, length, advice, /)",
             { (c) throws(Raise) in
-                let (descriptor, advice) = (try c.thread.plainDescriptor(c[0]), try c.thread.int32(c[3]))
+                let descriptor = try c.thread.plainDescriptor(c[0])
                 let (offset, length) = (try c.thread.int64(c[1]), try c.thread.int64(c[2]))
+                let advice = try c.thread.int32(c[3])
                 let host = c.thread.host
                 try c.thread.attempt { () throws(Errno) in try host.advise(descriptor, offset, length, advice) }
                 return .none
@@ -428,8 +429,7 @@ package enum DescriptorFunctions {
         return .int(Int(try thread.onPath(path) { (p) throws(Errno) in try host.open(p, flags, mode: mode, in: base) }))
     }
 
-    private static func length(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
-        let length = try thread.nativeSize(value)
+    private static func length(_ length: Int, _ thread: ThreadRef) throws(Raise) -> Int {
         if length < 0 { throw thread.hostError(.EINVAL) }
         return min(length, 0x7FFF_F000)
     }
@@ -437,7 +437,7 @@ package enum DescriptorFunctions {
     private static func read(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let descriptor = try thread.plainDescriptor(call[0])
-        let length = try length(call[1], thread)
+        let length = try length(try thread.nativeSize(call[1]), thread)
         let host = thread.host
         return try filled(length, thread) { (buffer) throws(Errno) in try host.read(descriptor, buffer, length) }
     }

@@ -237,12 +237,12 @@ package final class EnvironObject: Object {
     private final func encode(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [UInt8] {
         if isBytes {
             guard let bytes = value.as(.bytes, BytesObject.self) else {
-                throw thread.typeError("bytes expected, not \(thread.typeName(value))")
+                throw thread.typeError("bytes expected, not \(thread.bareTypeName(value))")
             }
             return [UInt8](bytes.raw)
         }
         guard let text = value.as(.string, StringObject.self) else {
-            throw thread.typeError("str expected, not \(thread.typeName(value))")
+            throw thread.typeError("str expected, not \(thread.bareTypeName(value))")
         }
         return try thread.encodedBytes(text)
     }

@@ -103,12 +103,12 @@ package enum ExecFunctions {
         ),
         .pythonFunction("popen(cmd, mode='r', buffering=-1)", ExecFunctions.popen, "Open a pipe to or from a command."),
         .function(
-            "posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)",
+            "posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=<unrepresentable>, setsigdef=<unrepresentable>, scheduler=<unrepresentable>)",
             { (c) throws(Raise) in
                 try posixSpawn(c, searches: false)
             }, "Execute the program specified by path in a new process."),
         .function(
-            "posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)",
+            "posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=<unrepresentable>, resetids=False, setsid=False, setsigmask=<unrepresentable>, setsigdef=<unrepresentable>, scheduler=<unrepresentable>)",
             { (c) throws(Raise) in
                 try posixSpawn(c, searches: true)
             }, "Execute the program specified by path in a new process."),
@@ -320,19 +320,19 @@ package enum ExecFunctions {
         let thread = call.thread
         let function: StaticString = searches ? "posix_spawnp" : "posix_spawn"
         let path = try thread.path(call[0], function)
+        var options = SpawnOptions()
+        options.searches = searches
+        options.resetsIdentifiers = try thread.isTrue(call[5])
+        options.startsSession = try thread.isTrue(call[6])
         let (arguments, environment) = try arguments(
             call[1], thread.optional(call[2]), function, "\(function): environment must be a mapping object or None",
             thread)
-        try thread.audit("os.posix_spawn", [path.shown, call[1], call[2]])
-        var options = SpawnOptions()
-        options.searches = searches
-        if !call.isMissing(4) { options.group = try thread.int32(call[4]) }
-        options.resetsIdentifiers = try thread.isTrue(call[5])
-        options.startsSession = try thread.isTrue(call[6])
-        options.mask = try signals(call[7], thread)
-        options.defaults = try signals(call[8], thread)
-        if !call.isMissing(9) { try setScheduler(call[9], &options, thread) }
         let actions = try actions(call[3], thread)
+        if !call.isMissing(4) { options.group = try thread.int32(call[4]) }
+        if !call.isMissing(7) { options.mask = try thread.signalSet(call[7]) }
+        if !call.isMissing(8) { options.defaults = try thread.signalSet(call[8]) }
+        if !call.isMissing(9) { try setScheduler(call[9], &options, thread) }
+        try thread.audit("os.posix_spawn", [path.shown, call[1], call[2]])
         let host = thread.host
         return .int(
             Int(
@@ -348,18 +348,6 @@ package enum ExecFunctions {
         }
         if !pair[0].isNone { options.schedulingPolicy = try thread.int32(pair[0]) }
         options.priority = try TimerFunctions.priority(pair[1], thread)
-    }
-
-    private static func signals(_ value: Value, _ thread: ThreadRef) throws(Raise) -> SignalSet? {
-        let items = try thread.items(of: value)
-        if items.isEmpty { return nil }
-        var set = SignalSet()
-        for item in items {
-            let number = try thread.int32(item)
-            if number < 1 || number > 64 { throw thread.valueError("signal number \(number) out of range [1; 64]") }
-            set.formUnion(SignalSet(signal: number))
-        }
-        return set
     }
 
     private static func actions(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [SpawnAction] {
@@ -404,7 +392,8 @@ package enum ExecFunctions {
                 "invalid cmd type (<class '\(thread.qualifiedTypeName(thread.type(of: call[0])))'>, expected string)")
         }
         guard let mode = call[1].as(.string, StringObject.self), mode.equals("r") || mode.equals("w") else {
-            throw thread.valueError("invalid mode \(try thread.repr(call[1]).text)")
+            let text = try thread.percentFormat(thread.makeString("invalid mode %r"), call[1])
+            throw thread.valueError(text.text)
         }
         var isUnbuffered = call[2].isNone
         if !isUnbuffered { isUnbuffered = try thread.equals(call[2], .int(0)) }

@@ -218,14 +218,12 @@ package final class ExtendedStatusObject: Object {
         let mask = UInt32(truncatingIfNeeded: try thread.int64(call[1]))
         var flags = try thread.int32(call[2])
         let base = try thread.directoryDescriptor(call[3])
-        if try !thread.isTrue(call[4]) {
-            if path.descriptor != nil { throw thread.valueError("statx: cannot use fd and follow_symlinks together") }
-            flags |= noFollow
-        }
+        let follows = try thread.isTrue(call[4])
+        try thread.refuse(path, "statx", directory: call[3], follows: follows)
+        if !follows { flags |= noFollow }
         let host = thread.host
         let status: ExtendedStatus
         if let descriptor = path.descriptor {
-            if !call[3].isNone { throw thread.valueError("statx: can't specify dir_fd without matching path") }
             status = try thread.attempt(path.shown) { () throws(Errno) in
                 try host.statx(descriptor: descriptor, mask: mask, flags: flags)
             }

@@ -161,9 +161,8 @@ package enum FileFunctions {
             "mknod(path, mode=0o600, device=0, *, dir_fd=None)",
             { (c) throws(Raise) in
                 let path = try c.thread.path(c[0], "mknod")
-                let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[3]))
-                let device = try c.thread.device(c[2])
-                let host = c.thread.host
+                let (mode, device) = (try c.thread.mode(c[1]), try c.thread.device(c[2]))
+                let (host, base) = (c.thread.host, try c.thread.directoryDescriptor(c[3]))
                 try c.thread.attempt { () throws(Errno) in
                     try path.use { (p) throws(Errno) in try host.mknod(p, mode: mode, device: device, in: base) }
                 }
@@ -271,9 +270,8 @@ package enum FileFunctions {
         }
         let base = try thread.directoryDescriptor(call[1])
         let follows = try thread.isTrue(call[2])
+        try thread.refuse(path, "stat", directory: call[1], follows: follows)
         if let descriptor = path.descriptor {
-            if !call[1].isNone { throw thread.valueError("stat: can't specify dir_fd without matching path") }
-            if !follows { throw thread.valueError("stat: cannot use fd and follow_symlinks together") }
             return thread.makeStatus(try thread.onDescriptor(path) { () throws(Errno) in try host.fstat(descriptor) })
         }
         return thread.makeStatus(
@@ -359,11 +357,10 @@ package enum FileFunctions {
         let (owner, group) = (try thread.identifier(call[1], "uid"), try thread.identifier(call[2], "gid"))
         let base = try thread.directoryDescriptor(call[3])
         let follows = try thread.isTrue(call[4])
+        try thread.refuse(path, "chown", directory: call[3], follows: follows, "can't specify both dir_fd and fd")
         try thread.audit("os.chown", [path.shown, .int(Int(owner)), .int(Int(group)), shown(base)])
         let host = thread.host
         if let descriptor = path.descriptor {
-            if !call[3].isNone { throw thread.valueError("chown: can't specify dir_fd without matching path") }
-            if !follows { throw thread.valueError("chown: cannot use fd and follow_symlinks together") }
             try thread.onDescriptor(path) { () throws(Errno) in
                 try host.fchown(descriptor, owner: owner, group: group)
             }
@@ -395,11 +392,10 @@ package enum FileFunctions {
             let pair = try pair(call[2], "utime: 'ns' must be a tuple of two ints", thread)
             changes = (.to(try thread.timestamp(nanoseconds: pair.0)), .to(try thread.timestamp(nanoseconds: pair.1)))
         }
+        try thread.refuse(path, "utime", directory: call[3], follows: follows)
         let host = thread.host
         try thread.audit("os.utime", [path.shown, call[1], call.isMissing(2) ? .none : call[2], shown(base)])
         if let descriptor = path.descriptor {
-            if !call[3].isNone { throw thread.valueError("utime: can't specify dir_fd without matching path") }
-            if !follows { throw thread.valueError("utime: cannot use fd and follow_symlinks together") }
             try thread.onDescriptor(path, none: .EINVAL) { () throws(Errno) in
                 try host.futimens(descriptor, accessed: changes.0, modified: changes.1)
             }
@@ -509,8 +505,7 @@ package enum FileFunctions {
 
     private static func renames(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        // the directories are looked at before the names go to `rename`
-        let old = try thread.path(call[0], "rename", "src")
+        // the directories are looked at (and made) before the names go to `rename`
         let new = try thread.path(try thread.fspath(call[1]), "rename", "dst")
         let target = [UInt8](new.bytes)
         if let slash = target.lastIndex(of: PathBytes.slash), slash > 0, slash < target.count - 1 {
@@ -520,6 +515,7 @@ package enum FileFunctions {
                 try make(head, 0o777, existsIsFine: false, parent, thread)
             }
         }
+        let old = try thread.path(call[0], "rename", "src")
         try thread.audit("os.rename", [old.shown, new.shown, .int(-1), .int(-1)])
         let host = thread.host
         try thread.onPaths(old, new) { (a, b) throws(Errno) in try host.rename(a, b) }
@@ -593,7 +589,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if case .int(let total) = value { return Timestamp(totalNanoseconds: Int64(total)) }
         let parts = try binary(.divmod, value, .int(1_000_000_000))
         guard let pair = parts.as(.tuple, TupleObject.self), pair.count == 2 else {
-            throw typeError("\(typeName(value)).__divmod__() must return a 2-tuple, not \(typeName(parts))")
+            throw typeError("\(bareTypeName(value)).__divmod__() must return a 2-tuple, not \(bareTypeName(parts))")
         }
         guard case .int(let seconds) = try indexValue(pair[0]) else {
             throw overflowError("timestamp out of range for platform time_t")

@@ -137,11 +137,36 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .none, .unbound: return Host.atWorkingDirectory
         default: break
         }
-        if !hasIndex(value) { throw typeError("argument should be integer or None, not \(typeName(value))") }
+        if !hasIndex(value) { throw typeError("argument should be integer or None, not \(bareTypeName(value))") }
         if case .bool = value { try warn(types.runtimeWarning, "bool is used as a file descriptor") }
         let number = try indexValue(value)
         if case .int(let i) = number, let small = Int32(exactly: i) { return small }
         throw overflowError("fd is \(isNegative(number) ? "less than minimum" : "greater than maximum")")
+    }
+
+    /// A descriptor in the place of a path goes neither with a directory nor with links that are not followed.
+    func refuse(
+        _ path: borrowing Path, _ function: StaticString, directory: Value = .none, follows: Bool,
+        _ complaint: StaticString = "can't specify dir_fd without matching path"
+    ) throws(Raise) {
+        guard let descriptor = path.descriptor else { return }
+        if !directory.isNone { throw valueError("\(function): \(complaint)") }
+        // (-1 is none to CPython: the system refuses it)
+        if !follows, descriptor >= 0 { throw valueError("\(function): cannot use fd and follow_symlinks together") }
+    }
+
+    /// A set of signals, from the numbers that an iterable gives.
+    func signalSet(_ value: Value) throws(Raise) -> SignalSet {
+        var result = SignalSet()
+        for item in try items(of: value) {
+            var number = -1
+            if case .int(let i) = try indexValue(item) { number = i }
+            if number < 1 || number >= Int(Host.signalLimit) {
+                throw valueError("signal number \(number) out of range [1; \(Host.signalLimit - 1)]")
+            }
+            result.formUnion(SignalSet(signal: Int32(number)))
+        }
+        return result
     }
 
     func isNegative(_ value: Value) -> Bool {
@@ -154,11 +179,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// A user or group number; -1 means "leave as it is".
     package func identifier(_ value: Value, _ what: StaticString) throws(Raise) -> UInt32 {
-        if !hasIndex(value) { throw typeError("\(what) should be integer, not \(typeName(value))") }
+        if !hasIndex(value) { throw typeError("\(what) should be integer, not \(bareTypeName(value))") }
         let number: Value
         do throws(Raise) { number = try indexValue(value) } catch {
             pointee.exception = nil
-            throw typeError("\(what) should be integer, not \(typeName(value))")
+            throw typeError("\(what) should be integer, not \(bareTypeName(value))")
         }
         if case .int(let i) = number {
             if i == -1 { return .max }

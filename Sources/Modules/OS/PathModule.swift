@@ -44,7 +44,7 @@ package enum PathModule {
                 let path = try c.thread.pathText(c[0])
                 return .object(c.thread.makeTuple(path.slice(0, 0, c.thread), path.value))
             }, "Split a pathname into drive and path. On Posix, drive is always empty."),
-        .function("splitroot(p, /)", PathModule.splitroot, "Split a pathname into drive, root and tail."),
+        .function("_path_splitroot_ex(path)", PathModule.splitroot, "Split a pathname into drive, root and tail."),
         .pythonFunction(
             "basename(p)",
             { (c) throws(Raise) in
@@ -61,7 +61,7 @@ package enum PathModule {
             "commonprefix(m)", PathModule.commonprefix,
             "Given a list of pathnames, returns the longest common leading component"),
         .function(
-            "normpath(path)",
+            "_path_normpath(path)",
             { (c) throws(Raise) in
                 let path = try pathArgument(c, "_path_normpath")
                 return path.make(PathBytes.normalized(path.raw), c.thread)
@@ -170,6 +170,12 @@ package enum PathModule {
         thread.setModuleAttribute(module, "altsep", .none)
         thread.setModuleAttribute(module, "supports_unicode_filenames", .bool(false))
         RealPath.addMarks(to: module, thread)
+        // CPython has these two from another module, where they have longer names; so they call themselves in errors.
+        for (name, own) in [("normpath", "_path_normpath"), ("splitroot", "_path_splitroot_ex")] {
+            let own = thread.intern(own)
+            thread.setModuleAttribute(module, name, module.namespace.get(own))
+            _ = module.namespace.remove(own)
+        }
         let all = [
             "normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname",
             "commonprefix",
@@ -265,8 +271,8 @@ package enum PathModule {
         let isText = call[0].as(.string, StringObject.self) != nil || call[0].as(.bytes, BytesObject.self) != nil
         if isText { return try call.thread.pathText(call[0]) }
         let method = try call.thread.lookupSpecial(call[0], call.thread.names.fspath)
-        if !method.isUnbound { return try call.thread.pathText(call[0]) }
-        let type = call.thread.typeName(call[0])
+        if !method.isUnbound, !method.isNone { return try call.thread.pathText(call[0]) }
+        let type = call.thread.bareTypeName(call[0])
         throw call.thread.typeError("\(function): path should be string, bytes or os.PathLike, not \(type)")
     }
 
@@ -315,10 +321,11 @@ package enum PathModule {
 
     private static func join(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        if let keywords = call.keywords, keywords.count > 0 {
-            throw thread.typeError("join() got an unexpected keyword argument '\(try thread.str(keywords[0]).text)'")
+        // (the first component may be given by its name, in the slot behind the positional ones: then there are no others)
+        if let keywords = call.keywords, keywords.count > 0 { try checkKeywords(keywords, call) }
+        if call.count == 0 && call.keywords == nil {
+            throw thread.typeError("join() missing 1 required positional argument: 'a'")
         }
-        if call.count == 0 { throw thread.typeError("join() missing 1 required positional argument: 'a'") }
         let first = try thread.pathText(call[0])
         if call.count == 2, let joined = try joinTwo(first, try part(call[1], first, call, thread), thread) {
             return joined
@@ -334,6 +341,15 @@ package enum PathModule {
             }
         }
         return first.make(result, thread)
+    }
+
+    private static func checkKeywords(_ keywords: TupleObject, _ call: Call) throws(Raise) {
+        let thread = call.thread
+        for i in 0..<keywords.count {
+            let name = try thread.str(keywords[i]).text
+            if name != "a" { throw thread.unexpectedKeyword("join", name, ["a"]) }
+            if call.count > 0 { throw thread.typeError("join() got multiple values for argument 'a'") }
+        }
     }
 
     /// The common case, with one object made.
@@ -361,7 +377,7 @@ package enum PathModule {
             guard thread.isPending(thread.types.typeError) else { throw error }
             thread.pointee.exception = nil
             throw thread.typeError(
-                "join() argument must be str, bytes, or os.PathLike object, not '\(thread.typeName(value))'")
+                "join() argument must be str, bytes, or os.PathLike object, not '\(thread.bareTypeName(value))'")
         }
         if text.isBytes != first.isBytes { throw mixed(call) }
         return text
@@ -372,7 +388,7 @@ package enum PathModule {
         for i in 1..<max(call.count, 1) {
             guard case .object(let object) = call[i], object.kind != .string, object.kind != .bytes else { continue }
             return call.thread.typeError(
-                "join() argument must be str, bytes, or os.PathLike object, not '\(call.thread.typeName(call[i]))'")
+                "join() argument must be str, bytes, or os.PathLike object, not '\(call.thread.bareTypeName(call[i]))'")
         }
         return call.thread.typeError("Can't mix strings and bytes in path components")
     }

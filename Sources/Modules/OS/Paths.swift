@@ -142,14 +142,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let string = answer.as(.string, StringObject.self) { return try path(string, function, argument) }
         if let bytes = answer.as(.bytes, BytesObject.self) { return try path(bytes, function, argument) }
         throw typeError(
-            "expected \(typeName(value)).__fspath__() to return str or bytes, not \(typeName(answer))")
+            "expected \(bareTypeName(value)).__fspath__() to return str or bytes, not \(bareTypeName(answer))")
     }
 
     private func wrongPath(
         _ value: Value, _ function: StaticString, _ argument: StaticString, _ rules: PathRules
     ) -> Raise {
         if "\(function)" == "open()" {
-            return typeError("expected str, bytes or os.PathLike object, not \(typeName(value))")
+            return typeError("expected str, bytes or os.PathLike object, not \(bareTypeName(value))")
         }
         let allowed: String
         switch (rules.contains(.descriptor), rules.contains(.none)) {
@@ -158,7 +158,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case (false, true): allowed = "string, bytes, os.PathLike or None"
         case (false, false): allowed = "string, bytes or os.PathLike"
         }
-        return typeError("\(function): \(argument) should be \(allowed), not \(typeName(value))")
+        return typeError("\(function): \(argument) should be \(allowed), not \(bareTypeName(value))")
     }
 
     /// `os.fspath(value)`: a string or bytes.
@@ -166,12 +166,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if case .object(let object) = value, object.kind == .string || object.kind == .bytes { return value }
         let method = try lookupSpecial(value, names.fspath)
         if method.isUnbound || method.isNone {
-            throw typeError("expected str, bytes or os.PathLike object, not \(typeName(value))")
+            throw typeError("expected str, bytes or os.PathLike object, not \(bareTypeName(value))")
         }
         let answer = try call(method)
         if case .object(let object) = answer, object.kind == .string || object.kind == .bytes { return answer }
         throw typeError(
-            "expected \(typeName(value)).__fspath__() to return str or bytes, not \(typeName(answer))")
+            "expected \(bareTypeName(value)).__fspath__() to return str or bytes, not \(bareTypeName(answer))")
     }
 
     /// A path in the form of an argument: a string, or bytes if that is what the caller gave.

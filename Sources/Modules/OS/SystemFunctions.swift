@@ -17,14 +17,14 @@ package enum SystemFunctions {
                 try c.thread.fspath(c[0])
             }, "Return the file system path representation of the object."),
         .pythonFunction(
-            "fsencode(filename)",
+            "_fscodec.<locals>.fsencode(filename)",
             { (c) throws(Raise) in
                 let value = try c.thread.fspath(c[0])
                 if let text = value.as(.string, StringObject.self) { return .object(try c.thread.fsEncode(text)) }
                 return value
             }, "Encode filename to the filesystem encoding with 'surrogateescape' error handler."),
         .pythonFunction(
-            "fsdecode(filename)",
+            "_fscodec.<locals>.fsdecode(filename)",
             { (c) throws(Raise) in
                 let value = try c.thread.fspath(c[0])
                 if let bytes = value.as(.bytes, BytesObject.self) { return .object(c.thread.fsDecode(bytes.raw)) }
@@ -34,7 +34,7 @@ package enum SystemFunctions {
             "getenv(key, default=None)",
             { (c) throws(Raise) in
                 guard let name = c[0].as(.string, StringObject.self) else {
-                    throw c.thread.typeError("str expected, not \(c.thread.typeName(c[0]))")
+                    throw c.thread.typeError("str expected, not \(c.thread.bareTypeName(c[0]))")
                 }
                 let bytes = try c.thread.encodedBytes(name)
                 return try EnvironObject.value(of: bytes, c.thread).map { c.thread.fsDecode($0) } ?? c[1]
@@ -43,7 +43,7 @@ package enum SystemFunctions {
             "getenvb(key, default=None)",
             { (c) throws(Raise) in
                 guard let name = c[0].as(.bytes, BytesObject.self) else {
-                    throw c.thread.typeError("bytes expected, not \(c.thread.typeName(c[0]))")
+                    throw c.thread.typeError("bytes expected, not \(c.thread.bareTypeName(c[0]))")
                 }
                 return try EnvironObject.value(of: [UInt8](name.raw), c.thread).map { .object(c.thread.makeBytes($0)) }
                     ?? c[1]
@@ -85,7 +85,12 @@ package enum SystemFunctions {
                         )
                     }
                 }
-                let open = try c.thread.getAttribute(try c.thread.importModule(named: "io"), "open")
+                let io = try c.thread.importModule(named: "io")
+                var encoding = c[3]
+                if try !c.thread.contains(c[1], c.thread.makeStringValue("b")) {
+                    encoding = try c.thread.call(try c.thread.getAttribute(io, "text_encoding"), [encoding])
+                }
+                let open = try c.thread.getAttribute(io, "open")
                 let extra = try c.thread.items(of: c[4])
                 var keywords: [(StringObject, Value)] = []
                 if let given = c[5].as(.dict, DictObject.self) {
@@ -97,7 +102,7 @@ package enum SystemFunctions {
                         }
                     }
                 }
-                return try c.thread.call(open, [c[0], c[1], c[2], c[3]] + extra, keywords: keywords)
+                return try c.thread.call(open, [c[0], c[1], c[2], encoding] + extra, keywords: keywords)
             }, "Return an open file object connected to the file descriptor fd."),
     ]
 
@@ -172,9 +177,9 @@ package enum SystemFunctions {
             "getrandom(size, flags=0)",
             { (c) throws(Raise) in
                 let size = try c.thread.nativeSize(c[0])
+                let flags = UInt32(bitPattern: try c.thread.int32(c[1]))
                 if size < 0 { throw c.thread.hostError(.EINVAL) }
                 try c.thread.checkAllocation(size)
-                let flags = UInt32(bitPattern: try c.thread.int32(c[1]))
                 let result = c.thread.makeBytes(count: size)
                 let host = c.thread.host
                 let count = try c.thread.attempt { () throws(Errno) in
@@ -224,6 +229,7 @@ package enum SystemFunctions {
                 let path = try c.thread.path(c[0], "getxattr", "path", .descriptor)
                 let name = try c.thread.path(c[1], "getxattr", "attribute")
                 let follows = try c.thread.isTrue(c[2])
+                try c.thread.refuse(path, "getxattr", follows: follows)
                 try c.thread.audit("os.getxattr", [path.shown, c[1]])
                 let host = c.thread.host
                 return .object(
@@ -239,11 +245,12 @@ package enum SystemFunctions {
             { (c) throws(Raise) in
                 let path = try c.thread.path(c[0], "setxattr", "path", .descriptor)
                 let name = try c.thread.path(c[1], "setxattr", "attribute")
-                let (flags, follows) = (try c.thread.int32(c[3]), try c.thread.isTrue(c[4]))
-                try c.thread.audit("os.setxattr", [path.shown, c[1], c[2], c[3]])
-                let host = c.thread.host
                 var view = try c.thread.acquireBuffer(c[2])
                 defer { view.release() }
+                let (flags, follows) = (try c.thread.int32(c[3]), try c.thread.isTrue(c[4]))
+                try c.thread.refuse(path, "setxattr", follows: follows)
+                try c.thread.audit("os.setxattr", [path.shown, c[1], c[2], c[3]])
+                let host = c.thread.host
                 let bytes = view.bytes
                 try c.thread.onPath(path) { (p) throws(Errno) in
                     try name.use { (n) throws(Errno) in
@@ -258,6 +265,7 @@ package enum SystemFunctions {
                 let path = try c.thread.path(c[0], "removexattr", "path", .descriptor)
                 let name = try c.thread.path(c[1], "removexattr", "attribute")
                 let follows = try c.thread.isTrue(c[2])
+                try c.thread.refuse(path, "removexattr", follows: follows)
                 try c.thread.audit("os.removexattr", [path.shown, c[1]])
                 let host = c.thread.host
                 try c.thread.onPath(path) { (p) throws(Errno) in
@@ -270,6 +278,7 @@ package enum SystemFunctions {
             { (c) throws(Raise) in
                 let path = try c.thread.path(c[0], "listxattr", "path", [.descriptor, .none])
                 let follows = try c.thread.isTrue(c[1])
+                try c.thread.refuse(path, "listxattr", follows: follows)
                 try c.thread.audit("os.listxattr", [path.shown])
                 let host = c.thread.host
                 let names = try c.thread.onPath(path) { (p) throws(Errno) in

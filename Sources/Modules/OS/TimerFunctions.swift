@@ -149,7 +149,7 @@ package enum TimerFunctions {
         let names = ["before", "after_in_child", "after_in_parent"]
         for i in 0..<3 where !call.isMissing(i) {
             if thread.type(of: call[i]).operations.call == nil {
-                throw thread.typeError("'\(names[i])' must be callable, not \(thread.typeName(call[i]))")
+                throw thread.typeError("'\(names[i])' must be callable, not \(thread.bareTypeName(call[i]))")
             }
         }
         let state = thread.osState

@@ -175,7 +175,7 @@ package enum SignalModule {
             "pthread_sigmask(how, mask, /)",
             { (c) throws(Raise) in
                 let (host, how) = (c.thread.host, try c.thread.int32(c[0]))
-                let wanted = try signals(c[1], c.thread)
+                let wanted = try c.thread.signalSet(c[1])
                 let before = try c.thread.attempt { () throws(Errno) in try host.signalMask(how, wanted) }
                 try c.thread.handleSignals()
                 return try set(before.numbers, c.thread)
@@ -190,18 +190,18 @@ package enum SignalModule {
         .function(
             "sigwait(sigset, /)",
             { (c) throws(Raise) in
-                let (host, wanted) = (c.thread.host, try signals(c[0], c.thread))
+                let (host, wanted) = (c.thread.host, try c.thread.signalSet(c[0]))
                 return .int(Int(try c.thread.attempt { () throws(Errno) in try host.waitForSignal(wanted) }))
             }, "Wait for a signal."),
         .function(
             "sigwaitinfo(sigset, /)",
             { (c) throws(Raise) in
-                try wait(try signals(c[0], c.thread), nil, c.thread)
+                try wait(try c.thread.signalSet(c[0]), nil, c.thread)
             }, "Wait synchronously until one of the signals in sigset is delivered."),
         .function(
             "sigtimedwait(sigset, timeout, /)",
             { (c) throws(Raise) in
-                let wanted = try signals(c[0], c.thread)
+                let wanted = try c.thread.signalSet(c[0])
                 let seconds = try c.thread.float(from: c[1])
                 if seconds < 0 { throw c.thread.valueError("timeout must be non-negative") }
                 guard seconds < 9.2e9 else {
@@ -223,18 +223,6 @@ package enum SignalModule {
                 .int(Int(found.signal)), .int(Int(found.code)), .int(Int(found.error)), .int(Int(found.process)),
                 .int(Int(found.user)), .int(Int(found.status)), .int(found.band),
             ])
-    }
-
-    private static func signals(_ value: Value, _ thread: ThreadRef) throws(Raise) -> SignalSet {
-        var result = SignalSet()
-        for item in try thread.items(of: value) {
-            let number = try thread.int64(item)
-            if number < 1 || number >= Int64(Host.signalLimit) {
-                throw thread.valueError("signal number \(number) out of range [1; \(Host.signalLimit - 1)]")
-            }
-            result.formUnion(SignalSet(signal: Int32(number)))
-        }
-        return result
     }
 
     // MARK: Timers

@@ -252,7 +252,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var path = value
         if path.as(.string, StringObject.self) == nil && path.as(.bytes, BytesObject.self) == nil {
             guard let result = try callSpecial(value, names.fspath) else {
-                throw typeError("expected str, bytes or os.PathLike object, not \(typeName(value))")
+                throw typeError("expected str, bytes or os.PathLike object, not \(bareTypeName(value))")
             }
             path = result
         }

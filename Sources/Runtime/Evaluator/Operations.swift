@@ -469,6 +469,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return type.native?.name.description ?? type.name.text
     }
 
+    /// The same without the module: how functions written in Python name a type, and those of `os`.
+    package func bareTypeName(_ value: Value) -> String { type(of: value).name.text }
+
     package func repr(_ value: Value) throws(Raise) -> StringObject {
         try checkNativeStack(" while getting the repr of an object")
         guard let repr = operations(of: value).pointee.repr else { return makeString(defaultRepr(value)) }

@@ -83,7 +83,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try body(Call(arguments: bound, count: parameterCount, thread: self, function: function))
     }
 
-    /// Binds `positional` arguments at `base` and the keyword values behind them to `bound`, which is unbound.
+    /// Binds `positional` arguments at `base` and the keyword values behind them to `bound`, which is unbound. Of several mistakes in
+    /// a call CPython names another one first in functions written in Python (keywords that do not fit, then too many arguments, then
+    /// missing ones) than in those written in C (the numbers of arguments, then missing ones, then keywords that do not fit).
     func bind(
         _ signature: Signature, _ definition: NativeDefinition, _ base: Slots, _ positional: Int,
         _ keywords: TupleObject?,
@@ -91,23 +93,31 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     ) throws(Raise) {
         let receivers = signature.hasReceiver ? 1 : 0
         let speaksPython = definition.row.speaksPython
-        let given = positional + (keywords?.count ?? 0)
-        if given > signature.parameters.count, signature.isClosed, !speaksPython, !signature.isAllPositionalOnly {
-            throw moreThanParameters(signature, positional - receivers, given - receivers)
+        let named = keywords?.count ?? 0
+        if signature.isClosed, !speaksPython {
+            if named > 0, signature.isAllPositionalOnly {
+                throw typeError("\(qualifiedName(signature, definition))() takes no keyword arguments")
+            }
+            if positional + named > signature.parameters.count, !signature.isAllPositionalOnly {
+                throw moreThanParameters(signature, positional - receivers, positional + named - receivers)
+            }
         }
         let direct = min(positional, signature.positionalCount)
         for i in 0..<direct { (bound + i).initialize(to: copy(base + i)) }
+        let isTooLong = positional > direct && signature.variadicIndex == nil
         if let index = signature.variadicIndex {
             let rest = makeTuple(copying: base + direct, positional - direct)
             (bound + index).initialize(to: .object(rest))
-        } else if positional > signature.positionalCount {
-            if speaksPython { throw tooManyForPython(signature, positional, keywords) }
+        } else if isTooLong, !speaksPython {
             throw tooManyArguments(signature, definition, positional - receivers)
         }
         if let index = signature.keywordsIndex { (bound + index).initialize(to: .object(makeDict())) }
+        var misfit: Int?
         if let keywords {
-            try bindKeywords(signature, definition, base + positional, keywords, into: bound)
+            misfit = try bindKeywords(signature, base + positional, keywords, into: bound)
+            if let misfit, speaksPython { throw self.misfit(signature, definition, keywords, misfit, direct) }
         }
+        if isTooLong { throw tooManyForPython(signature, positional, keywords) }
         for (i, parameter) in signature.parameters.enumerated() where bound[i].isUnbound {
             if parameter.hasDefault {
                 if !parameter.defaultValue.isUnbound { (bound + i).initialize(to: parameter.defaultValue) }
@@ -116,47 +126,61 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 throw missingArgument(signature, definition, i, positional - receivers, hasKeywords: keywords != nil)
             }
         }
+        if let misfit, let keywords { throw self.misfit(signature, definition, keywords, misfit, direct) }
     }
 
+    /// Binds the keywords that fit; answers which is the first that does not.
     private func bindKeywords(
-        _ signature: Signature, _ definition: NativeDefinition, _ values: Slots, _ keywords: TupleObject,
-        into bound: Slots
-    ) throws(Raise) {
-        next: for k in 0..<keywords.count {
+        _ signature: Signature, _ values: Slots, _ keywords: TupleObject, into bound: Slots
+    ) throws(Raise) -> Int? {
+        var misfit: Int?
+        for k in 0..<keywords.count {
             guard let name = keywords[k].as(.string, StringObject.self) else {
                 throw typeError("keywords must be strings")
             }
-            for i in signature.positionalOnlyCount..<max(signature.parameters.count, signature.positionalOnlyCount) {
-                let parameter = signature.parameters[i]
-                if parameter.kind == .variadic || parameter.kind == .keywords { continue }
-                if parameter.name === name || parameter.name.equals(name) {
-                    if !bound[i].isUnbound {
-                        if definition.row.speaksPython {
-                            throw typeError(
-                                "\(signature.functionName)() got multiple values for argument '\(name.text)'")
-                        }
-                        throw typeError(
-                            "argument for \(signature.functionName)() given by name ('\(name.text)') and position (\(i + (signature.hasReceiver ? 0 : 1)))"
-                        )
-                    }
-                    (bound + i).initialize(to: copy(values + k))
-                    continue next
-                }
-            }
-            if let index = signature.keywordsIndex, let rest = bound[index].as(.dict, DictObject.self) {
+            if let i = signature.index(ofKeyword: name) {
+                if bound[i].isUnbound { (bound + i).initialize(to: copy(values + k)) } else { misfit = misfit ?? k }
+            } else if let index = signature.keywordsIndex, let rest = bound[index].as(.dict, DictObject.self) {
                 try rest.set(.object(name), copy(values + k), self)
-                continue
+            } else {
+                misfit = misfit ?? k
             }
-            if signature.parameters.count == signature.positionalOnlyCount {
-                throw typeError("\(qualifiedName(signature, definition))() takes no keyword arguments")
-            }
-            let known = signature.parameters[signature.positionalOnlyCount...].map { $0.name.text }
-            throw unexpectedKeyword(signature.functionName, name.text, known)
         }
+        return misfit
+    }
+
+    /// What is wrong with the keywords of a call of which the one at `first` is the first that could not be bound: `direct` parameters
+    /// have been given by position. C tells of parameters given twice before it tells of unknown ones.
+    private func misfit(
+        _ signature: Signature, _ definition: NativeDefinition, _ keywords: TupleObject, _ first: Int, _ direct: Int
+    ) -> Raise {
+        let names = (0..<keywords.count).compactMap { keywords[$0].as(.string, StringObject.self) }
+        if definition.row.speaksPython {
+            if signature.index(ofKeyword: names[first]) != nil {
+                return typeError(
+                    "\(signature.functionName)() got multiple values for argument '\(names[first].text)'")
+            }
+            return unexpectedKeyword(signature, names[first])
+        }
+        let given = min(direct, signature.parameters.count)
+        for i in min(signature.positionalOnlyCount, given)..<given {
+            let name = signature.parameters[i].name
+            guard names.contains(where: { $0 === name || $0.equals(name) }) else { continue }
+            let position = i + (signature.hasReceiver ? 0 : 1)
+            return typeError(
+                "argument for \(signature.functionName)() given by name ('\(name.text)') and position (\(position))")
+        }
+        let unknown = names.first { signature.index(ofKeyword: $0) == nil }
+        return unexpectedKeyword(signature, unknown ?? names[first])
+    }
+
+    private func unexpectedKeyword(_ signature: Signature, _ name: StringObject) -> Raise {
+        let known = signature.parameters[signature.positionalOnlyCount...].map { $0.name.text }
+        return unexpectedKeyword(signature.functionName, name.text, known)
     }
 
     /// A keyword that a native function does not know, with a hint if it looks like one of the known ones.
-    func unexpectedKeyword(_ function: String, _ name: String, _ known: [String]) -> Raise {
+    package func unexpectedKeyword(_ function: String, _ name: String, _ known: [String]) -> Raise {
         let hint = closestName(to: name, among: known).map { ". Did you mean '\($0)'?" } ?? ""
         return typeError("\(function)() got an unexpected keyword argument '\(name)'\(hint)")
     }

@@ -51,6 +51,13 @@ package final class Signature {
         keywordsIndex = found.firstIndex { $0.kind == .keywords }
         exactCount = positionalCount == found.count ? found.count : -2
     }
+
+    /// The parameter that a keyword names.
+    func index(ofKeyword name: StringObject) -> Int? {
+        parameters[positionalOnlyCount...].firstIndex {
+            $0.kind != .variadic && $0.kind != .keywords && ($0.name === name || $0.name.equals(name))
+        }
+    }
 }
 
 /// Splits the text of a signature.

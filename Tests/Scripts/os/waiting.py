@@ -14,8 +14,13 @@ def die():
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+may_end, end = os.pipe()
+
+
 def stop():
+    # (it has not ended before its parent has seen it go on)
     os.kill(os.getpid(), signal.SIGSTOP)
+    os.read(may_end, 1)
     os._exit(4)
 
 
@@ -40,6 +45,7 @@ except ValueError as error:
 os.kill(pid, signal.SIGCONT)
 found, status = os.waitpid(pid, os.WCONTINUED)
 print(os.WIFCONTINUED(status))  # expect: True
+os.write(end, b"x")
 print(os.waitpid(pid, 0)[1] >> 8)  # expect: 4
 pid = child(lambda: os._exit(5))
 info = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
