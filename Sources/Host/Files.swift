@@ -267,6 +267,7 @@ extension Host {
         while true {
             let buffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: capacity)
             defer { buffer.deallocate() }
+            buffer[0] = 0
             let count = try fill(buffer)
             if count < capacity { return buffer.prefix(count).map { UInt8(bitPattern: $0) } }
             capacity *= 4
@@ -444,7 +445,11 @@ extension Host {
     /// Sets the mask of permissions that new files do not get, and returns the one before.
     @discardableResult
     package func umask(_ mask: UInt32) -> UInt32 {
-        guard let before = privateMask else { return Glibc.umask(mask & 0o777) }
+        guard let before = privateMask else {
+            let mask = mask & 0o777
+            let before = try? once("umask", "0o\(octal(mask))") { Int(Glibc.umask(mask)) }
+            return before.map { UInt32($0) } ?? mask
+        }
         privateMask = mask & 0o777
         return before
     }

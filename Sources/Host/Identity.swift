@@ -171,9 +171,11 @@ extension Host {
         while true {
             var groups = [UInt32](repeating: 0, count: Int(capacity))
             var count = capacity
-            if CHostShims.getgrouplist(user, group, &groups, &count) >= 0 {
-                return Array(groups.prefix(Int(count)))
+            // (too little room is no error of the call)
+            let hasRoom = try once("getgrouplist", "\(quoted(user)), \(group), \(capacity)") {
+                CHostShims.getgrouplist(user, group, &groups, &count) >= 0 ? 1 : 0
             }
+            if hasRoom == 1 { return Array(groups.prefix(Int(count))) }
             if capacity > 1 << 20 { throw .ENOMEM }
             capacity = max(capacity * 2, count)
         }

@@ -92,12 +92,12 @@ extension Host {
             let buffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: capacity)
             defer { buffer.deallocate() }
             guard let start = buffer.baseAddress else { return nil }
-            errno = 0
-            let needed = Int(Glibc.confstr(name, start, capacity))
-            if needed == 0 {
-                if errno != 0 { throw Errno.current }
-                return nil
+            let needed = try once("confstr", "\(name), \(capacity)") { () -> Int in
+                errno = 0
+                let needed = Int(Glibc.confstr(name, start, capacity))
+                return needed == 0 && errno != 0 ? -1 : needed
             }
+            if needed == 0 { return nil }
             if needed <= capacity { return copied(start) }
             capacity = needed
         }
@@ -108,20 +108,21 @@ extension Host {
 
     /// Processors of the machine, nil when unknown.
     package var processorCount: Int? {
-        let count = Int(Glibc.sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let count = (try? once("sysconf", "_SC_NPROCESSORS_ONLN") { Glibc.sysconf(Int32(_SC_NPROCESSORS_ONLN)) }) ?? 0
         return count > 0 ? count : nil
     }
 
     /// Processors that this process may use.
     package var usableProcessorCount: Int? {
-        let count = Int(taipan_affinity_count())
-        return count > 0 ? count : processorCount
+        let count = (try? once("sched_getaffinity", "0") { taipan_affinity_count() }) ?? 0
+        return count > 0 ? Int(count) : processorCount
     }
 
     /// The load over 1, 5 and 15 minutes; nil when it cannot be told.
     package var loadAverage: (Double, Double, Double)? {
         var loads: [Double] = [0, 0, 0]
-        guard CHostShims.getloadavg(&loads, 3) == 3 else { return nil }
+        let count = try? once("getloadavg", "3") { CHostShims.getloadavg(&loads, 3) }
+        guard count == 3 else { return nil }
         return (loads[0], loads[1], loads[2])
     }
 

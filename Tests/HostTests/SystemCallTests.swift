@@ -10,21 +10,36 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
     let call: String
     /// Repeated after EINTR (calls that may wait), or not (calls that cannot be interrupted, and those whose repetition would do harm).
     let repeats: Bool
+    /// What the call answers when it is not failed; nil for what the recorder pretends.
+    let answer: Int?
     let make: @Sendable (Host) throws -> Void
 
     var name: String { String(call.prefix { $0 != "(" }) }
     var testDescription: String { call }
 
-    static func once(_ call: String, _ make: @escaping @Sendable (Host) throws -> Void) -> SystemCallRow {
-        SystemCallRow(call: call, repeats: false, make: make)
+    static func once(
+        _ call: String, answer: Int? = nil, _ make: @escaping @Sendable (Host) throws -> Void
+    ) -> SystemCallRow {
+        SystemCallRow(call: call, repeats: false, answer: answer, make: make)
     }
 
-    static func again(_ call: String, _ make: @escaping @Sendable (Host) throws -> Void) -> SystemCallRow {
-        SystemCallRow(call: call, repeats: true, make: make)
+    static func again(
+        _ call: String, answer: Int? = nil, _ make: @escaping @Sendable (Host) throws -> Void
+    ) -> SystemCallRow {
+        SystemCallRow(call: call, repeats: true, answer: answer, make: make)
     }
 
     static var all: [SystemCallRow] {
-        names + files + descriptors + data + processes + identity + scheduling + terminals + special + signals
+        names + files + descriptors + data + processes + identity + databases + scheduling + terminals + special
+            + signals + settings
+    }
+
+    /// A recorder that fails the call so many times first.
+    func recorder(failing error: Errno? = nil, times: Int = 1) -> CallRecorder {
+        let recorder = CallRecorder(.pretend)
+        if let error { recorder.fail(name, error, times: times) }
+        if let answer { recorder.answer(name, answer, times: 100) }
+        return recorder
     }
 
     // MARK: The table
@@ -39,6 +54,7 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .again("linkat(4/\"a\", 5/\"b\")") { try $0.link("a", "b", from: 4, to: 5) },
         .again("symlinkat(5/\"link\", \"text\")") { try $0.symlink("text", "link", in: 5) },
         .again("readlinkat(5/\"a\", 256)") { _ = try $0.readlink("a", in: 5) },
+        .again("getcwd()") { _ = try $0.getcwd() },
         .again("chdir(\"a\")") { try $0.chdir("a") },
         .again("fchdir(5)") { try $0.fchdir(5) },
         .once("chroot(\"a\")") { try $0.chroot("a") },
@@ -59,6 +75,7 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
             try $0.utimens("a", accessed: .now, modified: .keep, followingLinks: false, in: 5)
         },
         .again("futimens(5, now, keep)") { try $0.futimens(5, accessed: .now, modified: .keep) },
+        .again("statvfs(\"a\")") { _ = try $0.statvfs("a") },
         .again("fstatvfs(5)") { _ = try $0.fstatvfs(5) },
         .again("getxattr(5, \"user.x\", 256)") { _ = try $0.getxattr(.descriptor(5), "user.x") },
         .again("setxattr(5, \"user.x\", 2, 1)") { host in
@@ -74,12 +91,22 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .again("openat(5/\"a\", 0x80000, 0o777)") { _ = try $0.open("a", OpenFlags.readOnly, in: 5) },
         .once("dup(3)") { _ = try $0.dup(3) },
         .once("pipe2(0x80000)") { _ = try $0.pipe() },
+        .once("dup2(3, 4)") { try $0.dup2(3, 4) },
+        .once("dup3(3, 4)") { try $0.dup2(3, 4, inheritable: false) },
         .again("lseek(3, -5, 2)") { try $0.lseek(3, -5, SeekOrigin.end) },
         .again("fsync(3)") { try $0.fsync(3) },
         .again("fdatasync(3)") { try $0.fdatasync(3) },
         .again("ftruncate(3, 10)") { try $0.ftruncate(3, 10) },
         .again("fcntl(3, 1030, 7)") { try $0.fcntl(3, 1030, 7) },
         .again("ioctl(3, 21505, 7)") { try $0.ioctl(3, 21505, 7) },
+        .again("fcntl(3, 5, memory)") { host in
+            var memory = 0
+            try host.fcntl(3, 5, memory: &memory)
+        },
+        .again("ioctl(3, 21505, memory)") { host in
+            var memory = 0
+            try host.ioctl(3, 21505, memory: &memory)
+        },
         .once("fcntl(3, F_GETFD)") { _ = try $0.isInheritable(3) },
         .once("fcntl(3, F_GETFL)") { _ = try $0.isBlocking(3) },
         .once("fcntl(3, F_GETFL)") { _ = try $0.statusFlags(3) },
@@ -96,6 +123,7 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         },
         .once("epoll_create1(0x80000)") { _ = try $0.epollCreate() },
         .once("epoll_ctl(3, add, 4, 0x1)") { try $0.epollControl(3, .add, 4, events: 1) },
+        .again("epoll_wait(3, 2, -1)") { _ = try $0.epollWait(3, most: 2, nanoseconds: nil) },
         .again("posix_fadvise(3, 1, 2, 4)") { try $0.advise(3, 1, 2, 4) },
         .again("posix_fallocate(3, 1, 2)") { try $0.allocate(3, 1, 2) },
     ]
@@ -124,6 +152,11 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .again("preadv2(3, 0, 9, 1)") { _ = try $0.readv(3, [], at: 9, flags: 1) },
         .again("writev(3, 0)") { _ = try $0.writev(3, []) },
         .again("pwritev2(3, 0, 9, 1)") { _ = try $0.writev(3, [], at: 9, flags: 1) },
+        .again("read(5, 8)", answer: 8) { _ = try $0.eventfdRead(5) },
+        .again("getrandom(2, 0)") { host in
+            var buffer = [UInt8](repeating: 0, count: 2)
+            try buffer.withUnsafeMutableBytes { try host.random($0) }
+        },
         .again("getrandom(2, 1)") { host in
             var buffer = [UInt8](repeating: 0, count: 2)
             _ = try buffer.withUnsafeMutableBytes { try host.getrandom($0, flags: 1) }
@@ -132,6 +165,9 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
 
     static let processes: [SystemCallRow] = [
         .once("fork()") { _ = try $0.fork() },
+        .again("posix_spawn(\"a\", [\"b\", \"c\"], 1 actions)") {
+            _ = try $0.spawn("a", [[0x62], [0x63]], environment: [], actions: [.close(5)])
+        },
         .again("waitpid(7, 1)") { _ = try $0.waitpid(7, options: 1) },
         .again("wait4(7, 1)") { _ = try $0.wait4(7, options: 1) },
         .again("waitid(1, 7, 4)") { _ = try $0.waitid(kind: 1, 7, options: 4) },
@@ -161,7 +197,23 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .once("setsid()") { _ = try $0.setsid() },
         .once("setgroups([1, 2])") { try $0.setgroups([1, 2]) },
         .once("initgroups(\"a\", 3)") { try $0.initgroups("a", 3) },
+        .once("getgroups(0)") { _ = try $0.getgroups() },
+        .once("getgrouplist(\"a\", 3, 64)", answer: 1) { _ = try $0.getgrouplist("a", 3) },
+    ]
+
+    static let databases: [SystemCallRow] = [
         .once("uname()") { _ = try $0.uname() },
+        .once("gethostname(256)") { _ = try $0.gethostname() },
+        .once("sethostname(2)") { host in
+            try ([0x61, 0x62] as [CChar]).withUnsafeBufferPointer { try host.sethostname($0) }
+        },
+        .again("getlogin_r()") { _ = try $0.getlogin() },
+        .again("getpwuid_r(7)") { _ = try $0.user(7) },
+        .again("getpwnam_r(\"a\")") { _ = try $0.user(named: "a") },
+        .again("getgrgid_r(7)") { _ = try $0.group(7) },
+        .again("getgrnam_r(\"a\")") { _ = try $0.group(named: "a") },
+        .again("getpwent_r()") { _ = try $0.users() },
+        .again("getgrent()") { _ = try $0.groups() },
     ]
 
     static let scheduling: [SystemCallRow] = [
@@ -186,6 +238,8 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .once("posix_openpt(0x2)") { _ = try $0.openController(2) },
         .once("grantpt(3)") { try $0.grantTerminal(3) },
         .once("unlockpt(3)") { try $0.unlockTerminal(3) },
+        .again("ttyname_r(3)") { _ = try $0.terminalName(3) },
+        .again("ptsname_r(3)") { _ = try $0.terminalName(ofController: 3) },
         .once("login_tty(3)") { try $0.loginTerminal(3) },
         .once("forkpty()") { _ = try $0.forkTerminal() },
     ]
@@ -201,41 +255,84 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
         .once("clock_getres(1)") { _ = try $0.clockResolution(.monotonic) },
         .once("clock_gettime(1)") { _ = try $0.clock(.monotonic) },
         .once("times()") { _ = try $0.times() },
+        .again("clock_nanosleep(1, 2, 5)") { try $0.sleep(until: Timestamp(seconds: 2, nanoseconds: 5)) },
     ]
 
     static let signals: [SystemCallRow] = [
         .once("kill(7, 15)") { try $0.kill(7, 15) },
         .once("killpg(7, 15)") { try $0.killpg(7, 15) },
         .once("sigaction(2, ignore)") { try $0.setSignal(2, .ignore) },
+        .once("sigaction(2)") { _ = try $0.signalAction(2) },
+        .once("raise(15)") { try $0.raise(15) },
+        .again("pthread_kill(7, 15)") { try $0.kill(thread: 7, 15) },
+        .again("pthread_sigmask(2, 0x2)") { _ = try $0.signalMask(2, SignalSet(signal: 2)) },
+        .again("sigtimedwait(0x2, -1)") { _ = try $0.waitForSignal(SignalSet(signal: 2)) },
         .once("siginterrupt(2, true)") { try $0.setSignalInterrupts(2, true) },
         .once("sigpending()") { _ = try $0.pendingBlockedSignals() },
         .again("sigtimedwait(0x2, 5)") { _ = try $0.waitForSignalInfo(SignalSet(signal: 2), nanoseconds: 5) },
         .once("getitimer(0)") { _ = try $0.timer(0) },
         .once("setitimer(0, 5, 6)") { _ = try $0.setTimer(0, first: 5, interval: 6) },
     ]
+
+    static let settings: [SystemCallRow] = [
+        .once("sysconf(30)") { _ = try $0.sysconf(30) },
+        .again("pathconf(\"a\", 4)") { _ = try $0.pathconf("a", 4) },
+        .again("fpathconf(3, 4)") { _ = try $0.pathconf(3, 4) },
+        .once("confstr(0, 256)") { _ = try $0.confstr(0) },
+        .once("setenv(\"a\", \"b\")") { try $0.setenv("a", "b") },
+        .once("unsetenv(\"a\")") { try $0.unsetenv("a") },
+        .once("clearenv()") { try $0.clearenv() },
+    ]
+
+    /// Those whose failure nobody is told of, and what they say then.
+    static let silent: [(call: String, answer: String, make: @Sendable (Host) -> String)] = [
+        (
+            "close_range(5, 8)", "",
+            {
+                $0.closeRange(5, 9); return ""
+            }
+        ),
+        (
+            "sync()", "",
+            {
+                $0.sync(); return ""
+            }
+        ),
+        (
+            "pause()", "",
+            {
+                $0.pause(); return ""
+            }
+        ),
+        ("alarm(3)", "0", { "\($0.alarm(3))" }),
+        ("umask(0o77)", "63", { "\($0.umask(0o77))" }),
+        ("isatty(3)", "false", { "\($0.isTerminal(3))" }),
+        ("faccessat(\"a\", 4, 0x200)", "false", { "\($0.access("a", 4, effective: true))" }),
+        ("getloadavg(3)", "true", { "\($0.loadAverage == nil)" }),
+        ("sysconf(_SC_NPROCESSORS_ONLN)", "nil", { "\(String(describing: $0.processorCount))" }),
+    ]
 }
 
 @Suite struct SystemCallTests {
     @Test(arguments: SystemCallRow.all) func theCallIsMadeOnceWithTheseArguments(_ row: SystemCallRow) throws {
-        let recorder = CallRecorder(.pretend)
+        let recorder = row.recorder()
         try row.make(Host(recorder: recorder))
         #expect(recorder.log == [row.call])
     }
 
     @Test(arguments: SystemCallRow.all) func everyErrorComesOutAsItIs(_ row: SystemCallRow) {
         for error in [Errno.EACCES, .ENOSPC, .EMFILE, .EIO] {
-            let recorder = CallRecorder(.pretend)
-            recorder.fail(row.name, error)
+            let recorder = row.recorder(failing: error)
             var thrown: Errno?
             do { try row.make(Host(recorder: recorder)) } catch { thrown = error as? Errno }
             #expect(thrown == error)
             #expect(recorder.log == [row.call])
+            #expect(recorder.openDescriptors.isEmpty)
         }
     }
 
     @Test(arguments: SystemCallRow.all) func aSignalRepeatsTheCallOrEndsIt(_ row: SystemCallRow) {
-        let recorder = CallRecorder(.pretend)
-        recorder.fail(row.name, .EINTR, times: 2)
+        let recorder = row.recorder(failing: .EINTR, times: 2)
         let host = Host(recorder: recorder)
         var interruptions = 0
         host.onInterrupt = {
@@ -250,13 +347,98 @@ struct SystemCallRow: CustomTestStringConvertible, Sendable {
     }
 
     @Test(arguments: SystemCallRow.all.filter(\.repeats)) func aHandlerThatRaisesEndsTheCall(_ row: SystemCallRow) {
-        let recorder = CallRecorder(.pretend)
-        recorder.fail(row.name, .EINTR)
+        let recorder = row.recorder(failing: .EINTR)
         let host = Host(recorder: recorder)
         host.onInterrupt = { false }
         var thrown: Errno?
         do { try row.make(host) } catch { thrown = error as? Errno }
         #expect(thrown == .EINTR)
         #expect(recorder.log == [row.call])
+    }
+
+    @Test func callsThatTellNobodyOfTheirFailure() {
+        for row in SystemCallRow.silent {
+            for error in [Errno.EACCES, .ENOSPC, .EMFILE, .EIO] {
+                let recorder = CallRecorder(.pretend)
+                recorder.fail(String(row.call.prefix { $0 != "(" }), error)
+                #expect(row.make(Host(recorder: recorder)) == row.answer)
+                #expect(recorder.log == [row.call])
+            }
+        }
+    }
+
+    @Test func processorsAreCountedAnotherWayIfTheFirstFails() {
+        let recorder = CallRecorder(.pretend)
+        recorder.fail("sched_getaffinity", .EIO)
+        recorder.answer("sysconf", 4)
+        #expect(Host(recorder: recorder).usableProcessorCount == 4)
+        #expect(recorder.log == ["sched_getaffinity(0)", "sysconf(_SC_NPROCESSORS_ONLN)"])
+    }
+
+    @Test func prioritiesHaveALowestAndAHighest() throws {
+        let recorder = CallRecorder(.pretend)
+        recorder.answer("sched_get_priority_min", 1)
+        recorder.answer("sched_get_priority_max", 99)
+        let range = try Host(recorder: recorder).schedulingPriorityRange(2)
+        #expect(range == (1, 99))
+        #expect(recorder.log == ["sched_get_priority_min(2)", "sched_get_priority_max(2)"])
+    }
+
+    @Test(arguments: [Errno.EACCES, .ENOSPC, .EMFILE, .EIO]) func programsThatCannotBeStarted(_ error: Errno) {
+        let recorder = CallRecorder(.pretend)
+        recorder.fail("execve", error)
+        recorder.fail("fexecve", error)
+        let host = Host(recorder: recorder)
+        #expect(errno { () throws(Errno) in try host.execute("a", [[0x62]], environment: []) } == error)
+        #expect(errno { () throws(Errno) in try host.execute(descriptor: 3, [[0x62]], environment: []) } == error)
+        #expect(recorder.log == ["execve(\"a\", [\"b\"], 0 variables)", "fexecve(3, [\"b\"], 0 variables)"])
+    }
+
+    @Test func aDirectoryIsReadAgainFromItsStart() throws {
+        let recorder = CallRecorder(.pretend)
+        let reader = try Host(recorder: recorder).openDirectory("a")
+        try reader.rewind()
+        reader.close()
+        #expect(recorder.log == ["openat(\"a\", 0x90800, 0o0)", "lseek(1000, 0, 0)", "close(1000)"])
+        #expect(recorder.openDescriptors.isEmpty)
+    }
+
+    /// The table is complete: the names of the calls are taken from the sources of the host itself.
+    @Test func everyCallOfTheHostIsTested() throws {
+        var tested = Set(
+            SystemCallRow.all.map(\.name) + SystemCallRow.silent.map { String($0.call.prefix { $0 != "(" }) })
+        for call in RecordedCall.all.flatMap(\.expected) { tested.insert(String(call.prefix { $0 != "(" })) }
+        // by tests of their own, above and in RecorderTests and FileTests (`readlink`: where a working directory is now)
+        tested.formUnion([
+            "execve", "fexecve", "getdents64", "sched_get_priority_min", "sched_get_priority_max", "readlink",
+        ])
+        let found = try namesOfCalls()
+        #expect(found.count > 120)
+        #expect(found.subtracting(tested).sorted() == [])
+    }
+
+    /// What stands in quotes after `once(` and its like.
+    private func namesOfCalls() throws -> Set<String> {
+        let openers = ["once(", "blocking(", "numbered(", "onPath(", "onAttribute(", "waiting(", "lookUp(", "text("]
+        let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/Sources/Host"
+        let host = Host()
+        let reader = try host.openDirectory(folder)
+        var found: Set<String> = []
+        while let entry = try reader.next() {
+            let name = String(decoding: entry.name, as: UTF8.self)
+            guard name.hasSuffix(".swift") else { continue }
+            let file = try host.open(folder + "/" + name, OpenFlags.readOnly)
+            defer { try? host.close(file) }
+            var text = ""
+            while case let part = try read(file, host), !part.isEmpty { text += part }
+            let pieces = text.split(separator: "\"", omittingEmptySubsequences: false)
+            for (before, name) in zip(pieces, pieces.dropFirst()) {
+                var before = before
+                while before.last?.isWhitespace ?? false { before.removeLast() }
+                let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+                if isName, openers.contains(where: { before.hasSuffix($0) }) { found.insert(String(name)) }
+            }
+        }
+        return found
     }
 }

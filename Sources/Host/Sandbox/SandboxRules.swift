@@ -88,7 +88,7 @@ enum Permission {
             "fchown", "futimens", "clock_gettime", "clock_getres", "clock_nanosleep", "getrandom", "times", "sysconf",
             "getrusage",
             "sched_yield", "epoll_create1", "epoll_ctl", "epoll_wait", "getcwd", "readlink", "getitimer",
-            "sched_get_priority_max", "sched_get_priority_min", "pause":
+            "sched_get_priority_max", "sched_get_priority_min", "pause", "confstr", "getloadavg":
             .always
         case "openat", "fstatat", "faccessat", "mkdirat", "mkfifoat", "mknodat", "unlinkat", "renameat", "linkat",
             "symlinkat",
@@ -104,7 +104,7 @@ enum Permission {
             "setitimer":
             .signals
         case "uname", "gethostname", "getpwuid_r", "getpwnam_r", "getgrgid_r", "getgrnam_r", "getpwent_r", "getgrent",
-            "getgroups", "getlogin_r", "getpgid",
+            "getgroups", "getgrouplist", "getlogin_r", "getpgid",
             "getsid", "getresuid", "getresgid", "getpriority", "sched_getaffinity", "sched_getparam",
             "sched_getscheduler",
             "sched_rr_get_interval":
