@@ -76,7 +76,8 @@ final class AuditLog: Sendable {
         case .bool(let flag): return flag ? "true" : "false"
         case .int(let number): return String(number)
         case .bigInt(let digits): return digits
-        case .float(let number): return number.isFinite ? "\(number)" : json("\(number)")
+        case .float(let number):
+            return number.isFinite ? "\(number)" : json(number.isNaN ? "nan" : "\(number)")
         case .complex(let real, let imaginary): return json("\(real)+\(imaginary)j")
         case .string(let text): return json(text)
         case .bytes(let bytes): return json(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))
@@ -101,7 +102,8 @@ final class AuditLog: Sendable {
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
             case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+            // (the last three end a line for some readers)
+            case _ where scalar.value < 0x20 || [0x7F, 0x85, 0x2028, 0x2029].contains(scalar.value):
                 let digits = String(scalar.value, radix: 16)
                 result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: result.unicodeScalars.append(scalar)

@@ -41,7 +41,7 @@ package enum Command {
             configuration = try options.configuration(executable: executable, host: host)
             configuration.ownsProcess = true
         } catch {
-            write("Fatal Python error: \(error.message)\n", to: 2)
+            write(error.report, to: 2)
             return 1
         }
         var options = options
@@ -62,6 +62,10 @@ package enum Command {
             // The process ends with the program: its objects have been finalized by then, and taking the interpreter apart piece
             // by piece would only cost time.
             _ = Unmanaged.passRetained(interpreter)
+            if let name = interpreter.unknownStreamEncoding {
+                write(CommandLineOptions.ImpossibleSetting(unknownEncoding: name).report, to: 2)
+                return 1
+            }
             let advice = EndAdvice(fences: options.fences, policy: policy)
             let judged = advice.judge(run(options.program, text, in: interpreter, advice), interpreter)
             if let advice = judged.advice { write("taipan: \(advice)\n", to: 2) }

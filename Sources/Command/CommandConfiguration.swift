@@ -23,24 +23,40 @@ struct CommandEnvironment {
 
     func isSet(_ name: String) -> Bool { self[name] != nil }
 
-    /// For variables that stand for an option that can be repeated: a number, or once.
+    /// For variables that stand for an option of one letter, as often as they say: a number, or once.
     func level(_ name: String) -> Int {
         guard let value = self[name] else { return 0 }
-        return max(Int(value) ?? 1, 1)
+        return Int(value).flatMap { $0 < 0 ? nil : $0 } ?? 1
     }
+
+    /// The same for options that cannot be repeated.
+    func isOn(_ name: String) -> Bool { level(name) > 0 }
 }
 
 extension CommandLineOptions {
-    /// A setting that no program can run under: CPython calls it fatal.
+    /// A setting that no program can run under: CPython calls it fatal, and says how far the start has come.
     struct ImpossibleSetting: Error {
         let message: String
+        let state: String
+
+        init(message: String, state: String = "preinitialized") {
+            self.message = message
+            self.state = state
+        }
+
+        init(unknownEncoding name: String) {
+            message = "init_stdio_encoding: failed to get the Python codec name of the stdio encoding"
+            state = "core initialized\nLookupError: unknown encoding: \(name)"
+        }
+
+        var report: String { "Fatal Python error: \(message)\nPython runtime state: \(state)\n\n" }
     }
 
-    /// The value of the last `-X` option of a name: empty if it has none, nil if there is no such option.
-    private func extraValue(_ name: String) -> String? {
+    /// The value of the last `-X` option of a name: nil if there is no such option, a nil in it if the option has none.
+    private func extraValue(_ name: String) -> String?? {
         for option in extra.reversed() where option.hasPrefix(name) {
             let rest = option.dropFirst(name.count)
-            if rest.isEmpty { return "" }
+            if rest.isEmpty { return .some(nil) }
             if rest.first == "=" { return String(rest.dropFirst()) }
         }
         return nil
@@ -58,17 +74,17 @@ extension CommandLineOptions {
         result.executable = CommandLineOptions.absolutePath(of: executable, host)
         result.isolated = isIsolated
         result.ignoresEnvironment = ignoresEnvironment || isIsolated
-        result.noUserSite = noUserSite || environment.isSet("PYTHONNOUSERSITE")
+        result.noUserSite = noUserSite || environment.isOn("PYTHONNOUSERSITE")
         result.noSite = noSite
         result.isSafePath = isSafePath || environment.isSet("PYTHONSAFEPATH")
         result.optimization = max(optimization, environment.level("PYTHONOPTIMIZE"))
         result.isInteractive = isInteractive
-        result.inspects = isInteractive || environment.isSet("PYTHONINSPECT")
-        result.isUnbuffered = isUnbuffered || environment.isSet("PYTHONUNBUFFERED")
+        result.inspects = isInteractive || environment.isOn("PYTHONINSPECT")
+        result.isUnbuffered = isUnbuffered || environment.isOn("PYTHONUNBUFFERED")
         result.isQuiet = isQuiet
-        result.dontWriteBytecode = dontWriteBytecode || environment.isSet("PYTHONDONTWRITEBYTECODE")
+        result.dontWriteBytecode = dontWriteBytecode || environment.isOn("PYTHONDONTWRITEBYTECODE")
         result.skipsFirstLine = skipsFirstLine
-        result.debugLevel = max(debugLevel, environment.level("PYTHONDEBUG"))
+        result.debugLevel = debugLevel > 0 || environment.isOn("PYTHONDEBUG") ? 1 : 0
         result.verbosity = max(verbosity, environment.level("PYTHONVERBOSE"))
         result.bytesWarnings = bytesWarnings
         result.isDevelopment = extraValue("dev") != nil || environment.isSet("PYTHONDEVMODE")
@@ -77,8 +93,12 @@ extension CommandLineOptions {
             extraValue("warn_default_encoding") != nil || environment.isSet("PYTHONWARNDEFAULTENCODING")
         result.hidesColumns = extraValue("no_debug_ranges") != nil || environment.isSet("PYTHONNODEBUGRANGES")
         try checkHashSeed(environment)
+        try checkUnused()
         result.isUTF8Mode = try isUTF8Mode(extraValue("utf8"), environment, host)
         result.maximumDigits = try maximumDigits(extraValue("int_max_str_digits"), environment)
+        result.processorCount = try processorCount(extraValue("cpu_count"), environment)
+        let prefix = extraValue("pycache_prefix") ?? environment["PYTHONPYCACHEPREFIX"]
+        result.cachePrefix = prefix.flatMap { $0.isEmpty ? nil : $0 }
         result.warningOptions = warningOptions(environment, isDevelopment: result.isDevelopment)
         result.xOptions = self.extra
         return result
@@ -86,11 +106,25 @@ extension CommandLineOptions {
 
     /// Text is UTF-8 in any case; this is what `sys.flags.utf8_mode` says, and with it whether the standard streams are lenient.
     private func isUTF8Mode(
-        _ option: String?, _ environment: CommandEnvironment, _ host: Host
+        _ option: String??, _ environment: CommandEnvironment, _ host: Host
     ) throws(ImpossibleSetting) -> Bool {
+<<<<<<< HEAD
         if option == "" { return true }
         if let option { return try isOn(option, "-X utf8") }
         if let text = environment["PYTHONUTF8"] { return try isOn(text, "PYTHONUTF8") }
+=======
+        func failure(_ what: String) -> ImpossibleSetting {
+            ImpossibleSetting(message: "preconfig_init_utf8_mode: invalid \(what) value", state: "preinitializing")
+        }
+        if let option {
+            guard option == nil || option == "0" || option == "1" else { throw failure("-X utf8 option") }
+            return option != "0"
+        }
+        if let value = environment["PYTHONUTF8"] {
+            guard value == "0" || value == "1" else { throw failure("PYTHONUTF8 environment variable") }
+            return value == "1"
+        }
+>>>>>>> 42e54ea (Command, REPL: Settings are judged as CPython judges them, Tab runs nothing of the program, Ctrl-\ ends quietly.)
         for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
             guard let value = name.withCString({ host.getenv($0) }), !value.isEmpty else { continue }
             return value == Array("C".utf8) || value == Array("POSIX".utf8)
@@ -110,9 +144,10 @@ extension CommandLineOptions {
     private func checkHashSeed(_ environment: CommandEnvironment) throws(ImpossibleSetting) {
         guard let text = environment["PYTHONHASHSEED"], text != "random", UInt32(text) == nil else { return }
         throw ImpossibleSetting(
-            message: "PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]")
+            message: "config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]")
     }
 
+<<<<<<< HEAD
     private func maximumDigits(_ option: String?, _ environment: CommandEnvironment) throws(ImpossibleSetting) -> Int? {
         guard let text = option ?? environment["PYTHONINTMAXSTRDIGITS"] else { return nil }
         guard let value = Int(text), value == 0 || value >= 640, value <= Int(Int32.max) else {
@@ -120,7 +155,52 @@ extension CommandLineOptions {
             throw ImpossibleSetting(message: "\(name): invalid limit; must be >= 640 or 0 for unlimited.")
         }
         return value
+=======
+    /// Options that choose between parts of CPython that are not here have a value that makes sense, or none.
+    private func checkUnused() throws(ImpossibleSetting) {
+        if let value = extraValue("frozen_modules"), let value, !value.isEmpty, value != "on", value != "off" {
+            throw ImpossibleSetting(message: "bad value for option -X frozen_modules (expected \"on\" or \"off\")")
+        }
+        if let value = extraValue("gil"), value != "1" {
+            let isOff = value == "0"
+            throw ImpossibleSetting(
+                message: "config_read_gil: "
+                    + (isOff
+                        ? "Disabling the GIL is not supported by this build"
+                        : "PYTHON_GIL / -X gil must be \"0\" or \"1\""))
+        }
     }
+
+    private func maximumDigits(_ option: String??, _ environment: CommandEnvironment) throws(ImpossibleSetting) -> Int?
+    {
+        func checked(_ text: String?, _ name: String) throws(ImpossibleSetting) -> Int {
+            guard let text, let value = Int(text), value == 0 || value >= 640, value <= Int(Int32.max) else {
+                let reason = "\(name): invalid limit; must be >= 640 or 0 for unlimited."
+                throw ImpossibleSetting(message: "config_init_int_max_str_digits: \(reason)")
+            }
+            return value
+        }
+        if let option { return try checked(option, "-X int_max_str_digits") }
+        guard let text = environment["PYTHONINTMAXSTRDIGITS"] else { return nil }
+        return try checked(text, "PYTHONINTMAXSTRDIGITS")
+>>>>>>> 42e54ea (Command, REPL: Settings are judged as CPython judges them, Tab runs nothing of the program, Ctrl-\ ends quietly.)
+    }
+
+    /// What `os.cpu_count()` is to say; nil: what the system says.
+    private func processorCount(_ option: String??, _ environment: CommandEnvironment) throws(ImpossibleSetting) -> Int?
+    {
+        guard let text = option ?? environment["PYTHON_CPU_COUNT"] else {
+            if option == nil { return nil }
+            throw CommandLineOptions.badProcessorCount
+        }
+        if text == "default" { return nil }
+        guard let count = Int32(text), count > 0 else { throw CommandLineOptions.badProcessorCount }
+        return Int(count)
+    }
+
+    private static let badProcessorCount = ImpossibleSetting(
+        message: "config_init_cpu_count: -X cpu_count=n option: "
+            + "n is missing or an invalid number, n must be greater than 0")
 
     /// `sys.warnoptions`: later ones win.
     private func warningOptions(_ environment: CommandEnvironment, isDevelopment: Bool) -> [String] {

@@ -86,16 +86,19 @@ enum CommandHelp {
           PYTHONUNBUFFERED -u          PYTHONVERBOSE -v          PYTHONWARNINGS -W
           PYTHONDEVMODE -X dev         PYTHONUTF8 -X utf8        PYTHONPROFILEIMPORTTIME -X importtime
           PYTHONINTMAXSTRDIGITS -X int_max_str_digits            PYTHONNODEBUGRANGES -X no_debug_ranges
-          PYTHONWARNDEFAULTENCODING -X warn_default_encoding
+          PYTHONWARNDEFAULTENCODING -X warn_default_encoding     PYTHON_CPU_COUNT -X cpu_count
+          PYTHONPYCACHEPREFIX -X pycache_prefix
 
         """
 
     private static let extra = """
         -X options
+          cpu_count=N              what os.cpu_count() says; default: what the system says
           dev                      development mode: all warnings are shown
           importtime               how long each import takes
           int_max_str_digits=N     most digits in conversions between int and str; 0: no limit
           no_debug_ranges          tracebacks do not mark the part of a line
+          pycache_prefix=DIR       what sys.pycache_prefix says; nothing is cached
           utf8[=0|1]               UTF-8 mode; text is UTF-8 either way
           warn_default_encoding    warn about open() without an encoding
         Others are accepted and can be found in sys._xoptions.

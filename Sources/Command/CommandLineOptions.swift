@@ -168,6 +168,7 @@ package struct CommandLineOptions: Equatable {
         case "x": skipsFirstLine = true
         // from Python 2 and 3.2: accepted, without a meaning
         case "t", "R": break
+        case "J": throw Mistake(message: "-J is reserved for Jython")
         default: throw Mistake(message: "Unknown option: -\(letter)")
         }
     }

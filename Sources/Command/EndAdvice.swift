@@ -42,7 +42,15 @@ struct EndAdvice {
 
     private func refusal(_ exception: ExceptionObject, _ thread: ThreadRef) -> String? {
         if let refusal = PolicyRefusal(exception, thread) { return permission(refusal, thread) }
-        return module(exception, thread)
+        return module(exception, thread) ?? temporaryDirectory(exception, thread)
+    }
+
+    /// `tempfile` has tried all directories that it knows.
+    private func temporaryDirectory(_ exception: ExceptionObject, _ thread: ThreadRef) -> String? {
+        guard exception.type === thread.types.fileNotFoundError,
+            thread.textAttribute(of: exception, "strerror")?.hasPrefix("No usable temporary directory") == true
+        else { return nil }
+        return "--allow-write=/tmp would allow it"
     }
 
     private func permission(_ refusal: PolicyRefusal, _ thread: ThreadRef) -> String {

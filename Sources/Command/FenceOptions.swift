@@ -54,14 +54,20 @@ extension CommandLineOptions {
     }
 
     private func named(_ name: String, _ value: String?) throws(Mistake) -> String? {
-        if value == "" { throw Mistake(message: "Argument expected for the \(name) option") }
+        // (commas alone name nothing either)
+        if let value, value.allSatisfy({ $0 == "," }) {
+            throw Mistake(message: "Argument expected for the \(name) option")
+        }
         return value
     }
 
     private func required(
         _ name: String, _ value: String?, _ rest: inout ArraySlice<[UInt8]>
     ) throws(Mistake) -> String {
-        let text = value ?? rest.popFirst().map { String(decoding: $0, as: UTF8.self) } ?? ""
+        // another option is not the value of this one
+        let next = rest.first.flatMap { $0.first == UInt8(ascii: "-") ? nil : String(decoding: $0, as: UTF8.self) }
+        if value == nil && next != nil { rest.removeFirst() }
+        let text = value ?? next ?? ""
         if text.isEmpty { throw Mistake(message: "Argument expected for the \(name) option") }
         return text
     }

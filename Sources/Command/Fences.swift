@@ -118,7 +118,11 @@ package struct Fences: Equatable {
 
     /// A program by name is the one that a shell would start.
     private static func program(_ name: String, in directory: String, _ host: Host) throws(Impossible) -> String {
-        if name.contains("/") { return absolute(name, in: directory) }
+        if name.contains("/") {
+            let path = absolute(name, in: directory)
+            if path.withCString({ host.access($0, 1) }) { return path }
+            throw Impossible(message: "--allow-run=\(name): there is no such program")
+        }
         guard let path = CommandLineOptions.program(name, host) else {
             throw Impossible(message: "--allow-run=\(name): there is no such program in $PATH")
         }

@@ -1,8 +1,8 @@
 // What Tab offers: candidates for one context, computed from the objects of the interpreter. No terminal is needed.
 //
-// Nothing that a program would notice may happen here. Objects are looked at, but no function is called to get at one and no
-// property is read to see whether it can be called; errors on the way just mean that there is nothing to offer. Modules of the
-// library are imported to see what is in them, modules from files are not.
+// Nothing that a program would notice may happen here. Objects are looked at, but no function is called to get at one (`__dir__`
+// alone is asked, which is there for that) and no property is read to see whether it can be called; errors on the way just mean that
+// there is nothing to offer. Modules of the library are imported to see what is in them, modules from files are not.
 
 import TaipanHost
 import TaipanRuntime
@@ -24,16 +24,19 @@ struct Completer {
     /// More names in a list than anybody reads; reading them takes time.
     private static let mostCandidates = 5000
 
-    /// Completes the word at the end of `text`.
-    func complete(_ text: String) -> Completion {
+    /// Completes the word at the end of `text`. Only Ctrl-C gets out of that.
+    func complete(_ text: String) throws(Raise) -> Completion {
         var result = Completion()
+        var interrupt: ExceptionObject?
         thread.withoutPendingException {
             do throws(Raise) {
                 result = try completion(CompletionContext(before: text))
             } catch {
-                _ = thread.takeException()
+                let exception = thread.takeException()
+                if exception.type.isSubtype(of: thread.types.keyboardInterrupt) { interrupt = exception }
             }
         }
+        if let interrupt { throw thread.raise(interrupt) }
         return result
     }
 
@@ -63,7 +66,7 @@ struct Completer {
         var result = Parser.keywords.filter { $0.hasPrefix(prefix) }.map(withFollower)
         let main = try thread.mainModule()
         for namespace in [main.namespace, thread.interpreter.builtins as DictObject] {
-            for (name, value) in entries(of: namespace) where name.hasPrefix(prefix) && !isHidden(name, prefix) {
+            for (name, value) in entries(of: namespace, prefix) where !isHidden(name, prefix) {
                 result.append(withCall(name, value))
             }
         }
@@ -86,13 +89,15 @@ struct Completer {
 
     private func withCall(_ name: String, _ value: Value) -> String { thread.isCallable(value) ? name + "(" : name }
 
-    private func entries(of dict: DictObject) -> [(String, Value)] {
+    private func entries(of dict: DictObject, _ prefix: String) -> [(String, Value)] {
         var result: [(String, Value)] = []
         var index = 0
         while let entry = dict.nextEntry(from: index), result.count < Completer.mostCandidates {
             index = entry + 1
-            guard let name = dict.key(at: entry).as(.string, StringObject.self) else { continue }
-            result.append((name.text, dict.value(at: entry)))
+            guard let name = dict.key(at: entry).as(.string, StringObject.self)?.text, name.hasPrefix(prefix) else {
+                continue
+            }
+            result.append((name, dict.value(at: entry)))
         }
         return result
     }
@@ -106,26 +111,10 @@ struct Completer {
             guard let name = copy(all.items + i).as(.string, StringObject.self) else { continue }
             let text = name.text
             if !text.hasPrefix(prefix) || isHidden(text, prefix) { continue }
-            result.append(isMethod(name, of: value) ? text + "(" : text)
+            let found = try thread.quietAttribute(value, thread.intern(name))
+            result.append(!found.isUnbound && thread.isCallable(found) ? text + "(" : text)
         }
         return result
-    }
-
-    /// Whether an attribute can be called. Properties are not read for that.
-    private func isMethod(_ name: StringObject, of value: Value) -> Bool {
-        let known = thread.intern(name)
-        let inType = thread.lookup(thread.type(of: value), known)
-        if !inType.isUnbound && value.as(.type, TypeObject.self) == nil && value.as(.module, ModuleObject.self) == nil {
-            return thread.isCallable(inType) || inType.object?.kind == .classMethod
-                || inType.object?.kind == .staticMethod
-        }
-        do throws(Raise) {
-            let found = try thread.lookupAttribute(value, known)
-            return !found.isUnbound && thread.isCallable(found)
-        } catch {
-            _ = thread.takeException()
-            return false
-        }
     }
 
     // MARK: Values of expressions
@@ -148,7 +137,7 @@ struct Completer {
             return builtin.isUnbound ? nil : builtin
         case .attribute(let object, let name):
             guard let object = try value(of: object) else { return nil }
-            let found = try thread.lookupAttribute(object, name.name)
+            let found = try thread.quietAttribute(object, name.name)
             return found.isUnbound ? nil : found
         case .subscripted(let object, let index):
             guard case .constant(let constant) = index.kind, let object = try value(of: object) else { return nil }

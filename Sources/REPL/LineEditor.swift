@@ -358,7 +358,13 @@ final class LineEditor {
             for match in settings.matches(word, start..<end, thread) { match.withCString { taipan_line_add_match($0) } }
             return
         }
-        let completion = completer.complete(String(decoding: text.utf8.prefix(end), as: UTF8.self))
+        let completion: Completion
+        do throws(Raise) {
+            completion = try completer.complete(String(decoding: text.utf8.prefix(end), as: UTF8.self))
+        } catch {
+            isAbandoned = true
+            return
+        }
         guard completion.wordLength == end - start else { return }
         for candidate in completion.candidates { candidate.withCString { taipan_line_add_match($0) } }
         if completion.candidates.count == 1, let suffix = completion.suffix?.asciiValue {

@@ -41,6 +41,9 @@ extension Interpreter {
 
     // MARK: Running
 
+    /// What PYTHONIOENCODING asks for, if the standard streams cannot be made with it.
+    package var unknownStreamEncoding: String? { StandardStreams.unknownEncoding(thread) }
+
     /// Before anything is run: signals, and complaints about options.
     package func beginProgram() {
         // Ctrl-C is noticed at the next checkpoint; a broken pipe and a file that may not grow are errors of the write, not the end
@@ -49,6 +52,10 @@ extension Interpreter {
         try? process.setSignal(2, .notify)
         try? process.setSignal(13, .ignore)
         try? process.setSignal(25, .ignore)
+        // Ctrl-\ and `os.abort()` are the user's own doing: no report about a crash
+        for signal: Int32 in [3, 6] where (try? process.signalAction(signal)) == .foreign {
+            try? process.setSignal(signal, .systemDefault)
+        }
         SignalModule.connect(core)
         if core.configuration.warningOptions.isEmpty { return }
         // the module complains about filters that make no sense

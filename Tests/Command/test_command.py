@@ -78,6 +78,18 @@ if what in ('bytes', 'text'):
                  "stdin=subprocess.DEVNULL).stdout)\n",
     "grows.py": "x = []\nwhile True: x.append('a' * 1000)\n",
     "sub/inner.txt": "inner",
+    # is each line an object of JSON? (what stands between its strings and numbers is checked only roughly)
+    "is_json.py": r"""
+import re, sys
+lines = open(sys.argv[1], encoding='utf-8').read().splitlines()
+value = r'"([^"\\\x00-\x1f]|\\(["\\/bfnrt]|u[0-9a-f]{4}))*"|-?[0-9]+([.][0-9]+)?(e[+-]?[0-9]+)?|null|true|false'
+print(any('odd' in line for line in lines), [line for line in lines if re.sub(value, '', line).strip('{}[]:, ') or line[0] + line[-1] != '{}'])
+""",
+    "odd_events.py": """\
+import sys
+sys.audit('odd', float('nan'), float('inf'), 1e300, -0.0, 10**50, True, None, b'\\x00\\xff', {'a': 1, 2: [3, (4,)]}, {1}, object())
+sys.audit('texts', '\\udcff', '"\\\\', '\\x00\\x1f\\x7f\\u2028\\U0001f600', {'\\ud800': ...}, 1 + 2j, range(3))
+""",
 }
 
 
@@ -91,6 +103,10 @@ class Case:
 
 USAGE = ("usage: ", "[option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `", " -h' for more information.\n")
 FLAGS = "import sys; f = sys.flags; print({})"
+FATAL = "Fatal Python error: {}\nPython runtime state: {}\n"
+CPU_COUNT = FATAL.format(
+    "config_init_cpu_count: -X cpu_count=n option: n is missing or an invalid number, n must be greater than 0", "preinitialized")
+DIGITS = FATAL.format("config_init_int_max_str_digits: {}: invalid limit; must be >= 640 or 0 for unlimited.", "preinitialized")
 DIVISION = "ZeroDivisionError: division by zero\n"
 
 CASES = [
@@ -180,10 +196,15 @@ CASES = [
     Case("-P module", ["-P", "-m", "left"], status=1, err="PYTHON: No module named left\n"),
     Case("-q -s -S", ["-qsS", "-c", FLAGS.format("f.quiet, f.no_user_site, f.no_site")], out="1 1 1\n"),
     Case("-S has no exit", ["-S", "-c", "exit"], status=1, err=("NameError: name 'exit' is not defined",)),
+    Case("-d", ["-ddd", "-c", FLAGS.format("f.debug")], out="1\n"),
+    Case("-J", ["-J"], status=2, err=("-J is reserved for Jython\n",) + USAGE),
     Case("-t is ignored", ["-t", "-R", "-c", "print(1)"], out="1\n"),
     Case("-u", ["-u", "flushed.py"], out="a\n", err="b", status=3),
     Case("buffered", ["flushed.py"], out="", err="", status=3),
     Case("-x", ["-x", "first.py"], out="second line\n", status=1, err=('first.py", line 3, in <module>\n    1/0\n',)),
+    Case("-W error begins where the warning was issued", ["-W", "error", "-c", "import warnings; warnings.warn('x')"], status=1,
+         err='Traceback (most recent call last):\n  File "<string>", line 1, in <module>\n    import warnings; warnings.warn(\'x\')\n'
+             "                     ~~~~~~~~~~~~~^^^^^\nUserWarning: x\n"),
     Case("-W error", ["-W", "error", "-c", "import warnings; warnings.warn('x')"], status=1, err=("UserWarning: x\n",)),
     Case("-W ignore", ["-Wignore", "-c", "import warnings; warnings.warn('x')"]),
     Case("warning", ["-c", "import warnings; warnings.warn('x')"], err=("<string>:1: UserWarning: x\n",)),
@@ -193,11 +214,35 @@ CASES = [
     Case("-X", ["-X", "a", "-Xb=c=d", "-c", "import sys; print(sys._xoptions)"], out="{'a': True, 'b': 'c=d'}\n"),
     Case("-X dev", ["-X", "dev", "-c", FLAGS.format("f.dev_mode, sys.warnoptions")], out="True ['default']\n"),
     Case("-X utf8", ["-X", "utf8=0", "-c", FLAGS.format("f.utf8_mode")], out="0\n"),
-    Case("-X utf8 wrong", ["-X", "utf8=7", "-c", "pass"], status=1, err=("Fatal Python error: ",)),
+    Case("-X utf8 wrong", ["-X", "utf8=7", "-c", "pass"], status=1,
+         err=(FATAL.format("preconfig_init_utf8_mode: invalid -X utf8 option value", "preinitializing"),)),
+    Case("-X utf8 empty", ["-X", "utf8=", "-c", "pass"], status=1, err=("invalid -X utf8 option value",)),
+    Case("PYTHONUTF8 wrong", ["-c", "pass"], env={"PYTHONUTF8": "x"}, status=1,
+         err=(FATAL.format("preconfig_init_utf8_mode: invalid PYTHONUTF8 environment variable value", "preinitializing"),)),
+    Case("-X cpu_count", ["-X", "cpu_count=7", "-c", "import os; print(os.cpu_count(), os.process_cpu_count())"], out="7 7\n"),
+    Case("-X cpu_count default", ["-X", "cpu_count=default", "-c", "import os; print(os.cpu_count() == os.sysconf('SC_NPROCESSORS_ONLN'))"],
+         env={"PYTHON_CPU_COUNT": "77"}, out="True\n"),
+    Case("-X cpu_count wrong", ["-X", "cpu_count=0", "-c", "pass"], status=1, err=(CPU_COUNT,)),
+    Case("-X cpu_count without number", ["-X", "cpu_count", "-c", "pass"], status=1, err=(CPU_COUNT,)),
+    Case("PYTHON_CPU_COUNT", ["-c", "import os; print(os.cpu_count())"], env={"PYTHON_CPU_COUNT": "9"}, out="9\n"),
+    Case("PYTHON_CPU_COUNT wrong", ["-c", "pass"], env={"PYTHON_CPU_COUNT": "many"}, status=1, err=(CPU_COUNT,)),
+    Case("-X pycache_prefix", ["-X", "pycache_prefix=cache", "-c", "import sys; print(sys.pycache_prefix)"], out="cache\n",
+         env={"PYTHONPYCACHEPREFIX": "other"}),
+    Case("PYTHONPYCACHEPREFIX", ["-c", "import sys; print(sys.pycache_prefix)"], env={"PYTHONPYCACHEPREFIX": "other"}, out="other\n"),
+    Case("no pycache_prefix", ["-X", "pycache_prefix=", "-c", "import sys; print(sys.pycache_prefix)"], out="None\n"),
+    Case("-X frozen_modules wrong", ["-X", "frozen_modules=perhaps", "-c", "pass"], status=1,
+         err=(FATAL.format('bad value for option -X frozen_modules (expected "on" or "off")', "preinitialized"),)),
+    Case("-X gil", ["-X", "gil=1", "-c", "print(1)"], out="1\n"),
+    Case("-X gil wrong", ["-X", "gil=0", "-c", "pass"], status=1,
+         err=(FATAL.format("config_read_gil: Disabling the GIL is not supported by this build", "preinitialized"),)),
     Case("-X int_max_str_digits", ["-X", "int_max_str_digits=700", "-c", "import sys; print(sys.get_int_max_str_digits(), len(str(10**700)))"],
          out="", status=1, err=("ValueError: Exceeds the limit (700 digits) for integer string conversion",)),
-    Case("-X int_max_str_digits wrong", ["-X", "int_max_str_digits=3", "-c", "pass"], status=1, err=(
-        "Fatal Python error: ", "-X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.")),
+    Case("-X int_max_str_digits wrong", ["-X", "int_max_str_digits=3", "-c", "pass"], status=1,
+         err=(DIGITS.format("-X int_max_str_digits"),)),
+    Case("-X int_max_str_digits without number", ["-X", "int_max_str_digits", "-c", "pass"], status=1,
+         err=(DIGITS.format("-X int_max_str_digits"),)),
+    Case("PYTHONINTMAXSTRDIGITS wrong", ["-c", "pass"], env={"PYTHONINTMAXSTRDIGITS": "few"}, status=1,
+         err=(DIGITS.format("PYTHONINTMAXSTRDIGITS"),)),
     Case("-X no_debug_ranges", ["-X", "no_debug_ranges", "-c", "1/0"], status=1,
          err='Traceback (most recent call last):\n  File "<string>", line 1, in <module>\n    1/0\n' + DIVISION),
     Case("-X warn_default_encoding", ["-X", "warn_default_encoding", "-W", "ignore::ResourceWarning", "-c",
@@ -226,13 +271,19 @@ CASES = [
     Case("PYTHONDEVMODE", ["-c", FLAGS.format("f.dev_mode")], env={"PYTHONDEVMODE": "1"}, out="True\n"),
     Case("PYTHONINTMAXSTRDIGITS", ["-c", "import sys; print(sys.get_int_max_str_digits())"], env={"PYTHONINTMAXSTRDIGITS": "0"}, out="0\n"),
     Case("PYTHONIOENCODING", ["-c", "print('\u00e9')"], env={"PYTHONIOENCODING": "ascii:backslashreplace"}, out="\\xe9\n"),
+    Case("PYTHONIOENCODING has a proper name", ["-c", "import sys; print(sys.stdout.encoding, sys.stdin.encoding, sys.stdin.errors)"],
+         env={"PYTHONIOENCODING": "Latin-1"}, out="iso8859-1 iso8859-1 strict\n"),
+    Case("PYTHONIOENCODING wrong", ["-c", "print(1)"], env={"PYTHONIOENCODING": "nothing"}, status=1, err=(FATAL.format(
+        "init_stdio_encoding: failed to get the Python codec name of the stdio encoding", "core initialized")
+        + "LookupError: unknown encoding: nothing\n",)),
+    Case("PYTHONIOENCODING and -E", ["-E", "-c", "print(1)"], env={"PYTHONIOENCODING": "nothing"}, out="1\n"),
     Case("PYTHONBREAKPOINT", ["-c", "print(breakpoint())"], env={"PYTHONBREAKPOINT": "0"}, out="None\n"),
     Case("PYTHONBREAKPOINT of a function", ["-c", "print(breakpoint())"], env={"PYTHONBREAKPOINT": "os.getcwd"}, out="DIR\n"),
     Case("PYTHONBREAKPOINT that is missing", ["-c", "print(breakpoint())"], env={"PYTHONBREAKPOINT": "nothing.here"}, out="None\n",
          err='<string>:1: RuntimeWarning: Ignoring unimportable $PYTHONBREAKPOINT: "nothing.here"\n  print(breakpoint())\n'),
     Case("PYTHONHASHSEED", ["-c", "print(1)"], env={"PYTHONHASHSEED": "7"}, out="1\n"),
     Case("PYTHONHASHSEED wrong", ["-c", "print(1)"], env={"PYTHONHASHSEED": "x"}, status=1, err=(
-         "Fatal Python error: ", 'PYTHONHASHSEED must be "random" or an integer in range [0; 4294967295]\n')),
+         'Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be "random" or an integer in range [0; 4294967295]\n',)),
     Case("FORCE_COLOR", ["-c", "1/0"], env={"FORCE_COLOR": "1"}, status=1, err=(
          'File \x1b[35m"<string>"\x1b[0m, line \x1b[35m1\x1b[0m, in \x1b[35m<module>\x1b[0m\n',
          "\x1b[1;35mZeroDivisionError\x1b[0m: \x1b[35mdivision by zero\x1b[0m\n")),
@@ -241,6 +292,14 @@ CASES = [
     Case("-E and colours", ["-E", "-c", "1/0"], env={"FORCE_COLOR": "1", "PYTHON_COLORS": "1"}, status=1, err=("\n    1/0\n    ~^~\n",)),
     Case("empty variables mean nothing", ["-c", FLAGS.format("f.optimize, f.inspect, f.safe_path")],
          env={"PYTHONOPTIMIZE": "", "PYTHONINSPECT": "", "PYTHONSAFEPATH": ""}, out="0 0 False\n"),
+    Case("variables for letters", ["-c", FLAGS.format("f.debug, f.optimize, f.verbose, f.dont_write_bytecode, f.no_user_site, f.inspect")
+         + "; print(sys.stdout.write_through)"], out="0 0 0 0 0 0\nFalse\n", env=dict.fromkeys(
+         ["PYTHONDEBUG", "PYTHONOPTIMIZE", "PYTHONVERBOSE", "PYTHONDONTWRITEBYTECODE", "PYTHONNOUSERSITE", "PYTHONINSPECT",
+          "PYTHONUNBUFFERED"], "0")),
+    Case("variables for letters that are no numbers", ["-c", FLAGS.format("f.debug, f.optimize, f.dont_write_bytecode, f.no_user_site")],
+         out="1 1 1 1\n", env=dict.fromkeys(
+         ["PYTHONDEBUG", "PYTHONOPTIMIZE", "PYTHONDONTWRITEBYTECODE", "PYTHONNOUSERSITE"], "-5")),
+    Case("annotations of __main__", ["-c", "print(__annotations__); x: int = 1; print(__annotations__)"], out="{}\n{'x': <class 'int'>}\n"),
     # the end
     Case("exit status", ["leave.py", "3"], status=3),
     Case("exit status beyond a byte", ["leave.py", "300"], status=44),
@@ -252,6 +311,9 @@ CASES = [
     Case("exit functions", ["exits.py"], out="end\nat exit\n", status=1, err="message\n"),
     Case("open files are flushed", [], shell='"$PYTHON" unclosed.py; cat out.txt', out="kept"),
     Case("KeyboardInterrupt", ["-c", "raise KeyboardInterrupt"], status=-2, err=("\nKeyboardInterrupt\n",)),
+    Case("abort", ["-c", "import os; os.abort()"], status=-6),
+    Case("signals are the system's", ["-c", "import signal as s; print({s.getsignal(n) for n in (3, 4, 5, 6, 7, 8, 11)} == {s.SIG_DFL})"],
+         out="True\n"),
     Case("last flush fails", [], shell='"$PYTHON" -c "print(1)" > /dev/full; echo $?', out="120\n",
          err="Exception ignored on flushing sys.stdout:\nOSError: [Errno 28] No space left on device\n"),
     Case("last flush to a closed descriptor", ["-c", "import os; print(1); os.close(1)"], status=120,
@@ -378,6 +440,20 @@ CASES = [
          err="taipan: --allow-write=nothing: No such file or directory\n"),
     Case("permission for no program", ["--sandbox", "--allow-run=nothing", "-c", "pass"], status=2, ours=True,
          err="taipan: --allow-run=nothing: there is no such program in $PATH\n"),
+    Case("permission for commas", ["--sandbox", "--allow-env=,", "-c", "pass"], status=2, ours=True,
+         err=("Argument expected for the --allow-env option\n",)),
+    Case("permission for a program that is missing", ["--sandbox", "--allow-run=./nothing", "-c", "pass"], status=2, ours=True,
+         err="taipan: --allow-run=./nothing: there is no such program\n"),
+    Case("an option is no value", ["--audit-log", "-c", "pass"], status=2, ours=True,
+         err=("Argument expected for the --audit-log option\nusage: ",)),
+    Case("sandbox: the shell", ["--sandbox", "--allow-run=ls", "-c", "import os; os.system('ls')"], status=126, ours=True,
+         err=("processes: '/bin/sh'\ntaipan: --allow-run=/bin/sh would allow it\n",)),
+    Case("sandbox: no directory for temporary files", ["--sandbox", "-c", "import tempfile; tempfile.mkdtemp()"], status=126, ours=True,
+         err=("taipan: --allow-write=/tmp would allow it\n",)),
+    Case("sandbox: a variable that was left out", ["--sandbox", "-c", "import os; os.environ['LEFT']"], env={"LEFT": "1"}, status=1,
+         ours=True, err=("KeyError: 'LEFT'\ntaipan: if the environment was meant: --allow-env=LEFT would allow it\n",)),
+    Case("sandbox: a variable that is not there", ["--sandbox", "-c", "import os; os.environ['LEFT']"], status=1,
+         ours=True, err=("os.environ['LEFT']\n               ~~~~~~~~~~^^^^^^^^\nKeyError: 'LEFT'\n",)),
     Case("timeout", ["--timeout=0.2", "-c", "while True: pass"], status=124, ours=True, err=(
         '  File "<string>", line 1, in <module>\n', "limit reached: wall time\ntaipan: a longer --timeout lets it go on\n")),
     Case("timeout of what waits", ["--timeout", "200ms", "-c", "import time\ntry: time.sleep(60)\nfinally: print('no')"], status=124,
@@ -406,6 +482,7 @@ CASES = [
         '"$PYTHON" --audit-log=log -c "import os; open(\'left.py\').close(); os.remove(\'left.py\')" && '
         '"$PYTHON" -c "for line in open(\'log\'):\n  e = eval(line, {\'null\': None})\n'
         "  if e['event'] in ('open', 'os.remove'): print(e['event'], e['arguments'][0])\"")),
+    Case("audit log of anything", [], ours=True, out="True []\n", shell='"$PYTHON" --audit-log=log odd_events.py && "$PYTHON" is_json.py log'),
     Case("audit log and programs", [], ours=True, out="started\n0\n1\n", shell=(
         '"$PYTHON" --audit-log=log -c "import subprocess; print(subprocess.run([\'echo\', \'started\']).returncode)" && '
         'grep -c \'"event": "subprocess.Popen"\' log')),

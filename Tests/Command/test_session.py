@@ -388,6 +388,60 @@ def completion_runs_nothing():
         equal(s.answer("'on'"), "'on'")
 
 
+@ours
+def completion_does_not_look_through_properties():
+    with Session() as s:
+        s.line("class P:")
+        s.line("@property")
+        s.line("def dangerous(self): print('RUN'); return 5")
+        s.line("def __getattr__(self, name): print('RUN'); return 5")
+        s.line("plain = 5")
+        s.type(CTRL_U)
+        s.enter("")
+        s.enter("p = P()")
+        completes(s, "p.plain.bit_len", "p.plain.bit_length(")
+        completes(s, "P.dang", "P.dangerous")
+        for text in ("p.dangerous.bit_len", "p.missing.bit_len"):
+            start = len(s.output)
+            s.type(text + TAB)
+            s.wait_until(lambda: "\a" in s.output[start:], "the bell")
+            equal(s.row(), PROMPT + text)
+            s.interrupt()
+        if "\nRUN" in s.output:
+            raise AssertionError("code has run")
+
+
+@test
+def completion_in_a_large_namespace():
+    with Session() as s:
+        s.enter("globals().update({f'name_{i}': i for i in range(20000)}); last_of_all = 1")
+        completes(s, "name_1999999"[:10], "name_19999")
+        completes(s, "last_of", "last_of_all")
+
+
+@test
+def completion_of_names_beyond_ascii():
+    with Session() as s:
+        s.enter("gr\u00f6\u00dfe_x = 1; \u53d8\u91cf_y = 2")
+        completes(s, "gr\u00f6", "gr\u00f6\u00dfe_x")
+        completes(s, "\u53d8", "\u53d8\u91cf_y")
+
+
+@ours
+def interrupt_in_a_completion():
+    with Session() as s:
+        s.enter("import time")
+        s.line("class Slow:")
+        s.line("def __dir__(self): print('looking'); time.sleep(60); return []")
+        s.type(CTRL_U)
+        s.enter("")
+        s.enter("slow = Slow()")
+        s.type("slow.a" + TAB)
+        s.wait("looking\n")
+        s.interrupt()
+        equal(s.answer("1"), "1")
+
+
 # Ctrl-C, Ctrl-D, and other ends
 
 
@@ -408,6 +462,41 @@ def interrupt_in_a_block():
         s.wait_row("...     pass")
         s.interrupt()
         equal(s.answer("1"), "1")
+
+
+@test
+def interrupt_twice():
+    with Session() as s:
+        s.type("import time; print('sleeping'); time.sleep(60)\r")
+        s.wait("sleeping\n")
+        s.type(CTRL_C + CTRL_C)
+        s.wait("KeyboardInterrupt\n")
+        s.wait_until(s.is_ready, "a prompt")
+        # the second one may be noticed now or never; a key that is an entry by itself cannot be torn apart by it
+        s.type(CTRL_D)
+        equal(s.wait_end(), 0)
+
+
+@test
+def interrupt_in_an_import():
+    with open(os.path.join(Session.home, "slow_module.py"), "w") as file:
+        file.write("import time\nprint('importing')\ntime.sleep(60)\n")
+    with Session() as s:
+        s.type("import slow_module\r")
+        s.wait("importing\n")
+        s.interrupt()
+        equal(s.answer("import sys; 'slow_module' in sys.modules"), "False")
+
+
+@test
+def quit_key():
+    with Session() as s:
+        s.type("x = 1")
+        s.wait_row(">>> x = 1")
+        s.type("\x1c")
+        equal(s.wait_end(), -signal.SIGQUIT)
+        if "rash" in s.output:
+            raise AssertionError(s.output)
 
 
 @test

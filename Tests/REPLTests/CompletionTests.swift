@@ -87,7 +87,7 @@ import Testing
                 def method(self): pass
             value = C()
             """)
-        let found = Completer(thread: python.thread).complete(text).candidates
+        let found = try Completer(thread: python.thread).complete(text).candidates
         #expect(found.filter { !$0.hasPrefix("__") } == expected)
     }
 

@@ -42,14 +42,28 @@ package enum StandardStreams {
         settings.isUnbuffered = configuration.isUnbuffered
         if isCLocale(thread) { settings.errors = "surrogateescape" }
         if configuration.ignoresEnvironment || configuration.isolated { return settings }
-        if let value = thread.host.getenv("PYTHONUNBUFFERED"), !value.isEmpty { settings.isUnbuffered = true }
         if let value = thread.host.getenv("PYTHONIOENCODING"), !value.isEmpty {
             let parts = String(decoding: value, as: UTF8.self).split(
                 separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            if let first = parts.first, !first.isEmpty { settings.encoding = String(first) }
+            if let first = parts.first, !first.isEmpty {
+                settings.encoding = TextEncoding(named: String(first))?.name ?? String(first)
+            }
             settings.errors = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : "strict"
         }
         return settings
+    }
+
+    /// The encoding that PYTHONIOENCODING asks for, if there is none of that name.
+    package static func unknownEncoding(_ thread: ThreadRef) -> String? {
+        let name = settings(thread).encoding
+        if TextEncoding(named: name) != nil { return nil }
+        do throws(Raise) {
+            _ = try thread.lookupCodec(name)
+            return nil
+        } catch {
+            _ = thread.takeException()
+            return name
+        }
     }
 
     /// In the C locale, and in those it is coerced to, undecodable bytes pass through the standard streams.

@@ -399,7 +399,7 @@ package enum ProcessFunctions {
                 let host = c.thread.host
                 return .int(
                     Int(
-                        try c.thread.attempt { () throws(Errno) in
+                        try c.thread.attempt(c.thread.makeStringValue("/bin/sh")) { () throws(Errno) in
                             try CPath(command).use { (p) throws(Errno) in try host.runShell(p) }
                         }.rawValue))
             }, "Execute the command in a subshell."),

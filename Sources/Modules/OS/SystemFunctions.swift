@@ -119,12 +119,14 @@ package enum SystemFunctions {
         .function(
             "cpu_count()",
             { (c) throws(Raise) in
-                c.thread.host.processorCount.map { .int($0) } ?? .none
+                (c.thread.interpreter.configuration.processorCount ?? c.thread.host.processorCount).map { .int($0) }
+                    ?? .none
             }, "Return the number of logical CPUs in the system."),
         .pythonFunction(
             "process_cpu_count()",
             { (c) throws(Raise) in
-                c.thread.host.usableProcessorCount.map { .int($0) } ?? .none
+                (c.thread.interpreter.configuration.processorCount ?? c.thread.host.usableProcessorCount)
+                    .map { .int($0) } ?? .none
             }, "Get the number of CPUs of the current process."),
         .function(
             "getloadavg()",

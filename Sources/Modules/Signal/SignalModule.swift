@@ -116,6 +116,8 @@ package enum SignalModule {
         case .ignore: return .int(1)
         case .notify where number == 2:
             return try thread.getAttribute(try thread.importModule(named: "_signal"), "default_int_handler")
+        // what the system does with them, but for a report of the runtime that CPython's `faulthandler` would make
+        case .foreign where [4, 5, 7, 8, 11].contains(number): return .int(0)
         case .notify, .foreign: return .none
         }
     }

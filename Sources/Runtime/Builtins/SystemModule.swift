@@ -346,7 +346,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         set("_base_executable", makeStringValue(configuration.executable))
         set("platlibdir", makeStringValue("lib"))
         set("_home", .none)
-        set("pycache_prefix", .none)
+        set("pycache_prefix", configuration.cachePrefix.map { makeStringValue($0) } ?? .none)
         set("abiflags", .object(emptyString))
         set("dont_write_bytecode", .bool(configuration.dontWriteBytecode))
         set("warnoptions", strings(configuration.warningOptions))

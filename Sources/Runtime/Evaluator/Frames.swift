@@ -177,11 +177,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Adds an entry for the current frame to the traceback of an exception.
     @inline(never) func addTraceback(_ exception: ExceptionObject) {
+        if exception.type.isSubtype(of: types.warning), isIssuingWarning { return }
         let frame = currentFrameObject()
         if let deeper = exception.traceback, deeper.frame !== frame, deeper.frame.back == nil {
             deeper.frame.back = frame
         }
         exception.traceback = TracebackObject(exception.traceback, frame, currentRange(), pointee.shapes.traceback)
+    }
+
+    /// The innermost frame is one of `warnings.warn`: an error that a filter makes of a warning begins where that was called, as in
+    /// CPython, where the function is native.
+    private var isIssuingWarning: Bool {
+        pointee.frame.pointee.body._withUnsafeGuaranteedRef { $0.filename.equals("<frozen warnings>") }
     }
 
     /// Where the innermost frame is right now.

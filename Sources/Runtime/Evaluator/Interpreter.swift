@@ -96,6 +96,10 @@ import TaipanHost
         var observesImports: Bool { showsImportTimes || verbosity > 0 }
         /// `sys.set_int_max_str_digits`; nil: 4300.
         package var maximumDigits: Int?
+        /// `-X cpu_count`: what `os.cpu_count()` says; nil: what the system does.
+        package var processorCount: Int?
+        /// `sys.pycache_prefix`, which programs look at: no module is ever written to a cache.
+        package var cachePrefix: String?
         package var warningOptions: [String] = []
         package var xOptions: [String] = []
         package init() {}

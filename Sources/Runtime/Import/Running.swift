@@ -10,6 +10,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func mainModule() throws(Raise) -> ModuleObject {
         if let known = interpreter.modules.get(names.main).as(.module, ModuleObject.self) { return known }
         let module = makeModule("__main__")
+        module.namespace.set(names.annotations, .object(makeDict()))
         module.namespace.set(names.builtins, builtinsModule.map { .object($0) } ?? .object(interpreter.builtins))
         interpreter.modules.set(names.main, .object(module))
         return module
