@@ -108,11 +108,6 @@ extension CommandLineOptions {
     private func isUTF8Mode(
         _ option: String??, _ environment: CommandEnvironment, _ host: Host
     ) throws(ImpossibleSetting) -> Bool {
-<<<<<<< HEAD
-        if option == "" { return true }
-        if let option { return try isOn(option, "-X utf8") }
-        if let text = environment["PYTHONUTF8"] { return try isOn(text, "PYTHONUTF8") }
-=======
         func failure(_ what: String) -> ImpossibleSetting {
             ImpossibleSetting(message: "preconfig_init_utf8_mode: invalid \(what) value", state: "preinitializing")
         }
@@ -124,20 +119,11 @@ extension CommandLineOptions {
             guard value == "0" || value == "1" else { throw failure("PYTHONUTF8 environment variable") }
             return value == "1"
         }
->>>>>>> 42e54ea (Command, REPL: Settings are judged as CPython judges them, Tab runs nothing of the program, Ctrl-\ ends quietly.)
         for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
             guard let value = name.withCString({ host.getenv($0) }), !value.isEmpty else { continue }
             return value == Array("C".utf8) || value == Array("POSIX".utf8)
         }
         return true
-    }
-
-    private func isOn(_ value: String, _ name: String) throws(ImpossibleSetting) -> Bool {
-        switch value {
-        case "1": true
-        case "0": false
-        default: throw ImpossibleSetting(message: "\(name): the value has to be 0 or 1")
-        }
     }
 
     /// Hashes are the same in every run; what can be asked for is checked all the same.
@@ -147,15 +133,6 @@ extension CommandLineOptions {
             message: "config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]")
     }
 
-<<<<<<< HEAD
-    private func maximumDigits(_ option: String?, _ environment: CommandEnvironment) throws(ImpossibleSetting) -> Int? {
-        guard let text = option ?? environment["PYTHONINTMAXSTRDIGITS"] else { return nil }
-        guard let value = Int(text), value == 0 || value >= 640, value <= Int(Int32.max) else {
-            let name = option == nil ? "PYTHONINTMAXSTRDIGITS" : "-X int_max_str_digits"
-            throw ImpossibleSetting(message: "\(name): invalid limit; must be >= 640 or 0 for unlimited.")
-        }
-        return value
-=======
     /// Options that choose between parts of CPython that are not here have a value that makes sense, or none.
     private func checkUnused() throws(ImpossibleSetting) {
         if let value = extraValue("frozen_modules"), let value, !value.isEmpty, value != "on", value != "off" {
@@ -183,7 +160,6 @@ extension CommandLineOptions {
         if let option { return try checked(option, "-X int_max_str_digits") }
         guard let text = environment["PYTHONINTMAXSTRDIGITS"] else { return nil }
         return try checked(text, "PYTHONINTMAXSTRDIGITS")
->>>>>>> 42e54ea (Command, REPL: Settings are judged as CPython judges them, Tab runs nothing of the program, Ctrl-\ ends quietly.)
     }
 
     /// What `os.cpu_count()` is to say; nil: what the system says.
