@@ -7919,7 +7919,7 @@ class _Search:
     def entries(self, folder, only_directories):
         """The names in a directory; none if it cannot be read."""
         try:
-            with os.scandir(self.real(folder) or os.curdir) as entries:
+            with os.scandir((self.real(folder) if folder else self.root) or os.curdir) as entries:
                 return [e.name for e in entries if not only_directories or _is_directory(e)]
         except OSError:
             return []
@@ -16409,11 +16409,10 @@ class Popen:
         return opened, own, theirs
 
     def _start(self, arguments, executable, env, options, theirs, shell):
-        executable = os.fsencode(executable)
         if os.path.dirname(executable):
-            programs = [executable]
+            programs = [os.fspath(executable)]
         else:
-            programs = [os.path.join(os.fsencode(place), executable) for place in os.get_exec_path(env)]
+            programs = [os.path.join(os.fsencode(place), os.fsencode(executable)) for place in os.get_exec_path(env)]
         environment = None
         if env is not None:
             environment = {}

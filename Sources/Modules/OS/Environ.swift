@@ -65,8 +65,9 @@ package final class EnvironObject: Object {
                 let own = a.cast(EnvironObject.self)
                 let name = try own.encodeKey(key, thread)
                 if value.isUnbound {
-                    if EnvironObject.find(name, thread) == nil { throw missing(key, thread) }
+                    let isMissing = EnvironObject.find(name, thread) == nil
                     try EnvironObject.unset(name, thread)
+                    if isMissing { throw missing(key, thread) }
                 } else {
                     try EnvironObject.set(name, try own.encode(value, thread), thread)
                 }

@@ -403,32 +403,33 @@ package enum ExecFunctions {
         let reads = mode.equals("r")
         let host = thread.host
         let bytes = try thread.hostBytes(call[0])
-        let shell = ["/bin/sh", "-c"].map { thread.makeStringValue($0) }
-        try thread.audit(
-            "subprocess.Popen", [shell[0], .object(thread.makeList([shell[0], shell[1], call[0]])), .none, .none])
         thread.reapCommands()
         let ends = try thread.attempt { () throws(Errno) in try host.pipe() }
         let (own, theirs) = reads ? (ends.read, ends.write) : (ends.write, ends.read)
-        let process: Int32
-        do throws(Errno) {
-            process = try host.spawn(
-                "/bin/sh", [Array("sh".utf8), Array("-c".utf8), bytes],
-                actions: [.duplicate(theirs, to: reads ? 1 : 0), .closeFrom(3)])
-        } catch {
-            try? host.close(own)
-            try? host.close(theirs)
-            throw thread.hostError(error)
-        }
-        try? host.close(theirs)
+        defer { try? host.close(theirs) }
         let stream: Value
         do throws(Raise) {
             stream = try thread.openFile(.int(Int(own)), mode: reads ? "r" : "w", buffering: buffering)
         } catch {
             try? host.close(own)
-            _ = try? host.waitpid(process, options: 0)
             throw error
         }
-        return .object(CommandStream(stream, process, thread.libraryType(CommandStream.nativeType).root))
+        do throws(Raise) {
+            let shell = thread.makeStringValue("/bin/sh")
+            let list = Value.object(thread.makeList([shell, thread.makeStringValue("-c"), call[0]]))
+            try thread.audit("subprocess.Popen", [shell, list, .none, .none])
+            try thread.audit("os.posix_spawn", [shell, list, .none])
+            let process = try thread.attempt { () throws(Errno) in
+                try host.spawn(
+                    "/bin/sh", [Array("sh".utf8), Array("-c".utf8), bytes],
+                    actions: [.duplicate(theirs, to: reads ? 1 : 0), .closeFrom(3)])
+            }
+            return .object(CommandStream(stream, process, thread.libraryType(CommandStream.nativeType).root))
+        } catch {
+            let failure = thread.takeException()
+            do throws(Raise) { _ = try thread.callMethod(stream, "close") } catch { thread.pointee.exception = nil }
+            throw thread.raise(failure)
+        }
     }
 }
 

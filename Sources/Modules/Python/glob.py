@@ -99,7 +99,7 @@ class _Search:
     def entries(self, folder, only_directories):
         """The names in a directory; none if it cannot be read."""
         try:
-            with os.scandir(self.real(folder) or os.curdir) as entries:
+            with os.scandir((self.real(folder) if folder else self.root) or os.curdir) as entries:
                 return [e.name for e in entries if not only_directories or _is_directory(e)]
         except OSError:
             return []

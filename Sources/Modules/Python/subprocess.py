@@ -364,11 +364,10 @@ class Popen:
         return opened, own, theirs
 
     def _start(self, arguments, executable, env, options, theirs, shell):
-        executable = os.fsencode(executable)
         if os.path.dirname(executable):
-            programs = [executable]
+            programs = [os.fspath(executable)]
         else:
-            programs = [os.path.join(os.fsencode(place), executable) for place in os.get_exec_path(env)]
+            programs = [os.path.join(os.fsencode(place), os.fsencode(executable)) for place in os.get_exec_path(env)]
         environment = None
         if env is not None:
             environment = {}

@@ -121,9 +121,9 @@ package enum TimeModule {
 
     private static func sleep(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
+        try thread.audit("time.sleep", [call[0]])
         let duration = try duration(call[0], thread)
         if duration < 0 { throw thread.valueError("sleep length must be non-negative") }
-        try thread.audit("time.sleep", [call[0]])
         let host = thread.host
         try thread.attempt { () throws(Errno) in try host.sleep(nanoseconds: duration) }
         return .none

@@ -104,7 +104,8 @@ enum BuiltinOutput {
         let standardIn = try stream("stdin", thread)
         let standardOut = try stream("stdout", thread)
         _ = try stream("stderr", thread)
-        try thread.audit("builtins.input", [call[0]])
+        let isBare = call[0].as(.string, StringObject.self)?.count == 0
+        try thread.audit("builtins.input", [isBare ? .none : call[0]])
         if try thread.lookupSpecial(standardIn, thread.intern("readline")).isUnbound,
             try thread.lookupAttribute(standardIn, "readline").isUnbound
         {
@@ -121,9 +122,13 @@ enum BuiltinOutput {
             throw thread.typeError("object.readline() returned non-string")
         }
         if text.count == 0 { throw thread.raise(thread.types.eofError, "EOF when reading a line") }
-        try thread.audit("builtins.input/result", [line])
-        if text[text.count - 1] == 10 { return .object(thread.substring(text, 0, text.count - 1)) }
-        return line
+        let ends = text[text.count - 1] == 10
+        let result: Value = ends ? .object(thread.substring(text, 0, text.count - 1)) : line
+        // CPython tells of what a person has typed, not of what comes from a file
+        if thread.system.isAudited, thread.host.isTerminal(0), thread.host.isTerminal(1) {
+            try thread.audit("builtins.input/result", [result])
+        }
+        return result
     }
 
     /// The line by way of an interactive session's editor; nil if there is none, or a program has put other streams in its place.

@@ -135,6 +135,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         do throws(Raise) {
             let hook = systemNamespace.get(intern("unraisablehook"))
             if hook.isUnbound || hook.isNone { return }
+            try audit("sys.unraisablehook", [hook, arguments])
             _ = try call(hook, arguments)
         } catch {
             let second = takeException()

@@ -17,6 +17,9 @@ enum SystemModule {
         .function(
             "_current_frames()", SystemModule.currentFrames,
             "Return a dict mapping each thread's identifier to its current stack frame."),
+        .function(
+            "_current_exceptions()", SystemModule.currentExceptions,
+            "Return a dict mapping each thread's identifier to its current raised exception."),
         .function("_is_gil_enabled()", { call throws(Raise) in .bool(true) }),
         .function("_clear_type_cache()", SystemModule.clearTypeCache),
         .function("addaudithook(hook)", SystemModule.addAuditHook, "Adds a new audit hook callback."),
@@ -113,6 +116,13 @@ enum SystemModule {
             try result.set(
                 .int(Int(bitPattern: HostThread.currentIdentifier)), .object(thread.currentFrameObject()), thread)
         }
+        return .object(result)
+    }
+
+    static func currentExceptions(_ call: Call) throws(Raise) -> Value {
+        try call.thread.audit("sys._current_exceptions")
+        let result = call.thread.makeDict()
+        try result.set(.int(Int(bitPattern: HostThread.currentIdentifier)), try exception(call), call.thread)
         return .object(result)
     }
 
@@ -268,14 +278,25 @@ enum SystemModule {
 
     static func setAsyncHooks(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        for (i, name) in [(1, "finalizer"), (0, "firstiter")] where !call.isMissing(i) && !call[i].isNone {
-            if !thread.isCallable(call[i]) {
-                throw thread.typeError("callable \(name) expected, got \(thread.typeName(call[i]))")
-            }
+        try checkAsyncHook(call, 1, "finalizer")
+        try checkAsyncHook(call, 0, "firstiter")
+        let before = thread.system.asyncFinalizer
+        if !call.isMissing(1) {
+            try thread.audit("sys.set_asyncgen_hook_finalizer")
+            thread.system.asyncFinalizer = call[1]
         }
-        if !call.isMissing(0) { thread.system.asyncFirstIteration = call[0] }
-        if !call.isMissing(1) { thread.system.asyncFinalizer = call[1] }
+        if call.isMissing(0) { return .none }
+        do throws(Raise) { try thread.audit("sys.set_asyncgen_hook_firstiter") } catch {
+            thread.system.asyncFinalizer = before
+            throw error
+        }
+        thread.system.asyncFirstIteration = call[0]
         return .none
+    }
+
+    private static func checkAsyncHook(_ call: Call, _ index: Int, _ name: String) throws(Raise) {
+        if call.isMissing(index) || call[index].isNone || call.thread.isCallable(call[index]) { return }
+        throw call.thread.typeError("callable \(name) expected, got \(call.thread.typeName(call[index]))")
     }
 }
 

@@ -143,6 +143,7 @@ package final class GarbageControl {
 
     package static func getObjects(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
+        try thread.audit("gc.get_objects", [call.arguments[0].isNone ? .int(-1) : call[0]])
         var objects = trackedObjects(thread)
         if !call.arguments[0].isNone {
             let generation = try thread.index(call[0])
@@ -163,6 +164,7 @@ package final class GarbageControl {
 
     package static func getReferrers(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
+        try thread.audit("gc.get_referrers", [.object(thread.makeTuple(copying: call.arguments, call.count))])
         var wanted: Set<ObjectIdentifier> = []
         for i in 0..<call.count { if case .object(let object) = call[i] { wanted.insert(ObjectIdentifier(object)) } }
         let result = thread.makeList()
@@ -175,7 +177,9 @@ package final class GarbageControl {
     }
 
     package static func getReferents(_ call: Call) throws(Raise) -> Value {
-        let result = call.thread.makeList()
+        let thread = call.thread
+        try thread.audit("gc.get_referents", [.object(thread.makeTuple(copying: call.arguments, call.count))])
+        let result = thread.makeList()
         for i in 0..<call.count {
             guard case .object(let object) = call[i] else { continue }
             object.traverse { child in result.append(.object(child)) }
