@@ -132,11 +132,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// A `dir_fd` argument.
+    @inline(__always)
     package func directoryDescriptor(_ value: Value) throws(Raise) -> Descriptor {
         switch value {
-        case .none, .unbound: return Host.atWorkingDirectory
-        default: break
+        case .none, .unbound: Host.atWorkingDirectory
+        default: try statedDirectory(value)
         }
+    }
+
+    @inline(never) private func statedDirectory(_ value: Value) throws(Raise) -> Descriptor {
         if !hasIndex(value) { throw typeError("argument should be integer or None, not \(bareTypeName(value))") }
         if case .bool = value { try warn(types.runtimeWarning, "bool is used as a file descriptor") }
         let number = try indexValue(value)

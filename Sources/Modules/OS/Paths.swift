@@ -95,12 +95,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// away from every byte.)
     @inline(__always) private func isPlain(_ start: UnsafeRawPointer, _ count: Int) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
+        @inline(__always) func isPlainWord(_ offset: Int) -> Bool {
+            let word = start.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            return ((word &- ones) | word) & (ones << 7) == 0
+        }
         var i = 0
         while i &+ 8 <= count {
-            let word = start.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-            if ((word &- ones) | word) & (ones << 7) != 0 { return false }
+            if !isPlainWord(i) { return false }
             i &+= 8
         }
+        // the last eight once more, in part
+        if count >= 8 { return isPlainWord(count &- 8) }
         while i < count {
             if start.load(fromByteOffset: i, as: UInt8.self) &- 1 >= 0x7F { return false }
             i &+= 1

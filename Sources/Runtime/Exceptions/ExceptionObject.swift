@@ -177,10 +177,12 @@ package final class CodeObject: Object {
     }
 
     deinit {
-        for known in [body, executable] where known?.codeObject?.toOpaque() == Unmanaged.passUnretained(self).toOpaque()
-        {
-            known?.codeObject = nil
-        }
+        forget(body)
+        if let executable { forget(executable) }
+    }
+
+    private final func forget(_ body: FunctionBody) {
+        if body.codeObject?.toOpaque() == Unmanaged.passUnretained(self).toOpaque() { body.codeObject = nil }
     }
 }
 

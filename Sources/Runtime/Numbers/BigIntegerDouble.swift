@@ -159,9 +159,14 @@ extension BigInteger {
 
     @inline(never)
     private static func trueDivideSlowly(_ left: Int, _ right: Int) -> Double {
-        do {
-            if case .value(let value) = try BigInteger(left).trueDivided(by: BigInteger(right)) { return value }
-        } catch {}
-        return 0
+        let isNegative = (left < 0) != (right < 0)
+        if left == 0 { return isNegative ? -0.0 : 0 }
+        // Scaled to 64 bits each, they have a quotient of 63 or 64 bits: enough for 53 and a last one that says "more".
+        let (up, down) = (left.magnitude.leadingZeroBitCount, right.magnitude.leadingZeroBitCount)
+        let (dividend, divisor) = (left.magnitude << up, right.magnitude << down)
+        let (quotient, rest) = divisor.dividingFullWidth((dividend >> 1, dividend << 63))
+        let rounded = Double(rest == 0 ? quotient : quotient | 1)
+        let value = rounded * Double(sign: .plus, exponent: down &- up &- 63, significand: 1)
+        return isNegative ? -value : value
     }
 }
