@@ -13,19 +13,21 @@ extension ParserCore {
     /// strings: (fstring | STRING)+
     /// ```
     mutating func strings() throws(Stop) -> Expression {
+        kind == .string ? try plainString() : try concatenation(position, nil, false)
+    }
+
+    /// Nearly always one string. Not inlined, for the sake of the stack that f-strings within f-strings take.
+    @inline(never)
+    private mutating func plainString() throws(Stop) -> Expression {
         let start = position
-        if kind == .string {
-            // nearly always one plain string
-            let token = tokens[position]
-            let body = stringBody(token)
-            let value = try stringValue(token, body)
-            try advance()
-            if kind != .string && kind != .fstringStart {
-                return Expression(.constant(body.isBytes ? .bytes(value) : .string(value)), token.range)
-            }
-            return try concatenation(start, value, body.isBytes)
+        let token = tokens[position]
+        let body = stringBody(token)
+        let value = try stringValue(token, body)
+        try advance()
+        if kind != .string && kind != .fstringStart {
+            return Expression(.constant(body.isBytes ? .bytes(value) : .string(value)), token.range)
         }
-        return try concatenation(start, nil, false)
+        return try concatenation(start, value, body.isBytes)
     }
 
     /// The rest of a concatenation whose first part was a plain string, if `first` is given.
@@ -101,8 +103,8 @@ extension ParserCore {
     /// fstring_middle: fstring_replacement_field | FSTRING_MIDDLE
     /// ```
     private mutating func formattedString(into parts: inout [Part]) throws(Stop) {
-        try enter(5)
-        defer { leave(5) }
+        try enter(3)
+        defer { leave(3) }
         let startToken = tokens[position]
         let isRaw = isRawFormatted(startToken)
         try advance()

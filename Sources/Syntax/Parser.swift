@@ -100,8 +100,9 @@ extension Statement {
 
 /// The state of one parse.
 struct ParserCore {
-    /// Recursion of the parser itself. A level of brackets costs several of these; CPython allows 200 brackets.
-    static let maximumDepth = 600
+    /// Recursion of the parser itself: half a megabyte of stack. A level of brackets costs three of these, one of f-strings four;
+    /// CPython allows 200 brackets and 149 f-strings.
+    static let maximumDepth = 640
     /// How deep a tree may get through chains, which the parser reads without recursion: `a.b.c…`, `1 + 1 + …`.
     /// Whoever walks the tree recurses, and so does freeing it: 430 bytes of stack a level, two megabytes are enough.
     static let maximumTreeDepth = 5000
@@ -120,8 +121,6 @@ struct ParserCore {
     var isQuiet = false
     /// Whether the rules for wrong programs apply. They recurse as well, so not where the stack is half full.
     var explains: Bool { isReporting && !isQuiet && depth < 300 }
-    /// Set while an operator without a right operand just ends an expression, as it may in the error of an f-string field.
-    var isLenient = false
     /// The places where a rule for wrong programs was tried in vain: `position * 8 + rule`. Without this, each level of
     /// nesting would double the time of the second pass.
     var explained: Set<Int> = []
@@ -146,16 +145,17 @@ struct ParserCore {
             if let lateError { return .failure(lateError) }
             return .success(Module(body: body, warnings: tokenizer.warnings))
         } catch {
-            if tokenizer.diagnostic != nil { return .failure(conclude(farthest: tokens.count - 1)) }
+            if tokenizer.diagnostic != nil { return .failure(conclude(tokenizer.warnings, farthest: tokens.count - 1)) }
             if isAbandoned?() ?? false { return .failure(SyntaxDiagnostic("abandoned", at: .none)) }
         }
         let farthest = tokens.count - 1
         isReporting = true
+        let warnings = tokenizer.warnings
         tokenizer.warnings = []
         do throws(Stop) {
             _ = try start()
         } catch {}
-        return .failure(conclude(farthest: farthest))
+        return .failure(conclude(warnings, farthest: farthest))
     }
 
     /// ```

@@ -1,4 +1,4 @@
-// The rules for wrong expressions, arguments, displays, parameters and replacement fields.
+// The rules for wrong expressions, arguments and displays.
 
 extension ParserCore {
     /// Rules with a memory of where they were tried.
@@ -8,6 +8,7 @@ extension ParserCore {
         static let arguments = 2
         static let display = 3
         static let keyword = 4
+        static let quietDisjunction = 5
     }
 
     // MARK: Expressions
@@ -20,13 +21,15 @@ extension ParserCore {
     /// A disjunction, once it is clear that nothing is wrong behind it.
     mutating func explainedDisjunction() throws(Stop) -> Expression {
         let start = position
+        if isQuiet { _ = isNew(Rule.expression, at: start) }
+        guard explains else { return try disjunction() }
         let first = tokens[start]
         var isExcluded = false
         if kind == .name {
             isExcluded = beginsSoftKeyword(first)
             if try peekKind() == .string { isExcluded = true }
         }
-        let value = try disjunction()
+        let value = try rememberedDisjunction()
         guard isNew(Rule.expression, at: start) else { return value }
         let end = position
         let isLegacy = first.name == NameTable.print || first.name == NameTable.exec
@@ -34,7 +37,7 @@ extension ParserCore {
         if case .name = value.kind, end == start + 1 { isBareName = true }
         if !isExcluded && startsExpression {
             isQuiet = true
-            let next = try attempt { (core: inout ParserCore) throws(Stop) in try core.expression() }
+            let next = try attempt { (core: inout ParserCore) throws(Stop) in try core.quietExpression() }
             isQuiet = false
             if let next, !(isLegacy && isBareName), tokens[position - 1].level != 0 {
                 throw raise("invalid syntax. Perhaps you forgot a comma?", at: value.range.through(next.range))
@@ -52,6 +55,25 @@ extension ParserCore {
         if first.kind == .name && depth < 100 { try explainLegacyStatement(start, isLegacy) }
         seek(end)
         return value
+    }
+
+    /// ```
+    /// expression_without_invalid: disjunction 'if' disjunction 'else' expression | disjunction | lambdef
+    /// ```
+    private mutating func quietExpression() throws(Stop) -> Expression {
+        if kind == .kwLambda { return try lambda() }
+        let start = position
+        _ = isNew(Rule.quietDisjunction, at: start)
+        return try withCondition(try disjunction(), start)
+    }
+
+    /// A disjunction, with the reasons for what is wrong in it; but without them if it was read quietly before: CPython
+    /// remembers what came of that.
+    private mutating func rememberedDisjunction() throws(Stop) -> Expression {
+        guard explained.contains(position * 8 + Rule.quietDisjunction) else { return try disjunction() }
+        isQuiet = true
+        defer { isQuiet = false }
+        return try disjunction()
     }
 
     /// Whether a name is a soft keyword or the beginning of one: CPython's comparison stops at the end of the name.
@@ -133,10 +155,7 @@ extension ParserCore {
 
     /// Consumes as much as makes a `bitwise_or`, if that is anything.
     private mutating func skipOperand() throws(Stop) -> Bool {
-        isLenient = true
-        let value = try attempt { (core: inout ParserCore) throws(Stop) in try core.bitwiseOr() }
-        isLenient = false
-        return value != nil
+        try attempt { (core: inout ParserCore) throws(Stop) in try core.bitwiseOr() } != nil
     }
 
     /// Whether a list, a tuple in parentheses, a generator, or one of the three keywords is next.
@@ -438,167 +457,5 @@ extension ParserCore {
             throw raise("cannot use a starred expression in a dictionary value", at: startingFrom(star))
         }
         seek(saved)
-    }
-
-    // MARK: Parameters
-
-    /// ```
-    /// invalid_parameters, invalid_default, invalid_star_etc, invalid_kwds
-    /// ```
-    /// Walks over the parameters from left to right to the first that is out of order.
-    mutating func explainParameters(_ start: Int, closing: TokenKind) throws(Stop) {
-        seek(start)
-        var hasSlash = false
-        var hasStar = false
-        var hasDefault = false
-        while kind != closing {
-            let first = current
-            switch kind {
-            case .slash:
-                try explainSlash(isFirst: position == start, hasSlash: hasSlash, hasStar: hasStar)
-                hasSlash = true
-            case .leftParen where !hasDefault && !hasStar:
-                return try explainParenthesizedParameters(closing)
-            case .star:
-                try explainStar(hasStar: hasStar, closing: closing)
-                hasStar = true
-            case .doubleStar:
-                return try explainKeywordParameter(closing)
-            case .name:
-                guard let place = try skipParameter(closing) else { return }
-                if try accept(.equal) {
-                    if kind == .comma || kind == .rightParen {
-                        throw raise("expected default value expression", at: previous.range)
-                    }
-                    guard try skipExpression() else { return }
-                    hasDefault = true
-                } else if hasDefault && !hasStar && (kind == .comma || kind == closing) {
-                    throw raise(
-                        "parameter without a default follows parameter with a default", at: first.range.through(place))
-                }
-            default:
-                return
-            }
-            guard try accept(.comma) else { return }
-        }
-    }
-
-    /// `NAME [':' expression]`
-    private mutating func skipParameter(_ closing: TokenKind) throws(Stop) -> SourceRange? {
-        let start = position
-        guard try accept(.name) else { return nil }
-        if closing == .rightParen, try accept(.colon) {
-            if kind == .star { try advance() }
-            guard try skipExpression() else { return nil }
-        }
-        return range(from: start)
-    }
-
-    private mutating func explainSlash(isFirst: Bool, hasSlash: Bool, hasStar: Bool) throws(Stop) {
-        let slash = current.range
-        try advance()
-        if isFirst && kind == .comma { throw raise("at least one argument must precede /", at: slash) }
-        if hasSlash { throw raise("/ may appear only once", at: slash) }
-        if hasStar { throw raise("/ must be ahead of *", at: slash) }
-        if kind == .star { throw raise("expected comma between / and *", at: current.range) }
-    }
-
-    private mutating func explainParenthesizedParameters(_ closing: TokenKind) throws(Stop) {
-        let open = current.range
-        try advance()
-        guard kind == .name else { return }
-        while kind == .name {
-            guard try skipParameter(closing) != nil else { return }
-            guard try accept(.comma) else { break }
-        }
-        guard kind == .rightParen else { return }
-        let what = closing == .colon ? "Lambda expression" : "Function"
-        throw raise("\(what) parameters cannot be parenthesized", at: open.through(current.range))
-    }
-
-    private mutating func explainStar(hasStar: Bool, closing: TokenKind) throws(Stop) {
-        let star = current.range
-        try advance()
-        if hasStar { throw raise("* argument may appear only once", at: star) }
-        var isBare = kind == closing
-        if kind == .comma {
-            let next = try peekKind()
-            isBare = next == closing || next == .doubleStar
-        }
-        // CPython points at the star of a function, but behind that of a lambda
-        if isBare { throw raise("named arguments must follow bare *", at: closing == .colon ? lastFetched : star) }
-        if kind == .name {
-            _ = try skipParameter(closing)
-            if kind == .equal {
-                throw raise("var-positional argument cannot have default value", at: current.range)
-            }
-        }
-    }
-
-    private mutating func explainKeywordParameter(_ closing: TokenKind) throws(Stop) {
-        try advance()
-        guard try skipParameter(closing) != nil else { return }
-        if kind == .equal { throw raise("var-keyword argument cannot have default value", at: current.range) }
-        guard try accept(.comma) else { return }
-        let message = "arguments cannot follow var-keyword argument"
-        switch kind {
-        case .star, .doubleStar, .slash: throw raise(message, at: current.range)
-        case .name:
-            if let place = try skipParameter(closing) { throw raise(message, at: place) }
-        default: return
-        }
-    }
-
-    // MARK: Replacement fields
-
-    /// ```
-    /// invalid_replacement_field: '{' ('=' | '!' | ':' | '}')
-    /// ```
-    mutating func explainFieldStart() throws(Stop) {
-        let symbol: String
-        switch kind {
-        case .equal: symbol = "="
-        case .exclamation: symbol = "!"
-        case .colon: symbol = ":"
-        case .rightBrace: symbol = "}"
-        default: return
-        }
-        throw raise("f-string: valid expression required before '\(symbol)'", at: current.range)
-    }
-
-    /// A field whose expression cannot be read, or only its beginning.
-    mutating func explainMissingField(_ open: Int) throws(Stop) -> Stop {
-        seek(open + 1)
-        isLenient = true
-        let value = try attempt { (core: inout ParserCore) throws(Stop) in try core.starExpressions() }
-        isLenient = false
-        if value != nil {
-            return raise("f-string: expecting '=', or '!', or ':', or '}'", at: current.range)
-        }
-        return raise("f-string: expecting a valid expression after '{'", at: current.range)
-    }
-
-    /// Something unexpected behind a part of a field.
-    mutating func explainFieldTail(_ progress: FieldProgress) throws(Stop) {
-        if kind == .rightBrace || progress == .expression && kind == .equal { return }
-        if kind == .colon && progress != .format && progress != .end { return }
-        if kind == .exclamation && (progress == .expression || progress == .debug) { return }
-        let expected: String
-        switch progress {
-        case .expression: expected = "'=', or '!', or ':', or '}'"
-        case .debug: expected = "'!', or ':', or '}'"
-        case .conversion: expected = "':' or '}'"
-        case .format: expected = "'}', or format specs"
-        case .end: expected = "'}'"
-        }
-        throw raise("f-string: expecting \(expected)", at: current.range)
-    }
-
-    /// ```
-    /// invalid_conversion_character: '!' &(':' | '}') | '!' !NAME
-    /// ```
-    mutating func explainConversion() throws(Stop) {
-        let isMissing = kind == .colon || kind == .rightBrace
-        throw raise("f-string: \(isMissing ? "missing" : "invalid") conversion character", at: current.range)
     }
 }

@@ -9,7 +9,16 @@ extension ParserCore {
 
     /// The error to report: what was raised, or plain "invalid syntax" at the last token of the first pass; but a broken
     /// token further on is the likelier cause, so the rest of the text is read for one.
-    mutating func conclude(farthest: Int) -> SyntaxDiagnostic {
+    ///
+    /// - Parameter warnings: what the first pass had to say.
+    mutating func conclude(_ warnings: [SyntaxDiagnostic], farthest: Int) -> SyntaxDiagnostic {
+        tokenizer.warnings = []
+        var found = likeliestError(farthest)
+        found.warnings = warnings + tokenizer.warnings
+        return found
+    }
+
+    private mutating func likeliestError(_ farthest: Int) -> SyntaxDiagnostic {
         let isIncomplete = hasReadAll
         if let found = tokenizer.diagnostic {
             if tokenizer.hasFailed || found.kind == .memoryError || found.kind == .recursionError { return found }
@@ -62,10 +71,9 @@ extension ParserCore {
             // an open bracket matters only if it was open before the error
             if tokenizer.isUnclosed, let bracket = tokenizer.brackets.last, last.line <= bracket.line { return nil }
             guard let found = tokenizer.diagnostic else { return nil }
-            // broken lines do not count, and broken fields only if the first pass raised an error: so it is in CPython
+            // neither broken lines nor what is within f-strings counts: so it is in CPython
             let isSilent =
-                found.kind != .syntaxError || isReporting && found.message.hasPrefix("f-string: ")
-                || found.message.hasPrefix("unexpected ")
+                found.kind != .syntaxError || !tokenizer.formatted.isEmpty || found.message.hasPrefix("unexpected ")
             return isSilent ? nil : found
         }
     }
@@ -219,10 +227,11 @@ extension ParserCore {
         if let first = try attempt({ (core: inout ParserCore) throws(Stop) in try core.starNamedExpression() }),
             try accept(.comma)
         {
+            // any number of lists: their commas are not missed, but a name and an equals sign are noticed
             while startsExpression || kind == .star {
                 guard try attempt({ (core: inout ParserCore) throws(Stop) in try core.starNamedExpression() }) != nil
                 else { break }
-                guard try accept(.comma) else { break }
+                _ = try accept(.comma)
             }
             if try accept(.colon), try skipExpression() {
                 throw raise("only single target (not tuple) can be annotated", at: first.range)

@@ -110,9 +110,22 @@ extension ParserCore {
             if explains { try explainLambdaInFormattedString() }
             return try lambda()
         }
-        let body = explains ? try explainedDisjunction() : try disjunction()
-        guard kind == .kwIf, !isLenient else { return body }
-        return try conditional(body, start)
+        let body = isReporting ? try explainedDisjunction() : try disjunction()
+        return try withCondition(body, start)
+    }
+
+    /// `body 'if' disjunction 'else' expression`, if that is what follows.
+    mutating func withCondition(_ body: Expression, _ start: Int) throws(Stop) -> Expression {
+        guard kind == .kwIf else { return body }
+        return try tail(body) { (core: inout ParserCore) throws(Stop) in try core.conditional(body, start) } ?? body
+    }
+
+    /// Reads what follows an operand. In the second pass, what breaks off is no part of the expression, as in CPython's parser:
+    /// then nil. The first pass fails at once.
+    private mutating func tail(
+        _ operand: Expression, _ rule: (inout ParserCore) throws(Stop) -> Expression
+    ) throws(Stop) -> Expression? {
+        isReporting ? try attempt(rule) : try rule(&self)
     }
 
     @inline(never)
@@ -169,14 +182,16 @@ extension ParserCore {
         }
     }
 
-    /// False where an operator without an operand just ends an expression, in the places that are lenient about it.
-    private mutating func operandFollows() throws(Stop) -> Bool {
-        guard isLenient else { return true }
-        let saved = position
-        try advance()
-        let result = startsExpression
-        seek(saved)
-        return result
+    /// The operand behind the operator at the position; nil if there is none, in the second pass.
+    private mutating func rightOperand(_ minimum: UInt8) throws(Stop) -> Expression? {
+        guard isReporting else {
+            try advance()
+            return try operators(minimum: minimum)
+        }
+        return try attempt { (core: inout ParserCore) throws(Stop) in
+            try core.advance()
+            return try core.operators(minimum: minimum)
+        }
     }
 
     /// ```
@@ -191,10 +206,7 @@ extension ParserCore {
         let minimum = op == .and ? Precedence.not : Precedence.and
         let outer = deepest
         var operands = [first]
-        while kind == token, try operandFollows() {
-            try advance()
-            operands.append(try operators(minimum: minimum))
-        }
+        while kind == token, let operand = try rightOperand(minimum) { operands.append(operand) }
         if operands.count == 1 { return first }
         deepest = max(outer, deepest)
         try deepen()
@@ -229,7 +241,7 @@ extension ParserCore {
         while true {
             // where reasons are looked for, an operator without an operand is not part of it: which rules are asked depends on that
             let next =
-                explains
+                isReporting
                 ? try attempt { (core: inout ParserCore) throws(Stop) in try core.comparisonPart() } ?? nil
                 : try comparisonPart()
             guard let next else { break }
@@ -293,10 +305,12 @@ extension ParserCore {
         while precedenceOf(kind) == level {
             let op = binaryOperator(kind)
             let operatorPosition = position
-            guard try operandFollows() else { break }
-            try advance()
-            if kind == .kwNot && explains { try explainNotBehindOperator(operatorPosition) }
-            let right = try operators(minimum: level &+ 1)
+            if explains, try peekKind() == .kwNot {
+                try advance()
+                try explainNotBehindOperator(operatorPosition)
+                seek(operatorPosition)
+            }
+            guard let right = try rightOperand(level &+ 1) else { break }
             let end = tokens[position &- 1]
             try deepen()
             left = Expression(
@@ -339,7 +353,8 @@ extension ParserCore {
     private mutating func power() throws(Stop) -> Expression {
         let start = position
         let base = kind == .kwAwait ? try awaited() : try primary()
-        return kind == .doubleStar ? try powerTail(base, start) : base
+        guard kind == .doubleStar else { return base }
+        return try tail(base) { (core: inout ParserCore) throws(Stop) in try core.powerTail(base, start) } ?? base
     }
 
     @inline(never)
@@ -353,7 +368,6 @@ extension ParserCore {
 
     @inline(never)
     private mutating func powerTail(_ base: Expression, _ start: Int) throws(Stop) -> Expression {
-        guard try operandFollows() else { return base }
         try enter()
         defer { leave() }
         let outer = deepest
@@ -377,21 +391,28 @@ extension ParserCore {
     mutating func primary() throws(Stop) -> Expression {
         let start = tokens[position].range
         var result = try atom()
-        while true {
-            switch kind {
-            case .dot:
-                if isLenient, try peekKind() != .name { return result }
-                try advance()
-                let name = try identifier()
-                try deepen()
-                result = Expression(.attribute(result, name), range(from: start))
-            case .leftParen:
-                result = try call(result, start)
-            case .leftBracket:
-                result = try subscripted(result, start)
-            default:
-                return result
-            }
+        while kind == .dot || kind == .leftParen || kind == .leftBracket {
+            let value = result
+            guard
+                let longer = try tail(
+                    value, { (core: inout ParserCore) throws(Stop) in try core.trailer(value, start) })
+            else { break }
+            result = longer
+        }
+        return result
+    }
+
+    /// An attribute, a call or a subscript of a value.
+    @inline(__always)
+    private mutating func trailer(_ value: Expression, _ start: SourceRange) throws(Stop) -> Expression {
+        switch kind {
+        case .leftParen: return try call(value, start)
+        case .leftBracket: return try subscripted(value, start)
+        default:
+            try advance()
+            let name = try identifier()
+            try deepen()
+            return Expression(.attribute(value, name), range(from: start))
         }
     }
 

@@ -94,9 +94,7 @@ extension ParserCore {
 
     /// `a = b +` is an assignment for CPython, with something odd behind it.
     private mutating func rejectPartialAssignment() throws(Stop) {
-        isLenient = true
         let statement = try attempt { (core: inout ParserCore) throws(Stop) in try core.plainAssignment() }
-        isLenient = false
         if let statement {
             if case .expression = statement.kind { return }
             throw fail()
@@ -195,6 +193,13 @@ extension ParserCore {
         let start = position
         try advance()
         let name = try identifier()
+        // CPython has looked behind empty brackets, as at a list, when it complains of them
+        if kind == .leftBracket, try peekKind() == .rightBracket {
+            let open = position
+            seek(open + 1)
+            _ = try peekKind()
+            seek(open)
+        }
         let parameters = try typeParameters()
         try expect(.equal)
         let value = try expression()

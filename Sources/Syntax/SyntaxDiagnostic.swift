@@ -22,6 +22,10 @@ public struct SyntaxDiagnostic: Error, Sendable, Equatable {
     public let range: SourceRange
     /// True if more input could make the text valid: what the REPL asks before it shows the error.
     public let isIncomplete: Bool
+    /// For an error: the warnings that were found before it.
+    public internal(set) var warnings: [SyntaxDiagnostic] = []
+    /// For an error: whether the text was parsed before it was found. Then CPython has forgotten the text, and reads the file again.
+    public var isLate = false
 
     public init(_ message: String, at range: SourceRange, kind: Kind = .syntaxError, isIncomplete: Bool = false) {
         self.kind = kind

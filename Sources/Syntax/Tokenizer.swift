@@ -97,6 +97,7 @@ struct Tokenizer {
                 cursor &+= 1
                 byte = base[cursor]
             }
+            let start = cursor
             if byte == UInt8(ascii: "#") {
                 while byte != 0x0A && cursor < count {
                     cursor &+= 1
@@ -114,7 +115,8 @@ struct Tokenizer {
                 lineIsFinished = true
                 atLineStart = true
                 if isBlank || !brackets.isEmpty { return nil }
-                var result = token(.newline, from: cursor &- 1)
+                // a comment belongs to its newline
+                var result = token(.newline, from: start)
                 if impliesNewline && cursor == count {
                     result.column = -1
                     result.endColumn = -1

@@ -126,15 +126,19 @@ extension Tokenizer {
     /// Whether one of `and`, `else`, `for`, `if`, `in`, `is`, `not`, `or` stands at the cursor.
     private func keywordFollows() -> Bool {
         let (a, b, c, d) = (base[cursor], base[cursor &+ 1], b3(1), b3(2))
+        let length: Int
         switch a {
-        case UInt8(ascii: "a"): return b == UInt8(ascii: "n") && c == UInt8(ascii: "d")
-        case UInt8(ascii: "e"): return b == UInt8(ascii: "l") && c == UInt8(ascii: "s") && d == UInt8(ascii: "e")
-        case UInt8(ascii: "f"): return b == UInt8(ascii: "o") && c == UInt8(ascii: "r")
+        case UInt8(ascii: "a") where b == UInt8(ascii: "n") && c == UInt8(ascii: "d"): length = 3
+        case UInt8(ascii: "e") where b == UInt8(ascii: "l") && c == UInt8(ascii: "s") && d == UInt8(ascii: "e"):
+            length = 4
+        case UInt8(ascii: "f") where b == UInt8(ascii: "o") && c == UInt8(ascii: "r"): length = 3
+        // CPython does not look what follows these
         case UInt8(ascii: "i"): return b == UInt8(ascii: "f") || b == UInt8(ascii: "n") || b == UInt8(ascii: "s")
-        case UInt8(ascii: "n"): return b == UInt8(ascii: "o") && c == UInt8(ascii: "t")
-        case UInt8(ascii: "o"): return b == UInt8(ascii: "r")
+        case UInt8(ascii: "n") where b == UInt8(ascii: "o") && c == UInt8(ascii: "t"): length = 3
+        case UInt8(ascii: "o") where b == UInt8(ascii: "r"): length = 2
         default: return false
         }
+        return !isIdentifierByte(base[cursor &+ length])
     }
 
     /// A byte behind the next one, or 0 behind the end.

@@ -23,9 +23,15 @@ package struct ParsedSource: Sendable {
     ) throws(SyntaxDiagnostic) {
         self.mode = mode
         module = try Parser.parse(text, mode: mode, isText: options.isText, program: program, isAbandoned: isAbandoned)
-        scope = try Resolver.resolve(
-            module, futureAnnotations: options.futureAnnotations, allowsTopLevelAwait: options.allowsTopLevelAwait,
-            maximumDepth: maximumDepth)
+        do throws(SyntaxDiagnostic) {
+            scope = try Resolver.resolve(
+                module, futureAnnotations: options.futureAnnotations, allowsTopLevelAwait: options.allowsTopLevelAwait,
+                maximumDepth: maximumDepth)
+        } catch {
+            var late = error
+            late.isLate = true
+            throw late
+        }
     }
 }
 
@@ -85,6 +91,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
         } catch {
             if let stop { throw stop }
+            for warning in error.warnings { try warnAboutSyntax(warning, filename, text) }
             throw syntaxError(from: error, filename: filename, source: text, isProgram: options.isProgram)
         }
         return try compile(parsed, text, filename: filename, keepsText: options.keepsText)
@@ -151,6 +158,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 statements.append(CompiledSource(scope: scope, source: .module(part), unit: unit))
             }
         } catch {
+            for warning in error.warnings { try warnAboutSyntax(warning, filename, text) }
             throw syntaxError(from: error, filename: filename, source: text)
         }
         for warning in warnings { try warnAboutSyntax(warning, filename, text) }

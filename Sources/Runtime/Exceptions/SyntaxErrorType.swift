@@ -121,7 +121,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         let lines = DiagnosedLines(source)
         let line = lines.line(Int(range.line))
-        let text = makeString(String(decoding: lines.shown(Int(range.line), for: diagnostic), as: UTF8.self))
+        var text = Value.object(
+            makeString(String(decoding: lines.shown(Int(range.line), for: diagnostic), as: UTF8.self)))
+        if diagnostic.isLate && !isProgram {
+            let file = SourceCache().lines(ofFile: filename.text, self)
+            let number = Int(range.line) - 1
+            text = number < file.count ? .object(makeString(file[number].string + "\n")) : .none
+        }
         // in front of the first column: what CPython says of the end of a text and of literals that it refuses
         var start = range.column < 0 ? 0 : DiagnosedLines.characters(in: line, upTo: Int(range.column)) + 1
         // of what is missing at the end of a program CPython does not say where
@@ -138,8 +144,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             end =
                 range.endColumn < 0
                 ? 0 : DiagnosedLines.characters(in: lines.line(endLine), upTo: Int(range.endColumn)) + 1
+            // CPython measures the end against the first line
+            let content = line.last == 0x0A ? line.dropLast() : line
+            let length = DiagnosedLines.characters(in: content, upTo: content.count)
+            end = min(end, length + (isProgram || endLine > Int(range.line) ? 1 : 2))
         }
-        return makeTuple(.object(filename), .int(Int(range.line)), .int(start), .object(text), .int(endLine), .int(end))
+        return makeTuple(.object(filename), .int(Int(range.line)), .int(start), text, .int(endLine), .int(end))
     }
 }
 

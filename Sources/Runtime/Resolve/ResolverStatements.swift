@@ -50,12 +50,14 @@ extension Resolver {
 
     @inline(never)
     private mutating func visitAugmented(_ target: Expression, _ value: Expression) throws(SyntaxDiagnostic) {
-        // an augmented target is loaded as well, which matters to nothing but the message of a late `global`
-        if case .name(let name) = target.kind {
+        // an augmented target is loaded as well, which matters to nothing but the message of a late `global`;
+        // CPython lets `a.__debug__ += 1` pass
+        switch target.kind {
+        case .name(let name):
             checkAssignable(name, at: target.range)
             try note(name, .local, at: target.range)
-        } else {
-            try bind(target)
+        case .attribute(let object, _): try visit(object)
+        default: try bind(target)
         }
         try visit(value)
     }
