@@ -2907,13 +2907,8 @@ from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict
 
 _collections_abc.MutableSequence.register(deque)
 
-
-def __getattr__(name):
-    # `collections.abc` is also there when only `collections` was imported, as everywhere since it was one module
-    if name == 'abc':
-        import collections.abc
-        return collections.abc
-    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+# `collections.abc` is also there when only `collections` was imported, as everywhere since it was one module
+_sys.modules['collections.abc'] = abc = _collections_abc
 
 
 # ---- named tuples
@@ -14763,8 +14758,6 @@ def _run_code(code, namespace, init_globals, mod_name, mod_spec=None, pkg_name=N
 def _get_module_details(mod_name, error=ImportError):
     if mod_name.startswith("."):
         raise error("Relative module names not supported")
-    if not mod_name or mod_name.endswith("."):
-        raise error("No module named %s" % mod_name)
     package = mod_name.rpartition(".")[0]
     if package:
         try:
@@ -14772,6 +14765,12 @@ def _get_module_details(mod_name, error=ImportError):
         except ImportError as e:
             if e.name is None or (e.name != package and not package.startswith(e.name + ".")):
                 raise
+        existing = sys.modules.get(mod_name)
+        if existing is not None and not hasattr(existing, "__path__"):
+            from warnings import warn
+            warn(RuntimeWarning(
+                "{name!r} found in sys.modules after import of package {package!r}, but prior to execution of "
+                "{name!r}; this may result in unpredictable behaviour".format(name=mod_name, package=package)))
     try:
         spec = importlib.util.find_spec(mod_name)
     except (ImportError, AttributeError, TypeError, ValueError) as ex:

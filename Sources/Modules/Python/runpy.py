@@ -42,8 +42,6 @@ def _run_code(code, namespace, init_globals, mod_name, mod_spec=None, pkg_name=N
 def _get_module_details(mod_name, error=ImportError):
     if mod_name.startswith("."):
         raise error("Relative module names not supported")
-    if not mod_name or mod_name.endswith("."):
-        raise error("No module named %s" % mod_name)
     package = mod_name.rpartition(".")[0]
     if package:
         try:
@@ -51,6 +49,12 @@ def _get_module_details(mod_name, error=ImportError):
         except ImportError as e:
             if e.name is None or (e.name != package and not package.startswith(e.name + ".")):
                 raise
+        existing = sys.modules.get(mod_name)
+        if existing is not None and not hasattr(existing, "__path__"):
+            from warnings import warn
+            warn(RuntimeWarning(
+                "{name!r} found in sys.modules after import of package {package!r}, but prior to execution of "
+                "{name!r}; this may result in unpredictable behaviour".format(name=mod_name, package=package)))
     try:
         spec = importlib.util.find_spec(mod_name)
     except (ImportError, AttributeError, TypeError, ValueError) as ex:

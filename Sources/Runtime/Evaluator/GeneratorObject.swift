@@ -313,10 +313,21 @@ package final class GeneratorObject: Object {
     final func `throw`(_ exception: ExceptionObject, _ thread: ThreadRef) throws(Raise) -> Value {
         if isRunning { throw thread.valueError("\(kindName(thread)) already executing") }
         if !hasStarted && !isFinished {
-            // The body never ran: it ends at its first line.
+            // The body never ran: it ends at its first line, and the traceback says so.
             position = GeneratorObject.finished
-            releaseFrame()
-            throw thread.raise(exception)
+            let error = thread.raise(exception)
+            let record = thread.pointee.frame + 1
+            guard record < thread.pointee.frameLimit else {
+                releaseFrame()
+                throw error
+            }
+            record.initialize(
+                to: FrameRecord(
+                    body: bodyReference, slots: frame, site: nil,
+                    frameObject: frameObject.map { .passUnretained($0) }, lentCount: 0))
+            thread.pointee.frame = record
+            leave(record, thread.pointee.handling, thread)
+            throw error
         }
         thrown = exception
         let item = try resume(.none, thread)

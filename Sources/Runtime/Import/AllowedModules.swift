@@ -14,7 +14,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// Whether the innermost code that is not `importlib` comes with the interpreter.
-    private var isLibraryImporting: Bool {
+    var isLibraryImporting: Bool {
         var record = pointee.frame
         while record > pointee.frameBase {
             let filename = record.pointee.body._withUnsafeGuaranteedRef { $0.filename.text }

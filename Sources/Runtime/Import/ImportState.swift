@@ -12,6 +12,12 @@ final class ImportState {
     let sourceLoader: TypeObject
     let namespaceLoader: TypeObject
 
+    /// Library modules that CPython has in itself, so that a program's file of that name is never found.
+    static let neverReplaced: Set<String> = [
+        "_collections_abc", "abc", "codecs", "genericpath", "importlib", "io", "os", "posixpath", "runpy", "site",
+        "stat",
+    ]
+
     /// Names that loading a module needs, interned once.
     let findSpec, loaderName, origin, locations, hasLocation, initializing, createModule, execModule, parent,
         cached: StringObject

@@ -27,7 +27,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let state = importer
         if case .object(let object) = finder {
             if object === state.builtinImporter { return findBuiltin(name) }
-            if object === state.frozenImporter { return findFrozen(name) }
+            if object === state.frozenImporter {
+                let own = path.isNone ? try findNextToScript(name) : .none
+                return own.isNone ? findFrozen(name) : own
+            }
             if object === state.pathFinder { return try findOnPath(name, path) }
         }
         let method = try lookupAttribute(finder, state.findSpec)
@@ -48,6 +51,22 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return makeSpec(
             name, loader: .object(importer.frozenImporter), origin: .object(intern("frozen")),
             locations: module.isPackage ? .object(makeList()) : .none)
+    }
+
+    /// A module of the program's own under the name of a library module that is a file in CPython, where the first entry of
+    /// `sys.path` goes before the library. The library itself gets its own modules.
+    private func findNextToScript(_ name: StringObject) throws(Raise) -> Value {
+        guard interpreter.frozenModule(named: name.text) != nil, !ImportState.neverReplaced.contains(name.text),
+            !isLibraryImporting,
+            let path = systemNamespace.get(importer.path).as(.list, ListObject.self), path.count > 0,
+            let entry = path.items[0].as(.string, StringObject.self)
+        else { return .none }
+        let finder = try pathEntryFinder(entry)
+        guard case .object(let object) = finder, object.type === importer.fileFinder else { return .none }
+        let spec = try findInDirectory(name, object)
+        if spec.isNone { return .none }
+        // not the beginnings of a namespace package
+        return try getAttribute(spec, importer.loaderName).isNone ? .none : spec
     }
 
     // MARK: sys.path

@@ -81,7 +81,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             // a reference to the module goes, which may run code
             _ = interpreter.modules.remove(key)
             try setInitialized(spec)
-            throw reraise(exception)
+            throw raise(exception)
         }
         try setInitialized(spec)
         // a module may replace itself in `sys.modules`
@@ -235,6 +235,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw typeError("the path of a loader must be a string")
         }
         let text = try readFile(path)
+        if text.contains(0) { throw raise(types.syntaxError, "source code string cannot contain null bytes") }
         try runModuleText(text, filename: path, in: module)
     }
 

@@ -95,6 +95,11 @@ extension ModuleObject {
             if let text = origin.as(.string, StringObject.self) {
                 return .object(thread.makeString("<module \(name) (\(text.text))>"))
             }
+            if loader.object?.type === thread.importer.namespaceLoader {
+                let locations = try thread.lookupAttribute(spec, "submodule_search_locations")
+                return .object(
+                    thread.makeString("<module \(name) (namespace) from \(try thread.repr(locations).text)>"))
+            }
             return .object(thread.makeString("<module \(name)>"))
         }
         if !loader.isUnbound && !loader.isNone {

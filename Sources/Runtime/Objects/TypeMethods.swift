@@ -357,7 +357,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 type.renew()
                 updateOperations(type)
             }
-            throw reraise(raised)
+            throw raise(raised)
         }
         // a method `mro` has changed the bases once more: that change has done the rest
         if !isCurrent() { return }

@@ -10,16 +10,19 @@ final class AwaitStep: Step {
     let node: Node
     let slot: Int
     let next: Int
+    /// The whole of `await node`.
+    let site: Node
 
-    init(_ node: Node, _ slot: Int, _ next: Int) {
+    init(_ node: Node, _ slot: Int, _ next: Int, _ site: Node) {
         self.node = node
         self.slot = slot
         self.next = next
+        self.site = site
     }
 
     override func run(_ frame: Slots, _ thread: ThreadRef, _ generator: GeneratorObject) throws(Raise) -> Int {
         let value = try node.evaluate(frame, thread)
-        node.mark(thread)
+        site.mark(thread)
         store(frame + slot, try thread.awaitable(value))
         return next
     }

@@ -14,7 +14,8 @@ extension Lowering {
     func emitAwait(_ value: Node, _ range: SourceRange) -> Int {
         let iterator = newSlot()
         let result = newSlot()
-        out.emit { AwaitStep(value, iterator, $0) }
+        let site = PassNode(range)
+        out.emit { AwaitStep(value, iterator, $0, site) }
         emitDelegation(iterator, result, range)
         return result
     }

@@ -34,13 +34,8 @@ from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict
 
 _collections_abc.MutableSequence.register(deque)
 
-
-def __getattr__(name):
-    # `collections.abc` is also there when only `collections` was imported, as everywhere since it was one module
-    if name == 'abc':
-        import collections.abc
-        return collections.abc
-    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+# `collections.abc` is also there when only `collections` was imported, as everywhere since it was one module
+_sys.modules['collections.abc'] = abc = _collections_abc
 
 
 # ---- named tuples
