@@ -451,7 +451,13 @@ extension MethodSite {
             mark(thread)
             thread.pointee.sp = base + 1 + count
             // (what is no object says so in `invoke`)
-            if let function = peek(base) {
+            let function = peek(base)
+            if let function, function.kind == .native,
+                function.to(NativeObject.self)._withUnsafeGuaranteedRef({ $0.isPlainFunction })
+            {
+                defer { thread.dropArguments(base + 1, count) }
+                result = try thread.callNative(function.to(NativeObject.self), base + 1, count, nil)
+            } else if let function {
                 result = try thread.invoke(function, base + 1, count, nil)
             } else {
                 result = try thread.invoke(copy(base), base + 1, count, nil)
