@@ -171,8 +171,19 @@ package final class GeneratorObject: Object {
     }
 
     /// The frame object, if one was made while the generator ran: the record's reference becomes the generator's.
-    @inline(__always) private final func adoptFrameObject(_ record: UnsafeMutablePointer<FrameRecord>) {
-        if let made = record.pointee.frameObject, frameObject == nil { frameObject = made.takeRetainedValue() }
+    @inline(__always) private final func adoptFrameObject(
+        _ record: UnsafeMutablePointer<FrameRecord>, _ thread: ThreadRef
+    ) {
+        if let known = record.pointee.frameObject { detach(known, record, thread) }
+    }
+
+    /// The record is about to be somebody else's: the frame object remembers where it was.
+    @inline(never) private final func detach(
+        _ known: Unmanaged<FrameObject>, _ record: UnsafeMutablePointer<FrameRecord>, _ thread: ThreadRef
+    ) {
+        if frameObject == nil { frameObject = known.takeRetainedValue() }
+        frameObject?.lastRange = thread.range(of: record)
+        frameObject?.record = nil
     }
 
     /// Back in the caller: what was yielded, or unbound at the end.
@@ -180,7 +191,7 @@ package final class GeneratorObject: Object {
         at position: Int, _ record: UnsafeMutablePointer<FrameRecord>, _ thread: ThreadRef
     ) -> Value {
         site = record.pointee.site
-        adoptFrameObject(record)
+        adoptFrameObject(record, thread)
         thread.pointee.frame = record - 1
         isRunning = false
         if position == GeneratorObject.finished {
@@ -202,6 +213,7 @@ package final class GeneratorObject: Object {
             to: FrameRecord(
                 body: bodyReference, slots: frame, site: site, frameObject: frameObject.map { .passUnretained($0) },
                 lentCount: 0))
+        frameObject?.record = record
         thread.pointee.frame = record
         isRunning = true
         hasStarted = true
@@ -253,11 +265,7 @@ package final class GeneratorObject: Object {
             thread.addTraceback(exception)
         }
         thread.pointee.isTracebackComplete = false
-        adoptFrameObject(record)
-        if let frameObject {
-            frameObject.lastRange = thread.range(of: record)
-            frameObject.record = nil
-        }
+        adoptFrameObject(record, thread)
         thread.pointee.handling = outer
         callerHandling = nil
         handling = nil
