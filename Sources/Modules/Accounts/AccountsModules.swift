@@ -35,7 +35,7 @@ package enum AccountsModules {
                     throw c.thread.typeError("getpwnam() argument must be str, not \(c.thread.typeName(c[0]))")
                 }
                 let (host, bytes) = (c.thread.host, try nameBytes(name, c.thread))
-                let found = try c.thread.attempt { () throws(Errno) in
+                let found = try asked(c.thread) { () throws(Errno) in
                     try CPath(bytes).use { (n) throws(Errno) in try host.user(named: n) }
                 }
                 guard let found else {
@@ -57,7 +57,7 @@ package enum AccountsModules {
             "getgrgid(id)",
             { (c) throws(Raise) in
                 let (host, number) = (c.thread.host, try c.thread.identifier(c[0], "gid"))
-                let found = try c.thread.attempt { () throws(Errno) in try host.group(number) }
+                let found = try asked(c.thread) { () throws(Errno) in try host.group(number) }
                 guard let found else {
                     throw missing("getgrgid(): gid not found: \(Int32(bitPattern: number))", c.thread)
                 }
@@ -71,7 +71,7 @@ package enum AccountsModules {
                         "getgrnam() argument 1 must be str, not \(c.thread.argumentTypeName(c[0]))")
                 }
                 let (host, bytes) = (c.thread.host, try nameBytes(name, c.thread))
-                let found = try c.thread.attempt { () throws(Errno) in
+                let found = try asked(c.thread) { () throws(Errno) in
                     try CPath(bytes).use { (n) throws(Errno) in try host.group(named: n) }
                 }
                 guard let found else {
@@ -97,11 +97,23 @@ package enum AccountsModules {
             throw missing("getpwuid(): uid not found", thread)
         }
         let host = thread.host
-        let record = try thread.attempt { () throws(Errno) in try host.user(number) }
+        let record = try asked(thread) { () throws(Errno) in try host.user(number) }
         guard let found = record else {
             throw missing("getpwuid(): uid not found: \(Int32(bitPattern: number))", thread)
         }
         return value(found, thread)
+    }
+
+    /// A row of a database. What cannot be asked for counts as missing, as in CPython.
+    private static func asked<Record>(
+        _ thread: ThreadRef, _ body: () throws(Errno) -> Record?
+    ) throws(Raise) -> Record? {
+        try thread.attempt { () throws(Errno) in
+            do throws(Errno) { return try body() } catch {
+                if error == .ENOMEM || error == .EINTR { throw error }
+                return nil
+            }
+        }
     }
 
     private static func missing(_ message: String, _ thread: ThreadRef) -> Raise {

@@ -258,7 +258,8 @@ package enum DirectoryFunctions {
             if let descriptor = path.descriptor { return try thread.host.openDirectory(descriptor: descriptor) }
             return try path.use { (p) throws(Errno) in try thread.host.openDirectory(p) }
         } catch {
-            if path.descriptor != nil && error == .EBADF { throw thread.hostError(error) }
+            // (the copy of the descriptor could not be made)
+            if path.descriptor != nil && (error == .EBADF || error == .EMFILE) { throw thread.hostError(error) }
             if path.shown.isNone { throw thread.hostError(error, thread.makeStringValue(".")) }
             throw thread.hostError(error, path.shown)
         }

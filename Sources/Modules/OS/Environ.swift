@@ -50,7 +50,7 @@ package final class EnvironObject: Object {
     }
 
     static let nativeType = NativeType(
-        "os._Environ", .other, [.isMapping, .isNotConstructible], doc: "The process environment.",
+        "os._Environ", .other, [.isMapping, .isNotConstructible, .speaksPython], doc: "The process environment.",
         operations: {
             $0.repr = EnvironObject.repr
             $0.length = { (a, thread) throws(Raise) in entries(thread).count }
@@ -86,8 +86,8 @@ package final class EnvironObject: Object {
         }, rows: { rows })
 
     private static let rows: [NativeRow] = [
-        .method(
-            "get(key, default=None)",
+        .pythonMethod(
+            "Mapping.get(key, default=None)",
             { (c) throws(Raise) in
                 let own = c[0].cast(EnvironObject.self)
                 guard let found = EnvironObject.find(try own.encodeKey(c[1], c.thread), c.thread) else { return c[2] }
@@ -109,30 +109,33 @@ package final class EnvironObject: Object {
                 try view("ItemsView", c)
             }, "D.items() -> a set-like object providing a view on D's items"),
         .method("copy()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).copy(c.thread)) }),
-        .method(
-            "pop(key, default=<unrepresentable>, /)",
+        .classGetItem,
+        .pythonMethod(
+            "MutableMapping.pop(key, default=<unrepresentable>)",
             { (c) throws(Raise) in
                 let own = c[0].cast(EnvironObject.self)
                 let name = try own.encodeKey(c[1], c.thread)
                 guard let found = EnvironObject.find(name, c.thread) else {
-                    if c.isMissing(2) { throw c.thread.keyError(c[1]) }
+                    if c.isMissing(2) { throw missing(c[1], c.thread) }
                     return c[2]
                 }
                 try EnvironObject.unset(name, c.thread)
                 return own.decode(found, c.thread)
             }),
-        .method(
-            "popitem()",
+        .pythonMethod(
+            "MutableMapping.popitem()",
             { (c) throws(Raise) in
                 let own = c[0].cast(EnvironObject.self)
                 guard let first = EnvironObject.entries(c.thread).first else {
-                    throw c.thread.keyError(c.thread.makeStringValue("popitem(): mapping is empty"))
+                    let error = c.thread.raise(c.thread.types.keyError, [])
+                    c.thread.pointee.exception?.suppressesContext = true
+                    throw error
                 }
                 try EnvironObject.unset(first.0, c.thread)
                 return .object(c.thread.makeTuple(own.decode(first.0, c.thread), own.decode(first.1, c.thread)))
             }),
-        .method(
-            "setdefault(key, value)",
+        .pythonMethod(
+            "_Environ.setdefault(key, value)",
             { (c) throws(Raise) in
                 let own = c[0].cast(EnvironObject.self)
                 let name = try own.encodeKey(c[1], c.thread)
@@ -140,15 +143,15 @@ package final class EnvironObject: Object {
                 try EnvironObject.set(name, try own.encode(c[2], c.thread), c.thread)
                 return c[2]
             }),
-        .method(
-            "update(other=(), /, **kwds)",
+        .pythonMethod(
+            "MutableMapping.update(other=(), /, **kwds)",
             { (c) throws(Raise) in
                 try c[0].cast(EnvironObject.self).update(c[1], c.thread)
                 try c[0].cast(EnvironObject.self).update(c[2], c.thread)
                 return .none
             }),
-        .method(
-            "clear()",
+        .pythonMethod(
+            "MutableMapping.clear()",
             { (c) throws(Raise) in
                 for (name, _) in EnvironObject.entries(c.thread) { try EnvironObject.unset(name, c.thread) }
                 return .none
@@ -277,6 +280,12 @@ package final class EnvironObject: Object {
     }
 
     private final func update(_ other: Value, _ thread: ThreadRef) throws(Raise) {
+        if try thread.lookupAttribute(other, "keys").isUnbound {
+            return try thread.forEach(other) { (item) throws(Raise) in
+                let pair = try thread.unpack(item, count: 2)
+                try EnvironObject.set(try encode(pair[0], thread), try encode(pair[1], thread), thread)
+            }
+        }
         let source = try thread.call(.object(thread.types.dict), other)
         guard let dict = source.as(.dict, DictObject.self) else { return }
         var index = 0

@@ -301,7 +301,7 @@ package final class DescriptorWalkIterator: Object {
             isKept = true
             return true
         } catch {
-            throw thread.hostError(error, .int(Int(descriptor)))
+            throw error == .EMFILE ? thread.hostError(error) : thread.hostError(error, .int(Int(descriptor)))
         }
     }
 

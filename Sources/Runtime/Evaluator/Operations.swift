@@ -466,7 +466,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func typeName(_ value: Value) -> String {
         let type = type(of: value)
         // native types of modules say where they are from: `collections.deque`
-        return type.native?.name.description ?? type.name.text
+        guard let native = type.native, !native.options.contains(.speaksPython) else { return type.name.text }
+        return native.name.description
     }
 
     /// The same without the module: how functions written in Python name a type, and those of `os`.

@@ -94,12 +94,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func addRow(_ row: NativeRow, to module: ModuleObject, named moduleName: StringObject) throws(Raise) {
-        // (a name with dots, as of a function that CPython has inside another, is for errors: what counts here is the last part)
-        let name = row.signature.withUTF8Buffer { text in
-            let full = text.prefix { $0 != UInt8(ascii: "(") }
-            let last = full.suffix(from: full.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? full.startIndex)
-            return intern(makeString(latin1: UnsafeBufferPointer(rebasing: last)))
-        }
+        let name = row.withName { intern(makeString(latin1: $0)) }
         let definition = NativeDefinition(row, name: name, owner: nil, module: .object(moduleName))
         let function = NativeObject(definition, receiver: .unbound, types.native.root)
         if row.form == .value {

@@ -96,6 +96,25 @@ package struct NativeRow: @unchecked Sendable {
         NativeRow(.method, signature, body, nil, doc)
     }
 
+    /// A method of a class that CPython has in Python; the text may say of which class: `MutableMapping.pop(key)`.
+    package static func pythonMethod(
+        _ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = ""
+    ) -> NativeRow {
+        var row = NativeRow(.method, signature, body, nil, doc)
+        row.speaksPython = true
+        return row
+    }
+
+    /// The name: all before the parenthesis. With dots, as of a function that CPython has inside another, it is for errors, and what
+    /// counts here is the last part.
+    func withName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        signature.withUTF8Buffer { text in
+            let full = text.prefix { $0 != UInt8(ascii: "(") }
+            let start = full.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? full.startIndex
+            return body(UnsafeBufferPointer(rebasing: full[start...]))
+        }
+    }
+
     package static func classMethod(_ signature: StaticString, _ body: @escaping NativeBody, _ doc: StaticString = "")
         -> NativeRow
     {
@@ -172,6 +191,8 @@ package struct NativeType: @unchecked Sendable {
         package static let isMapping = Options(rawValue: 16)
         /// `case int(x)`: a class pattern with one positional sub-pattern matches the object itself.
         package static let matchesSelf = Options(rawValue: 32)
+        /// A class that CPython has in Python: errors do not say which module it is from.
+        package static let speaksPython = Options(rawValue: 64)
     }
 
     /// `list`, or with its module: `collections.deque`.

@@ -72,10 +72,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Adds a row of the table of a type.
     func addRow(_ row: NativeRow, _ type: TypeObject) {
-        let text = row.signature.withUTF8Buffer {
-            String(decoding: $0.prefix { $0 != UInt8(ascii: "(") }, as: UTF8.self)
-        }
-        let name = intern(text)
+        let name = row.withName { intern(String(decoding: $0, as: UTF8.self)) }
         let definition = NativeDefinition(row, name: name, owner: type, module: .none)
         let value: Value
         switch row.form {

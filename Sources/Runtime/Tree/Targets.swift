@@ -221,7 +221,7 @@ final class SequenceTarget: Target {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The items of an iterable that must have exactly `count`.
-    func unpack(_ value: Value, count: Int) throws(Raise) -> [Value] {
+    package func unpack(_ value: Value, count: Int) throws(Raise) -> [Value] {
         let iterator = try unpackIterator(value)
         var items: [Value] = []
         items.reserveCapacity(count)
