@@ -59,7 +59,7 @@ private final class Log: Sendable {
             return #expect(Bool(false), "\(result)")
         }
         #expect(interruption.reason == "enough")
-        #expect(ContinuousClock.now - started < .seconds(5))
+        #expect(ContinuousClock.now - started < .seconds(60))
     }
 
     @Test func signalsCanBeCaught() async throws {
