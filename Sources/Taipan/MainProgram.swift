@@ -49,7 +49,8 @@ extension Interpreter {
         // Ctrl-C is noticed at the next checkpoint; a broken pipe and a file that may not grow are errors of the write, not the end
         // of the process. (Signals are the process's: a sandboxed script may not touch them.)
         let process = Host()
-        try? process.setSignal(2, .notify)
+        // (who starts a program in the background of a script has Ctrl-C ignored, which is to stay)
+        if (try? process.signalAction(2)) != .ignore { try? process.setSignal(2, .notify) }
         try? process.setSignal(13, .ignore)
         try? process.setSignal(25, .ignore)
         // Ctrl-\ and `os.abort()` are the user's own doing: no report about a crash

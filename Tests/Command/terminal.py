@@ -25,6 +25,13 @@ import time
 import unicodedata
 
 
+def default_signals():
+    """In a child before a program is started: signals as a terminal leaves them. Tests that run in the background of a script are to
+    ignore Ctrl-C, and Python ignores SIGPIPE; programs inherit that."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGPIPE, signal.SIGXFSZ):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Screen:
     """The characters of a terminal. Lines that scroll away are kept above it."""
 
@@ -174,6 +181,7 @@ class Terminal:
         if self.process == 0:
             # whatever fails here, the child must not go on with the tests of its parent
             try:
+                default_signals()
                 if directory:
                     os.chdir(directory)
                 # the size has to be there before the program asks for it

@@ -10,10 +10,12 @@ What a case expects is what CPython 3.13 does; `ours` marks what only Taipan has
 import argparse
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+from terminal import default_signals  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 DEFAULT_ORACLE = os.path.expanduser("~/.pyenv/versions/3.13.0/bin/python3.13")
@@ -314,6 +316,8 @@ CASES = [
     Case("abort", ["-c", "import os; os.abort()"], status=-6),
     Case("signals are the system's", ["-c", "import signal as s; print({s.getsignal(n) for n in (3, 4, 5, 6, 7, 8, 11)} == {s.SIG_DFL})"],
          out="True\n"),
+    Case("Ctrl-C that is ignored stays so", [], out="True 0\n",
+         shell="trap '' INT; \"$PYTHON\" -c 'import os, signal; os.kill(os.getpid(), 2); print(signal.getsignal(2) == 1, end=\" \")'; echo $?"),
     Case("last flush fails", [], shell='"$PYTHON" -c "print(1)" > /dev/full; echo $?', out="120\n",
          err="Exception ignored on flushing sys.stdout:\nOSError: [Errno 28] No space left on device\n"),
     Case("last flush to a closed descriptor", ["-c", "import os; print(1); os.close(1)"], status=120,
@@ -511,7 +515,7 @@ def run(case, python, directory):
     command = ["/bin/bash", "-c", case.shell] if case.shell else [python] + arguments
     done = subprocess.run(
         command, input=case.stdin.encode(), capture_output=True, cwd=directory, env=environment, timeout=60,
-        preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_DFL))
+        preexec_fn=default_signals)
 
     def plain(data):
         return data.decode(errors="backslashreplace").replace(python, "PYTHON").replace(directory, "DIR")

@@ -618,6 +618,25 @@ def stop_and_continue():
         equal(s.answer("2"), "3")
 
 
+@ours
+def stop_key_in_a_shell():
+    with Terminal(["bash", "--norc", "--noprofile", "-i"], directory=Session.home, environment={
+            "HOME": Session.home, "PS1": "shell> ", "PYTHON_HISTORY": os.path.join(Session.home, "history")}) as t:
+        t.wait("shell> ")
+        t.type(f"'{Session.command}' -q\r")
+        t.wait(PROMPT)
+        for typed, rest, shown in [("x = 1 +", " 2", ">>> x = 1 +"), ("input('? ')\r12", "3", "? 12")]:
+            t.type(typed)
+            t.wait_row(shown)
+            t.type(CTRL_Z)
+            t.wait("shell> ")
+            t.type("fg\r")
+            t.wait_row(shown)
+            t.type(rest + "\r")
+            t.wait(PROMPT)
+        contains(t.screen(), "'123'\n>>>")
+
+
 # Pasting
 
 
@@ -848,6 +867,88 @@ def sources_of_what_was_entered():
         s.line("return 1 / 0")
         s.enter("")
         contains(s.answer("fails()"), "    return 1 / 0\n           ~~^~~\n")
+
+
+@test
+def debugger():
+    with Session() as s:
+        s.line("def f(x):")
+        s.line("breakpoint()")
+        s.line("return x + 1")
+        s.enter("")
+        s.type("f(5)\r")
+        s.wait("(Pdb) ")
+        s.type("x = x + 35\r")
+        s.wait("(Pdb) ")
+        s.type("p x, 'x'\r")
+        s.wait("\n(40, 'x')\n")
+        s.wait("(Pdb) ")
+        s.enter("c")
+        contains(s.plain, "-> breakpoint()\n", "\n41\n")
+        s.enter("1/0")
+        s.type("import pdb; pdb.pm()\r")
+        s.wait("-> 1/0\n")
+        s.wait("(Pdb) ")
+        s.enter("q")
+        equal(s.answer("2 * 3"), "6")
+
+
+@test
+def exceptions_in_hooks():
+    with Session() as s:
+        s.line("def fails(*a): 1/0")
+        s.enter("")
+        s.enter("import sys; sys.displayhook = fails")
+        contains(s.answer("5"), "in fails\n", "ZeroDivisionError: division by zero")
+        s.enter("del sys.displayhook")
+        contains(s.answer("5"), "RuntimeError: lost sys.displayhook")
+        s.enter("sys.displayhook = sys.__displayhook__; sys.excepthook = fails")
+        contains(s.answer("[][1]"), "Error in sys.excepthook:\n", "ZeroDivisionError", "Original exception was:\n", "IndexError")
+        s.enter("sys.excepthook = sys.__excepthook__")
+        equal(s.answer("6 * 7"), "42")
+
+
+@ours
+def prompt_that_fails():
+    with Session() as s:
+        s.line("class P:")
+        s.line("def __str__(self): 1/0")
+        s.type(CTRL_U)
+        s.enter("")
+        s.type("import sys; sys.ps1 = P()\r")
+        s.type("sys.ps1 = '>>> '; print('o' + 'n')\r")
+        s.wait("\non\n>>> ")
+        equal(s.answer("6 * 7"), "42")
+
+
+@ours
+def exit_functions_and_status():
+    with Session() as s:
+        s.enter("import atexit; hidden = atexit.register(print, 'at', 'exit')")
+        s.type("exit(7)\r")
+        s.wait("\nat exit\n")
+        equal(s.wait_end(), 7)
+
+
+@ours
+def unwritable_history():
+    for path in ("/proc/nothing/history", Session.home):
+        with Session(env={"PYTHON_HISTORY": path}) as s:
+            s.enter("x = 5")
+            s.type(UP)
+            s.wait_row(">>> x = 5")
+            s.type(CTRL_U)
+            equal(s.answer("x"), "5")
+
+
+@ours
+def paste_that_breaks_off():
+    with Session() as s:
+        s.paste("x = 1\ndef f():\n    return 5\ny = max(x,\n")
+        s.wait_screen("... y = max(x,")
+        s.line("")
+        s.enter(CTRL_U + "f())")
+        equal(s.answer("y"), "5")
 
 
 # Settings

@@ -11,7 +11,7 @@ enum SystemHooks {
         .function("unraisablehook(unraisable, /)", SystemHooks.unraisableHook, "Handle an unraisable exception."),
         .function(
             "breakpointhook(*args, **kws)", SystemHooks.breakpointHook,
-            "This hook function is called by built-in breakpoint().  It needs the module pdb."),
+            "This hook function is called by built-in breakpoint().  By default it calls pdb.set_trace()."),
     ]
 
     // MARK: displayhook
@@ -91,7 +91,6 @@ enum SystemHooks {
         do throws(Raise) {
             hook = try thread.getAttribute(try thread.importByName(moduleName), String(parts.last ?? ""))
         } catch {
-            // (that there is no debugger is no mistake of the environment)
             if wanted.isEmpty || !thread.isPending(thread.types.exception) { throw error }
             _ = thread.takeException()
             try thread.warn(thread.types.runtimeWarning, "Ignoring unimportable $PYTHONBREAKPOINT: \"\(wanted)\"")
