@@ -142,6 +142,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let state = importer
         guard let directory = ownAttribute(finder, state.path).as(.string, StringObject.self) else { return .none }
         let tail = name.lastDot(before: name.count).map { substring(name, $0 + 1, name.count) } ?? name
+        // (a directory is not a package without a name, nor `package.` the package)
+        if tail.count == 0 { return .none }
         var base = pathBytes(directory)
         if base.last != UInt8(ascii: "/") { base.append(UInt8(ascii: "/")) }
         base += pathBytes(tail)
