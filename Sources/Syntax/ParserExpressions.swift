@@ -16,7 +16,14 @@ extension ParserCore {
         var elements = [first]
         while try accept(.comma) {
             guard startsExpression || allowStar && kind == .star else { break }
-            elements.append(try starExpression(allowStar))
+            if isReporting {
+                // what breaks off behind a comma is no part of the tuple
+                let next = try attempt { (core: inout ParserCore) throws(Stop) in try core.starExpression(allowStar) }
+                guard let next else { break }
+                elements.append(next)
+            } else {
+                elements.append(try starExpression(allowStar))
+            }
         }
         deepest = max(outer, deepest)
         try deepen()

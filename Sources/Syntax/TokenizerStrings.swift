@@ -195,7 +195,15 @@ extension Tokenizer {
         cursor &+= 1
         guard cursor < count else { return false }
         let byte = base[cursor]
-        if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") { return false }
+        if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") {
+            // in front of a field the backslash is the last of its text, where nobody else sees what follows
+            if byte == UInt8(ascii: "{") && base[cursor &+ 1] != byte && !mode.isRaw {
+                let column = Int32(truncatingIfNeeded: cursor &- lineStart)
+                let place = SourceRange(line: line, column: column, endLine: line, endColumn: column)
+                warnings.append(SyntaxDiagnostic("invalid escape sequence '\\{'", at: place, kind: .syntaxWarning))
+            }
+            return false
+        }
         if byte == UInt8(ascii: "N") && !mode.isRaw && base[cursor &+ 1] == UInt8(ascii: "{") {
             cursor &+= 2
             while cursor < count {

@@ -113,8 +113,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         type.operations = operations
         type.hasFinalizer = !lookup(type, names.del).isUnbound
-        type.matchOptions = type.mro.reduce(into: type.matchOptions) {
-            $0.formUnion($1.matchOptions.intersection([.isSequence, .isMapping, .matchesSelf]))
+        // sequence or mapping: the first ancestor that is either decides
+        for ancestor in type.mro {
+            let isUndecided = type.matchOptions.isDisjoint(with: [.isSequence, .isMapping])
+            type.matchOptions.formUnion(
+                ancestor.matchOptions.intersection(
+                    isUndecided ? [.isSequence, .isMapping, .matchesSelf] : [.matchesSelf]))
         }
     }
 

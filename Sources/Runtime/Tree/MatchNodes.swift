@@ -102,6 +102,8 @@ final class SequencePattern: PatternNode {
         _ subject: Value, _ captures: inout Captures, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Bool {
         if !thread.type(of: subject).matchOptions.contains(.isSequence) { return false }
+        // `[*_]` looks at nothing
+        if items.isEmpty && star != nil && starTarget == nil { return true }
         mark(thread)
         let length = try thread.length(subject)
         guard let star else {
@@ -147,7 +149,8 @@ final class MappingPattern: PatternNode {
     ) throws(Raise) -> Bool {
         if !thread.type(of: subject).matchOptions.contains(.isMapping) { return false }
         mark(thread)
-        if try thread.length(subject) < keys.count { return false }
+        // nor does `{}`
+        if !keys.isEmpty, try thread.length(subject) < keys.count { return false }
         var keyValues: [Value] = []
         for key in keys {
             let value = try key.evaluate(frame, thread)

@@ -17,6 +17,7 @@ complain("f(x y not in)")  # expect: invalid syntax. Perhaps you forgot a comma?
 complain("f(x f'{b c}')")  # expect: invalid syntax 5 7
 complain("x y(a b)")  # expect: invalid syntax 3 4
 complain("x, y z = 5")  # expect: invalid syntax. Maybe you meant '==' or ':=' instead of '='? 6 11
+complain("x = y, await , z")  # expect: invalid syntax 14 15
 complain("type X[] = 1")  # expect: Type parameter list cannot be empty 8 10
 complain("1or 2; 1orr")  # expect: invalid decimal literal 8 8
 complain("x. # c")  # expect: invalid syntax 4 8

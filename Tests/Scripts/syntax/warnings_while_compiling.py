@@ -23,6 +23,9 @@ check("'a'['b']")
 # expect: [('SyntaxWarning', 'str indices must be integers or slices, not str; perhaps you missed a comma?', 1)]
 check("x[1, 2]")  # expect: []
 check("def f():\n  return 1\n  'dead'")  # expect: []
+check("f'\\{x}'")  # expect: [('SyntaxWarning', "invalid escape sequence '\\{'", 1)]
+check("f'\\}}'")  # expect: [('SyntaxWarning', "invalid escape sequence '\\}'", 1)]
+check("rf'\\{x}'")  # expect: []
 warnings.simplefilter("error")
 try:
     compile("x is 1", "<s>", "exec")
