@@ -19,6 +19,8 @@ static volatile int wakeup = -1;
 static void handler(int number) {
     int saved = errno;
     taipan_signal_mark(number);
+    // Turns of a loop may take long: the next one is to look, not the ten thousandth.
+    taipan_wakeup_now();
     int descriptor = __atomic_load_n(&wakeup, __ATOMIC_RELAXED);
     if (descriptor >= 0) {
         unsigned char byte = (unsigned char)number;

@@ -20,6 +20,10 @@ int taipan_wakeup_signal(void) { return SIGSTKFLT; }
 
 static void wake(int number) {
     (void)number;
+    taipan_wakeup_now();
+}
+
+void taipan_wakeup_now(void) {
     long *counter = watched;
     if (!counter || *counter < 0) return;
     displaced += *counter + 1;

@@ -179,8 +179,11 @@ extension Host {
         if sandbox?.rules.identity != nil { return try universalTime(seconds) }
         var seconds = time_t(seconds)
         var raw = tm()
-        guard Glibc.localtime_r(&seconds, &raw) != nil else { throw Errno.current }
-        return CalendarTime(raw)
+        return try ProcessState.locked { () throws(Errno) in
+            guard Glibc.localtime_r(&seconds, &raw) != nil else { throw Errno.current }
+            // (the name of the zone may be freed by the next `tzset`)
+            return CalendarTime(raw)
+        }
     }
 
     /// `gmtime_r`. EOVERFLOW when the year does not fit.
@@ -196,9 +199,11 @@ extension Host {
         time.withRaw { raw in
             // -1 is a valid time too; only the failure leaves the day of the week alone.
             raw.tm_wday = -1
-            let seconds = Glibc.mktime(&raw)
-            if seconds == -1 && raw.tm_wday == -1 { return nil }
-            return (Int64(seconds), CalendarTime(raw))
+            return ProcessState.locked {
+                let seconds = Glibc.mktime(&raw)
+                if seconds == -1 && raw.tm_wday == -1 { return nil }
+                return (Int64(seconds), CalendarTime(raw))
+            }
         }
     }
 
@@ -215,7 +220,7 @@ extension Host {
             while capacity <= limit {
                 let result: Result? = withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
                     guard let start = buffer.baseAddress else { return nil }
-                    let count = taipan_strftime(start, capacity, format, &raw)
+                    let count = ProcessState.locked { taipan_strftime(start, capacity, format, &raw) }
                     // Zero is also the answer for a text that is empty (`%p` in some locales): not worth more than a few
                     // tries.
                     if count == 0 && capacity < 256 * Int(Glibc.strlen(format)) { return nil }
@@ -229,15 +234,17 @@ extension Host {
     }
 
     /// `tzset`: reads TZ again. The zones are the process's, whatever a private environment says.
-    package func loadTimeZone() { Glibc.tzset() }
+    package func loadTimeZone() { ProcessState.locked { Glibc.tzset() } }
 
     /// What `tzset` found: seconds west of Greenwich in winter, whether the zone has summer time, both abbreviations.
     package var timeZone: (west: Int, hasSummerTime: Bool, names: (String, String)) {
-        var west = 0
-        var summer: Int32 = 0
-        var names: (UnsafePointer<CChar>?, UnsafePointer<CChar>?) = (nil, nil)
-        taipan_time_zone(&west, &summer, &names.0, &names.1)
-        let text = { (name: UnsafePointer<CChar>?) in name.map { String(cString: $0) } ?? "" }
-        return (west, summer != 0, (text(names.0), text(names.1)))
+        ProcessState.locked {
+            var west = 0
+            var summer: Int32 = 0
+            var names: (UnsafePointer<CChar>?, UnsafePointer<CChar>?) = (nil, nil)
+            taipan_time_zone(&west, &summer, &names.0, &names.1)
+            let text = { (name: UnsafePointer<CChar>?) in name.map { String(cString: $0) } ?? "" }
+            return (west, summer != 0, (text(names.0), text(names.1)))
+        }
     }
 }

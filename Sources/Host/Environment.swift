@@ -1,6 +1,5 @@
 // The environment: the process's, or a private one. A variable is bytes without zeros; a name has no `=` and is not
-// empty. The C library's `getenv` family is not safe against a second thread that writes: the interpreter's lock
-// stands before it.
+// empty. The C library's `getenv` family is not safe against a second thread that writes: `ProcessState` stands before it.
 import CHostShims
 import Glibc
 
@@ -42,28 +41,26 @@ extension Host {
     /// A copy of all `NAME=value` entries, in order.
     package func environment() -> [[UInt8]] {
         if let privateEnvironment { return privateEnvironment.entries }
-        var entries: [[UInt8]] = []
-        forEachEnvironmentEntry { entries.append(Array($0)) }
-        return entries
+        return ProcessState.locked {
+            var entries: [[UInt8]] = []
+            guard var next = taipan_environment() else { return entries }
+            while let entry = next.pointee {
+                entries.append(Array(bytes(of: entry)))
+                next += 1
+            }
+            return entries
+        }
     }
 
-    /// Shows every `NAME=value` entry without copying it.
+    /// Shows every `NAME=value` entry. (Copies: `body` may run code that changes the environment.)
     package func forEachEnvironmentEntry(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        if let privateEnvironment {
-            for entry in privateEnvironment.entries { entry.withUnsafeBufferPointer(body) }
-            return
-        }
-        guard var next = taipan_environment() else { return }
-        while let entry = next.pointee {
-            body(bytes(of: entry))
-            next += 1
-        }
+        for entry in environment() { entry.withUnsafeBufferPointer(body) }
     }
 
     /// `getenv`.
     package func getenv(_ name: HostPath) -> [UInt8]? {
         if let privateEnvironment { return privateEnvironment.value(of: bytes(of: name)) }
-        return Glibc.getenv(name).map { Array(bytes(of: $0)) }
+        return ProcessState.locked { Glibc.getenv(name).map { Array(bytes(of: $0)) } }
     }
 
     /// `setenv`, replacing. EINVAL for an empty name or one with `=`.
@@ -73,7 +70,9 @@ extension Host {
             privateEnvironment?.set(bytes(of: name), to: bytes(of: value))
             return
         }
-        try once("setenv", "\(quoted(name)), \(quoted(value))") { Glibc.setenv(name, value, 1) }
+        try once("setenv", "\(quoted(name)), \(quoted(value))") {
+            ProcessState.locked { Glibc.setenv(name, value, 1) }
+        }
     }
 
     /// `unsetenv`. A name that is not there is no error.
@@ -83,7 +82,7 @@ extension Host {
             privateEnvironment?.remove(bytes(of: name))
             return
         }
-        try once("unsetenv", quoted(name)) { Glibc.unsetenv(name) }
+        try once("unsetenv", quoted(name)) { ProcessState.locked { Glibc.unsetenv(name) } }
     }
 
     /// `clearenv`.
@@ -92,7 +91,7 @@ extension Host {
             privateEnvironment = EnvironmentBlock(entries: [])
             return
         }
-        try once("clearenv", "") { Glibc.clearenv() }
+        try once("clearenv", "") { ProcessState.locked { Glibc.clearenv() } }
     }
 
     private func checkName(_ name: HostPath) throws(Errno) {

@@ -292,38 +292,55 @@ extension Host {
     package func users() throws(Errno) -> [UserRecord] {
         if let identity = sandbox?.rules.identity { return [UserRecord(identity)] }
         CHostShims.taipan_prepare_databases()
-        setpwent()
-        defer { endpwent() }
         var found: [UserRecord] = []
-        while true {
-            var record: UserRecord?
-            try lookUp("getpwent_r", "") { buffer, count in
-                var raw = passwd()
-                var result: UnsafeMutablePointer<passwd>?
-                let code = Glibc.getpwent_r(&raw, buffer, count, &result)
-                record = result == nil ? nil : UserRecord(raw)
-                return code
+        // (nobody waits for an interpreter's lock while this one is held: `numbered` stands outside)
+        try numbered("getpwent_r", "") {
+            ProcessState.locked {
+                setpwent()
+                defer { endpwent() }
+                found = []
+                return Host.withGrowingBuffer { buffer, count in
+                    var raw = passwd()
+                    var result: UnsafeMutablePointer<passwd>?
+                    let code = Glibc.getpwent_r(&raw, buffer, count, &result)
+                    if code == 0 && result != nil { found.append(UserRecord(raw)) }
+                    return code == 0 && result == nil ? ENOENT : code
+                }
             }
-            guard let record else { return found }
-            found.append(record)
         }
+        return found
     }
 
     /// All rows of the group database.
     package func groups() throws(Errno) -> [GroupRecord] {
         if let identity = sandbox?.rules.identity { return [GroupRecord(identity)] }
         CHostShims.taipan_prepare_databases()
-        setgrent()
-        defer { endgrent() }
         var found: [GroupRecord] = []
-        while true {
-            var record: GroupRecord?
-            try lookUp("getgrent", "") { _, _ in
-                record = Glibc.getgrent().map { GroupRecord($0.pointee) }
+        try numbered("getgrent", "") {
+            ProcessState.locked {
+                setgrent()
+                defer { endgrent() }
+                found = []
+                while let record = Glibc.getgrent() { found.append(GroupRecord(record.pointee)) }
                 return 0
             }
-            guard let record else { return found }
-            found.append(record)
+        }
+        return found
+    }
+
+    /// Calls again and again, with a larger buffer where that is what is missing, until there is nothing more. An error number, or 0.
+    private static func withGrowingBuffer(_ body: (UnsafeMutablePointer<CChar>, Int) -> Int32) -> Int32 {
+        var capacity = 1024
+        while true {
+            let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: capacity)
+            defer { buffer.deallocate() }
+            var code: Int32 = 0
+            while code == 0 { code = body(buffer, capacity) }
+            switch code {
+            case ERANGE where capacity < 1 << 24: capacity *= 4
+            case ENOENT, ESRCH, EBADF, EPERM: return 0
+            default: return code
+            }
         }
     }
 

@@ -46,6 +46,9 @@ package final class Wakeup: Sendable {
 
     @inline(__always) package var isAsked: Bool { asked.load(ordering: .relaxed) != 0 }
 
+    /// The end of the script has been asked for.
+    package var isAborted: Bool { asked.load(ordering: .relaxed) & Requests.abort.rawValue != 0 }
+
     /// What has been asked for since the last time; an abort stays.
     package func take() -> Requests {
         Requests(

@@ -85,9 +85,10 @@ extension Interpreter {
         }
     }
 
-    /// Runs a part of the program, so that it uses up what the limits allow. Without limits that is left out, for a quick start.
+    /// Runs a part of the program, so that it uses up what the limits allow. Without limits that is left out, for a quick start; but
+    /// signals are noticed at once.
     package func counted(_ body: () throws(Raise) -> Void) throws(Raise) {
-        if core.budget.hasLimits { try thread.entering(body) } else { try body() }
+        if core.budget.hasLimits { try thread.entering(body) } else { try thread.watchingSignals(body) }
     }
 
     /// Ends the interpreter, and gives the exit status of the process.

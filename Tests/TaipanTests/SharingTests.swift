@@ -167,6 +167,67 @@ private func limit(_ python: Interpreter, _ source: String) throws -> Limits.Kin
         #expect(count.withLock { $0 } == 24)
     }
 
+    // MARK: What belongs to the process
+
+    /// The C library's environment, its time zone and the walk through its users have no lock of their own.
+    @Test func interpretersTakeTurnsWithTheStateOfTheProcess() throws {
+        let program = try Program(
+            source: """
+                import os, time, pwd, grp, subprocess
+                def work(me):
+                    for i in range(150):
+                        name = f'TAIPAN_TURN_{me}_{i % 7}'
+                        os.environ[name] = str(i) * (i % 50)
+                        assert os.environ[name] == str(i) * (i % 50)
+                        os.putenv('TZ', ['UTC', 'Europe/Berlin', 'Asia/Tokyo'][i % 3])
+                        time.tzset(); time.localtime(i * 1e6); time.mktime(time.gmtime(i * 1e6)); time.strftime('%Z')
+                        if i % 7 == 6:
+                            del os.environ[name]
+                            assert os.getenv(name) is None
+                        if i % 10 == 0: assert pwd.getpwall()[0].pw_name and grp.getgrall()[0].gr_name
+                    os.unsetenv('TZ')
+                    assert subprocess.run(['/bin/true']).returncode == 0
+                    return 'whole'
+                """)
+        let count = Mutex(0)
+        let threads = (0..<4).map { me in
+            RunningThread {
+                do throws(PythonError) {
+                    let python = try Interpreter(limits: .unlimited, stdout: .capture)
+                    try python.run(program)
+                    if try python.eval("work(\(me))", as: String.self) == "whole" { count.withLock { $0 += 1 } }
+                } catch { Issue.record(error) }
+            }
+        }
+        for thread in threads { thread.join() }
+        #expect(count.withLock { $0 } == 4)
+    }
+
+    /// A child that is forked while another interpreter uses the environment does not inherit a lock that is taken.
+    @Test func childrenCanUseTheEnvironment() throws {
+        let isDone = Mutex(false)
+        let other = RunningThread {
+            do throws(PythonError) {
+                let python = try Interpreter(limits: .unlimited, stdout: .capture)
+                try python.run("import os")
+                while !isDone.withLock({ $0 }) { try python.run("for i in range(200): os.putenv('TAIPAN_FORK', str(i))") }
+            } catch { Issue.record(error) }
+        }
+        let python = try Interpreter(limits: .unlimited, stdout: .capture)
+        try python.run(
+            """
+            import os
+            for i in range(20):
+                child = os.fork()
+                if not child:
+                    os.putenv('TAIPAN_CHILD', '1')
+                    os.kill(os.getpid(), 9)
+                assert os.waitpid(child, 0)[1] == 9
+            """)
+        isDone.withLock { $0 = true }
+        other.join()
+    }
+
     // MARK: Waking up
 
     @Test(arguments: [

@@ -47,6 +47,11 @@ int dup3(int descriptor, int target, int flags);
 int faccessat(int directory, const char *path, int mode, int flags);
 int euidaccess(const char *path, int mode);
 
+// ---- the state of the process (process_state.c)
+/// One thread at a time; not to be taken twice.
+void taipan_process_lock(void);
+void taipan_process_unlock(void);
+
 // ---- the environment: `environ` is a mutable global, which Swift refuses to name
 char **taipan_environment(void);
 
@@ -143,6 +148,8 @@ int taipan_wakeup_make(void **timer);
 /// Fires after `first` nanoseconds and then every `interval`; a `first` of 0 disarms. From any thread.
 void taipan_wakeup_arm(void *timer, int64_t first, int64_t interval);
 void taipan_wakeup_free(void *timer);
+/// Ends the counting of the calling thread: for signal handlers.
+void taipan_wakeup_now(void);
 /// The counter that the handler sets to -1 on the calling thread; returns the one before.
 long *taipan_wakeup_watch(long *counter);
 /// By how much the handler has shortened counters of this thread since it was last asked.

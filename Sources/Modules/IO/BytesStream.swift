@@ -77,7 +77,7 @@ package final class BytesStream: StreamObject {
         .method(
             "getvalue()",
             { (c) throws(Raise) in
-                .object(c.thread.makeBytes(try contents(c).raw))
+                .object(try c.thread.makeBytes(copying: try contents(c).raw))
             }, "Retrieve the entire contents of the BytesIO object."),
         .method(
             "getbuffer()",
@@ -120,7 +120,7 @@ package final class BytesStream: StreamObject {
             { (c) throws(Raise) in
                 .object(
                     c.thread.makeTuple(
-                        .object(c.thread.makeBytes(try contents(c).raw)), .int(try receiver(c).position), .none))
+                        .object(try c.thread.makeBytes(copying: try contents(c).raw)), .int(try receiver(c).position), .none))
             }),
     ]
 
@@ -164,7 +164,8 @@ package final class BytesStream: StreamObject {
         let storage = try open(thread)
         let rest = max(storage.count - position, 0)
         let length = count < 0 ? rest : min(count, rest)
-        let result = thread.makeBytes(storage.buffer + (rest == 0 ? 0 : position), length)
+        let start = storage.buffer + (rest == 0 ? 0 : position)
+        let result = try thread.makeBytes(copying: UnsafeRawBufferPointer(start: start, count: length))
         position += length
         return result
     }

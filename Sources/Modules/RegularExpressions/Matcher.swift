@@ -111,10 +111,15 @@ struct Search: ~Copyable {
         while place <= last {
             switch program.filter {
             case .nothing: break
-            case .character: place = find(UInt32(truncatingIfNeeded: program.filterValue), text, place)
+            case .character: place = try find(UInt32(truncatingIfNeeded: program.filterValue), text, place)
             case .set:
                 let set = program.filterValue
-                while place < end && !isMember(text[place], set) { place &+= 1 }
+                while place < end {
+                    let stop = end &- place > Search.piece ? place &+ Search.piece : end
+                    while place < stop && !isMember(text[place], set) { place &+= 1 }
+                    if place < stop { break }
+                    if place < end { try thread.chargeQuietly(Search.piece / 4) }
+                }
             }
             if place > last { return false }
             if try run(text, place) { return true }
@@ -126,12 +131,20 @@ struct Search: ~Copyable {
 
     private func find<Unit: FixedWidthInteger & UnsignedInteger>(
         _ wanted: UInt32, _ text: UnsafePointer<Unit>, _ start: Int
-    ) -> Int {
+    ) throws(Raise) -> Int {
         guard let unit = Unit(exactly: wanted) else { return end &+ 1 }
         var place = start
-        while place < end && text[place] != unit { place &+= 1 }
-        return place < end ? place : end &+ 1
+        while true {
+            let stop = end &- place > Search.piece ? place &+ Search.piece : end
+            while place < stop && text[place] != unit { place &+= 1 }
+            if place < stop { return place }
+            if place >= end { return end &+ 1 }
+            try thread.chargeQuietly(Search.piece / 16)
+        }
     }
+
+    /// How much of the text is looked through for a beginning between two looks at the world.
+    private static var piece: Int { 1 << 18 }
 
     // MARK: The stack
 

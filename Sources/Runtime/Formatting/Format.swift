@@ -46,7 +46,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let small = number.asInt { return try formatInteger(value, small, spec) }
         if spec.count == 0 { return try str(value) }
         return try withFormat(spec, .number, type(of: value)) { (specification, output) throws(FormatFailure) in
-            try specification.write(number, to: &output, typeName: self.typeName(value))
+            try meteredFormat(number.limbCount) { (meter) throws(FormatFailure) in
+                try specification.write(number, to: &output, meter: meter, typeName: self.typeName(value))
+            }
         }
     }
 
@@ -95,12 +97,29 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return makeString(output)
     }
 
+    /// Formats a number of so many limbs; a long conversion can be interrupted.
+    func meteredFormat(
+        _ limbs: Int, _ body: (WorkMeterPointer) throws(FormatFailure) -> Void
+    ) throws(FormatFailure) {
+        var failure: FormatFailure?
+        do throws(Raise) {
+            try metered(limbs) { (meter) throws(WorkAborted) in
+                do throws(FormatFailure) { try body(meter) } catch { failure = error }
+            }
+        } catch {
+            throw .aborted
+        }
+        if let failure { throw failure }
+    }
+
     /// The exception for a failure of the formatting library.
     package func formatError(_ failure: FormatFailure) -> Raise {
         switch failure.kind {
         case .valueError: valueError(failure.message)
         case .overflowError: overflowError(failure.message)
         case .memoryError: memoryError()
+        // what has stopped the work is raised already
+        case .aborted: Raise()
         }
     }
 

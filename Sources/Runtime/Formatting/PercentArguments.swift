@@ -165,7 +165,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 if case .int(let small) = number {
                     try directive.specification.write(small, letter, to: &output)
                 } else if let big = bigInteger(number) {
-                    try directive.specification.write(big, letter, to: &output)
+                    try meteredFormat(big.limbCount) { (meter) throws(FormatFailure) in
+                        try directive.specification.write(big, letter, to: &output, meter: meter)
+                    }
                 }
             } catch { throw formatError(error) }
             return true

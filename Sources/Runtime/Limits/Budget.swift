@@ -129,9 +129,7 @@ package final class Budget {
     func enter(_ thread: ThreadRef) {
         depth += 1
         if depth > 1 { return }
-        let offset = MemoryLayout<ThreadState>.offset(of: \ThreadState.countdown) ?? 0
-        let counter = (UnsafeMutableRawPointer(thread) + offset).assumingMemoryBound(to: Int.self)
-        outerCounter = Wakeup.watch(isWatching ? counter : nil)
+        outerCounter = Wakeup.watch(thread.countdownAddress)
         entered = ProcessClock.monotonic
         processorStart = ProcessClock.thread
         if nextMemoryLook == 0 { nextMemoryLook = entered + Budget.memoryInterval }
@@ -211,6 +209,11 @@ package final class Budget {
             if self[.memory].isExceeded { return .memory }
         }
         return nil
+    }
+
+    /// Somebody has aborted the script, or its time is over.
+    var isOver: Bool {
+        wakeup.isAborted || deadline != .max && ProcessClock.monotonic >= deadline
     }
 
     private func extendSteps() -> Bool {

@@ -5,12 +5,20 @@
 // steps, about ten nanoseconds. No code of the script runs in between (signal handlers and finalizers wait for the next call or turn
 // of a loop), so that the work may hold addresses and counts of objects that such code could change.
 
+import TaipanHost
+
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// As `charge`, but runs no code of the script.
     @inline(__always)
     package func chargeQuietly(_ units: Int) throws(Raise) {
         pointee.countdown &-= units
-        if pointee.countdown < 0 { try attend() }
+        if pointee.countdown < 0 { try attendQuietly() }
+    }
+
+    /// A signal's handler is code of the script: it runs as soon as the work is done.
+    @inline(never) private func attendQuietly() throws(Raise) {
+        try attend()
+        if PendingSignals.isAny && interpreter.handlesSignals { pointee.cutShort() }
     }
 
     /// Calls `body` with consecutive ranges (start, end) of `0 ..< count`, each at most `size` long, and charges `cost` for 64 items

@@ -26,11 +26,27 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The script is being stopped, or has been.
     @inline(__always) package var isStopped: Bool { pointee.isStopped }
 
+    /// The next look at the world will find that the script has to stop: for work that cannot raise anything itself.
+    @inline(never) var isToStop: Bool { budget.isOver }
+
     /// Runs the script on behalf of the host: time and memory are counted, and it can be interrupted.
     package func entering<Result>(_ body: () throws(Raise) -> Result) throws(Raise) -> Result {
         budget.enter(self)
         defer { budget.leave(self) }
         return try body()
+    }
+
+    /// Runs the script so that a signal makes it look at the world at the next turn of a loop. Nothing is counted.
+    package func watchingSignals<Result>(_ body: () throws(Raise) -> Result) throws(Raise) -> Result {
+        let outer = Wakeup.watch(countdownAddress)
+        defer { _ = Wakeup.watch(outer) }
+        return try body()
+    }
+
+    /// Where the countdown of the thread is.
+    var countdownAddress: UnsafeMutablePointer<Int> {
+        let offset = MemoryLayout<ThreadState>.offset(of: \ThreadState.countdown) ?? 0
+        return (UnsafeMutableRawPointer(self) + offset).assumingMemoryBound(to: Int.self)
     }
 
     /// Stops the script. The `Raise` is to be thrown.

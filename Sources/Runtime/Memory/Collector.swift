@@ -70,12 +70,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         heap.pointee.isCollecting = true
         heap.pointee.hasCollected = true
         defer { heap.pointee.isCollecting = false }
-        let garbage = findUnreachable(heap, from: start)
+        guard let garbage = findUnreachable(heap, from: start) else { return 0 }
         heap.pointee.youngStart = heap.pointee.trackedCount
         if garbage.isEmpty { return 0 }
         for object in garbage where object.flags.contains(.hasWeakReferences) { heap.clearWeakReferences(to: object) }
         let dead = finalize(garbage, heap)
-        for object in dead {
+        for (i, object) in dead.enumerated() {
+            // what is left is found again by the one who takes the interpreter apart
+            if i & 4095 == 4095 && heap.isToStop { break }
             object.flags.insert(.isBeingCollected)
             object.clearReferences()
             if object.kind == .type { heap.untrack(object) }
@@ -85,8 +87,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return dead.count
     }
 
-    /// The candidates from index `start` on that nothing outside refers to.
-    private func findUnreachable(_ heap: HeapRef, from start: Int) -> [Object] {
+    /// The candidates from index `start` on that nothing outside refers to; nil if the script has to stop meanwhile.
+    private func findUnreachable(_ heap: HeapRef, from start: Int) -> [Object]? {
         let end = heap.pointee.trackedCount
         if start >= end { return [] }
         let tracked = heap.pointee.tracked
@@ -101,6 +103,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
         }
         for i in start..<end {
+            if i & 4095 == 4095 && heap.isToStop { return nil }
             tracked[i]._withUnsafeGuaranteedRef { object in
                 object.traverse { child in
                     let index = Int(child.heapIndex)
@@ -110,6 +113,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         // alive: -1
         var work: [Unmanaged<Object>] = []
+        var looks = 0
         func keep(_ object: Object) {
             let index = Int(object.heapIndex)
             if index >= start && counts[index - start] >= 0 {
@@ -121,6 +125,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             counts[i - start] = -1
             work.append(tracked[i])
             while let next = work.popLast() {
+                looks &+= 1
+                if looks & 4095 == 4095 && heap.isToStop { return nil }
                 next._withUnsafeGuaranteedRef { object in
                     if looksAtTypes { object.withType(keep) }
                     object.traverse { child in

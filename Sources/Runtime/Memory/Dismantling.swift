@@ -5,6 +5,7 @@
 extension UnsafeMutablePointer where Pointee == Heap {
     /// Makes all containers let go of what they hold, which breaks every cycle. No finalizers run: there is no current thread.
     func emptyContainers() {
+        finishDropping()
         let objects = (1..<Swift.max(pointee.trackedCount, 1)).map { pointee.tracked[$0].takeUnretainedValue() }
         for object in objects where object.kind != .type {
             object.flags.insert(.isBeingCollected)

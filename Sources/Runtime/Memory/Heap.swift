@@ -9,6 +9,15 @@
 
 @usableFromInline package typealias HeapRef = UnsafeMutablePointer<Heap>
 
+/// What is left of a buffer whose values are being released.
+struct Leftover {
+    let slots: Slots
+    /// The first value that has not been released.
+    var first: Int
+    let count: Int
+    let capacity: Int
+}
+
 @usableFromInline package struct Heap {
     /// Objects the collector knows; index 0 is never used (an object's `heapIndex` of 0 means "not tracked").
     var tracked: UnsafeMutablePointer<Unmanaged<Object>>
@@ -31,8 +40,10 @@
     static let largestPooled = 16
     /// How deep the destruction of nested containers is right now, and what waits for it to come back up.
     var destructionDepth = 0
-    var postponed: [(slots: Slots, count: Int, capacity: Int)] = []
+    var postponed: [Leftover] = []
     static let deepestDestruction = 200
+    /// So many values are released between two looks at whether the script has been told to stop.
+    static let dropPiece = 1 << 14
     /// A capacity that says "from `malloc`".
     static let unpooled = Int.max
     /// Weak references by the address of what they refer to.
@@ -135,46 +146,75 @@ extension UnsafeMutablePointer where Pointee == Heap {
 
     /// The same for a buffer that grows (from `malloc`, not from a pool).
     @inline(__always) package func dropItems(_ items: Slots, _ count: Int, _ capacity: Int) {
-        var i = 0
-        while i < count {
-            if case .object = items[i] {
-                dropObjects(items, from: i, count, Heap.unpooled)
-                return
-            }
-            i &+= 1
+        if holdsPlainValues(items, count) {
+            freeBytes(UnsafeMutableRawPointer(items))
+        } else {
+            dropObjects(Leftover(slots: items, first: 0, count: count, capacity: Heap.unpooled))
         }
-        freeBytes(UnsafeMutableRawPointer(items))
     }
 
     /// Releases the values of a container that is being destroyed, and frees its buffer. Nested containers deeper than
     /// `deepestDestruction` are put aside and dropped by the outermost call, so that no chain overflows the native stack.
     @inline(__always) package func dropSlots(_ slots: Slots, _ count: Int, _ capacity: Int) {
-        var i = 0
-        while i < count {
-            if case .object = slots[i] {
-                dropObjects(slots, from: i, count, capacity)
-                return
-            }
-            i &+= 1
+        if holdsPlainValues(slots, count) {
+            freeSlots(slots, capacity)
+        } else {
+            dropObjects(Leftover(slots: slots, first: 0, count: count, capacity: capacity))
         }
-        freeSlots(slots, capacity)
     }
 
-    @inline(never) private func dropObjects(_ slots: Slots, from first: Int, _ count: Int, _ capacity: Int) {
+    /// None of the values is an object, and there are not very many of them.
+    @inline(__always) private func holdsPlainValues(_ slots: Slots, _ count: Int) -> Bool {
+        var i = 0
+        while i < count {
+            if case .object = slots[i] { return false }
+            i &+= 1
+            if i == Heap.dropPiece { return false }
+        }
+        return true
+    }
+
+    @inline(never) private func dropObjects(_ leftover: Leftover) {
         if pointee.destructionDepth >= Heap.deepestDestruction {
-            pointee.postponed.append((slots, count, capacity))
+            pointee.postponed.append(leftover)
             return
         }
         pointee.destructionDepth += 1
-        drop(slots + first, count - first)
-        freeSlots(slots, capacity)
-        if pointee.destructionDepth == 1 {
-            while let next = pointee.postponed.popLast() {
-                drop(next.slots, next.count)
-                freeSlots(next.slots, next.capacity)
+        dropInPieces(leftover)
+        if pointee.destructionDepth == 1 { dropPostponed() }
+        pointee.destructionDepth -= 1
+    }
+
+    /// A script that is told to stop does not wait for the end of a large structure: the rest stays for the end of the interpreter.
+    private func dropInPieces(_ leftover: Leftover) {
+        var rest = leftover
+        while rest.count &- rest.first > Heap.dropPiece {
+            drop(rest.slots + rest.first, Heap.dropPiece)
+            rest.first &+= Heap.dropPiece
+            if isToStop {
+                pointee.postponed.append(rest)
+                return
             }
         }
+        drop(rest.slots + rest.first, rest.count &- rest.first)
+        freeSlots(rest.slots, rest.capacity)
+    }
+
+    private func dropPostponed() {
+        while !isToStop, let next = pointee.postponed.popLast() { dropInPieces(next) }
+    }
+
+    /// Drops all that has been put aside.
+    func finishDropping() {
+        pointee.destructionDepth += 1
+        dropPostponed()
         pointee.destructionDepth -= 1
+    }
+
+    /// The script has been told to stop, or has been stopped: what it leaves behind is taken apart later.
+    @inline(__always) var isToStop: Bool {
+        guard let thread = pointee.currentThread else { return false }
+        return thread.pointee.isStopped || thread.pointee.countdown < 0 && thread.isToStop
     }
 
     /// Keeps the body of a function that goes away until no frame runs it any more (frames do not retain their body).

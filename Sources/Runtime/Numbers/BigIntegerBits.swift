@@ -152,7 +152,9 @@ extension BigInteger {
     // MARK: Bytes
 
     /// The number that `bytes` spell: `int.from_bytes`.
-    package init(bytes: UnsafeBufferPointer<UInt8>, isLittleEndian: Bool, isSigned: Bool) {
+    package init(
+        bytes: UnsafeBufferPointer<UInt8>, isLittleEndian: Bool, isSigned: Bool, meter: WorkMeterPointer = nil
+    ) throws(WorkAborted) {
         let byteCount = bytes.count
         let count = byteCount / 8 &+ 1
         let storage = LimbStorage.make(count)
@@ -160,6 +162,7 @@ extension BigInteger {
         let isNegative = isSigned && byteCount > 0 && bytes[isLittleEndian ? byteCount &- 1 : 0] >= 0x80
         limbs[count &- 1] = isNegative ? UInt.max : 0
         for i in 0..<count {
+            if i & 0xFFFF == 0xFFFF, let meter { try meter.pointee.charge(0x80000) }
             var limb: UInt = 0
             for j in 0..<8 {
                 let position = i &* 8 &+ j

@@ -321,7 +321,10 @@ extension BigInteger {
         digits: UnsafeBufferPointer<UInt8>, radix: Int = 10, meter: WorkMeterPointer = nil
     ) throws(WorkAborted) {
         guard let base = digits.baseAddress, digits.count > 0 else { return nil }
-        for byte in digits where BigInteger.digitValue(byte) >= radix { return nil }
+        for i in 0..<digits.count {
+            if i & 0xFFFF == 0xFFFF, let meter { try meter.pointee.charge(0x10000) }
+            if BigInteger.digitValue(digits[i]) >= radix { return nil }
+        }
         if radix & (radix &- 1) == 0 {
             self = try BigInteger.readBits(base, digits.count, radix, meter)
             return

@@ -37,6 +37,8 @@ package struct CodePoints {
 package struct FormatFailure: Error {
     package enum Kind: Sendable {
         case valueError, overflowError, memoryError
+        /// The meter of the work has said no; whoever owns it knows why.
+        case aborted
     }
 
     package let kind: Kind
@@ -65,6 +67,7 @@ package struct FormatFailure: Error {
     static let tooManyDigits = value("Too many decimal digits in format string")
     static let missingPrecision = value("Format specifier missing precision")
     static let precisionTooBig = value("precision too big")
+    static let aborted = FormatFailure(.aborted, "")
     static let tooLong = FormatFailure(.memoryError, "")
 
     /// Printable ASCII as it is, anything else as `\x41`.

@@ -85,9 +85,10 @@ extension FormatSpecification {
             to: &output)
     }
 
-    /// `format(value, spec)` for a big integer. Nothing is thrown for an aborted conversion: the caller charges.
+    /// `format(value, spec)` for a big integer.
     package func write(
-        _ value: BigInteger, to output: inout TextBuffer, typeName: @autoclosure () -> String = "int"
+        _ value: BigInteger, to output: inout TextBuffer, meter: WorkMeterPointer = nil,
+        typeName: @autoclosure () -> String = "int"
     ) throws(FormatFailure) {
         if wantsFloat {
             guard let double = value.asDouble else {
@@ -97,7 +98,7 @@ extension FormatSpecification {
         }
         let radix = try radix(typeName())
         if radix == 0 { return try writeCharacter(value.asInt, to: &output) }
-        let digits = Self.text(value.absolute, radix, type == 0x58)
+        let digits = try Self.text(value.absolute, radix, type == 0x58, meter)
         try digits.withUnsafeBufferPointer { (digits) throws(FormatFailure) in
             try write(
                 NumberParts(
@@ -107,8 +108,14 @@ extension FormatSpecification {
         }
     }
 
-    static func text(_ value: BigInteger, _ radix: Int, _ uppercase: Bool) -> [UInt8] {
-        do { return try value.text(radix: radix, uppercase: uppercase) } catch { return [] }
+    static func text(
+        _ value: BigInteger, _ radix: Int, _ uppercase: Bool, _ meter: WorkMeterPointer
+    ) throws(FormatFailure) -> [UInt8] {
+        do throws(WorkAborted) {
+            return try value.text(radix: radix, uppercase: uppercase, meter: meter)
+        } catch {
+            throw FormatFailure.aborted
+        }
     }
 
     /// Right-aligned in 64 bytes; gives back the first position.

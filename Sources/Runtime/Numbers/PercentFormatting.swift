@@ -45,10 +45,10 @@ package struct PercentSpecification: Equatable, Sendable {
 
     /// The same for a big integer.
     package func write(
-        _ value: BigInteger, _ conversion: UInt8, to output: inout TextBuffer
+        _ value: BigInteger, _ conversion: UInt8, to output: inout TextBuffer, meter: WorkMeterPointer = nil
     ) throws(FormatFailure) {
-        let digits = FormatSpecification.text(
-            value.absolute, PercentSpecification.radix(conversion), conversion == 0x58)
+        let digits = try FormatSpecification.text(
+            value.absolute, PercentSpecification.radix(conversion), conversion == 0x58, meter)
         try digits.withUnsafeBufferPointer { (digits) throws(FormatFailure) in
             try writeInteger(digits, value.isNegative, conversion, to: &output)
         }

@@ -105,7 +105,9 @@ extension BytearrayObject {
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         if !thread.hasBuffer(a) || !thread.hasBuffer(b) { return .notImplemented }
         return try thread.withBuffer(of: a) { (left) throws(Raise) in
-            try thread.withBuffer(of: b) { (right) throws(Raise) in .bool(op.holds(orderOfBytes(left, right))) }
+            try thread.withBuffer(of: b) { (right) throws(Raise) in 
+                .bool(op.holds(try thread.orderOfBytes(left, right)))
+            }
         }
     }
 
@@ -301,12 +303,13 @@ extension BytearrayObject {
 
     private static func reverse(_ call: Call) throws(Raise) -> Value {
         let array = call[0].cast(BytearrayObject.self)
-        var i = 0
-        var j = array.count &- 1
-        while i < j {
-            (array.bytes[i], array.bytes[j]) = (array.bytes[j], array.bytes[i])
-            i &+= 1
-            j &-= 1
+        let (bytes, last) = (array.bytes, array.count &- 1)
+        try call.thread.inBlocks(array.count / 2) { (start, end) throws(Raise) in
+            var i = start
+            while i < end {
+                (bytes[i], bytes[last &- i]) = (bytes[last &- i], bytes[i])
+                i &+= 1
+            }
         }
         return .none
     }

@@ -26,6 +26,15 @@ struct BytesReceiver {
         isArray ? .object(thread.makeBytearray(source)) : .object(thread.makeBytes(source))
     }
 
+    /// A part of the receiver as a new object: a slice.
+    func slice(_ start: Int, _ end: Int, _ thread: ThreadRef) throws(Raise) -> Value {
+        let raw = raw
+        if end &- start <= 1 << 20 || start == 0 && end == raw.count { return make(start, end, thread) }
+        let part = UnsafeRawBufferPointer(rebasing: raw[start..<end])
+        return isArray
+            ? .object(try thread.makeBytearray(copying: part)) : .object(try thread.makeBytes(copying: part))
+    }
+
     func make(_ start: Int, _ end: Int, _ thread: ThreadRef) -> Value {
         let raw = raw
         if start == 0 && end == raw.count { return whole(thread) }

@@ -5,6 +5,8 @@
 //
 // Unsafe: `buffer` points into the object or to memory from `malloc` that the object frees.
 
+import TaipanHost
+
 @usableFromInline package final class BytesObject: Object {
     // (behind accessors, see `Object.shape`)
     @usableFromInline @exclusivity(unchecked) final var storedCount: Int
@@ -121,8 +123,7 @@
         storedBuffer = UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped
         super.init(.bytearray, shape)
         if count > 0 {
-            let memory = allocateBytes(count)
-            memory.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+            guard let memory = RawMemory.allocateZeroed(count) else { outOfMemory(count) }
             block = memory
             buffer = memory
             blockSize = count
@@ -231,7 +232,7 @@
             copyBytes(try replace(start, end, length: source.count, thread), saved, source.count)
             return
         }
-        copyBytes(try replace(start, end, length: source.count, thread), first, source.count)
+        try thread.copyLong(try replace(start, end, length: source.count, thread), first, source.count)
     }
 
     package final func append(_ source: UnsafeRawBufferPointer, _ thread: ThreadRef) throws(Raise) {
@@ -254,9 +255,26 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         BytesObject(count: count, pointee.shapes.bytes)
     }
 
+    /// New `bytes` of zeros. Many of them are pages that the system has not touched yet.
+    func makeBytes(zeros count: Int) -> BytesObject {
+        if count > BytesObject.inlineCapacity, let memory = RawMemory.allocateZeroed(count) {
+            return BytesObject(adopting: memory, count: count, pointee.shapes.bytes)
+        }
+        let made = makeBytes(count: count)
+        made.buffer.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+        return made
+    }
+
     package func makeBytes(_ source: UnsafeRawBufferPointer) -> BytesObject {
         let result = makeBytes(count: source.count)
         if let start = source.baseAddress { copyBytes(result.buffer, start, source.count) }
+        return result
+    }
+
+    /// The same for any length: the script can be stopped on the way.
+    package func makeBytes(copying source: UnsafeRawBufferPointer) throws(Raise) -> BytesObject {
+        let result = makeBytes(count: source.count)
+        if let start = source.baseAddress { try copyLong(result.buffer, start, source.count) }
         return result
     }
 
@@ -266,6 +284,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     package func makeBytes(_ source: [UInt8]) -> BytesObject {
         source.withUnsafeBytes { makeBytes($0) }
+    }
+
+    /// A bytearray with a copy of bytes, however long.
+    func makeBytearray(copying source: UnsafeRawBufferPointer) throws(Raise) -> BytearrayObject {
+        let result = BytearrayObject(count: source.count, types.bytearray.root)
+        if let start = source.baseAddress { try copyLong(result.buffer, start, source.count) }
+        return result
     }
 
     package func makeBytearray(_ source: UnsafeRawBufferPointer) -> BytearrayObject {

@@ -78,16 +78,19 @@ extension BytesObject {
             if op == .equal || op == .notEqual { try thread.warnAboutComparison(with: b) }
             return .notImplemented
         }
-        return .bool(op.holds(orderOfBytes(left.raw, right.raw)))
+        return .bool(op.holds(try thread.orderOfBytes(left.raw, right.raw)))
     }
 
     private static func getItem(_ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         let bytes = a.cast(BytesObject.self)
         if let slice = b.as(.slice, SliceObject.self) {
             let part = try thread.sliceBounds(slice, bytes.count)
-            if part.step == 1 { return BytesReceiver(bytes).make(part.start, part.start &+ part.count, thread) }
+            if part.step == 1 { return try BytesReceiver(bytes).slice(part.start, part.start &+ part.count, thread) }
             let result = thread.makeBytes(count: part.count)
-            for i in 0..<part.count { result.bytes[i] = bytes.bytes[part.start &+ i &* part.step] }
+            for i in 0..<part.count {
+                result.bytes[i] = bytes.bytes[part.start &+ i &* part.step]
+                try thread.chargeItem(i)
+            }
             return .object(result)
         }
         if !thread.hasIndex(b) {
@@ -111,14 +114,19 @@ extension BytesObject {
     }
 }
 
-/// Negative, zero or positive.
-func orderOfBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Int {
-    let shorter = min(a.count, b.count)
-    if shorter > 0, let left = a.baseAddress, let right = b.baseAddress {
-        let result = compareBytes(left, right, shorter)
-        if result != 0 { return result }
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Negative, zero or positive.
+    func orderOfBytes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) throws(Raise) -> Int {
+        let shorter = min(a.count, b.count)
+        if shorter > 0, let left = a.baseAddress, let right = b.baseAddress {
+            var result = 0
+            try inBlocks(shorter) { (start, end) throws(Raise) in
+                if result == 0 { result = compareBytes(left + start, right + start, end &- start) }
+            }
+            if result != 0 { return result }
+        }
+        return a.count &- b.count
     }
-    return a.count &- b.count
 }
 
 extension BytesMethods {
@@ -269,9 +277,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let count = try index(source, orRaise: types.overflowError)
             if count < 0 { throw valueError("negative count") }
             try checkAllocation(count)
-            let made = makeBytes(count: count)
-            made.buffer.initializeMemory(as: UInt8.self, repeating: 0, count: count)
-            return made
+            return makeBytes(zeros: count)
         }
         return try bytes(from: source, name)
     }
@@ -281,7 +287,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let bytes = source.as(.bytes, BytesObject.self), isExact(bytes, pointee.shapes.bytes) { return bytes }
         if let view = source.as(.memoryview, MemoryViewObject.self) { return try view.copyOfBytes(self) }
         if hasBuffer(source) {
-            return try withBuffer(of: source) { (raw) throws(Raise) in makeBytes(raw) }
+            return try withBuffer(of: source) { (raw) throws(Raise) in try makeBytes(copying: raw) }
         }
         if operations(of: source).pointee.iterate == nil && operations(of: source).pointee.getItem == nil {
             throw typeError("cannot convert '\(typeName(source))' object to \(name)")

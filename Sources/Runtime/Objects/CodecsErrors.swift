@@ -76,15 +76,25 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return .text(builder.finish(), end)
         case .backslashReplace:
             var builder = StringBuilder(self)
-            for i in start..<end { builder.append(escaped: string[i]) }
+            for i in start..<end {
+                try chargeItem(i)
+                builder.append(escaped: string[i])
+            }
             return .text(builder.finish(), end)
         case .xmlReference:
             var builder = StringBuilder(self)
-            for i in start..<end { builder.append("&#\(string[i]);") }
+            for i in start..<end {
+                try chargeItem(i, cost: 4)
+                builder.append(UInt8(ascii: "&"))
+                builder.append(UInt8(ascii: "#"))
+                builder.append(decimal: Int(string[i]))
+                builder.append(UInt8(ascii: ";"))
+            }
             return .text(builder.finish(), end)
         case .nameReplace:
             var builder = StringBuilder(self)
             for i in start..<end {
+                try chargeItem(i, cost: 16)
                 if let name = Unicode.Scalar(string[i])?.properties.name {
                     builder.append("\\N{\(name)}")
                 } else {
@@ -101,10 +111,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                         EncodeFailure(codec: failure.codec, string: string, start: i, end: end, reason: failure.reason))
                 }
                 bytes.bytes[i - start] = UInt8(truncatingIfNeeded: c)
+                try chargeItem(i)
             }
             return .bytes(bytes, end)
         case .surrogatePass:
-            for i in start..<end where string[i] & 0xFFFF_F800 != 0xD800 { throw encodeError(failure) }
+            for i in start..<end {
+                if string[i] & 0xFFFF_F800 != 0xD800 { throw encodeError(failure) }
+                try chargeItem(i)
+            }
             if !passesSurrogates { throw encodeError(failure) }
             return nil
         case .registered(let handler):

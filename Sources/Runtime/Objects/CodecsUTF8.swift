@@ -27,7 +27,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 continue
             }
             var end = i &+ 1
-            while end < string.count && string[end] & 0xFFFF_F800 == 0xD800 { end &+= 1 }
+            while end < string.count && string[end] & 0xFFFF_F800 == 0xD800 {
+                try chargeItem(end)
+                end &+= 1
+            }
             let failure = EncodeFailure(
                 codec: "utf-8", string: string, start: i, end: end, reason: "surrogates not allowed")
             switch try replacement(for: failure, errors, passesSurrogates: true) {
@@ -48,7 +51,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// ASCII (`limit` 0x80) and Latin-1 (0x100).
     func encodeNarrow(_ string: StringObject, _ errors: String, limit: UInt32) throws(Raise) -> BytesObject {
-        if limit == 0x100 ? string.width == 1 : string.isASCIIText { return makeBytes(string.buffer, string.count) }
+        if limit == 0x100 ? string.width == 1 : string.isASCIIText {
+            return try makeBytes(copying: UnsafeRawBufferPointer(start: string.buffer, count: string.count))
+        }
         var output = BytesBuilder(capacity: string.count)
         var i = 0
         var mark = 0
@@ -61,7 +66,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 continue
             }
             var end = i &+ 1
-            while end < string.count && string[end] >= limit { end &+= 1 }
+            while end < string.count && string[end] >= limit {
+                try chargeItem(end)
+                end &+= 1
+            }
             let failure = EncodeFailure(
                 codec: limit == 0x80 ? "ascii" : "latin-1", string: string, start: i, end: end,
                 reason: limit == 0x80 ? "ordinal not in range(128)" : "ordinal not in range(256)")
@@ -71,7 +79,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 output.append(bytes.raw)
                 i = position
             case .text(let text, let position):
-                for k in 0..<text.count where text[k] >= limit { throw encodeError(failure) }
+                for k in 0..<text.count {
+                    if text[k] >= limit { throw encodeError(failure) }
+                    try chargeItem(k)
+                }
                 output.append(latin1: text)
                 i = position
             }
@@ -83,8 +94,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     func decodeASCII(_ bytes: UnsafeRawBufferPointer, _ errors: String) throws(Raise) -> StringObject {
         guard let start = bytes.baseAddress else { return emptyString }
-        let clean = asciiPrefix(start, bytes.count)
-        if clean == bytes.count { return makeString(latin1: bytes.bindMemory(to: UInt8.self)) }
+        let clean = try cleanPrefix(start, bytes.count)
+        if clean == bytes.count { return try makeString(copyingLatin1: start, clean) }
         var builder = StringBuilder(self, capacity: bytes.count)
         builder.append(latin1: UnsafeRawBufferPointer(rebasing: bytes[..<clean]).bindMemory(to: UInt8.self))
         var i = clean
@@ -106,20 +117,42 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     ) throws(Raise) -> StringObject {
         consumed = bytes.count
         guard let start = bytes.baseAddress else { return emptyString }
-        let clean = asciiPrefix(start, bytes.count)
+        let clean = try cleanPrefix(start, bytes.count)
         if clean == bytes.count {
             if clean == 1 { return makeString(codePoint: UInt32(bytes[0])) }
-            return makeString(latin1: bytes.bindMemory(to: UInt8.self))
+            return try makeString(copyingLatin1: start, clean)
         }
         var scan = UTF8Scan(start, from: clean, to: bytes.count)
-        scan.run()
+        try inPieces(bytes.count &- clean) { (_, end) throws(Raise) in scan.run(upTo: clean &+ end) }
         if scan.failure == nil || scan.failure == .truncated && !final {
             consumed = scan.position
             let result = makeString(width: scan.width, capacity: clean &+ scan.count)
-            UTF8Scan.decode(start, scan.position, into: result)
+            var from = 0
+            try inPieces(scan.position) { (_, end) throws(Raise) in
+                from = UTF8Scan.decode(start, from, end, of: scan.position, into: result)
+            }
             return result
         }
         return try decodeFaultyUTF8(bytes, errors, final: final, consumed: &consumed)
+    }
+
+    /// `asciiPrefix` for any length.
+    @inline(__always)
+    private func cleanPrefix(_ start: UnsafeRawPointer, _ count: Int) throws(Raise) -> Int {
+        if count <= 1 << 20 { return asciiPrefix(start, count) }
+        var clean = 0
+        try inBlocks(count) { (from, to) throws(Raise) in
+            if clean == from { clean = from &+ asciiPrefix(start + from, to &- from) }
+        }
+        return clean
+    }
+
+    /// A string of Latin-1 text of any length.
+    private func makeString(copyingLatin1 start: UnsafeRawPointer, _ count: Int) throws(Raise) -> StringObject {
+        let result = makeString(width: 1, capacity: count)
+        try copyLong(result.buffer, start, count)
+        result.count = count
+        return result
     }
 
     private func decodeFaultyUTF8(
@@ -132,10 +165,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         while position < bytes.count {
             try chargeWay(&mark, to: position, cost: 8)
             var scan = UTF8Scan(start, from: position, to: bytes.count)
-            scan.run()
+            scan.run(upTo: bytes.count)
             if scan.position > position {
                 let part = makeString(width: scan.width, capacity: scan.count)
-                UTF8Scan.decode(start + position, scan.position - position, into: part)
+                let length = scan.position - position
+                _ = UTF8Scan.decode(start + position, 0, length, of: length, into: part)
                 builder.append(part)
                 position = scan.position
             }
@@ -183,6 +217,8 @@ struct UTF8Scan {
     /// Code points between where it started and where it stopped.
     private(set) var count: Int
     private(set) var width = 1
+    /// The greatest first byte of a character beyond ASCII.
+    private var widest: UInt8 = 0
     private(set) var failure: Failure?
     /// How many bytes are wrong.
     private(set) var failureLength = 0
@@ -194,11 +230,12 @@ struct UTF8Scan {
         count = 0
     }
 
-    mutating func run() {
+    /// Goes on to `stop`, or to the end of the character that begins before it, or to what is wrong.
+    mutating func run(upTo stop: Int) {
+        if failure != nil { return }
         var i = position
-        var n = 0
-        var widest: UInt8 = 0
-        scan: while i < end {
+        var n = count
+        scan: while i < stop {
             let first = bytes[i]
             if first < 0x80 {
                 // words of ASCII inside other text
@@ -257,14 +294,20 @@ struct UTF8Scan {
         }
     }
 
-    /// Decodes well-formed bytes into a string that is wide enough.
-    static func decode(_ start: UnsafeRawPointer, _ length: Int, into result: StringObject) {
+    /// Decodes the part `from ..< to` of `length` well-formed bytes behind what is already in a string, which is wide enough and has
+    /// room. Gives back the place of the first character that does not begin in this part.
+    static func decode(
+        _ start: UnsafeRawPointer, _ from: Int, _ to: Int, of length: Int, into result: StringObject
+    ) -> Int {
         let source = start.assumingMemoryBound(to: UInt8.self)
+        var end = to
+        while end < length, source[end] & 0xC0 == 0x80 { end &+= 1 }
         switch result.width {
-        case 1: result.count = decode(source, length, result.bytes)
-        case 2: result.count = decode(source, length, result.units16)
-        default: result.count = decode(source, length, result.units32)
+        case 1: result.count &+= decode(source + from, end &- from, result.bytes + result.count)
+        case 2: result.count &+= decode(source + from, end &- from, result.units16 + result.count)
+        default: result.count &+= decode(source + from, end &- from, result.units32 + result.count)
         }
+        return end
     }
 
     @inline(__always)

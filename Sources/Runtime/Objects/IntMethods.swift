@@ -153,10 +153,12 @@ extension IntObject {
         var source = call[1]
         if !thread.hasBuffer(source) { source = .object(try bytes(from: source, thread)) }
         let number = try thread.withBuffer(of: source) { (raw) throws(Raise) in
-            BigInteger(
-                bytes: UnsafeBufferPointer(
-                    start: raw.baseAddress?.assumingMemoryBound(to: UInt8.self), count: raw.count),
-                isLittleEndian: isLittle, isSigned: isSigned)
+            try thread.metered(raw.count / 8) { (meter) throws(WorkAborted) in
+                try BigInteger(
+                    bytes: UnsafeBufferPointer(
+                        start: raw.baseAddress?.assumingMemoryBound(to: UInt8.self), count: raw.count),
+                    isLittleEndian: isLittle, isSigned: isSigned, meter: meter)
+            }
         }
         let value = thread.integer(number)
         return cls === thread.types.int ? value : try thread.call(.object(cls), value)
@@ -395,6 +397,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var isValid = true
         for i in start..<max(start, end) {
             let byte = text[i]
+            try chargeItem(i)
             if byte == 0x5F {
                 if !lastWasDigit { isValid = false; break }
                 lastWasDigit = false

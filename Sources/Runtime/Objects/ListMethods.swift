@@ -50,7 +50,7 @@ extension ListObject {
     }
 
     private static func copyMethod(_ call: Call) throws(Raise) -> Value {
-        .object(call.thread.listCopy(call[0].cast(ListObject.self)))
+        .object(try call.thread.listCopy(call[0].cast(ListObject.self)))
     }
 
     private static func count(_ call: Call) throws(Raise) -> Value {
@@ -149,9 +149,9 @@ extension ListObject {
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A new list of the same items.
-    package func listCopy(_ list: ListObject) -> ListObject {
+    package func listCopy(_ list: ListObject) throws(Raise) -> ListObject {
         let result = makeList(capacity: list.count)
-        result.appendCopies(list.items, list.count)
+        try result.appendCopies(list.items, list.count, self)
         return result
     }
 

@@ -132,8 +132,8 @@ extension ListObject {
         }
         try thread.checkAllocation(left.count &+ right.count, of: 16)
         let result = thread.makeList(capacity: left.count &+ right.count)
-        result.appendCopies(left.items, left.count)
-        result.appendCopies(right.items, right.count)
+        try result.appendCopies(left.items, left.count, thread)
+        try result.appendCopies(right.items, right.count, thread)
         return .object(result)
     }
 
@@ -171,6 +171,14 @@ extension ListObject {
         count &+= added
     }
 
+    /// The same in pieces, between which the script can be stopped.
+    @inline(__always) final func appendCopies(_ source: Slots, _ added: Int, _ thread: ThreadRef) throws(Raise) {
+        if added <= 1 << 14 { return appendCopies(source, added) }
+        if count &+ added > capacity { grow(count &+ added) }
+        let start = count
+        try thread.repeatSlots(source, added, into: items + start, added) { count = start &+ $0 }
+    }
+
     // MARK: Subscripts
 
     private static func getItem(_ value: Value, _ key: Value, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -187,7 +195,7 @@ extension ListObject {
         let bounds = SliceBounds(unpacked, length: count)
         let result = thread.makeList(capacity: bounds.count)
         if bounds.step == 1 {
-            result.appendCopies(items + bounds.start, bounds.count)
+            try result.appendCopies(items + bounds.start, bounds.count, thread)
         } else {
             var from = bounds.start
             for i in 0..<bounds.count {
@@ -352,16 +360,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let added = other.count
             if added == 0 { return }
             try checkAllocation(list.count &+ added, of: 16)
-            if list.count &+ added > list.capacity { list.grow(list.count &+ added) }
             // `other` may be the list itself: its items are read after the buffer has moved.
-            copySlots(other.items, added, to: list.items + list.count)
-            list.count &+= added
-            return
+            if list.count &+ added > list.capacity { list.grow(list.count &+ added) }
+            return try list.appendCopies(other.items, added, self)
         }
         if let tuple = exactTuple(iterable) {
             try checkAllocation(list.count &+ tuple.count, of: 16)
-            list.appendCopies(tuple.items, tuple.count)
-            return
+            return try list.appendCopies(tuple.items, tuple.count, self)
         }
         if let range = iterable.as(.range, RangeObject.self), range.isSmall {
             return try extend(list, range)
@@ -394,16 +399,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if overflow { throw memoryError() }
         try checkAllocation(total, of: 16)
         if total > list.capacity { list.grow(total) }
-        let target = list.items + list.count
+        let start = list.count
+        let target = list.items + start
         var number = range.first
-        var i = 0
-        while i < range.length {
-            (target + i).initialize(to: .int(number))
-            number &+= range.step
-            i &+= 1
+        try inPieces(range.length, cost: 8) { (from, end) throws(Raise) in
+            var i = from
+            while i < end {
+                (target + i).initialize(to: .int(number))
+                number &+= range.step
+                i &+= 1
+            }
+            list.count = start &+ end
         }
-        list.count = total
-        try charge(range.length / 8)
     }
 }
 
@@ -426,11 +433,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     ) throws(Raise) {
         var done = 0
         var sinceLook = 0
+        var offset = 0
         while done < total {
-            let part = min(count, total &- done)
-            copySlots(source, part, to: target + done)
+            let part = min(count &- offset, total &- done, 1 << 14)
+            copySlots(source + offset, part, to: target + done)
             done &+= part
             sinceLook &+= part
+            offset = offset &+ part == count ? 0 : offset &+ part
             if sinceLook >= 1 << 14 {
                 tell(done)
                 try chargeQuietly(sinceLook / 4)

@@ -45,7 +45,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     ) throws(Raise) -> Result {
         if text.width == 1 {
             let bytes = UnsafeBufferPointer(start: text.bytes, count: text.count)
-            if !bytes.contains(where: { $0 >= 0x80 }) { return try body(bytes) }
+            var isASCII = true
+            try inPieces(bytes.count) { (start, end) throws(Raise) in
+                if isASCII { isASCII = asciiPrefix(text.bytes + start, end &- start) == end &- start }
+            }
+            if isASCII { return try body(bytes) }
         }
         var ascii: [UInt8] = []
         ascii.reserveCapacity(text.count)

@@ -111,12 +111,12 @@ extension SetObject {
     private static func copyMethod(_ call: Call) throws(Raise) -> Value {
         let set = call[0].cast(SetObject.self)
         if set.kind == .frozenset && set.type === call.thread.types.frozenset { return call[0] }
-        return .object(set.copied(call.thread))
+        return .object(try set.copied(call.thread))
     }
 
     private static func union(_ call: Call) throws(Raise) -> Value {
         try call.thread.checkArguments(call, "union", 0, Int.max, keywords: name(call, "set.union", "frozenset.union"))
-        let result = call[0].cast(SetObject.self).copied(call.thread)
+        let result = try call[0].cast(SetObject.self).copied(call.thread)
         for i in 1..<max(call.count, 1) { try call.thread.setUpdate(result, call[i]) }
         return .object(result)
     }
@@ -140,7 +140,7 @@ extension SetObject {
         try call.thread.checkArguments(
             call, "difference", 0, Int.max, keywords: name(call, "set.difference", "frozenset.difference"))
         let set = call[0].cast(SetObject.self)
-        if call.count == 1 { return .object(set.copied(call.thread)) }
+        if call.count == 1 { return .object(try set.copied(call.thread)) }
         let result = try call.thread.setDifference(set, call[1])
         for i in 2..<max(call.count, 2) { try call.thread.setRemoveAll(result, call[i]) }
         return .object(result)

@@ -258,21 +258,49 @@ package final class SetObject: Object {
         if (fill &+ added) &* 5 >= mask &* 3 { resize((count &+ added) &* 2) }
     }
 
-    /// Copies of all keys of `other`, which may be anything but this set. This set is empty.
-    final func copyKeys(of other: SetObject) {
-        if other.count == 0 { return }
-        reserve(for: other.count)
-        if fill == 0 && mask == other.mask && other.fill == other.count {
-            for i in 0...mask {
-                if let key = peek(other.keySlot(i)) { key.retainObject() }
+    /// How large a table of `now` places without keys is after `reserve`.
+    private static func size(for added: Int, now: Int) -> Int {
+        if added &* 5 < (now &- 1) &* 3 { return now }
+        var size = 8
+        while size <= added &* 2 { size <<= 1 }
+        return size
+    }
+
+    /// Takes the place of the empty table: a copy of another one as it is, in pieces.
+    private final func copyTable(of other: SetObject, _ thread: ThreadRef) throws(Raise) {
+        let size = other.mask &+ 1
+        let stride = MemoryLayout<Entry>.stride
+        let fresh = allocateBytes(size &* stride).assumingMemoryBound(to: Entry.self)
+        var done = 0
+        do throws(Raise) {
+            try thread.inPieces(size, of: 1 << 14) { (start, end) throws(Raise) in
+                for i in start..<end {
+                    if let key = peek(other.keySlot(i)) { key.retainObject() }
+                }
+                moveBytes(fresh + start, other.table + start, (end &- start) &* stride)
+                done = end
             }
-            moveBytes(table, other.table, (mask &+ 1) &* MemoryLayout<Entry>.stride)
-            fill = other.fill
-            count = other.count
-            version &+= 1
-            return
+        } catch {
+            releaseTable(fresh, done, done)
+            throw error
         }
+        freeBytes(table)
+        table = fresh
+        mask = other.mask
+        fill = other.fill
+        count = other.count
+        version &+= 1
+    }
+
+    /// Copies of all keys of `other`, which may be anything but this set. This set is empty.
+    final func copyKeys(of other: SetObject, _ thread: ThreadRef) throws(Raise) {
+        if other.count == 0 { return }
+        if fill == 0 && other.fill == other.count && SetObject.size(for: other.count, now: mask &+ 1) == other.mask &+ 1 {
+            return try copyTable(of: other, thread)
+        }
+        reserve(for: other.count)
         for i in 0...other.mask {
+            try thread.chargeItem(i)
             let key = TaipanRuntime.copy(other.keySlot(i))
             if case .unbound = key { continue }
             let hash = other.table[i].hash
@@ -410,7 +438,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func setMerge(_ set: SetObject, _ other: SetObject) throws(Raise) {
         if set === other || other.count == 0 { return }
         if set.fill == 0 {
-            set.copyKeys(of: other)
+            try set.copyKeys(of: other, self)
             return
         }
         set.reserve(for: other.count)

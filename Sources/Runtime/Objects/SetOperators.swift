@@ -107,7 +107,7 @@ extension SetObject {
         guard let left = thread.anySet(a), thread.anySet(b) != nil else { return .notImplemented }
         switch op {
         case .or:
-            let result = left.copied(thread)
+            let result = try left.copied(thread)
             try thread.setUpdate(result, b)
             return .object(result)
         case .and: return .object(try thread.setIntersection(left, b))
@@ -133,9 +133,9 @@ extension SetObject {
     final func makeEmpty(_ thread: ThreadRef) -> SetObject { kind == .set ? thread.makeSet() : thread.makeFrozenset() }
 
     /// A copy, of the base type.
-    final func copied(_ thread: ThreadRef) -> SetObject {
+    final func copied(_ thread: ThreadRef) throws(Raise) -> SetObject {
         let result = makeEmpty(thread)
-        result.copyKeys(of: self)
+        try result.copyKeys(of: self, thread)
         return result
     }
 }
@@ -157,7 +157,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let result = set.makeEmpty(self)
         if let other = anySet(iterable) {
             if other === set {
-                result.copyKeys(of: set)
+                try result.copyKeys(of: set, self)
                 return result
             }
             let (small, large) = other.count > set.count ? (set, other) : (other, set)
@@ -185,7 +185,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let otherDict = exactDict(iterable)
         let otherCount = otherSet?.count ?? otherDict?.count
         guard let otherCount, set.count >> 2 <= otherCount else {
-            let result = set.copied(self)
+            let result = try set.copied(self)
             try setRemoveAll(result, iterable)
             return result
         }

@@ -112,7 +112,17 @@ extension TupleObject {
         if right.count == 0 && thread.isExact(left, thread.pointee.shapes.tuple) { return a }
         if left.count == 0 && thread.isExact(right, thread.pointee.shapes.tuple) { return b }
         try thread.checkAllocation(left.count &+ right.count, of: 16)
-        let result = thread.makeTuple(count: left.count &+ right.count)
+        let total = left.count &+ right.count
+        if total > 1 << 14 {
+            return .object(
+                try TupleObject.filled(total, thread) { (slots, tell) throws(Raise) in
+                    try thread.repeatSlots(left.items, left.count, into: slots, left.count, tell)
+                    try thread.repeatSlots(right.items, right.count, into: slots + left.count, right.count) {
+                        tell(left.count &+ $0)
+                    }
+                })
+        }
+        let result = thread.makeTuple(count: total)
         copySlots(left.items, left.count, to: result.items)
         copySlots(right.items, right.count, to: result.items + left.count)
         return .object(result)
@@ -123,9 +133,10 @@ extension TupleObject {
         if times == 1 && thread.isExact(tuple, thread.pointee.shapes.tuple) { return value }
         let total = try thread.repeatedCount(tuple.count, times)
         if total == 0 { return .object(thread.pointee.interpreter.emptyTuple) }
-        let result = thread.makeTuple(count: total)
-        try thread.repeatSlots(tuple.items, tuple.count, into: result.items, total) { _ in }
-        return .object(result)
+        return .object(
+            try TupleObject.filled(total, thread) { (slots, tell) throws(Raise) in
+                try thread.repeatSlots(tuple.items, tuple.count, into: slots, total, tell)
+            })
     }
 
     private static func getItem(_ value: Value, _ key: Value, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -150,6 +161,11 @@ extension TupleObject {
         if bounds.count == 0 { return thread.pointee.interpreter.emptyTuple }
         if bounds.count == count && bounds.step == 1 && thread.isExact(self, thread.pointee.shapes.tuple) {
             return self
+        }
+        if bounds.step == 1 && bounds.count > 1 << 14 {
+            return try TupleObject.filled(bounds.count, thread) { (slots, tell) throws(Raise) in
+                try thread.repeatSlots(items + bounds.start, bounds.count, into: slots, bounds.count, tell)
+            }
         }
         let result = thread.makeTuple(count: bounds.count)
         if bounds.step == 1 {

@@ -33,6 +33,28 @@
         track()
     }
 
+    /// Takes over a buffer from `allocateSlots(count)` whose items are there.
+    private init(adopting slots: Slots, _ count: Int, _ shape: ShapeRef) {
+        self.count = count
+        items = slots
+        super.init(.tuple, shape)
+        track()
+    }
+
+    /// A tuple of `count` items that `fill` writes in order, telling how many there are: what a stop in between leaves behind is
+    /// dropped, and no memory is touched before its turn.
+    static func filled(
+        _ count: Int, _ thread: ThreadRef, _ fill: (Slots, (Int) -> Void) throws(Raise) -> Void
+    ) throws(Raise) -> TupleObject {
+        let slots = thread.heap.allocateSlots(count)
+        var done = 0
+        do throws(Raise) { try fill(slots) { done = $0 } } catch {
+            thread.heap.dropSlots(slots, done, count)
+            throw error
+        }
+        return TupleObject(adopting: slots, count, thread.pointee.shapes.tuple)
+    }
+
     deinit {
         if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
             finalizeInstance(self)
