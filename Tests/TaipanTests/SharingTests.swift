@@ -210,7 +210,9 @@ private func limit(_ python: Interpreter, _ source: String) throws -> Limits.Kin
             do throws(PythonError) {
                 let python = try Interpreter(limits: .unlimited, stdout: .capture)
                 try python.run("import os")
-                while !isDone.withLock({ $0 }) { try python.run("for i in range(200): os.putenv('TAIPAN_FORK', str(i))") }
+                while !isDone.withLock({ $0 }) {
+                    try python.run("for i in range(200): os.putenv('TAIPAN_FORK', str(i))")
+                }
             } catch { Issue.record(error) }
         }
         let python = try Interpreter(limits: .unlimited, stdout: .capture)

@@ -120,7 +120,8 @@ package final class BytesStream: StreamObject {
             { (c) throws(Raise) in
                 .object(
                     c.thread.makeTuple(
-                        .object(try c.thread.makeBytes(copying: try contents(c).raw)), .int(try receiver(c).position), .none))
+                        .object(try c.thread.makeBytes(copying: try contents(c).raw)), .int(try receiver(c).position),
+                        .none))
             }),
     ]
 

@@ -105,7 +105,7 @@ extension BytearrayObject {
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         if !thread.hasBuffer(a) || !thread.hasBuffer(b) { return .notImplemented }
         return try thread.withBuffer(of: a) { (left) throws(Raise) in
-            try thread.withBuffer(of: b) { (right) throws(Raise) in 
+            try thread.withBuffer(of: b) { (right) throws(Raise) in
                 .bool(op.holds(try thread.orderOfBytes(left, right)))
             }
         }

@@ -295,7 +295,8 @@ package final class SetObject: Object {
     /// Copies of all keys of `other`, which may be anything but this set. This set is empty.
     final func copyKeys(of other: SetObject, _ thread: ThreadRef) throws(Raise) {
         if other.count == 0 { return }
-        if fill == 0 && other.fill == other.count && SetObject.size(for: other.count, now: mask &+ 1) == other.mask &+ 1 {
+        if fill == 0 && other.fill == other.count && SetObject.size(for: other.count, now: mask &+ 1) == other.mask &+ 1
+        {
             return try copyTable(of: other, thread)
         }
         reserve(for: other.count)
