@@ -434,12 +434,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         var done = 0
         var sinceLook = 0
         var offset = 0
+        var pattern = source
+        var period = count
         while done < total {
-            let part = min(count &- offset, total &- done, 1 << 14)
-            copySlots(source + offset, part, to: target + done)
+            let part = min(period &- offset, total &- done, 1 << 14)
+            copySlots(pattern + offset, part, to: target + done)
             done &+= part
             sinceLook &+= part
-            offset = offset &+ part == count ? 0 : offset &+ part
+            offset = offset &+ part == period ? 0 : offset &+ part
+            // what has been written is a longer pattern
+            if offset == 0 && done > period && done <= 1 << 13 { (pattern, period) = (target, done) }
             if sinceLook >= 1 << 14 {
                 tell(done)
                 try chargeQuietly(sinceLook / 4)
@@ -447,6 +451,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
         }
         tell(done)
+        if sinceLook > 64 { try chargeQuietly(sinceLook / 4) }
     }
 }
 
