@@ -59,8 +59,8 @@ public struct Program: Sendable {
             }
             var options = CompileOptions()
             options.futureAnnotations = futureAnnotations
-            let depth = Resolver.deepestTree(above: TaipanRuntime.Interpreter.nativeStackLimit())
-            storage = Storage(try ParsedSource(text, mode: mode, options: options, maximumDepth: depth), text)
+            let limit = TaipanRuntime.Interpreter.nativeStackLimit()
+            storage = Storage(try ParsedSource(text, mode: mode, options: options, stackLimit: limit), text)
         } catch {
             throw .syntax(PythonSyntaxError(error, text: text, filename: filename))
         }

@@ -13,25 +13,44 @@ package struct ParsedSource: Sendable {
     let scope: Scope
     package let mode: ParseMode
 
-    /// - Parameter maximumDepth: nesting beyond this is refused; callers on small stacks pass less.
+    /// - Parameter stackLimit: how far down the native stack may be used.
     /// - Parameter program: the path, if this is the file that is run as the program.
     /// - Parameter isAbandoned: asked now and then; true ends the work with an error that says nothing.
     package init(
         _ text: [UInt8], mode: ParseMode, options: CompileOptions = CompileOptions(),
-        maximumDepth: Int = Resolver.defaultMaximumDepth, program: String? = nil,
-        isAbandoned: (() -> Bool)? = nil
+        stackLimit: UInt, program: String? = nil, isAbandoned: (() -> Bool)? = nil
     ) throws(SyntaxDiagnostic) {
         self.mode = mode
-        module = try Parser.parse(text, mode: mode, isText: options.isText, program: program, isAbandoned: isAbandoned)
+        module = try ParsedSource.onLargeStack(above: stackLimit) { () throws(SyntaxDiagnostic) in
+            try Parser.parse(text, mode: mode, isText: options.isText, program: program, isAbandoned: isAbandoned)
+        }
         do throws(SyntaxDiagnostic) {
             scope = try Resolver.resolve(
                 module, futureAnnotations: options.futureAnnotations, allowsTopLevelAwait: options.allowsTopLevelAwait,
-                maximumDepth: maximumDepth)
+                maximumDepth: Resolver.deepestTree(above: stackLimit))
         } catch {
             var late = error
             late.isLate = true
             throw late
         }
+    }
+
+    /// The parser limits itself to half a megabyte of stack. Where there may be less, it gets a stack of its own.
+    private static func onLargeStack(
+        above limit: UInt, _ parse: () throws(SyntaxDiagnostic) -> Module
+    ) throws(SyntaxDiagnostic) -> Module {
+        if Resolver.stack(above: limit) > 1 << 20 { return try parse() }
+        var result: Result<Module, SyntaxDiagnostic>?
+        do throws(Errno) {
+            try HostThread.withStack(byteCount: 4 << 20) {
+                do throws(SyntaxDiagnostic) { result = .success(try parse()) } catch { result = .failure(error) }
+            }
+        } catch {}
+        guard let result else {
+            throw SyntaxDiagnostic(
+                "maximum recursion depth exceeded during compilation", at: .none, kind: .recursionError)
+        }
+        return try result.get()
     }
 }
 
@@ -82,7 +101,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             var given = options
             given.isText = isText
             parsed = try ParsedSource(
-                text, mode: mode, options: given, maximumDepth: deepestTree,
+                text, mode: mode, options: given, stackLimit: pointee.nativeStackLimit,
                 program: options.isProgram ? filename.text : nil
             ) {
                 // (a token is worth some three hundred nanoseconds, the tree and the names that come of it included)
@@ -242,9 +261,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 extension Resolver {
     /// How deeply nested a tree may be if the native stack is to stay above `limit`.
     package static func deepestTree(above limit: UInt) -> Int {
+        Swift.max(50, Swift.min(Resolver.defaultMaximumDepth, stack(above: limit) / 3000))
+    }
+
+    /// The bytes of the current native stack above a limit.
+    static func stack(above limit: UInt) -> Int {
         var mark: UInt8 = 0
         let here = withUnsafeMutablePointer(to: &mark) { UInt(bitPattern: $0) }
-        let left = here > limit ? here - limit : 0
-        return Swift.max(50, Swift.min(Resolver.defaultMaximumDepth, Int(left / 3000)))
+        return here > limit ? Int(clamping: here - limit) : 0
     }
 }

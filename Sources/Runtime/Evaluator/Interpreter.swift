@@ -179,10 +179,11 @@ import TaipanHost
         return thread
     }
 
-    /// What must stay free of the native stack: the deepest native function between two checks, with room to report.
+    /// What must stay free of the native stack: what works on trees recurses as deep as an expression is nested, between two checks.
     package static func nativeStackLimit() -> UInt {
         guard let stack = HostThread.currentStack else { return 0 }
-        return stack.low + min(256 << 10, (stack.top - stack.low) / 4)
+        let size = stack.top - stack.low
+        return stack.low + min(size / 4, max(2 << 20, size / 64))
     }
 
     /// From now on the current native thread runs this interpreter.
