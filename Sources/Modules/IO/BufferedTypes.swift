@@ -42,12 +42,12 @@ extension BufferedFile {
     private static func configure(_ operations: inout TypeOperations) {
         operations.repr = { (a, thread) throws(Raise) in
             let file = try BufferedFile.buffered(a, thread)
-            let name = thread.qualifiedTypeName(file.type)
-            if case .object = file.raw {
-                let known = try thread.lookupAttribute(file.raw, "name")
-                if !known.isUnbound { return thread.makeStringValue("<\(name) name=\(try thread.repr(known).text)>") }
-            }
-            return thread.makeStringValue("<\(name)>")
+            let known = try thread.describingAttribute(a, "name")
+            if known.isUnbound { return thread.makeStringValue("<\(file.type.nameInErrors)>") }
+            return thread.makeStringValue(
+                try thread.describe(file) { (typeName) throws(Raise) in
+                    "<\(typeName) name=\(try thread.repr(known).text)>"
+                })
         }
         operations.next = { (a, thread) throws(Raise) in
             let file = try BufferedFile.buffered(a, thread)
@@ -138,7 +138,7 @@ extension BufferedFile {
                 try receiver(c).checkAttached(c.thread)
                 return try c.thread.getAttribute(try receiver(c).raw, "mode")
             }),
-        .property(
+        .field(
             "raw",
             { (c) throws(Raise) in
                 let raw = try receiver(c).raw

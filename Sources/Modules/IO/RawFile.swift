@@ -34,7 +34,7 @@ package final class RawFile: StreamObject {
         guard descriptor >= 0, closesDescriptor,
             let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread
         else { return }
-        if !isQuiet { thread.warnUnclosed("file \(describe(thread))") }
+        if !isQuiet { thread.warnUnclosed { () throws(Raise) in "file \(try describe(name, thread))" } }
         try? thread.host.close(descriptor)
     }
 
@@ -154,16 +154,13 @@ package final class RawFile: StreamObject {
         return "wb"
     }
 
-    package func describe(_ thread: ThreadRef) -> String {
-        if descriptor < 0 { return "<\(thread.qualifiedTypeName(type)) [closed]>" }
-        let shown: String
-        if name.isUnbound {
-            shown = "fd=\(descriptor)"
-        } else {
-            shown = "name=\(((try? thread.repr(name))?.text) ?? "?")"
+    /// The text, with `name` as that of the file: what is being destroyed has no attributes to ask for.
+    package func describe(_ name: Value, _ thread: ThreadRef) throws(Raise) -> String {
+        if descriptor < 0 { return "<\(type.nameInErrors) [closed]>" }
+        return try thread.describe(self) { (typeName) throws(Raise) in
+            let shown = name.isUnbound ? "fd=\(descriptor)" : "name=\(try thread.repr(name).text)"
+            return "<\(typeName) \(shown) mode='\(modeText)' closefd=\(closesDescriptor ? "True" : "False")>"
         }
-        return
-            "<\(thread.qualifiedTypeName(type)) \(shown) mode='\(modeText)' closefd=\(closesDescriptor ? "True" : "False")>"
     }
 }
 

@@ -13,7 +13,11 @@ extension RawFile {
             }),
         initialize: .method("FileIO(file, mode='r', closefd=True, opener=None)", initialize),
         operations: {
-            $0.repr = { (a, thread) throws(Raise) in .object(thread.makeString(try file(a, thread).describe(thread))) }
+            $0.repr = { (a, thread) throws(Raise) in
+                let file = try file(a, thread)
+                let name = file.descriptor < 0 ? .unbound : try thread.lookupAttribute(a, "name")
+                return thread.makeStringValue(try file.describe(name, thread))
+            }
         },
         rows: { rows })
 
@@ -84,14 +88,22 @@ extension RawFile {
             "name",
             { (c) throws(Raise) in
                 let name = try receiver(c).name
-                if name.isUnbound { throw c.thread.attributeError("'FileIO' object has no attribute 'name'") }
+                if name.isUnbound { throw c.thread.noAttribute(c[0], c.thread.intern("name")) }
                 return name
             },
             set: { (c) throws(Raise) in
-                try receiver(c).name = c[1]
+                let file = try receiver(c)
+                if file.name.isUnbound && c[1].isUnbound { throw c.thread.noAttribute(c[0], c.thread.intern("name")) }
+                file.name = c[1]
                 return .none
             }),
-        .property("_blksize", { (c) throws(Raise) in .int(try receiver(c).blockSize) }),
+        .property(
+            "_blksize", { (c) throws(Raise) in .int(try receiver(c).blockSize) },
+            set: { (c) throws(Raise) in
+                if c[1].isUnbound { throw c.thread.typeError("can't delete numeric/char attribute") }
+                try receiver(c).blockSize = Int(try c.thread.int32(c[1]))
+                return .none
+            }),
     ]
 
     @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> RawFile {

@@ -148,8 +148,28 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
     }
 
-    /// Says that a stream was not closed, if warnings of that kind are wanted (they are off unless asked for).
-    package func warnUnclosed(_ description: String) {
+    /// The text of a stream, made of its attributes. A program may have put the stream itself among them.
+    package func describe(
+        _ stream: StreamObject, _ body: (_ typeName: String) throws(Raise) -> String
+    ) throws(Raise) -> String {
+        let name = stream.type.nameInErrors
+        if !(try enterRepr(stream)) { throw runtimeError("reentrant call inside \(name).__repr__") }
+        defer { leaveRepr(stream) }
+        return try body(name)
+    }
+
+    /// An attribute for the text of a stream; unbound if there is none, or nothing below that could have it.
+    package func describingAttribute(_ value: Value, _ name: String) throws(Raise) -> Value {
+        do throws(Raise) {
+            return try lookupAttribute(value, name)
+        } catch {
+            try swallow(types.valueError)
+            return .unbound
+        }
+    }
+
+    /// Says that a file (or a scan) was not closed, if warnings of that kind are wanted (they are off unless asked for).
+    package func warnUnclosed(_ description: () throws(Raise) -> String) {
         let configuration = interpreter.configuration
         guard
             !configuration.warningOptions.isEmpty || configuration.isDevelopment
@@ -161,7 +181,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let module = interpreter.modules.get(intern("warnings"))
             if !module.isUnbound {
                 let warn = try getAttribute(module, "warn")
-                _ = try call(warn, makeStringValue("unclosed \(description)"), .object(types.resourceWarning))
+                let message = "unclosed \(try description())"
+                _ = try call(warn, makeStringValue(message), .object(types.resourceWarning))
             }
         } catch {
             pointee.exception = nil

@@ -44,6 +44,8 @@ package final class TextFile: StreamObject {
     @exclusivity(unchecked) package final var pending = ByteQueue()
     /// What `mode` answers, when the stream was made by `open`.
     @exclusivity(unchecked) package final var mode: Value = .unbound
+    /// How much is asked for at a time of streams that are not our own.
+    @exclusivity(unchecked) package final var chunkSize = BufferedFile.defaultSize
 
     /// How many bytes wait at most.
     static let pendingLimit = 8192
@@ -79,7 +81,10 @@ package final class TextFile: StreamObject {
         if pending.count > 0 { try flushPending(thread) }
         if let file = buffered?.file, file.descriptor >= 0, file.closesDescriptor, !file.isQuiet {
             file.isQuiet = true
-            thread.warnUnclosed("file \(describe(thread))")
+            thread.warnUnclosed { () throws(Raise) in
+                let name = try thread.describingAttribute(buffer, "name")
+                return "file \(try describe(name, mode, thread))"
+            }
         }
         if let buffered {
             try buffered.close(thread)
@@ -208,7 +213,7 @@ package final class TextFile: StreamObject {
         } else {
             let read = try thread.lookupAttribute(buffer, "read1")
             piece = try thread.call(
-                read.isUnbound ? try thread.getAttribute(buffer, "read") : read, .int(BufferedFile.defaultSize))
+                read.isUnbound ? try thread.getAttribute(buffer, "read") : read, .int(chunkSize))
         }
         var view: BufferView
         if thread.hasBuffer(piece) {
@@ -412,19 +417,14 @@ package final class TextFile: StreamObject {
         if let failure { throw thread.raise(failure) }
     }
 
-    package func describe(_ thread: ThreadRef) -> String {
-        var text = "<\(thread.qualifiedTypeName(type))"
-        if case .object = buffer {
-            let pendingException = thread.pointee.exception
-            if let name = try? thread.lookupAttribute(buffer, "name"), !name.isUnbound,
-                let shown = try? thread.repr(name)
-            {
-                text += " name=\(shown.text)"
-            }
-            thread.pointee.exception = pendingException
+    /// The text, with what `name` and `mode` are said to be.
+    package func describe(_ name: Value, _ mode: Value, _ thread: ThreadRef) throws(Raise) -> String {
+        try thread.describe(self) { (typeName) throws(Raise) in
+            var text = "<\(typeName)"
+            if !name.isUnbound { text += " name=\(try thread.repr(name).text)" }
+            if !mode.isUnbound { text += " mode=\(try thread.repr(mode).text)" }
+            return text + " encoding='\(encodingName)'>"
         }
-        if let shown = mode.as(.string, StringObject.self) { text += " mode='\(shown.text)'" }
-        return text + " encoding='\(encodingName)'>"
     }
 }
 

@@ -19,7 +19,8 @@ extension TextFile {
             $0.repr = { (a, thread) throws(Raise) in
                 let file = try file(a, thread)
                 if file.buffer.isUnbound { throw thread.valueError("I/O operation on uninitialized object") }
-                return thread.makeStringValue(file.description(thread))
+                let name = try thread.describingAttribute(a, "name")
+                return thread.makeStringValue(try file.describe(name, try thread.lookupAttribute(a, "mode"), thread))
             }
             $0.next = next
         }, rows: { rows + attributes })
@@ -96,14 +97,14 @@ extension TextFile {
     ]
 
     private static let attributes: [NativeRow] = [
-        .property(
+        .field(
             "buffer",
             { (c) throws(Raise) in
                 let file = try receiver(c)
                 if file.buffer.isUnbound { throw c.thread.valueError("I/O operation on uninitialized object") }
                 return file.buffer
             }),
-        .property(
+        .field(
             "encoding",
             { (c) throws(Raise) in
                 try receiver(c).checkInitialized(c.thread)
@@ -115,8 +116,8 @@ extension TextFile {
                 try receiver(c).checkInitialized(c.thread)
                 return c.thread.makeStringValue(try receiver(c).errors)
             }),
-        .property("line_buffering", { (c) throws(Raise) in .bool(try receiver(c).isLineBuffered) }),
-        .property("write_through", { (c) throws(Raise) in .bool(try receiver(c).writesThrough) }),
+        .field("line_buffering", { (c) throws(Raise) in .bool(try receiver(c).isLineBuffered) }),
+        .field("write_through", { (c) throws(Raise) in .bool(try receiver(c).writesThrough) }),
         .property("newlines", { (c) throws(Raise) in newlines(try receiver(c).seenNewlines, c.thread) }),
         .property(
             "closed",
@@ -136,19 +137,23 @@ extension TextFile {
             "mode",
             { (c) throws(Raise) in
                 let mode = try receiver(c).mode
-                if mode.isUnbound { throw c.thread.attributeError("'TextIOWrapper' object has no attribute 'mode'") }
+                if mode.isUnbound { throw c.thread.noAttribute(c[0], c.thread.intern("mode")) }
                 return mode
             },
             set: { (c) throws(Raise) in
-                try receiver(c).mode = c[1]
+                let file = try receiver(c)
+                if file.mode.isUnbound && c[1].isUnbound { throw c.thread.noAttribute(c[0], c.thread.intern("mode")) }
+                file.mode = c[1]
                 return .none
             }),
         .property(
-            "_CHUNK_SIZE",
-            { (_) throws(Raise) in
-                .int(BufferedFile.defaultSize)
-            },
-            set: { (_) throws(Raise) in .none
+            "_CHUNK_SIZE", { (c) throws(Raise) in .int(try receiver(c).chunkSize) },
+            set: { (c) throws(Raise) in
+                if c[1].isUnbound { throw c.thread.attributeError("cannot delete attribute") }
+                let size = try c.thread.index(c[1])
+                if size <= 0 { throw c.thread.valueError("a strictly positive integer is required") }
+                try receiver(c).chunkSize = size
+                return .none
             }),
     ]
 
@@ -174,9 +179,6 @@ extension TextFile {
     fileprivate func checkInitialized(_ thread: ThreadRef) throws(Raise) {
         if buffer.isUnbound { throw thread.valueError("I/O operation on uninitialized object") }
     }
-
-    /// `repr`: with the mode if it has one.
-    private func description(_ thread: ThreadRef) -> String { describe(thread) }
 
     private static func ask(_ call: Call, _ method: String) throws(Raise) -> Value {
         let file = try receiver(call)

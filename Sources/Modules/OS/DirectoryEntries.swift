@@ -213,7 +213,7 @@ package final class ScanIterator: Object {
         guard reader != nil, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else {
             return
         }
-        thread.warnUnclosed("scandir iterator <posix.ScandirIterator object at 0x\(address)>")
+        thread.warnUnclosed { "scandir iterator <posix.ScandirIterator object at 0x\(address)>" }
     }
 
     private final var address: String { String(UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque()), radix: 16) }

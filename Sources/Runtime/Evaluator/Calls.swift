@@ -121,8 +121,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             guard positional > 0, let type = copy(base).as(.type, TypeObject.self), type.isSubtype(of: owner) else {
                 throw typeError(
                     positional == 0
-                        ? "descriptor '\(name)' of '\(owner.name.text)' object needs an argument"
-                        : "descriptor '\(name)' requires a subtype of '\(owner.name.text)'")
+                        ? "descriptor '\(name)' of '\(owner.nameInErrors)' object needs an argument"
+                        : "descriptor '\(name)' requires a subtype of '\(owner.nameInErrors)'")
             }
             return
         default: return
@@ -130,15 +130,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if positional == 0 {
             throw typeError(
                 isWrapper
-                    ? "descriptor '\(name)' of '\(owner.name.text)' object needs an argument"
+                    ? "descriptor '\(name)' of '\(owner.nameInErrors)' object needs an argument"
                     : "unbound method \(owner.name.text).\(name)() needs an argument")
         }
-        let receiver = type(of: copy(base))
+        let (expected, given) = (owner.nameInErrors, typeName(copy(base)))
         throw typeError(
             isWrapper
-                ? "descriptor '\(name)' requires a '\(owner.name.text)' object but received a '\(receiver.name.text)'"
-                : "descriptor '\(name)' for '\(owner.name.text)' objects doesn't apply to a '\(receiver.name.text)' object"
-        )
+                ? "descriptor '\(name)' requires a '\(expected)' object but received a '\(given)'"
+                : "descriptor '\(name)' for '\(expected)' objects doesn't apply to a '\(given)' object")
     }
 
     // MARK: Python functions

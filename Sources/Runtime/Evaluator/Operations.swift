@@ -462,13 +462,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     // MARK: Text
 
-    /// `type(value).__name__`, as error messages say it.
-    package func typeName(_ value: Value) -> String {
-        let type = type(of: value)
-        // native types of modules say where they are from: `collections.deque`
-        guard let native = type.native, !native.options.contains(.speaksPython) else { return type.name.text }
-        return native.name.description
-    }
+    /// The type of a value, as error messages say it.
+    package func typeName(_ value: Value) -> String { type(of: value).nameInErrors }
 
     /// The same without the module: how functions written in Python name a type, and those of `os`.
     package func bareTypeName(_ value: Value) -> String { type(of: value).name.text }

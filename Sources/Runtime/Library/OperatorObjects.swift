@@ -262,10 +262,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// `name(1, 'two', x=3)`: the text of an object that is made by such a call. The last values are those of `keywords`.
-    func callRepr(_ object: Object, _ name: String, _ values: TupleObject, keywords: TupleObject? = nil) throws(Raise)
-        -> Value
-    {
-        if !(try enterRepr(object)) { return makeStringValue("\(name)(...)") }
+    /// Inside itself it is `name(...)`, or what `inside` says.
+    func callRepr(
+        _ object: Object, _ name: String, _ values: TupleObject, keywords: TupleObject? = nil, inside: String? = nil
+    ) throws(Raise) -> Value {
+        if !(try enterRepr(object)) { return makeStringValue(inside ?? "\(name)(...)") }
         defer { leaveRepr(object) }
         var text = StringBuilder(self, capacity: 32)
         text.append(name)

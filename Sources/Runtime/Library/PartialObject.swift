@@ -210,7 +210,7 @@ package final class PartialObject: Object {
         for i in 0..<names.count { parts.append(try partial.keywords.get(names[i], thread)) }
         let name = thread.qualifiedTypeName(partial.type)
         let all = thread.makeTuple(copying: parts.items, parts.count)
-        return try thread.callRepr(partial, name, all, keywords: names)
+        return try thread.callRepr(partial, name, all, keywords: names, inside: "...")
     }
 
     private static func reduce(_ call: Call) throws(Raise) -> Value {

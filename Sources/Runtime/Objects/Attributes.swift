@@ -142,7 +142,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// `AttributeError` with the fields from which tracebacks make "Did you mean".
-    @inline(never) func noAttribute(_ value: Value, _ name: StringObject) -> Raise {
+    @inline(never) package func noAttribute(_ value: Value, _ name: StringObject) -> Raise {
         attributeError("'\(typeName(value))' object has no attribute '\(name.text)'", name: name, object: value)
     }
 

@@ -99,7 +99,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private var deepestRepr: Int { 10_000 }
 
     /// Notes that the text of a container is being made; false if it already is, so that the container contains itself.
-    func enterRepr(_ object: Object) throws(Raise) -> Bool {
+    package func enterRepr(_ object: Object) throws(Raise) -> Bool {
         let id = ObjectIdentifier(object)
         var i = pointee.reprInProgress.count &- 1
         while i >= 0 {
@@ -113,7 +113,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return true
     }
 
-    func leaveRepr(_ object: Object) {
+    package func leaveRepr(_ object: Object) {
         let id = ObjectIdentifier(object)
         if let index = pointee.reprInProgress.lastIndex(of: id) { pointee.reprInProgress.remove(at: index) }
     }

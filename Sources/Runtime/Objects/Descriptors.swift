@@ -463,7 +463,7 @@ extension MemberObject {
     private final func slot(of instance: Value, _ thread: ThreadRef) throws(Raise) -> Slots {
         guard case .object(let object) = instance, object.type.isSubtype(of: owner) else {
             throw thread.typeError(
-                "descriptor '\(name.text)' for '\(owner.name.text)' objects doesn't apply to a "
+                "descriptor '\(name.text)' for '\(owner.nameInErrors)' objects doesn't apply to a "
                     + "'\(thread.typeName(instance))' object")
         }
         if object.attributeCapacity == 0 { thread.growAttributes(object, index + 1) }
@@ -530,14 +530,14 @@ extension GetSetObject {
         let definition = value.cast(GetSetObject.self).definition
         return .object(
             thread.makeString(
-                "<attribute '\(definition.name.text)' of '\(definition.owner?.name.text ?? "?")' objects>"))
+                "<attribute '\(definition.name.text)' of '\(definition.owner?.nameInErrors ?? "?")' objects>"))
     }
 
     /// The receiver must be an instance of the type in whose table the row stands: the body relies on it.
     private final func check(_ instance: Value, _ thread: ThreadRef) throws(Raise) {
         guard let owner = definition.owner, !thread.type(of: instance).isSubtype(of: owner) else { return }
         throw thread.typeError(
-            "descriptor '\(definition.name.text)' for '\(owner.name.text)' objects doesn't apply to a "
+            "descriptor '\(definition.name.text)' for '\(owner.nameInErrors)' objects doesn't apply to a "
                 + "'\(thread.typeName(instance))' object")
     }
 
@@ -558,7 +558,7 @@ extension GetSetObject {
         guard let setter = attribute.definition.row.setter else {
             if attribute.definition.row.isField { throw thread.attributeError("readonly attribute") }
             throw thread.attributeError(
-                "attribute '\(attribute.definition.name.text)' of '\(attribute.definition.owner?.name.text ?? "?")' objects "
+                "attribute '\(attribute.definition.name.text)' of '\(attribute.definition.owner?.nameInErrors ?? "?")' objects "
                     + "is not writable")
         }
         _ = try thread.callBody(setter, attribute.native, instance, value)

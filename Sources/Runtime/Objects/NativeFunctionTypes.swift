@@ -64,7 +64,7 @@ extension NativeObject {
 
     private static let descriptorRows: [NativeRow] = common + [.property("__objclass__", NativeObject.objectClass)]
 
-    private final var ownerName: String { definition.owner?.name.text ?? "?" }
+    private final var ownerName: String { definition.owner?.nameInErrors ?? "?" }
 
     private static func qualname(_ call: Call) throws(Raise) -> Value {
         let function = call[0].cast(NativeObject.self)
@@ -161,7 +161,7 @@ extension NativeObject {
         }
         return .object(
             thread.makeString(
-                "<built-in method \(name) of \(receiver.type.name.text) object at \(thread.addressText(receiver))>"))
+                "<built-in method \(name) of \(receiver.type.nameInErrors) object at \(thread.addressText(receiver))>"))
     }
 
     private static func methodDescriptorRepr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -221,7 +221,7 @@ extension NativeObject {
     private final func bound(to instance: Value, _ shape: ShapeRef, _ thread: ThreadRef) throws(Raise) -> NativeObject {
         if let owner = definition.owner, !thread.type(of: instance).isSubtype(of: owner) {
             throw thread.typeError(
-                "descriptor '\(definition.name.text)' for '\(owner.name.text)' objects doesn't apply to a "
+                "descriptor '\(definition.name.text)' for '\(owner.nameInErrors)' objects doesn't apply to a "
                     + "'\(thread.typeName(instance))' object")
         }
         let made = NativeObject(definition, receiver: instance, shape)

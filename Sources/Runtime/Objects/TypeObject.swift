@@ -301,6 +301,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 }
 
+extension TypeObject {
+    /// `__name__` as errors and descriptors say it: native types of modules say where they are from, `collections.deque`.
+    package var nameInErrors: String {
+        guard let native, !native.options.contains(.speaksPython) else { return name.text }
+        return native.name.description
+    }
+}
+
 /// One place of the interpreter's cache of class attribute lookups.
 struct LookupCacheEntry {
     var version = 0
