@@ -15853,10 +15853,10 @@ def _run_code(code, namespace, init_globals, mod_name, mod_spec=None, pkg_name=N
 
 
 def _get_module_details(mod_name, error=ImportError):
-    if mod_name.startswith("."):
-        raise error("Relative module names not supported")
     if not mod_name:
         raise error("No module named ")
+    if mod_name.startswith("."):
+        raise error("Relative module names not supported")
     package = mod_name.rpartition(".")[0]
     if package:
         try:

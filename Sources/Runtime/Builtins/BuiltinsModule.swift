@@ -14,6 +14,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         addBuiltinTypes(to: namespace)
         addBuiltinConstants(to: namespace)
         if !interpreter.configuration.noSite { addSiteObjects(to: namespace) }
+        leaveOutSpec(of: module)
+        module.addRest = { (module, thread) in thread.addSpec(to: module) }
         interpreter.modules.set(intern("builtins"), .object(module))
         system.builtinsModule = module
         system.importFunction = namespace.get(names.importName).object

@@ -331,6 +331,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         set("modules", .object(interpreter.modules))
         installImporters(set)
+        leaveOutSpec(of: module)
         module.addRest = { (module, thread) in thread.addSystemFacts(to: module) }
     }
 
@@ -341,6 +342,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             let name = intern(name)
             if namespace.find(name) < 0 { namespace.set(name, value) }
         }
+        addSpec(to: module)
         setConstants(set)
         let native = interpreter.nativeModules.map(\.name).sorted().map { makeStringValue($0) }
         set("builtin_module_names", .object(makeTuple(native + [makeStringValue("builtins")])))

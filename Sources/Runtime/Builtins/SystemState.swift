@@ -9,6 +9,8 @@ package final class SystemState {
     var isFilled = false
     /// `sys.path` as it is made, so that a program that never looks at `sys` need not have its namespace filled.
     var path: ListObject?
+    /// What was put in front of it at the start, for the program's own modules.
+    var firstDirectory: StringObject?
     /// The streams are being made, or have been.
     package internal(set) var hasStreams = false
     /// Writes a string to a text stream of the io module, if the object is one that Python code cannot have changed (its type is

@@ -11,6 +11,10 @@ final class ImportState {
     let fileFinder: TypeObject
     let sourceLoader: TypeObject
     let namespaceLoader: TypeObject
+    let namespacePath: TypeObject
+
+    /// Counts the calls of `invalidate_caches()`: a namespace package's path found before the last one is looked for again.
+    var epoch = 0
 
     /// Library modules that CPython has in itself, so that a program's file of that name is never found.
     static let neverReplaced: Set<String> = [
@@ -18,10 +22,14 @@ final class ImportState {
         "stat",
     ]
 
+    /// Modules written in Swift that are files in CPython, where a program's file of that name next to the script goes before them.
+    static let filesElsewhere: Set<String> = ["fcntl", "grp", "math", "operator", "select"]
+
     /// Names that loading a module needs, interned once.
     let findSpec, loaderName, origin, locations, hasLocation, initializing, createModule, execModule, parent,
         cached: StringObject
     let setFileAttribute, loaderState, uninitializedSubmodules, path, metaPath, pathHooks, importerCache: StringObject
+    let portions, lastParentPath, lastEpoch: StringObject
 
     init(_ thread: ThreadRef) {
         spec = thread.makeType(ModuleSpec.nativeType)
@@ -31,6 +39,7 @@ final class ImportState {
         fileFinder = thread.makeType(FileFinder.nativeType)
         sourceLoader = thread.makeType(SourceFileLoader.nativeType)
         namespaceLoader = thread.makeType(NamespaceLoader.nativeType)
+        namespacePath = thread.makeType(NamespacePath.nativeType)
         func name(_ text: String) -> StringObject { thread.intern(text) }
         findSpec = name("find_spec")
         loaderName = name("loader")
@@ -49,6 +58,9 @@ final class ImportState {
         metaPath = name("meta_path")
         pathHooks = name("path_hooks")
         importerCache = name("path_importer_cache")
+        portions = name("_path")
+        lastParentPath = name("_last_parent_path")
+        lastEpoch = name("_last_epoch")
     }
 }
 

@@ -175,7 +175,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             ownName.as(.string, StringObject.self) == nil ? makeStringValue("<unknown module name>") : ownName
         let (quoted, ownText) = (try repr(.object(name)).text, try repr(own).text)
         let spec = try lookupAttribute(module, names.spec)
-        let origin = try fileOrigin(of: spec, module)
+        let origin = ownFile(of: module)
         var message = "cannot import name \(quoted) from \(ownText)"
         if try isInitializing(spec) {
             message =
@@ -184,7 +184,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         } else if let origin {
             message += " (\(try str(origin).text))"
         } else {
-            message += " (unknown location)"
+            message += " (\(try libraryLocation(of: module) ?? "unknown location"))"
         }
         return try importError(
             types.importError, message, name: own, path: origin ?? .none, from: .object(name))
@@ -204,7 +204,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
             list = try callMethod(dictionary, names.keys)
         }
-        for item in try items(of: list) {
+        for item in try all.isUnbound ? items(of: list) : itemsByIndex(of: list) {
             guard let name = item.as(.string, StringObject.self) else {
                 guard let own = try getAttribute(module, names.name).as(.string, StringObject.self) else {
                     throw typeError(
@@ -223,6 +223,26 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             } else {
                 try setItem(namespace, .object(interned), value)
             }
+        }
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// The items 0, 1, 2 … until an `IndexError`: what `from m import *` makes of `__all__`, which therefore is no iterator or set.
+    private func itemsByIndex(of sequence: Value) throws(Raise) -> [Value] {
+        let kind = sequence.object?.kind
+        if kind == .list || kind == .tuple { return try items(of: sequence) }
+        if kind == .dict { throw typeError("\(typeName(sequence)) is not a sequence") }
+        guard type(of: sequence).operations.getItem != nil else {
+            throw typeError("'\(typeName(sequence))' object does not support indexing")
+        }
+        var result: [Value] = []
+        while true {
+            do throws(Raise) { result.append(try getItem(sequence, .int(result.count))) } catch {
+                try swallow(types.indexError)
+                return result
+            }
+            try charge(4)
         }
     }
 }
@@ -263,20 +283,31 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 if origin.as(.string, StringObject.self) != nil { return origin }
             }
         }
-        // not by `lookupAttribute`, which would ask for the message about a missing `__file__`, and so on
+        return ownFile(of: module)
+    }
+
+    /// `__file__`, if it is a text. Not by `lookupAttribute`, which would ask for the message about a missing `__file__`, and so on.
+    private func ownFile(of module: Value) -> Value? {
         let file = module.as(.module, ModuleObject.self)?.namespace.get(names.file) ?? .unbound
         return file.as(.string, StringObject.self) == nil ? nil : file
     }
 
-    /// A module found in `sys.path[0]`, where scripts and their neighbours are, may hide one that was meant.
+    /// What stands in tracebacks for the file of a library module, which is in the binary.
+    private func libraryLocation(of module: Value) throws(Raise) -> String? {
+        guard let namespace = module.as(.module, ModuleObject.self)?.namespace,
+            namespace.get(names.loader).object === importer.frozenImporter
+        else { return nil }
+        return "<frozen \(try str(namespace.get(names.name)).text)>"
+    }
+
+    /// A module found where `sys.path[0]` was at the start, among the script and its neighbours, may hide one that was meant.
     private func shadowing(_ origin: Value?, _ name: Value) throws(Raise) -> Shadowing {
         guard let file = origin?.as(.string, StringObject.self)?.text, !interpreter.configuration.isSafePath,
-            let path = systemNamespace.get(intern("path")).as(.list, ListObject.self), path.count > 0,
-            let first = copy(path.items).as(.string, StringObject.self)?.text
+            let given = system.firstDirectory, let first = given.count == 0 ? currentDirectory()?.text : given.text
         else { return .nothing }
         var parts = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         if file.hasSuffix("/__init__.py") { parts = parts.dropLast() }
-        if parts.joined(separator: "/") != first || first.isEmpty { return .nothing }
+        if parts.joined(separator: "/") != first { return .nothing }
         guard let own = name.as(.string, StringObject.self) else { return .anything }
         let standard = moduleAttribute(systemModule, intern("stdlib_module_names"))
         if standard.isUnbound { return .anything }

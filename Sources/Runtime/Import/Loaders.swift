@@ -113,6 +113,7 @@ enum PathFinder {
                 let thread = call.thread
                 let cache = thread.systemNamespace.get(thread.importer.importerCache).as(.dict, DictObject.self)
                 cache?.removeAll()
+                thread.importer.epoch &+= 1
                 return .none
             }),
     ]

@@ -26,10 +26,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func ask(_ finder: Value, _ name: StringObject, _ path: Value, _ target: Value) throws(Raise) -> Value {
         let state = importer
         if case .object(let object) = finder {
-            if object === state.builtinImporter { return findBuiltin(name) }
-            if object === state.frozenImporter {
-                let own = path.isNone ? try findNextToScript(name) : .none
-                return own.isNone ? findFrozen(name) : own
+            if object === state.builtinImporter || object === state.frozenImporter {
+                let isBuiltin = object === state.builtinImporter
+                let own = path.isNone ? try findNextToScript(name, isBuiltin: isBuiltin) : .none
+                return !own.isNone ? own : isBuiltin ? findBuiltin(name) : findFrozen(name)
             }
             if object === state.pathFinder { return try findOnPath(name, path) }
         }
@@ -55,9 +55,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// A module of the program's own under the name of a library module that is a file in CPython, where the first entry of
     /// `sys.path` goes before the library. The library itself gets its own modules.
-    private func findNextToScript(_ name: StringObject) throws(Raise) -> Value {
-        guard interpreter.frozenModule(named: name.text) != nil, !ImportState.neverReplaced.contains(name.text),
-            !isLibraryImporting,
+    private func findNextToScript(_ name: StringObject, isBuiltin: Bool) throws(Raise) -> Value {
+        let text = name.text
+        let isReplaceable =
+            isBuiltin
+            ? ImportState.filesElsewhere.contains(text)
+            : interpreter.frozenModule(named: text) != nil && !ImportState.neverReplaced.contains(text)
+        guard isReplaceable, !isLibraryImporting,
             let path = systemNamespace.get(importer.path).as(.list, ListObject.self), path.count > 0,
             let entry = path.items[0].as(.string, StringObject.self)
         else { return .none }
@@ -74,8 +78,23 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// Looks through a path for a module or package; the directories without `__init__.py` together are a namespace package.
     func findOnPath(_ name: StringObject, _ path: Value) throws(Raise) -> Value {
         let state = importer
-        let entries = path.isNone ? systemNamespace.get(state.path) : path
-        if entries.isUnbound || entries.isNone { return .none }
+        let (spec, portions) = try search(name, path.isNone ? try searchPath() : path)
+        if !spec.isNone || portions.count == 0 { return spec }
+        let loader = makeInstance(state.namespaceLoader)
+        let locations = try makeNamespacePath(name, portions)
+        setOwnAttribute(loader, state.portions, locations)
+        return makeSpec(name, loader: .object(loader), locations: locations)
+    }
+
+    /// `sys.path`, whatever a program has made of it.
+    func searchPath() throws(Raise) -> Value {
+        let path = systemNamespace.get(importer.path)
+        return path.isUnbound ? try getAttribute(.object(systemModule), importer.path) : path
+    }
+
+    /// The spec of the first module or package in some directories; if there is none, the portions of a namespace package.
+    func search(_ name: StringObject, _ entries: Value) throws(Raise) -> (spec: Value, portions: ListObject) {
+        let state = importer
         let portions = makeList()
         for entry in try items(of: entries) {
             guard let text = entry.as(.string, StringObject.self) else { continue }
@@ -90,15 +109,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 spec = try call(method, .object(name))
             }
             if spec.isNone { continue }
-            if !(try getAttribute(spec, state.loaderName)).isNone { return spec }
+            if !(try getAttribute(spec, state.loaderName)).isNone { return (spec, portions) }
             let found = try getAttribute(spec, state.locations)
             if found.isNone { throw raise(types.importError, "spec missing loader") }
             try forEach(found) { (portion) throws(Raise) in portions.append(portion) }
         }
-        if portions.count == 0 { return .none }
-        let loader = makeInstance(state.namespaceLoader)
-        setOwnAttribute(loader, state.path, .object(portions))
-        return makeSpec(name, loader: .object(loader), locations: .object(portions))
+        return (.none, portions)
     }
 
     /// The finder of an entry of `sys.path`, from the cache or made by the first hook that wants it; none for what no hook wants.

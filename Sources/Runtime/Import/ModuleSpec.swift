@@ -126,4 +126,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             spec, name: .object(name), loader: loader, origin: origin, locations: locations, hasLocation: hasLocation)
         return .object(spec)
     }
+
+    /// For the modules that exist from the start: what is seldom asked for (`__spec__`, `__loader__`) comes with the rest of them.
+    func leaveOutSpec(of module: ModuleObject) {
+        for name in [names.spec, names.loader] { _ = module.namespace.remove(name) }
+    }
+
+    /// Adds what `leaveOutSpec` has left out.
+    func addSpec(to module: ModuleObject) {
+        guard let name = module.namespace.get(names.name).as(.string, StringObject.self) else { return }
+        for (key, value) in [(names.spec, findBuiltin(name)), (names.loader, .object(importer.builtinImporter))]
+        where module.namespace.find(key) < 0 {
+            module.namespace.set(key, value)
+        }
+    }
 }

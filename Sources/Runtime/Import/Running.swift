@@ -164,7 +164,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         for directory in directories { path.append(makeStringValue(directory)) }
     }
 
-    private func prependPath(_ entry: StringObject) { systemPath?.insert(.object(entry), at: 0) }
+    private func prependPath(_ entry: StringObject) {
+        system.firstDirectory = entry
+        systemPath?.insert(.object(entry), at: 0)
+    }
 
     /// A directory where anybody may have put modules: not with `-P` and `-I`.
     package func prependUnlessSafe(_ entry: StringObject) {

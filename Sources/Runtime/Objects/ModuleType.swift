@@ -79,33 +79,43 @@ extension ModuleObject {
         throw try thread.missingModuleAttribute(module, own, name)
     }
 
-    /// `<module 'os' from '/usr/…/os.py'>`.
+    /// `<module 'os' from '/usr/…/os.py'>`. What the spec says goes before what the module has of its own.
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        let namespace = value.cast(ModuleObject.self).namespace
+        let module = value.cast(ModuleObject.self)
+        let (namespace, spec) = (module.namespace, thread.moduleAttribute(module, thread.names.spec))
+        if !spec.isUnbound, try thread.truth(spec) { return try describe(spec, thread) }
         let nameValue = namespace.get(thread.names.name)
         let name = nameValue.isUnbound ? "'?'" : try thread.repr(nameValue).text
         let file = namespace.get(thread.names.file)
         if file.as(.string, StringObject.self) != nil {
             return .object(thread.makeString("<module \(name) from \(try thread.repr(file).text)>"))
         }
-        let spec = namespace.get(thread.names.spec)
         let loader = namespace.get(thread.names.loader)
-        if !spec.isUnbound && !spec.isNone {
-            let origin = try thread.lookupAttribute(spec, "origin")
-            if let text = origin.as(.string, StringObject.self) {
-                return .object(thread.makeString("<module \(name) (\(text.text))>"))
-            }
-            if loader.object?.type === thread.importer.namespaceLoader {
-                let locations = try thread.lookupAttribute(spec, "submodule_search_locations")
-                return .object(
-                    thread.makeString("<module \(name) (namespace) from \(try thread.repr(locations).text)>"))
-            }
-            return .object(thread.makeString("<module \(name)>"))
-        }
         if !loader.isUnbound && !loader.isNone {
             return .object(thread.makeString("<module \(name) (\(try thread.repr(loader).text))>"))
         }
         return .object(thread.makeString("<module \(name)>"))
+    }
+
+    private static func describe(_ spec: Value, _ thread: ThreadRef) throws(Raise) -> Value {
+        let state = thread.importer
+        let nameValue = try thread.getAttribute(spec, "name")
+        let name = nameValue.isNone ? "'?'" : try thread.repr(nameValue).text
+        let origin = try thread.getAttribute(spec, state.origin)
+        if !origin.isNone {
+            if try thread.truth(try thread.getAttribute(spec, state.hasLocation)) {
+                return .object(thread.makeString("<module \(name) from \(try thread.repr(origin).text)>"))
+            }
+            return .object(thread.makeString("<module \(name) (\(try thread.str(origin).text))>"))
+        }
+        let loader = try thread.getAttribute(spec, state.loaderName)
+        if loader.isNone { return .object(thread.makeString("<module \(name)>")) }
+        if case .object(let object) = loader, object.type === state.namespaceLoader {
+            let locations = thread.makeList(try thread.items(of: try thread.getAttribute(loader, state.portions)))
+            return .object(
+                thread.makeString("<module \(name) (namespace) from \(try thread.repr(.object(locations)).text)>"))
+        }
+        return .object(thread.makeString("<module \(name) (\(try thread.repr(loader).text))>"))
     }
 }
 
