@@ -10744,9 +10744,9 @@ class Handler(Filterer):
             traceback.print_exception(kind, error, trace, limit=None, file=out)
             out.write("Call stack:\n")
             # the frames of this package say nothing that the user wants to know
-            folder = os.path.dirname(__file__)
+            here = Handler.handleError.__code__.co_filename
             frame = trace.tb_frame
-            while frame and os.path.dirname(frame.f_code.co_filename) == folder:
+            while frame and frame.f_code.co_filename == here:
                 frame = frame.f_back
             if frame:
                 traceback.print_stack(frame, file=out)
