@@ -199,7 +199,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     func buildStatedClass(
         _ function: FunctionObject, _ name: StringObject, _ bases: TupleObject, _ keywords: DictObject
     ) throws(Raise) -> Value {
-        let hook = currentBuiltins.get(names.buildClass)
+        let hook = try currentBuiltin(names.buildClass)
         if hook.object === system.buildClassFunction { return try buildClass(function, name, bases, keywords) }
         if hook.isUnbound { throw raise(types.nameError, "__build_class__ not found") }
         let arguments = [.object(function), .object(name)] + (0..<bases.count).map { bases[$0] }
@@ -282,8 +282,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     func executionPlace(_ globals: Value, _ locals: Value, _ name: StaticString) throws(Raise) -> ExecutionPlace {
         if let dict = globals.as(.dict, DictObject.self) {
             addBuiltins(to: dict)
-            let isSame = locals.isNone || locals.object === dict
-            return ExecutionPlace(globals: dict, namespace: isSame ? .unbound : locals)
+            if !locals.isNone && locals.object !== dict { return ExecutionPlace(globals: dict, namespace: locals) }
+            // a subclass of dict decides itself what storing a name means
+            return ExecutionPlace(globals: dict, namespace: exactDict(globals) == nil ? globals : .unbound)
         }
         guard let current = currentGlobals else {
             throw typeError("\(name) must be given globals and locals when called without a frame")

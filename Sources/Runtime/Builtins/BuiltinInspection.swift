@@ -115,11 +115,10 @@ enum BuiltinInspection {
         let locals = thread.currentLocals()
         if locals.isUnbound { throw thread.systemError("frame does not exist") }
         let keys: ListObject
-        if let dict = locals.as(.dict, DictObject.self) {
+        if let dict = thread.exactDict(locals) {
             keys = thread.keyList(dict)
         } else {
-            let names = try thread.callMethod(locals, thread.names.keys)
-            keys = try thread.makeList(from: names)
+            keys = try thread.makeList(from: try thread.callMethod(locals, thread.names.keys))
         }
         try thread.listSort(keys)
         return .object(keys)
@@ -141,35 +140,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func currentLocals() -> Value {
         if pointee.frame <= pointee.frameBase { return .unbound }
         let record = pointee.frame
+        if let inner = comprehensionLocals(record.pointee.body.takeUnretainedValue(), record.pointee.slots) {
+            return .object(inner)
+        }
         let slot = record.pointee.body._withUnsafeGuaranteedRef { $0.namespaceSlot }
         if slot >= 0 { return copy(record.pointee.slots + slot) }
-        if let inner = comprehensionLocals(record) { return inner }
         return locals(of: frameObject(of: record))
-    }
-
-    /// In a comprehension at module level, whose variables are slots of the module's frame: a dict of these and of the globals.
-    private func comprehensionLocals(_ record: UnsafeMutablePointer<FrameRecord>) -> Value? {
-        let body = record.pointee.body.takeUnretainedValue()
-        if body.scope.kind != .module || body.scope.slotCount == 0 { return nil }
-        var result: DictObject?
-        for (i, name) in body.scope.slotNames.enumerated() {
-            var value = copy(record.pointee.slots + i)
-            if let cell = value.as(.cell, CellObject.self) { value = copy(cell.slot) }
-            if value.isUnbound || name.hasPrefix(".") { continue }
-            let dict = result ?? copyOfDict(body.globals)
-            dict.set(intern(name), value)
-            result = dict
-        }
-        return result.map { .object($0) }
-    }
-
-    private func copyOfDict(_ dict: DictObject) -> DictObject {
-        let result = makeDict(capacity: dict.count)
-        var index = 0
-        while let entry = dict.nextEntry(from: index) {
-            index = entry + 1
-            if let name = dict.key(at: entry).as(.string, StringObject.self) { result.set(name, dict.value(at: entry)) }
-        }
-        return result
     }
 }

@@ -205,11 +205,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             builtins: builtinsNamespace(of: globals), hasSeparateNamespace: hasSeparateNamespace, self)
     }
 
-    /// The builtins that code with these globals sees: `__builtins__`, which is a module or its namespace.
+    /// The builtins that code with these globals sees: `__builtins__`, which is a module or its namespace. If it is something else,
+    /// no name is found here, and it is asked itself.
     package func builtinsNamespace(of globals: DictObject) -> DictObject {
         let value = globals.get(names.builtins)
         if let module = value.as(.module, ModuleObject.self) { return module.namespace }
-        return value.as(.dict, DictObject.self) ?? interpreter.builtins
+        return value.isUnbound ? interpreter.builtins : value.as(.dict, DictObject.self) ?? makeDict()
     }
 
     // MARK: Running

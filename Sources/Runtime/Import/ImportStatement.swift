@@ -10,7 +10,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func importModule(
         _ name: StringObject, globals: DictObject, fromList: Value, level: Int
     ) throws(Raise) -> Value {
-        let hook = currentBuiltins.get(names.importName)
+        let hook = try currentBuiltin(names.importName)
         if hook.object === system.importFunction {
             return try importBuiltin(name, globals: globals, fromList: fromList, level: level)
         }
@@ -18,12 +18,6 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let locals = currentLocals()
         return try call(
             hook, [.object(name), .object(globals), locals.isUnbound ? .none : locals, fromList, .int(level)])
-    }
-
-    /// The builtins of the innermost Python frame.
-    var currentBuiltins: DictObject {
-        if pointee.frame <= pointee.frameBase { return interpreter.builtins }
-        return pointee.frame.pointee.body._withUnsafeGuaranteedRef { $0.builtins }
     }
 
     /// The module with an absolute name, imported if need be: `importlib.import_module(name)`.

@@ -226,7 +226,7 @@ package final class BytesIterator: IteratorObject {
             { (call) throws(Raise) in
                 let thread = call.thread
                 let iterator = call[0].cast(BytesIterator.self)
-                let iter = thread.builtins(named: "iter")
+                let iter = try thread.requiredBuiltin("iter")
                 guard let source = iterator.source else {
                     return .object(
                         thread.makeTuple(iter, .object(thread.makeTuple(.object(thread.makeTuple(count: 0))))))

@@ -108,7 +108,7 @@ package final class DictIterator: ContainerIterator {
         }
         return .object(
             thread.makeTuple(
-                thread.interpreter.builtins.get(thread.intern("iter")), .object(thread.makeTuple(.object(rest)))))
+                try thread.requiredBuiltin("iter"), .object(thread.makeTuple(.object(rest)))))
     }
 
     private static func rows() -> [NativeRow] {

@@ -164,7 +164,26 @@ package final class FrameLocalsObject: Object {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// `frame.f_locals`: the namespace of a module or class body, else a proxy of the variables.
     func localsView(of frame: FrameObject) -> Value {
-        namespace(of: frame) ?? .object(FrameLocalsObject(frame, types.frameLocals.root))
+        let isInside = frame.isLive && comprehensionLocals(frame.body, frame.slots) != nil
+        if !isInside, let namespace = namespace(of: frame) { return namespace }
+        return .object(FrameLocalsObject(frame, types.frameLocals.root))
+    }
+
+    /// The variables of the comprehension that a module or class body is in the middle of: they are in its frame, not in its
+    /// namespace, and while there are any they are all that `locals()` and `f_locals` show.
+    func comprehensionLocals(_ body: FunctionBody, _ slots: Slots) -> DictObject? {
+        let scope = body.scope
+        if scope.slotCount == 0 || scope.kind != .module && scope.kind != .classBody { return nil }
+        var result: DictObject?
+        for (i, name) in scope.slotNames.enumerated() where i != scope.classCellSlot && i != scope.classDictionarySlot {
+            var value = copy(slots + i)
+            if let cell = value.as(.cell, CellObject.self) { value = copy(cell.slot) }
+            if value.isUnbound || name.hasPrefix(".") { continue }
+            let dict = result ?? makeDict()
+            dict.set(intern(name), value)
+            result = dict
+        }
+        return result
     }
 
     /// `locals()`: the same, with a dict of the values of now instead of a proxy.
@@ -182,7 +201,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     fileprivate func localsSnapshot(of frame: FrameObject) -> DictObject {
-        let result = makeDict()
+        let result = (frame.isLive ? comprehensionLocals(frame.body, frame.slots) : nil) ?? makeDict()
         if frame.isLive || frame.ownedCount != 0 {
             for (i, name) in frame.body.scope.localNames.enumerated() { addLocal(name, copy(frame.slots + i), result) }
             if let function = function(of: frame) {

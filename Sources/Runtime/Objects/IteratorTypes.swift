@@ -27,14 +27,15 @@ enum IteratorBodies {
     static func rowsWithHint() -> [NativeRow] { [lengthHintRow] }
     static func noRows() -> [NativeRow] { [] }
 
-    /// What `copy` and `pickle` need: `(iter, (container,), position)`.
-    static func reduction(_ container: Value?, _ position: Int, _ thread: ThreadRef, function: String = "iter") -> Value
-    {
-        let maker = thread.interpreter.builtins.get(thread.intern(function))
+    /// What `copy` and `pickle` need: `(iter, (container,), position)`, or `(iter, (empty,))` for an iterator that has ended.
+    static func reduction(
+        _ maker: Value, _ container: Value?, _ position: Value, _ thread: ThreadRef, empty: Value = .unbound
+    ) -> Value {
         guard let container else {
-            return .object(thread.makeTuple(maker, .object(thread.makeTuple(.object(thread.makeTuple(count: 0))))))
+            let empty = empty.isUnbound ? .object(thread.makeTuple(count: 0)) : empty
+            return .object(thread.makeTuple(maker, .object(thread.makeTuple(empty))))
         }
-        return .object(thread.makeTuple(maker, .object(thread.makeTuple(container)), .int(position)))
+        return .object(thread.makeTuple(maker, .object(thread.makeTuple(container)), position))
     }
 
     static func listIterator(
@@ -112,8 +113,10 @@ package final class ListIterator: ContainerIterator {
     }
 
     private static func reduce(_ call: Call) throws(Raise) -> Value {
+        let iter = try call.thread.requiredBuiltin("iter")
         let iterator = call[0].cast(ListIterator.self)
-        return IteratorBodies.reduction(iterator.containerValue, iterator.position, call.thread)
+        return IteratorBodies.reduction(
+            iter, iterator.containerValue, .int(iterator.position), call.thread, empty: .object(call.thread.makeList()))
     }
 
     private static func setState(_ call: Call) throws(Raise) -> Value {
@@ -154,8 +157,11 @@ package final class ListReverseIterator: ContainerIterator {
     }
 
     private static func reduce(_ call: Call) throws(Raise) -> Value {
+        let reversed = try call.thread.requiredBuiltin("reversed")
         let iterator = call[0].cast(ListReverseIterator.self)
-        return IteratorBodies.reduction(iterator.containerValue, iterator.position, call.thread, function: "reversed")
+        return IteratorBodies.reduction(
+            reversed, iterator.containerValue, .int(iterator.position), call.thread,
+            empty: .object(call.thread.makeList()))
     }
 
     private static func setState(_ call: Call) throws(Raise) -> Value {
@@ -195,8 +201,9 @@ package final class TupleIterator: ContainerIterator {
     }
 
     private static func reduce(_ call: Call) throws(Raise) -> Value {
+        let iter = try call.thread.requiredBuiltin("iter")
         let iterator = call[0].cast(TupleIterator.self)
-        return IteratorBodies.reduction(iterator.containerValue, iterator.position, call.thread)
+        return IteratorBodies.reduction(iter, iterator.containerValue, .int(iterator.position), call.thread)
     }
 
     private static func setState(_ call: Call) throws(Raise) -> Value {
@@ -250,9 +257,10 @@ package final class SequenceIterator: HoldingIterator {
     }
 
     private static func reducePosition(_ call: Call) throws(Raise) -> Value {
+        let iter = try call.thread.requiredBuiltin("iter")
         let iterator = call[0].cast(SequenceIterator.self)
         let sequence: Value? = iterator.heldCount == 0 ? nil : TaipanRuntime.copy(iterator.held)
-        return IteratorBodies.reduction(sequence, iterator.index, call.thread)
+        return IteratorBodies.reduction(iter, sequence, .int(iterator.index), call.thread)
     }
 
     private static func setState(_ call: Call) throws(Raise) -> Value {
@@ -284,11 +292,13 @@ package final class CallIterator: HoldingIterator {
             }
             throw error
         }
+        // (the call may have come back here and reached the end)
+        if heldCount == 0 || held[0].isUnbound { return .unbound }
         if try thread.equals(sentinel, result) {
             releaseHeld(thread)
             return .unbound
         }
-        return result
+        return heldCount == 0 || held[0].isUnbound ? .unbound : result
     }
 
     static let nativeType = IteratorBodies.listIterator("callable_iterator") {
@@ -297,10 +307,10 @@ package final class CallIterator: HoldingIterator {
 
     private static func reduceCall(_ call: Call) throws(Raise) -> Value {
         let iterator = call[0].cast(CallIterator.self)
-        if iterator.heldCount != 2 { return IteratorBodies.reduction(nil, 0, call.thread) }
+        let maker = try call.thread.requiredBuiltin("iter")
+        if iterator.heldCount != 2 { return IteratorBodies.reduction(maker, nil, .none, call.thread) }
         let arguments = call.thread.makeTuple(copying: iterator.held, 2)
-        return .object(
-            call.thread.makeTuple(call.thread.interpreter.builtins.get(call.thread.intern("iter")), .object(arguments)))
+        return .object(call.thread.makeTuple(maker, .object(arguments)))
     }
 }
 

@@ -39,7 +39,7 @@ extension MethodObject {
 
     private static func reduce(_ call: Call) throws(Raise) -> Value {
         let method = call[0].cast(MethodObject.self)
-        let getter = call.thread.interpreter.builtins.get(call.thread.intern("getattr"))
+        let getter = try call.thread.requiredBuiltin("getattr")
         let name = try call.thread.getAttribute(method.function, call.thread.names.name)
         return .object(call.thread.makeTuple(getter, .object(call.thread.makeTuple(method.receiver, name))))
     }

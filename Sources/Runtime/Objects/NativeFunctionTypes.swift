@@ -106,7 +106,7 @@ extension NativeObject {
     private static func reduce(_ call: Call) throws(Raise) -> Value {
         let function = call[0].cast(NativeObject.self)
         if function.receiver.isUnbound, let owner = function.definition.owner {
-            let getter = call.thread.interpreter.builtins.get(call.thread.intern("getattr"))
+            let getter = try call.thread.requiredBuiltin("getattr")
             return .object(
                 call.thread.makeTuple(
                     getter, .object(call.thread.makeTuple(.object(owner), .object(function.definition.name)))))
@@ -114,7 +114,7 @@ extension NativeObject {
         if function.receiver.isUnbound || function.receiver.as(.module, ModuleObject.self) != nil {
             return .object(function.definition.name)
         }
-        let getter = call.thread.interpreter.builtins.get(call.thread.intern("getattr"))
+        let getter = try call.thread.requiredBuiltin("getattr")
         return .object(
             call.thread.makeTuple(
                 getter, .object(call.thread.makeTuple(function.receiver, .object(function.definition.name)))))

@@ -364,10 +364,13 @@ package final class RangeIterator: IteratorObject {
     private static func reduce(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let iterator = call[0].cast(RangeIterator.self)
-        let start = BigInteger(iterator.current)
-        let stop = start + BigInteger(iterator.step) * BigInteger(iterator.remaining)
-        let rest = thread.makeRange(.int(iterator.current), thread.makeInteger(stop), .int(iterator.step))
-        return IteratorBodies.reduction(.object(rest), 0, thread)
+        let (start, step, remaining) = (iterator.current, iterator.step, iterator.remaining)
+        // the stop is as far as the next item would be, or, where that is no small integer, next to the last one
+        let (distance, isTooFar) = step.multipliedReportingOverflow(by: remaining)
+        let (end, isBeyond) = start.addingReportingOverflow(distance)
+        let stop = isTooFar || isBeyond ? start &+ step &* (remaining &- 1) &+ step.signum() : end
+        let rest = thread.makeRange(.int(start), .int(stop), .int(step))
+        return IteratorBodies.reduction(try thread.requiredBuiltin("iter"), .object(rest), .none, thread)
     }
 }
 
@@ -425,6 +428,6 @@ package final class LongRangeIterator: IteratorObject {
         let stop = iterator.current + iterator.step * iterator.remaining
         let rest = thread.makeRange(
             thread.makeInteger(iterator.current), thread.makeInteger(stop), thread.makeInteger(iterator.step))
-        return IteratorBodies.reduction(.object(rest), 0, thread)
+        return IteratorBodies.reduction(try thread.requiredBuiltin("iter"), .object(rest), .none, thread)
     }
 }

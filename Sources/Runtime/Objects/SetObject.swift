@@ -404,7 +404,7 @@ package final class SetIterator: ContainerIterator {
         }
         return .object(
             thread.makeTuple(
-                thread.interpreter.builtins.get(thread.intern("iter")), .object(thread.makeTuple(.object(rest)))))
+                try thread.requiredBuiltin("iter"), .object(thread.makeTuple(.object(rest)))))
     }
 }
 

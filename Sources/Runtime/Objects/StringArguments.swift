@@ -61,7 +61,4 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         default: return try sliceIndex(copy(slot))
         }
     }
-
-    /// A function of the module `builtins`, for `__reduce__`.
-    func builtins(named name: String) -> Value { interpreter.builtins.get(intern(name)) }
 }

@@ -309,7 +309,7 @@ package final class StringIterator: IteratorObject {
             "__reduce__()",
             { (call) throws(Raise) in
                 let thread = call.thread
-                let iter = thread.builtins(named: "iter")
+                let iter = try thread.requiredBuiltin("iter")
                 guard let string = iterator(call).string else {
                     return .object(thread.makeTuple(iter, .object(thread.makeTuple(.object(thread.emptyString)))))
                 }

@@ -430,11 +430,11 @@ private func annotations(
 ) throws(Raise) -> Value {
     let key = Value.object(thread.names.annotations)
     let namespace = namespaceSlot >= 0 ? copy(frame + namespaceSlot) : .object(globals)
-    if let dict = namespace.as(.dict, DictObject.self) {
+    if let dict = thread.exactDict(namespace) {
         let known = dict.get(thread.names.annotations)
         if !known.isUnbound { return known }
-    } else if try thread.contains(namespace, key) {
-        return try thread.getItem(namespace, key)
+    } else {
+        do throws(Raise) { return try thread.getItem(namespace, key) } catch { try thread.swallow(thread.types.keyError) }
     }
     let made = Value.object(thread.makeDict())
     try thread.setItem(namespace, key, made)

@@ -210,6 +210,11 @@ class GlobalSite: Node {
     @inline(never) final func find(_ thread: ThreadRef) throws(Raise) -> Slots {
         let globals = globals.takeUnretainedValue()
         let builtins = builtins.takeUnretainedValue()
+        if thread.isForeign(globals) || thread.isForeign(builtins) {
+            if let slot = try findForeign(thread) { return slot }
+            markName(thread)
+            throw thread.raiseUndefined(name)
+        }
         var e = globals.find(name)
         var slot: Slots
         if e >= 0 {
@@ -217,6 +222,7 @@ class GlobalSite: Node {
         } else {
             e = builtins.find(name)
             if e < 0 {
+                if let slot = try findForeign(thread) { return slot }
                 markName(thread)
                 throw thread.raiseUndefined(name)
             }
