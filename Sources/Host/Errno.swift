@@ -17,6 +17,9 @@ package struct Errno: Error, Equatable, Hashable, Sendable, RawRepresentable {
     /// The calling thread's `errno`, as the call that just failed left it.
     static var current: Errno { Errno(Glibc.errno) }
 
+    /// What is left when a function of the C library fails without saying why.
+    static var unsaid: Errno { Errno(0) }
+
     /// The system's text, for example `No such file or directory`; unknown numbers give `Unknown error 4711`.
     package var message: String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in

@@ -125,7 +125,7 @@ extension Host {
         var value: UInt64 = 0
         let real = try real(descriptor)
         let count = try blocking("read", "\(descriptor), 8") { Glibc.read(real, &value, 8) }
-        if count != 8 { throw .EIO }
+        if count != 8 { throw .unsaid }
         return value
     }
 
@@ -133,7 +133,7 @@ extension Host {
         var value = value
         let real = try real(descriptor)
         let count = try blocking("write", "\(descriptor), 8") { Glibc.write(real, &value, 8) }
-        if count != 8 { throw .EIO }
+        if count != 8 { throw .unsaid }
     }
 
     package func timerfdCreate(_ clock: ClockKind, flags: Int32) throws(Errno) -> Descriptor {

@@ -33,9 +33,9 @@ package enum OpenFunction {
         guard let mode = call[1].as(.string, StringObject.self) else {
             throw thread.typeError("open() argument 'mode' must be str, not \(thread.argumentTypeName(call[1]))")
         }
-        try checkNoZero(mode, thread)
         return try thread.openFile(
-            call[0], mode: mode.text, shownMode: .object(mode), buffering: Int(try thread.int32(call[2])),
+            call[0], mode: try thread.plainText(mode), shownMode: .object(mode),
+            buffering: Int(try thread.int32(call[2])),
             encoding: call[3], errors: call[4],
             newline: call[5], closesDescriptor: try thread.isTrue(call[6]), opener: call[7])
     }
@@ -64,11 +64,6 @@ package enum OpenFunction {
         return mode
     }
 
-    /// Modes and names of codecs are texts of C.
-    static func checkNoZero(_ text: StringObject, _ thread: ThreadRef) throws(Raise) {
-        for i in 0..<text.count where text[i] == 0 { throw thread.valueError("embedded null character") }
-    }
-
     /// Complaints about arguments that do not go together.
     static func check(
         _ mode: FileMode, _ buffering: Int, _ encoding: Value, _ errors: Value, _ newline: Value, _ thread: ThreadRef
@@ -80,7 +75,7 @@ package enum OpenFunction {
             guard let text = given.as(.string, StringObject.self) else {
                 throw thread.typeError("open() argument '\(name)' must be str or None, not \(thread.typeName(given))")
             }
-            try checkNoZero(text, thread)
+            _ = try thread.plainText(text)
         }
         if !mode.isBinary { return }
         if thread.optional(encoding) != nil { throw thread.valueError("binary mode doesn't take an encoding argument") }

@@ -275,7 +275,7 @@ extension RawFile {
         guard let text = value.as(.string, StringObject.self) else {
             throw thread.typeError("FileIO() argument 'mode' must be str, not \(thread.argumentTypeName(value))")
         }
-        try OpenFunction.checkNoZero(text, thread)
+        let shown = try thread.plainText(text)
         var mode = FileMode()
         var kinds = 0
         for i in 0..<text.count {
@@ -287,7 +287,7 @@ extension RawFile {
             case 0x62: break
             case 0x2B where !mode.isUpdating: mode.isUpdating = true
             case 0x2B: kinds = 2
-            default: throw thread.valueError("invalid mode: \(text.text)")
+            default: throw thread.valueError("invalid mode: \(shown)")
             }
         }
         if kinds != 1 {

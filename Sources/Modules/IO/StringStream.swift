@@ -17,8 +17,6 @@ package final class StringStream: StreamObject {
     @exclusivity(unchecked) private final var position = 0
     @exclusivity(unchecked) private final var newline = TextFile.Newline.lf
     @exclusivity(unchecked) private final var seenNewlines: UInt8 = 0
-    /// The last character written was a `\r` that may be half of a `\r\n`.
-    @exclusivity(unchecked) private final var endsWithReturn = false
 
     package init(_ shape: ShapeRef) {
         super.init(.string, shape)
@@ -164,7 +162,7 @@ package final class StringStream: StreamObject {
     private static func initialize(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let stream = try receiver(call)
-        stream.newline = try TextFile.newline(call[2], "StringIO", thread)
+        stream.newline = try newline(call[2], thread)
         (stream.count, stream.position, stream.seenNewlines, stream.isMarkedClosed) = (0, 0, 0, false)
         if let initial = thread.optional(call[1]) {
             guard let text = initial.as(.string, StringObject.self) else {
@@ -174,6 +172,18 @@ package final class StringStream: StreamObject {
             stream.position = 0
         }
         return .none
+    }
+
+    /// The `newline` argument: as C sees it, what comes after a zero does not count.
+    private static func newline(_ value: Value, _ thread: ThreadRef) throws(Raise) -> TextFile.Newline {
+        guard let given = thread.optional(value) else { return .translated }
+        guard let text = given.as(.string, StringObject.self) else {
+            throw thread.typeError("newline must be str or None, not \(thread.typeName(given))")
+        }
+        _ = try thread.encodeUTF8(text, "strict", signed: false)
+        let seen = String(String.UnicodeScalarView(text.text.unicodeScalars.prefix { $0 != "\0" }))
+        if let newline = TextFile.Newline(seen) { return newline }
+        throw thread.valueError("illegal newline value: \(try thread.repr(given).text)")
     }
 
     // MARK: Contents
@@ -225,8 +235,7 @@ package final class StringStream: StreamObject {
     /// Writes at the position, newlines translated.
     private func write(_ text: StringObject, _ thread: ThreadRef) throws(Raise) {
         if text.width > 1 && !isWide { try widen(thread) }
-        if newline == .lf || !text.contains(newlineOrReturn: true) && !endsWithReturn {
-            endsWithReturn = false
+        if newline == .lf || !text.contains(newlineOrReturn: true) {
             guard let place = try makeRoom(text.count, thread) else { return }
             if isWide {
                 text.writeUnits(to: place.assumingMemoryBound(to: UInt32.self))
@@ -237,7 +246,10 @@ package final class StringStream: StreamObject {
         }
         var points: [UInt32] = []
         points.reserveCapacity(text.count)
-        for i in 0..<text.count { translate(text[i], into: &points) }
+        // (a `\r` that ends a text is a newline: what the next text begins with is not looked at)
+        var afterReturn = false
+        for i in 0..<text.count { translate(text[i], &afterReturn, into: &points) }
+        if afterReturn { seenNewlines |= 1 }
         guard let place = try makeRoom(points.count, thread) else { return }
         for (i, point) in points.enumerated() {
             if isWide {
@@ -266,7 +278,7 @@ package final class StringStream: StreamObject {
         return place
     }
 
-    private func translate(_ point: UInt32, into points: inout [UInt32]) {
+    private func translate(_ point: UInt32, _ afterReturn: inout Bool, into points: inout [UInt32]) {
         switch newline {
         case .lf: points.append(point)
         case .cr: points.append(point == 10 ? 13 : point)
@@ -274,14 +286,14 @@ package final class StringStream: StreamObject {
             if point == 10 { points.append(13) }
             points.append(point)
         case .translated, .untranslated:
-            let wasReturn = endsWithReturn
-            endsWithReturn = point == 13
+            if afterReturn { seenNewlines |= point == 10 ? 4 : 1 }
+            let endsPair = afterReturn && point == 10
+            afterReturn = point == 13
             if point == 13 {
-                seenNewlines |= 1
                 points.append(newline == .translated ? 10 : 13)
             } else if point == 10 {
-                seenNewlines |= wasReturn ? 4 : 2
-                if !(wasReturn && newline == .translated) { points.append(10) }
+                if !endsPair { seenNewlines |= 2 }
+                if !endsPair || newline == .untranslated { points.append(10) }
             } else {
                 points.append(point)
             }

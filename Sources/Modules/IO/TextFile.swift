@@ -11,7 +11,20 @@ import TaipanRuntime
 
 package final class TextFile: StreamObject {
     /// The `newline` argument.
-    package enum Newline: UInt8 { case translated, untranslated, lf, cr, crlf }
+    package enum Newline: UInt8 {
+        case translated, untranslated, lf, cr, crlf
+
+        /// Nil for a text that is none.
+        init?(_ text: String) {
+            switch text {
+            case "": self = .untranslated
+            case "\n": self = .lf
+            case "\r": self = .cr
+            case "\r\n": self = .crlf
+            default: return nil
+            }
+        }
+    }
 
     /// The binary stream below; none when detached, unbound before `__init__`.
     @exclusivity(unchecked) package final var buffer: Value = .unbound

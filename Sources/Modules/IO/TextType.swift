@@ -209,8 +209,7 @@ extension TextFile {
                 throw thread.typeError(
                     "\(function)() argument 'errors' must be str or None, not \(thread.typeName(given))")
             }
-            try OpenFunction.checkNoZero(text, thread)
-            self.errors = text.text
+            self.errors = try thread.plainText(text)
         } else {
             self.errors = "strict"
         }
@@ -250,10 +249,8 @@ extension TextFile {
             throw thread.typeError(
                 "\(function)() argument 'encoding' must be str or None, not \(thread.typeName(given))")
         }
-        let name = text.text
-        if name == "locale" { return thread.localeEncoding }
-        if name.utf8.contains(0) { throw thread.valueError("embedded null character") }
-        return name
+        let name = try thread.plainText(text)
+        return name == "locale" ? thread.localeEncoding : name
     }
 
     static func newline(_ value: Value, _ function: String, _ thread: ThreadRef) throws(Raise) -> Newline {
@@ -262,13 +259,9 @@ extension TextFile {
             throw thread.typeError(
                 "\(function)() argument 'newline' must be str or None, not \(thread.typeName(given))")
         }
-        switch text.text {
-        case "": return .untranslated
-        case "\n": return .lf
-        case "\r": return .cr
-        case "\r\n": return .crlf
-        default: throw thread.valueError("illegal newline value: \(text.text)")
-        }
+        let plain = try thread.plainText(text)
+        if let newline = Newline(plain) { return newline }
+        throw thread.valueError("illegal newline value: \(plain)")
     }
 
     // MARK: Bodies

@@ -343,11 +343,12 @@ package enum ExecFunctions {
 
     /// `(policy, parameters)`; a policy of `None` keeps that of the parent.
     private static func setScheduler(_ value: Value, _ options: inout SpawnOptions, _ thread: ThreadRef) throws(Raise) {
-        guard let pair = value.as(.tuple, TupleObject.self), pair.count == 2 else {
-            throw thread.typeError("A scheduler tuple must have two elements")
+        guard let pair = value.as(.tuple, TupleObject.self) else {
+            throw thread.systemError("new style getargs format but argument is not a tuple")
         }
-        if !pair[0].isNone { options.schedulingPolicy = try thread.int32(pair[0]) }
+        if pair.count != 2 { throw thread.typeError("A scheduler tuple must have two elements") }
         options.priority = try TimerFunctions.priority(pair[1], thread)
+        if !pair[0].isNone { options.schedulingPolicy = try thread.int32(pair[0]) }
     }
 
     private static func actions(_ value: Value, _ thread: ThreadRef) throws(Raise) -> [SpawnAction] {

@@ -357,7 +357,9 @@ package enum FileFunctions {
         let (owner, group) = (try thread.identifier(call[1], "uid"), try thread.identifier(call[2], "gid"))
         let base = try thread.directoryDescriptor(call[3])
         let follows = try thread.isTrue(call[4])
-        try thread.refuse(path, "chown", directory: call[3], follows: follows, "can't specify both dir_fd and fd")
+        try thread.refuse(
+            path, "chown", directory: call[3], follows: follows, "can't specify both dir_fd and fd",
+            complainsOfNone: false)
         try thread.audit("os.chown", [path.shown, .int(Int(owner)), .int(Int(group)), shown(base)])
         let host = thread.host
         if let descriptor = path.descriptor {
@@ -419,21 +421,19 @@ package enum FileFunctions {
     private static func makedirs(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let path = try thread.pathText(call[0])
-        // a path that is none is told of before a mode that is none
         let bytes = try path.systemBytes(thread)
-        if bytes.contains(0) { _ = try thread.path(path.value, "mkdir") }
-        let mode = try thread.mode(call[1])
-        try make(bytes, mode, existsIsFine: try thread.isTrue(call[2]), path, thread)
+        try make(bytes, call[1], existsIsFine: try thread.isTrue(call[2]), path, thread)
         return .none
     }
 
     private static func exists(_ path: [UInt8], _ thread: ThreadRef) -> Bool {
-        (try? CPath(path).use { (p) throws(Errno) in thread.host.access(p, 0) }) ?? false
+        if path.contains(0) { return false }
+        return (try? CPath(path).use { (p) throws(Errno) in thread.host.access(p, 0) }) ?? false
     }
 
     /// Makes a directory after its parents. Parents are looked for from the end, so that a deep path that exists costs one call.
     private static func make(
-        _ bytes: [UInt8], _ mode: UInt32, existsIsFine: Bool, _ kind: PathText, _ thread: ThreadRef
+        _ bytes: [UInt8], _ modeValue: Value, existsIsFine: Bool, _ kind: PathText, _ thread: ThreadRef
     ) throws(Raise) {
         var missing: [[UInt8]] = []
         var current = bytes
@@ -455,6 +455,7 @@ package enum FileFunctions {
                 continue
             }
             let shown = kind.makeFromSystem(directory, thread)
+            if directory.contains(0) { _ = try thread.path(shown, "mkdir") }
             try thread.audit("os.mkdir", [shown, .int(0o777), .int(-1)])
             do throws(Errno) {
                 try CPath(directory).use { (p) throws(Errno) in try thread.host.mkdir(p) }
@@ -467,6 +468,7 @@ package enum FileFunctions {
             return
         }
         let path = try thread.path(kind.value, "mkdir")
+        let mode = try thread.mode(modeValue)
         try thread.audit("os.mkdir", [path.shown, .int(Int(mode)), .int(-1)])
         do throws(Errno) {
             try path.use { (p) throws(Errno) in try thread.host.mkdir(p, mode: mode) }
@@ -506,16 +508,17 @@ package enum FileFunctions {
     private static func renames(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         // the directories are looked at (and made) before the names go to `rename`
-        let new = try thread.path(try thread.fspath(call[1]), "rename", "dst")
-        let target = [UInt8](new.bytes)
+        let wanted = try thread.pathText(call[1])
+        let target = try wanted.systemBytes(thread)
         if let slash = target.lastIndex(of: PathBytes.slash), slash > 0, slash < target.count - 1 {
             let head = Array(target[..<slash])
             if !exists(head, thread) {
-                let parent = try thread.pathText(thread.pathValue(head, asBytes: new.isBytes))
-                try make(head, 0o777, existsIsFine: false, parent, thread)
+                let parent = try thread.pathText(thread.pathValue(head, asBytes: wanted.isBytes))
+                try make(head, .int(0o777), existsIsFine: false, parent, thread)
             }
         }
         let old = try thread.path(call[0], "rename", "src")
+        let new = try thread.path(wanted.value, "rename", "dst")
         try thread.audit("os.rename", [old.shown, new.shown, .int(-1), .int(-1)])
         let host = thread.host
         try thread.onPaths(old, new) { (a, b) throws(Errno) in try host.rename(a, b) }

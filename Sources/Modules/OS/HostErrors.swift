@@ -11,7 +11,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         // a signal handler has raised, or the script is being stopped: that goes on
         if error == .EINTR, pointee.exception != nil { return Raise() }
         if error == .EPERM, let permission = host.sandbox?.takeDenied() { return notPermitted(permission, path: path) }
-        var arguments: [Value] = [.int(Int(error.rawValue)), makeStringValue(error.message)]
+        // (`strerror(0)` says "Success")
+        let message = error.rawValue == 0 ? "Error" : error.message
+        var arguments: [Value] = [.int(Int(error.rawValue)), makeStringValue(message)]
         if !path.isUnbound {
             arguments.append(path)
             if !second.isUnbound {
@@ -151,11 +153,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A descriptor in the place of a path goes neither with a directory nor with links that are not followed.
     func refuse(
         _ path: borrowing Path, _ function: StaticString, directory: Value = .none, follows: Bool,
-        _ complaint: StaticString = "can't specify dir_fd without matching path"
+        _ complaint: StaticString = "can't specify dir_fd without matching path", complainsOfNone: Bool = true
     ) throws(Raise) {
+        // (-1 is none to CPython in some places: the system refuses it)
         guard let descriptor = path.descriptor else { return }
-        if !directory.isNone { throw valueError("\(function): \(complaint)") }
-        // (-1 is none to CPython: the system refuses it)
+        if !directory.isNone && (descriptor != -1 || complainsOfNone) { throw valueError("\(function): \(complaint)") }
         if !follows, descriptor >= 0 { throw valueError("\(function): cannot use fd and follow_symlinks together") }
     }
 

@@ -92,7 +92,7 @@ package struct PathText {
     /// The bytes as the system has them: those of a string by the file system's encoding, in which surrogates stand for bytes.
     package func systemBytes(_ thread: ThreadRef) throws(Raise) -> [UInt8] {
         if isBytes || isPlain { return array }
-        return try thread.hostBytes(value)
+        return try thread.encodedBytes(value.cast(StringObject.self))
     }
 
     /// Bytes of the system's in the form that the bytes of this path have.

@@ -13,14 +13,15 @@ package enum RealPath {
         case allButMissing
         /// All but that the last component is missing (`ALL_BUT_LAST`).
         case allButLast
-        case all
+        /// All, if the value is true: what it says is asked for when there is an error.
+        case all(Value)
 
-        func excuses(_ error: Errno, isLast: Bool) -> Bool {
+        func excuses(_ error: Errno, isLast: Bool, _ thread: ThreadRef) throws(Raise) -> Bool {
             switch self {
             case .none: true
             case .allButMissing: error == .ENOENT
             case .allButLast: error == .ENOENT && isLast
-            case .all: false
+            case .all(let value): !(try thread.isTrue(value))
             }
         }
     }
@@ -45,21 +46,18 @@ package enum RealPath {
         operations: { $0.repr = { (_, thread) throws(Raise) in thread.makeStringValue("os.path.ALL_BUT_LAST") } },
         rows: { [] })
 
-    private static func strictness(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Strictness {
+    private static func strictness(_ value: Value, _ thread: ThreadRef) -> Strictness {
         if case .object(let object) = value {
             if object.type === thread.libraryType(allowMissing) { return .allButMissing }
             if object.type === thread.libraryType(allButLast) { return .allButLast }
         }
-        return try thread.isTrue(value) ? .all : .none
+        return .all(value)
     }
 
     static func realpath(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let path = try thread.pathText(call[0])
-        let strictness = try strictness(call[1], thread)
-        if RawMemory.find(0, in: path.start, count: path.count) != nil {
-            throw thread.valueError("lstat: embedded null character in path")
-        }
+        let strictness = strictness(call[1], thread)
         return path.makeFromSystem(try resolve(try path.systemBytes(thread), strictness, shown: path, thread), thread)
     }
 
@@ -92,11 +90,12 @@ package enum RealPath {
                 done = known
                 continue
             }
+            if name.contains(0) { throw thread.valueError("lstat: embedded null character in path") }
             let text: [UInt8]?
             do throws(Errno) {
                 text = try link(candidate, thread)
             } catch {
-                if !strictness.excuses(error, isLast: rest.allSatisfy { $0 == nil }) {
+                if !(try strictness.excuses(error, isLast: rest.allSatisfy { $0 == nil }, thread)) {
                     throw thread.hostError(error, shown.makeFromSystem(candidate, thread))
                 }
                 text = nil
@@ -107,7 +106,7 @@ package enum RealPath {
             }
             if open.contains(candidate) {
                 // a loop: strictly an error, otherwise left as it is
-                if strictness != .none {
+                if !(try strictness.excuses(.ELOOP, isLast: false, thread)) {
                     throw thread.hostError(.ELOOP, shown.makeFromSystem(candidate, thread))
                 }
                 done = candidate

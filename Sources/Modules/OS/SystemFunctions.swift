@@ -193,13 +193,13 @@ package enum SystemFunctions {
             "major(device, /)",
             { (c) throws(Raise) in
                 let device = try c.thread.device(c[0])
-                return .int(device == .max ? -1 : Int(Host.split(device: device).major))
+                return number(Host.split(device: device).major)
             }, "Extracts a device major number from a raw device number."),
         .function(
             "minor(device, /)",
             { (c) throws(Raise) in
                 let device = try c.thread.device(c[0])
-                return .int(device == .max ? -1 : Int(Host.split(device: device).minor))
+                return number(Host.split(device: device).minor)
             }, "Extracts a device minor number from a raw device number."),
         .function(
             "makedev(major, minor, /)",
@@ -290,6 +290,9 @@ package enum SystemFunctions {
                 return .object(c.thread.makeList(names.split(separator: 0).map { c.thread.fsDecode(Array($0)) }))
             }, "Return a list of extended attributes on path."),
     ]
+
+    /// The major or minor number of a device; that of no device is -1.
+    private static func number(_ half: UInt32) -> Value { .int(half == .max ? -1 : Int(half)) }
 
     /// An argument of `makedev`.
     private static func half(_ value: Value, _ thread: ThreadRef) throws(Raise) -> UInt32 {

@@ -206,8 +206,7 @@ package final class DescriptorWalkIterator: Object {
                     top, .bool(isTopDown), onError, .bool(followsLinks), base,
                 ])
             let path = try thread.fspath(top)
-            let directory = try thread.directoryDescriptor(base)
-            if try enter(path, name: path, in: directory, isTop: true, thread), isTopDown {
+            if try enter(path, name: path, in: base, isTop: true, thread), isTopDown {
                 return item(levels.count - 1, thread)
             }
         }
@@ -222,7 +221,8 @@ package final class DescriptorWalkIterator: Object {
             if let name = levels[last].rest?.popLast() {
                 let path = try WalkFunctions.join(
                     try WalkFunctions.prefix(levels[last].path, thread), levels[last].path, name, thread)
-                if try enter(path, name: name, in: levels[last].descriptor, isTop: false, thread), isTopDown {
+                let parent = Value.int(Int(levels[last].descriptor))
+                if try enter(path, name: name, in: parent, isTop: false, thread), isTopDown {
                     return item(levels.count - 1, thread)
                 }
                 continue
@@ -259,9 +259,10 @@ package final class DescriptorWalkIterator: Object {
 
     /// Opens a directory and puts it on the stack; false if it is to be left out. Errors of the top one are the caller's.
     private final func enter(
-        _ path: Value, name: Value, in base: Descriptor, isTop: Bool, _ thread: ThreadRef
+        _ path: Value, name: Value, in parent: Value, isTop: Bool, _ thread: ThreadRef
     ) throws(Raise) -> Bool {
         let place = try thread.path(name, followsLinks ? "open" : "stat", "path")
+        let base = try thread.directoryDescriptor(parent)
         let host = thread.host
         func failed(_ error: Errno) throws(Raise) -> Bool {
             if isTop { throw thread.hostError(error, name) }

@@ -345,8 +345,8 @@ enum BytesMethods {
     // MARK: Text
 
     private static func decode(_ call: Call) throws(Raise) -> Value {
-        let encoding = try call.string(1, "decode() argument 'encoding'").text
-        let errors = try call.string(2, "decode() argument 'errors'").text
+        let encoding = try call.thread.plainText(try call.string(1, "decode() argument 'encoding'"))
+        let errors = try call.thread.plainText(try call.string(2, "decode() argument 'errors'"))
         return try call.thread.withBuffer(of: call[0]) { (raw) throws(Raise) in
             .object(try call.thread.decode(raw, encoding: encoding, errors: errors))
         }

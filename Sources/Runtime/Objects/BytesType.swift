@@ -253,8 +253,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 name.utf8CodeUnitCount == 5 ? "bytes() argument 'encoding'" : "bytearray() argument 'encoding'"
             let what2: StaticString =
                 name.utf8CodeUnitCount == 5 ? "bytes() argument 'errors'" : "bytearray() argument 'errors'"
-            let encoding = call.isMissing(2) ? "utf-8" : try call.string(2, what).text
-            let errors = call.isMissing(3) ? "strict" : try call.string(3, what2).text
+            let encoding = call.isMissing(2) ? "utf-8" : try plainText(try call.string(2, what))
+            let errors = call.isMissing(3) ? "strict" : try plainText(try call.string(3, what2))
             guard let string = source.as(.string, StringObject.self) else {
                 throw typeError("\(call.isMissing(2) ? "errors" : "encoding") without a string argument")
             }

@@ -196,6 +196,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         try encodeUTF8(string, "surrogateescape", signed: false)
     }
 
+    /// A text for C, such as the name of an encoding or the mode of a file: neither lone surrogates nor zeros go there.
+    package func plainText(_ string: StringObject) throws(Raise) -> String {
+        if !string.isASCIIText { _ = try encodeUTF8(string, "strict", signed: false) }
+        for i in 0..<string.count where string[i] == 0 { throw valueError("embedded null character") }
+        return string.text
+    }
+
     // MARK: Registered codecs
 
     /// The tuple that a search function answers for an encoding.

@@ -405,9 +405,9 @@ extension StringObject {
     // MARK: Other
 
     private static func encode(_ call: Call) throws(Raise) -> Value {
-        let encoding = try call.string(1, "encode() argument 'encoding'")
-        let errors = try call.string(2, "encode() argument 'errors'")
-        return .object(try call.thread.encode(call.text, encoding: encoding.text, errors: errors.text))
+        let encoding = try call.thread.plainText(try call.string(1, "encode() argument 'encoding'"))
+        let errors = try call.thread.plainText(try call.string(2, "encode() argument 'errors'"))
+        return .object(try call.thread.encode(call.text, encoding: encoding, errors: errors))
     }
 
     private static func format(_ call: Call) throws(Raise) -> Value { .object(try call.thread.formatCall(call)) }

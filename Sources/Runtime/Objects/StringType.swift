@@ -106,7 +106,7 @@ extension StringObject {
     private static func decode(_ arguments: Arguments, _ thread: ThreadRef) throws(Raise) -> StringObject {
         func text(_ value: Value, _ name: StaticString, _ fallback: String) throws(Raise) -> String {
             if value.isUnbound { return fallback }
-            if let string = value.as(.string, StringObject.self) { return string.text }
+            if let string = value.as(.string, StringObject.self) { return try thread.plainText(string) }
             throw thread.typeError("str() argument '\(name)' must be str, not \(thread.argumentTypeName(value))")
         }
         let encoding = try text(arguments.encoding, "encoding", "utf-8")
