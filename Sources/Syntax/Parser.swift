@@ -27,13 +27,13 @@ public enum Parser {
     /// - Parameter isText: The bytes are a Python `str` in UTF-8 rather than the content of a file: a coding line has no
     ///   meaning, and lone surrogates are passed through.
     /// - Parameter program: The path, if this is the file that is run as the program (see `SourceText`).
-    /// - Parameter isAbandoned: Asked every few thousand tokens; true ends the parse with an error that nobody will see.
+    /// - Parameter isAbandoned: Asked every few thousand tokens and every megabyte; true ends the parse with an error that nobody will see.
     /// - Throws: The first error, with CPython's text and place.
     public static func parse(
         _ source: UnsafeBufferPointer<UInt8>, mode: ParseMode = .file, isText: Bool = false, program: String? = nil,
         isAbandoned: (() -> Bool)? = nil
     ) throws(SyntaxDiagnostic) -> Module {
-        let text = try SourceText(source, isText: isText, program: program)
+        let text = try SourceText(source, isText: isText, program: program, isAbandoned: isAbandoned)
         let result: Result<Module, SyntaxDiagnostic> = text.bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return .success(Module(body: [])) }
             let used = UnsafeBufferPointer(start: base, count: text.count)
@@ -146,7 +146,7 @@ struct ParserCore {
             return .success(Module(body: body, warnings: tokenizer.warnings))
         } catch {
             if tokenizer.diagnostic != nil { return .failure(conclude(tokenizer.warnings, farthest: tokens.count - 1)) }
-            if isAbandoned?() ?? false { return .failure(SyntaxDiagnostic("abandoned", at: .none)) }
+            if isAbandoned?() ?? false { return .failure(.abandoned) }
         }
         let farthest = tokens.count - 1
         isReporting = true

@@ -15,7 +15,10 @@ struct SourceText {
     /// - Parameter isText: The bytes are a Python string, encoded for us: a coding line has no meaning.
     /// - Parameter program: The path of the file that is run as the program: CPython reads it line by line, and has words of its own
     ///   for what is wrong with it.
-    init(_ source: UnsafeBufferPointer<UInt8>, isText: Bool, program: String? = nil) throws(SyntaxDiagnostic) {
+    /// - Parameter isAbandoned: Asked every megabyte; true ends the work with an error that nobody will see.
+    init(
+        _ source: UnsafeBufferPointer<UInt8>, isText: Bool, program: String? = nil, isAbandoned: (() -> Bool)? = nil
+    ) throws(SyntaxDiagnostic) {
         var rest = source
         let hasMark = !isText && rest.starts(with: [0xEF, 0xBB, 0xBF])
         if hasMark { rest = UnsafeBufferPointer(rebasing: rest.dropFirst(3)) }
@@ -51,9 +54,13 @@ struct SourceText {
         if isLatin {
             for byte in rest { appendCodePoint(SourceText.latin(byte, isFifteen: isFifteen), to: &bytes) }
         } else {
-            bytes.append(contentsOf: rest)
+            for start in stride(from: 0, to: rest.count, by: 1 << 20) {
+                bytes.append(contentsOf: rest[start..<min(start + 1 << 20, rest.count)])
+                if isAbandoned?() ?? false { throw .abandoned }
+            }
         }
         let null = bytes.firstIndex(of: 0)
+        if isAbandoned?() ?? false { throw .abandoned }
         if let program, !hasMark, !hasCodingLine, let bad = SourceText.firstMalformed(rest), bad < null ?? Int.max {
             throw SourceText.notUTF8(rest, bad, program)
         }

@@ -33,4 +33,7 @@ public struct SyntaxDiagnostic: Error, Sendable, Equatable {
         self.range = range
         self.isIncomplete = isIncomplete
     }
+
+    /// What ends the work on a text that nobody wants any more. Nobody sees it.
+    static let abandoned = SyntaxDiagnostic("abandoned", at: .none)
 }

@@ -272,6 +272,8 @@ package final class BufferedFile: StreamObject {
                 guard let got = try rawRead(result.buffer + done, wanted, thread) else { break }
                 if got == 0 { return shortened(result, done, thread) }
                 done += got
+                // less than wanted may have come because the script is to be stopped
+                try thread.chargeQuietly(1)
             } else {
                 guard let more = try fill(thread) else { break }
                 if !more { return shortened(result, done, thread) }

@@ -1,5 +1,6 @@
 // The builtin functions that run text: compile, eval, exec, and the two that statements turn into: __build_class__, __import__.
 
+import TaipanHost
 import TaipanSyntax
 
 enum BuiltinExecution {
@@ -227,7 +228,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let string = value.as(.string, StringObject.self) {
             var bytes: [UInt8] = []
             bytes.reserveCapacity(string.count)
-            if string.width > 1 {
+            if string.isASCIIText {
+                try inBlocks(string.count) { (start, end) throws(Raise) in
+                    bytes.append(contentsOf: UnsafeRawBufferPointer(start: string.buffer + start, count: end - start))
+                }
+            } else if string.width > 1 {
                 // fails if there are surrogates
                 let encoded = try encode(string, encoding: "utf-8", errors: "strict")
                 withExtendedLifetime(encoded) { bytes.append(contentsOf: encoded.raw) }
@@ -244,7 +249,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     private func checkNoNull(_ bytes: [UInt8]) throws(Raise) {
-        if bytes.contains(0) { throw raise(types.syntaxError, "source code string cannot contain null bytes") }
+        let hasNull = bytes.withUnsafeBytes { buffer in
+            buffer.baseAddress.map { RawMemory.find(0, in: $0, count: buffer.count) != nil } ?? false
+        }
+        if hasNull { throw raise(types.syntaxError, "source code string cannot contain null bytes") }
     }
 
     /// A file name argument: `str`, `bytes` or `os.PathLike`.

@@ -45,6 +45,14 @@ struct PercentArguments {
         return items.map { copy($0 + index - 1) } ?? all
     }
 
+    /// Where the next value lies, if it is one of a tuple.
+    @inline(__always) var upcoming: Slots? {
+        guard let items, keyed.isUnbound, index < count else { return nil }
+        return items + index
+    }
+
+    @inline(__always) mutating func skip() { index += 1 }
+
     /// Complains about what was not used.
     func finish(_ kind: StaticString) throws(Raise) {
         if mapping.isUnbound && index < count {

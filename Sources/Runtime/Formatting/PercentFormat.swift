@@ -1,6 +1,22 @@
 // `str % values` and `bytes % values`.
 
 extension StringBuilder {
+    /// `%s` of a short string or a small integer and `%d` of one, the commonest directives; false for anything else.
+    @inline(__always) fileprivate mutating func append(_ slot: Slots, as letter: UInt32, _ thread: ThreadRef) -> Bool {
+        if letter != 0x73 && letter != 0x64 { return false }
+        if case .int(let number) = slot.pointee {
+            append(decimal: number)
+            return true
+        }
+        guard letter == 0x73, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.string.toOpaque()
+        else { return false }
+        return object.to(StringObject.self)._withUnsafeGuaranteedRef { text in
+            if text.count > 1 << 12 { return false }
+            append(text, 0, text.count)
+            return true
+        }
+    }
+
     /// What a number formatter wrote.
     mutating func append(_ buffer: borrowing TextBuffer) {
         guard let base = buffer.base else { return }
@@ -30,6 +46,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             position = percent + 1
             if position < run.count && run[position] == 0x25 {
                 output.append(0x25 as UInt32)
+                position += 1
+                continue
+            }
+            if position < run.count, let slot = arguments.upcoming, output.append(slot, as: run[position], self) {
+                arguments.skip()
                 position += 1
                 continue
             }

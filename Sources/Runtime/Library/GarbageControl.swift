@@ -132,19 +132,27 @@ package final class GarbageControl {
     // MARK: Looking
 
     /// All objects that the collector watches, from an index on.
-    private static func trackedObjects(_ thread: ThreadRef, from start: Int = 1) -> [Object] {
+    /// Calls `body` with every tracked object of a part of the heap, in pieces between which the script can be stopped.
+    private static func forEachTracked(
+        _ part: Range<Int>, _ thread: ThreadRef, _ body: (Object) -> Void
+    ) throws(Raise) {
         let heap = thread.heap
-        var found: [Object] = []
-        for i in start..<max(heap.pointee.trackedCount, start) {
-            found.append(heap.pointee.tracked[i].takeUnretainedValue())
+        try thread.inPieces(part.count, of: 1 << 14) { (start, end) throws(Raise) in
+            var place = part.lowerBound + start
+            while place < min(part.lowerBound + end, heap.pointee.trackedCount) {
+                body(heap.pointee.tracked[place].takeUnretainedValue())
+                place += 1
+            }
         }
-        return found
     }
+
+    /// All tracked objects; place 0 is nobody's.
+    private static func everything(_ thread: ThreadRef) -> Range<Int> { 1..<max(thread.heap.pointee.trackedCount, 1) }
 
     package static func getObjects(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         try thread.audit("gc.get_objects", [call.arguments[0].isNone ? .int(-1) : call[0]])
-        var objects = trackedObjects(thread)
+        var part = everything(thread)
         if !call.arguments[0].isNone {
             let generation = try thread.index(call[0])
             if generation >= 3 {
@@ -152,14 +160,17 @@ package final class GarbageControl {
                     "generation parameter must be less than the number of available generations (3)")
             }
             if generation < 0 { throw thread.valueError("generation parameter cannot be negative") }
-            let boundary = thread.heap.pointee.youngStart
+            part = everything(thread)
+            let boundary = min(thread.heap.pointee.youngStart, part.upperBound)
             switch generation {
-            case 0: objects = trackedObjects(thread, from: boundary)
-            case 1: objects = []
-            default: objects = objects.filter { Int($0.heapIndex) < boundary }
+            case 0: part = boundary..<part.upperBound
+            case 1: part = boundary..<boundary
+            default: part = part.lowerBound..<boundary
             }
         }
-        return .object(thread.makeList(objects.map { .object($0) }))
+        let result = thread.makeList(capacity: part.count)
+        try forEachTracked(part, thread) { result.append(.object($0)) }
+        return .object(result)
     }
 
     package static func getReferrers(_ call: Call) throws(Raise) -> Value {
@@ -168,7 +179,8 @@ package final class GarbageControl {
         var wanted: Set<ObjectIdentifier> = []
         for i in 0..<call.count { if case .object(let object) = call[i] { wanted.insert(ObjectIdentifier(object)) } }
         let result = thread.makeList()
-        for object in trackedObjects(thread) where object !== result {
+        try forEachTracked(everything(thread), thread) { object in
+            if object === result { return }
             var refers = false
             object.traverse { child in if wanted.contains(ObjectIdentifier(child)) { refers = true } }
             if refers { result.append(.object(object)) }

@@ -78,12 +78,13 @@ package final class ItemGetterObject: Object {
     }
 }
 
-/// `operator.attrgetter(attr, /, *attrs)`: the names as they were given, and split at the dots.
+/// `operator.attrgetter(attr, /, *attrs)`: the names as they were given, and split at the dots. Every step of a path has a cache like
+/// that of a place in a program.
 package final class AttributeGetterObject: Object {
     fileprivate final let names: TupleObject
-    private final let paths: [[StringObject]]
+    private final let paths: [[AttributeSite]]
 
-    init(_ names: TupleObject, _ paths: [[StringObject]], _ shape: ShapeRef) {
+    init(_ names: TupleObject, _ paths: [[AttributeSite]], _ shape: ShapeRef) {
         self.names = names
         self.paths = paths
         super.init(.other, shape)
@@ -112,7 +113,7 @@ package final class AttributeGetterObject: Object {
             throw thread.typeError("attrgetter() takes no keyword arguments")
         }
         if call.count < 2 { throw thread.typeError("attrgetter expected 1 argument, got 0") }
-        var paths: [[StringObject]] = []
+        var paths: [[AttributeSite]] = []
         for i in 1..<call.count {
             guard let name = call[i].as(.string, StringObject.self) else {
                 throw thread.typeError("attribute name must be a string")
@@ -123,11 +124,11 @@ package final class AttributeGetterObject: Object {
         return .object(AttributeGetterObject(names, paths, cls.root))
     }
 
-    private static func split(_ name: StringObject, _ thread: ThreadRef) -> [StringObject] {
-        var parts: [StringObject] = []
+    private static func split(_ name: StringObject, _ thread: ThreadRef) -> [AttributeSite] {
+        var parts: [AttributeSite] = []
         var start = 0
         for i in 0...name.count where i == name.count || name[i] == 46 {
-            parts.append(thread.intern(thread.substring(name, start, i)))
+            parts.append(AttributeSite(thread.intern(thread.substring(name, start, i)), .none))
             start = i + 1
         }
         return parts
@@ -139,17 +140,18 @@ package final class AttributeGetterObject: Object {
         defer { thread.dropArguments(base, count) }
         try thread.expectOneArgument(count, keywords, "attrgetter")
         let paths = value.cast(AttributeGetterObject.self).paths
-        if paths.count == 1 { return try follow(paths[0], TaipanRuntime.copy(base), thread) }
+        if paths.count == 1 { return try follow(paths[0], base, thread) }
         let result = thread.makeTuple(count: paths.count)
-        for (i, path) in paths.enumerated() {
-            store(result.items + i, try follow(path, TaipanRuntime.copy(base), thread))
-        }
+        for i in 0..<paths.count { (result.items + i).initialize(to: try follow(paths[i], base, thread)) }
         return .object(result)
     }
 
-    private static func follow(_ path: [StringObject], _ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        var value = value
-        for name in path { value = try thread.getAttribute(value, name) }
+    private static func follow(_ path: [AttributeSite], _ slot: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        var value = try path[0].load(slot, thread)
+        for site in path.dropFirst() {
+            var receiver = value
+            value = try withUnsafeMutablePointer(to: &receiver) { (slot) throws(Raise) in try site.load(slot, thread) }
+        }
         return value
     }
 

@@ -85,7 +85,7 @@ package final class PartialObject: Object {
         if let inner = thread.partial(function), !thread.hasAttributes(inner) {
             // a partial of a partial becomes one
             function = inner.function
-            keywords = thread.dictCopy(inner.keywords)
+            keywords = try thread.dictCopy(inner.keywords)
             arguments = thread.makeTuple(count: inner.arguments.count + given)
             copySlots(inner.arguments.items, inner.arguments.count, to: arguments.items)
             copySlots(call.arguments + 2, given, to: arguments.items + inner.arguments.count)
@@ -148,7 +148,7 @@ package final class PartialObject: Object {
         let function = partial.function
         let positional = total - (names?.count ?? 0)
         thread.pointee.sp = base + total
-        let merged = thread.dictCopy(partial.keywords)
+        let merged = try thread.dictCopy(partial.keywords)
         do throws(Raise) {
             for i in 0..<(names?.count ?? 0) {
                 try merged.set(names?[i] ?? .none, TaipanRuntime.copy(base + positional + i), thread)
@@ -233,8 +233,10 @@ package final class PartialObject: Object {
         let old = (partial.function, partial.arguments, partial.keywords)
         partial.function = state[0]
         partial.arguments = thread.exactTuple(state[1]) ?? thread.makeTuple(copying: arguments.items, arguments.count)
-        if let keywords = state[2].as(.dict, DictObject.self) {
-            partial.keywords = thread.exactDict(state[2]) ?? thread.dictCopy(keywords)
+        if let keywords = thread.exactDict(state[2]) {
+            partial.keywords = keywords
+        } else if let keywords = state[2].as(.dict, DictObject.self) {
+            partial.keywords = try thread.dictCopy(keywords)
         } else {
             partial.keywords = thread.makeDict()
         }

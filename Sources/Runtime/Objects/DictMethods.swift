@@ -207,7 +207,7 @@ extension DictObject {
         guard op == .or, let left = a.as(.dict, DictObject.self), b.as(.dict, DictObject.self) != nil else {
             return .notImplemented
         }
-        let result = thread.dictCopy(left)
+        let result = try thread.dictCopy(left)
         try thread.dictUpdate(result, b)
         return .object(result)
     }
@@ -228,7 +228,7 @@ extension DictObject {
     }
 
     private static func copyMethod(_ call: Call) throws(Raise) -> Value {
-        .object(call.thread.dictCopy(call[0].cast(DictObject.self)))
+        .object(try call.thread.dictCopy(call[0].cast(DictObject.self)))
     }
 
     private static func get(_ call: Call) throws(Raise) -> Value {

@@ -26,7 +26,7 @@ package final class DictObject: Object {
     /// Entries alive: Python's `len`.
     @exclusivity(unchecked) package final var count: Int = 0
     @exclusivity(unchecked) final var entryCapacity: Int
-    /// Renewed when an entry is added, removed or moved; unique in the process's lifetime of this dict.
+    /// Renewed when an entry is added, removed or moved; unique in the lifetime of this dict, and among those of modules.
     @exclusivity(unchecked) package final var layoutVersion: Int = 1
 
     static let absent = -1

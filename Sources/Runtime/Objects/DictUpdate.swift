@@ -3,8 +3,9 @@
 // A dict is copied as a whole: the table byte by byte, the entries with one retain each, nothing is hashed again.
 
 extension DictObject {
-    /// Takes over copies of all entries of `other`. This dict must be empty and without a buffer.
-    final func copyStorage(of other: DictObject) {
+    /// Takes over copies of all entries of `other`, in pieces. This dict must be empty and without a buffer; it is so again if the
+    /// script is stopped in between.
+    final func copyStorage(of other: DictObject, _ thread: ThreadRef) throws(Raise) {
         if other.count == 0 { return }
         let tableBytes = (other.tableMask &+ 1) &* 4
         let entryBytes = MemoryLayout<Entry>.stride
@@ -12,29 +13,37 @@ extension DictObject {
         tableMask = other.tableMask
         entries = allocateBytes(entryCapacity &* entryBytes).assumingMemoryBound(to: Entry.self)
         table = allocateBytes(tableBytes).assumingMemoryBound(to: Int32.self)
-        moveBytes(table, other.table, tableBytes)
-        moveBytes(entries, other.entries, other.used &* entryBytes)
-        var i = 0
-        while i < other.used {
-            if let key = peek(other.keySlot(i)) { key.retainObject() }
-            if let value = peek(other.valueSlot(i)) { value.retainObject() }
-            i &+= 1
-        }
-        used = other.used
-        count = other.count
         layoutVersion &+= 1
+        do throws(Raise) {
+            try thread.inPieces(other.used, of: 1 << 14) { (start, end) throws(Raise) in
+                var i = start
+                while i < end {
+                    if let key = peek(other.keySlot(i)) { key.retainObject() }
+                    if let value = peek(other.valueSlot(i)) { value.retainObject() }
+                    i &+= 1
+                }
+                moveBytes(entries + start, other.entries + start, (end &- start) &* entryBytes)
+                used = end
+            }
+            try thread.copyLong(table, other.table, tableBytes)
+        } catch {
+            removeAll()
+            throw error
+        }
+        count = used
     }
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// `dict.copy()`: always an exact `dict`.
-    package func dictCopy(_ dict: DictObject) -> DictObject {
+    package func dictCopy(_ dict: DictObject) throws(Raise) -> DictObject {
         let result = makeDict()
         if dict.used == dict.count {
-            result.copyStorage(of: dict)
+            try result.copyStorage(of: dict, self)
         } else {
             var next = 0
             while let entry = dict.nextEntry(from: next) {
+                try chargeItem(entry)
                 result.insertNew(dict.key(at: entry), dict.hash(at: entry), dict.value(at: entry))
                 next = entry &+ 1
             }
@@ -76,7 +85,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func dictMerge(_ dict: DictObject, _ source: DictObject) throws(Raise) {
         if source === dict || source.count == 0 { return }
         if dict.entryCapacity == 0 && source.used == source.count {
-            dict.copyStorage(of: source)
+            try dict.copyStorage(of: source, self)
             return
         }
         var next = 0

@@ -165,7 +165,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// A list that takes over the items of a tuple's copy or a list: what `PySequence_Fast` is for.
     package func makeTuple(from iterable: Value) throws(Raise) -> TupleObject {
         if let tuple = exactTuple(iterable) { return tuple }
-        if let list = exactList(iterable) { return makeTuple(copying: list.items, list.count) }
+        if let list = exactList(iterable) { return try makeTuple(copyingLong: list.items, list.count) }
         let list = try makeList(from: iterable)
         let tuple = makeTuple(count: list.count)
         // The items move: no counts change, and the list is left empty.

@@ -198,11 +198,13 @@ extension ListObject {
             try result.appendCopies(items + bounds.start, bounds.count, thread)
         } else {
             var from = bounds.start
-            for i in 0..<bounds.count {
-                (result.items + i).initialize(to: TaipanRuntime.copy(items + from))
-                from &+= bounds.step
+            try thread.inPieces(bounds.count, of: 1 << 14) { (start, end) throws(Raise) in
+                for i in start..<end {
+                    (result.items + i).initialize(to: TaipanRuntime.copy(items + from))
+                    from &+= bounds.step
+                }
+                result.count = end
             }
-            result.count = bounds.count
         }
         return .object(result)
     }

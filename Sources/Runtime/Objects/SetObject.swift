@@ -169,7 +169,7 @@ package final class SetObject: Object {
         fill &+= 1
         count &+= 1
         version &+= 1
-        if isFull(with: fill) { resize(grownSize(for: count)) }
+        if isFull(with: fill) { grow() }
     }
 
     /// True if the table must grow when so many places have been used.
@@ -198,20 +198,56 @@ package final class SetObject: Object {
 
     /// A new table for more than `wanted` keys; removed ones are forgotten.
     @inline(never) final func resize(_ wanted: Int) {
-        var size = 8
-        while size <= wanted { size <<= 1 }
         let (old, oldSize) = (table, mask &+ 1)
+        let size = SetObject.tableSize(for: wanted)
         table = SetObject.makeTable(size)
         mask = size &- 1
         fill = count
         version &+= 1
-        for i in 0..<oldSize {
-            if case .unbound = old[i].key { continue }
-            let hash = old[i].hash
-            let place = freePlace(hash)
-            copyBytes(table + place, old + i, MemoryLayout<Entry>.stride)
-        }
+        for i in 0..<oldSize { move(old + i) }
         freeBytes(old)
+    }
+
+    /// A larger table, because of one more key. A script that has been told to stop does not wait for a very large one: the old one
+    /// serves as long as a quarter of it is free.
+    private final func grow() {
+        let oldSize = mask &+ 1
+        if oldSize < 1 << 16 || fill > oldSize / 4 * 3 { return resize(grownSize(for: count)) }
+        let heap = shape._withUnsafeGuaranteedRef { $0.heap }
+        let size = SetObject.tableSize(for: grownSize(for: count))
+        let old = table
+        let fresh = allocateBytes(size &* MemoryLayout<Entry>.stride).assumingMemoryBound(to: Entry.self)
+        var isLate = heap.isToStop
+        for piece in stride(from: 0, to: size, by: 1 << 14) where !isLate {
+            (fresh + piece).initialize(repeating: Entry(hash: 0, key: .unbound), count: 1 << 14)
+            isLate = heap.isToStop
+        }
+        (table, mask) = (fresh, size &- 1)
+        for piece in stride(from: 0, to: oldSize, by: 1 << 14) where !isLate {
+            for i in piece..<piece &+ 1 << 14 { move(old + i) }
+            isLate = heap.isToStop
+        }
+        if isLate {
+            // the keys are still where they were as well
+            (table, mask) = (old, oldSize &- 1)
+            return freeBytes(fresh)
+        }
+        fill = count
+        version &+= 1
+        freeBytes(old)
+    }
+
+    /// Takes over what is in a place of another table, if anything.
+    @inline(__always) private final func move(_ entry: UnsafeMutablePointer<Entry>) {
+        if case .unbound = entry.pointee.key { return }
+        copyBytes(table + freePlace(entry.pointee.hash), entry, MemoryLayout<Entry>.stride)
+    }
+
+    /// The number of places of a table for more than `wanted` keys: a power of two.
+    private static func tableSize(for wanted: Int) -> Int {
+        var size = 8
+        while size <= wanted { size <<= 1 }
+        return size
     }
 
     /// Takes a key out; it is returned so that the caller releases it, last.
@@ -260,10 +296,7 @@ package final class SetObject: Object {
 
     /// How large a table of `now` places without keys is after `reserve`.
     private static func size(for added: Int, now: Int) -> Int {
-        if added &* 5 < (now &- 1) &* 3 { return now }
-        var size = 8
-        while size <= added &* 2 { size <<= 1 }
-        return size
+        added &* 5 < (now &- 1) &* 3 ? now : tableSize(for: added &* 2)
     }
 
     /// Takes the place of the empty table: a copy of another one as it is, in pieces.

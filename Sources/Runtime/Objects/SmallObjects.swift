@@ -211,6 +211,8 @@ package final class ModuleObject: Object {
     package init(_ namespace: DictObject, _ shape: ShapeRef) {
         self.namespace = namespace
         super.init(.module, shape)
+        // Caches know a module by its address and the layout of its namespace: no later module at that address has the same.
+        namespace.layoutVersion = shape._withUnsafeGuaranteedRef { $0.heap }.pointee.makeShapeID() &<< 32
         track()
     }
 

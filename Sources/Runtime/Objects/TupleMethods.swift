@@ -162,22 +162,17 @@ extension TupleObject {
         if bounds.count == count && bounds.step == 1 && thread.isExact(self, thread.pointee.shapes.tuple) {
             return self
         }
-        if bounds.step == 1 && bounds.count > 1 << 14 {
-            return try TupleObject.filled(bounds.count, thread) { (slots, tell) throws(Raise) in
-                try thread.repeatSlots(items + bounds.start, bounds.count, into: slots, bounds.count, tell)
+        if bounds.step == 1 { return try thread.makeTuple(copyingLong: items + bounds.start, bounds.count) }
+        return try TupleObject.filled(bounds.count, thread) { (slots, tell) throws(Raise) in
+            var from = bounds.start
+            try thread.inPieces(bounds.count, of: 1 << 14) { (start, end) throws(Raise) in
+                for i in start..<end {
+                    (slots + i).initialize(to: self[from])
+                    from &+= bounds.step
+                }
+                tell(end)
             }
         }
-        let result = thread.makeTuple(count: bounds.count)
-        if bounds.step == 1 {
-            copySlots(items + bounds.start, bounds.count, to: result.items)
-            return result
-        }
-        var from = bounds.start
-        for i in 0..<bounds.count {
-            (result.items + i).initialize(to: self[from])
-            from &+= bounds.step
-        }
-        return result
     }
 
     private static func count(_ call: Call) throws(Raise) -> Value {

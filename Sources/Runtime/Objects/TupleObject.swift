@@ -109,4 +109,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         copySlots(slots, count, to: tuple.items)
         return tuple
     }
+
+    /// The same for any number of them: in pieces, between which the script can be stopped.
+    func makeTuple(copyingLong slots: Slots, _ count: Int) throws(Raise) -> TupleObject {
+        if count <= 1 << 14 { return makeTuple(copying: slots, count) }
+        return try TupleObject.filled(count, self) { (target, tell) throws(Raise) in
+            try repeatSlots(slots, count, into: target, count, tell)
+        }
+    }
 }

@@ -70,6 +70,13 @@ extension Node {
                 if x.count &+ y.count > 1 << 20 { return try thread.binary(op, a, b) }
                 return .object(thread.concatenate(x, y))
             }
+        case (.object(let x), .object(let y)) where op == .modulo:
+            // (a tuple has no say in how it is formatted)
+            if x.shape.toOpaque() == thread.pointee.shapes.string.toOpaque(),
+                y.shape.toOpaque() == thread.pointee.shapes.tuple.toOpaque()
+            {
+                return .object(try thread.percentFormat(unsafeDowncast(x, to: StringObject.self), b))
+            }
         case (.float(let x), .int(let y)):
             if let result = floatArithmetic(op, x, Double(y)) { return result }
         case (.int(let x), .float(let y)):

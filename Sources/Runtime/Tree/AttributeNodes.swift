@@ -99,6 +99,15 @@ class AttributeSite: Node {
         return try thread.getAttribute(value, name)
     }
 
+    /// The attribute of what lies at `slot`, for native code: no place in the program is marked.
+    final func load(_ slot: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        if let object = peek(slot), let known = likely(object), !known.pointee.isUnbound { return copy(known) }
+        if let known = findCached(slot), !known.pointee.isUnbound { return copy(known) }
+        let value = copy(slot)
+        if case .object(let object) = value { fill(object, thread) }
+        return try thread.getAttribute(value, name)
+    }
+
     private final func fill(_ object: Object, _ thread: ThreadRef) {
         if object.kind == .module {
             let namespace = unsafeDowncast(object, to: ModuleObject.self).namespace

@@ -18,8 +18,6 @@ class MethodSite: Node {
     @exclusivity(unchecked) fileprivate final var classAddress: UnsafeMutableRawPointer?
     @exclusivity(unchecked) fileprivate final var classVersion = -1
     @exclusivity(unchecked) fileprivate final var classFunction: UnsafeMutableRawPointer?
-    /// The module of `classAddress`, kept so that no other one gets its address.
-    @exclusivity(unchecked) private final var heldModule: ModuleObject?
     private final let other: UnsafeMutablePointer<(shape: Int, target: UnsafeMutableRawPointer?)>
     private static let others = 3
 
@@ -489,7 +487,6 @@ extension MethodSite {
         // (an attribute with two underscores may be one of the type)
         if entry >= 0, module.shape.toOpaque() == thread.types.module.root.toOpaque(), !name.hasUnderscores {
             classAddress = module.toOpaque()
-            heldModule = module.takeUnretainedValue()
             classVersion = namespace._withUnsafeGuaranteedRef { $0.layoutVersion }
             classFunction = UnsafeMutableRawPointer(namespace._withUnsafeGuaranteedRef { $0.valueSlot(entry) })
         }

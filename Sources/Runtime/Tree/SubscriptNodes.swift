@@ -287,7 +287,7 @@ final class SimpleSliceNode: Node {
         }
         if shape == thread.pointee.shapes.list.toOpaque() {
             let list = object.to(ListObject.self)
-            guard let (start, end) = bounds(a, b, list.count) else { return nil }
+            guard let (start, end) = bounds(a, b, list.count), end - start <= 1 << 14 else { return nil }
             let count = max(0, end - start)
             let result = thread.makeList(capacity: count)
             copySlots(list.items + start, count, to: result.items)
