@@ -1100,9 +1100,10 @@ MutableSet.register(set)
 Mapping.register(mappingproxy)
 Mapping.register(framelocalsproxy)
 MutableMapping.register(dict)
-if "os" in sys.modules:
-    # `os` itself cannot wait for this module: it does the same if it is imported later
-    MutableMapping.register(sys.modules["os"]._Environ)
+# `os` itself does not wait for this module: it does the same if it is imported later
+_type = getattr(sys.modules.get("os"), "_Environ", None)
+if _type is not None:
+    _type._derive(MutableMapping)
 MappingView.register(dict_keys)
 KeysView.register(dict_keys)
 ItemsView.register(dict_items)

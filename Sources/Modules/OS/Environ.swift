@@ -9,6 +9,9 @@ package final class EnvironmentCopy {
     fileprivate var names: [[UInt8]] = []
     fileprivate var values: [[UInt8]: [UInt8]] = [:]
 
+    /// A copy of a copy.
+    fileprivate init(_ other: EnvironmentCopy) { (names, values) = (other.names, other.values) }
+
     package init(_ host: Host) {
         host.forEachEnvironmentEntry { entry in
             // a name may start with `=`
@@ -43,20 +46,25 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 package final class EnvironObject: Object {
     /// Keys and values are `bytes`.
     final let isBytes: Bool
+    /// What a deep copy of the environment has for itself; nil for `os.environ`, which shows that of the interpreter.
+    private final let ownVariables: EnvironmentCopy?
 
-    init(isBytes: Bool, _ shape: ShapeRef) {
+    init(isBytes: Bool, own ownVariables: EnvironmentCopy? = nil, _ shape: ShapeRef) {
         self.isBytes = isBytes
+        self.ownVariables = ownVariables
         super.init(.other, shape)
     }
+
+    private final func variables(_ thread: ThreadRef) -> EnvironmentCopy { ownVariables ?? thread.environment }
 
     static let nativeType = NativeType(
         "os._Environ", .other, [.isMapping, .isNotConstructible, .speaksPython], doc: "The process environment.",
         operations: {
             $0.repr = EnvironObject.repr
-            $0.length = { (a, thread) throws(Raise) in entries(thread).count }
+            $0.length = { (a, thread) throws(Raise) in a.cast(EnvironObject.self).variables(thread).names.count }
             $0.getItem = { (a, key, thread) throws(Raise) in
                 let own = a.cast(EnvironObject.self)
-                guard let found = EnvironObject.find(try own.encodeKey(key, thread), thread) else {
+                guard let found = own.find(try own.encodeKey(key, thread), thread) else {
                     throw missing(key, thread)
                 }
                 return own.decode(found, thread)
@@ -65,16 +73,16 @@ package final class EnvironObject: Object {
                 let own = a.cast(EnvironObject.self)
                 let name = try own.encodeKey(key, thread)
                 if value.isUnbound {
-                    let isMissing = EnvironObject.find(name, thread) == nil
-                    try EnvironObject.unset(name, thread)
+                    let isMissing = own.find(name, thread) == nil
+                    try own.unset(name, thread)
                     if isMissing { throw missing(key, thread) }
                 } else {
-                    try EnvironObject.set(name, try own.encode(value, thread), thread)
+                    try own.set(name, try own.encode(value, thread), thread)
                 }
             }
             $0.contains = { (a, key, thread) throws(Raise) in
                 let own = a.cast(EnvironObject.self)
-                return EnvironObject.find(try own.encodeKey(key, thread), thread) != nil
+                return own.find(try own.encodeKey(key, thread), thread) != nil
             }
             $0.iterate = { (a, thread) throws(Raise) in
                 try thread.iterator(of: .object(a.cast(EnvironObject.self).keys(thread)))
@@ -90,7 +98,7 @@ package final class EnvironObject: Object {
             "Mapping.get(key, default=None)",
             { (c) throws(Raise) in
                 let own = c[0].cast(EnvironObject.self)
-                guard let found = EnvironObject.find(try own.encodeKey(c[1], c.thread), c.thread) else { return c[2] }
+                guard let found = own.find(try own.encodeKey(c[1], c.thread), c.thread) else { return c[2] }
                 return own.decode(found, c.thread)
             }, "D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."),
         .method(
@@ -109,29 +117,52 @@ package final class EnvironObject: Object {
                 try view("ItemsView", c)
             }, "D.items() -> a set-like object providing a view on D's items"),
         .method("copy()", { (c) throws(Raise) in .object(c[0].cast(EnvironObject.self).copy(c.thread)) }),
+        // as of every object of a Python class: the one shares the variables, the other has its own (and changes the host's too)
+        .method(
+            "__copy__()",
+            { (c) throws(Raise) in
+                let own = c[0].cast(EnvironObject.self)
+                return .object(EnvironObject(isBytes: own.isBytes, own: own.ownVariables, own.shape))
+            }),
+        .method(
+            "__deepcopy__(memo, /)",
+            { (c) throws(Raise) in
+                let own = c[0].cast(EnvironObject.self)
+                return .object(
+                    EnvironObject(isBytes: own.isBytes, own: EnvironmentCopy(own.variables(c.thread)), own.shape))
+            }),
+        .classMethod(
+            "_derive(base, /)",
+            { (c) throws(Raise) in
+                guard let type = c[0].as(.type, TypeObject.self), let base = c[1].as(.type, TypeObject.self) else {
+                    throw c.thread.typeError("_derive() argument must be a class")
+                }
+                try derive(type, from: base, c.thread)
+                return .none
+            }, "Makes this class one of mappings, which are classes of Python that come later or not at all."),
         .classGetItem,
         .pythonMethod(
             "MutableMapping.pop(key, default=<unrepresentable>)",
             { (c) throws(Raise) in
                 let own = c[0].cast(EnvironObject.self)
                 let name = try own.encodeKey(c[1], c.thread)
-                guard let found = EnvironObject.find(name, c.thread) else {
+                guard let found = own.find(name, c.thread) else {
                     if c.isMissing(2) { throw missing(c[1], c.thread) }
                     return c[2]
                 }
-                try EnvironObject.unset(name, c.thread)
+                try own.unset(name, c.thread)
                 return own.decode(found, c.thread)
             }),
         .pythonMethod(
             "MutableMapping.popitem()",
             { (c) throws(Raise) in
                 let own = c[0].cast(EnvironObject.self)
-                guard let first = EnvironObject.entries(c.thread).first else {
+                guard let first = own.entries(c.thread).first else {
                     let error = c.thread.raise(c.thread.types.keyError, [])
                     c.thread.pointee.exception?.suppressesContext = true
                     throw error
                 }
-                try EnvironObject.unset(first.0, c.thread)
+                try own.unset(first.0, c.thread)
                 return .object(c.thread.makeTuple(own.decode(first.0, c.thread), own.decode(first.1, c.thread)))
             }),
         .pythonMethod(
@@ -139,8 +170,8 @@ package final class EnvironObject: Object {
             { (c) throws(Raise) in
                 let own = c[0].cast(EnvironObject.self)
                 let name = try own.encodeKey(c[1], c.thread)
-                if let found = EnvironObject.find(name, c.thread) { return own.decode(found, c.thread) }
-                try EnvironObject.set(name, try own.encode(c[2], c.thread), c.thread)
+                if let found = own.find(name, c.thread) { return own.decode(found, c.thread) }
+                try own.set(name, try own.encode(c[2], c.thread), c.thread)
                 return c[2]
             }),
         .pythonMethod(
@@ -153,7 +184,8 @@ package final class EnvironObject: Object {
         .pythonMethod(
             "MutableMapping.clear()",
             { (c) throws(Raise) in
-                for (name, _) in EnvironObject.entries(c.thread) { try EnvironObject.unset(name, c.thread) }
+                let own = c[0].cast(EnvironObject.self)
+                for (name, _) in own.entries(c.thread) { try own.unset(name, c.thread) }
                 return .none
             }),
         .method(
@@ -178,6 +210,11 @@ package final class EnvironObject: Object {
             }),
     ]
 
+    /// Gives the type its base. Only once: what derives from it already stays as it is.
+    static func derive(_ type: TypeObject, from base: TypeObject, _ thread: ThreadRef) throws(Raise) {
+        if !type.isSubtype(of: base) { try thread.deriveLate(type, from: base) }
+    }
+
     /// The error for a variable that is not set. It hides what it may have been raised in, as `raise … from None` does.
     private static func missing(_ key: Value, _ thread: ThreadRef) -> Raise {
         let error = thread.keyError(key)
@@ -193,28 +230,26 @@ package final class EnvironObject: Object {
     // MARK: Access
 
     /// Names and values as they are now.
-    static func entries(_ thread: ThreadRef) -> [([UInt8], [UInt8])] {
-        let environment = thread.environment
+    private final func entries(_ thread: ThreadRef) -> [([UInt8], [UInt8])] {
+        let environment = variables(thread)
         return environment.names.map { ($0, environment.values[$0] ?? []) }
     }
 
     /// For `expandvars`: the value of a variable.
     static func value(of name: [UInt8], _ thread: ThreadRef) throws(Raise) -> [UInt8]? {
-        find(name, thread)
-    }
-
-    private static func find(_ name: [UInt8], _ thread: ThreadRef) -> [UInt8]? {
         thread.environment.values[name]
     }
 
-    static func set(_ name: [UInt8], _ value: [UInt8], _ thread: ThreadRef) throws(Raise) {
-        try put(name, value, thread)
-        thread.environment.set(name, value)
+    private final func find(_ name: [UInt8], _ thread: ThreadRef) -> [UInt8]? { variables(thread).values[name] }
+
+    private final func set(_ name: [UInt8], _ value: [UInt8], _ thread: ThreadRef) throws(Raise) {
+        try EnvironObject.put(name, value, thread)
+        variables(thread).set(name, value)
     }
 
-    static func unset(_ name: [UInt8], _ thread: ThreadRef) throws(Raise) {
-        try take(name, thread)
-        thread.environment.remove(name)
+    private final func unset(_ name: [UInt8], _ thread: ThreadRef) throws(Raise) {
+        try EnvironObject.take(name, thread)
+        variables(thread).remove(name)
     }
 
     /// `putenv`: past the copy.
@@ -261,7 +296,7 @@ package final class EnvironObject: Object {
     }
 
     private final func keys(_ thread: ThreadRef) -> ListObject {
-        thread.makeList(thread.environment.names.map { decode($0, thread) })
+        thread.makeList(variables(thread).names.map { decode($0, thread) })
     }
 
     /// A view as every mapping has it. The classes are Python's: few programs ask for one, and the import waits for those that do.
@@ -272,7 +307,7 @@ package final class EnvironObject: Object {
 
     private final func copy(_ thread: ThreadRef) -> DictObject {
         let result = thread.makeDict()
-        for (name, value) in EnvironObject.entries(thread) {
+        for (name, value) in entries(thread) {
             // keys are exact strings or bytes: neither hash nor comparison can raise
             try? result.set(decode(name, thread), decode(value, thread), thread)
         }
@@ -283,7 +318,7 @@ package final class EnvironObject: Object {
         if try thread.lookupAttribute(other, "keys").isUnbound {
             return try thread.forEach(other) { (item) throws(Raise) in
                 let pair = try thread.unpack(item, count: 2)
-                try EnvironObject.set(try encode(pair[0], thread), try encode(pair[1], thread), thread)
+                try set(try encode(pair[0], thread), try encode(pair[1], thread), thread)
             }
         }
         let source = try thread.call(.object(thread.types.dict), other)
@@ -291,7 +326,7 @@ package final class EnvironObject: Object {
         var index = 0
         while let entry = dict.nextEntry(from: index) {
             index = entry + 1
-            try EnvironObject.set(
+            try set(
                 try encode(dict.key(at: entry), thread), try encode(dict.value(at: entry), thread), thread)
         }
     }

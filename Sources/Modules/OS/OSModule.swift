@@ -161,11 +161,14 @@ package enum OSModule {
         thread.interpreter.modules.set(thread.intern("os.path"), path)
     }
 
-    /// Tells the abstract classes, if they are there already, that the environment is a mapping; if they come later they ask.
+    /// The environment is a `MutableMapping`. That is a class of Python, for which `os` does not wait: if its module comes later, it
+    /// calls `_derive`.
     private static func registerEnviron(_ type: TypeObject, _ thread: ThreadRef) throws(Raise) {
         let known = thread.interpreter.modules.get(thread.intern("_collections_abc"))
-        guard known.as(.module, ModuleObject.self) != nil else { return }
-        _ = try thread.callMethod(try thread.getAttribute(known, "MutableMapping"), "register", .object(type))
+        guard let module = known.as(.module, ModuleObject.self),
+            let base = module.namespace.get(thread.intern("MutableMapping")).as(.type, TypeObject.self)
+        else { return }
+        try EnvironObject.derive(type, from: base, thread)
     }
 
     /// Which functions support what.

@@ -323,6 +323,14 @@ extension TypeType {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Gives a native type a base that is written in Python and has come later. What the type does itself stays as it is.
+    package func deriveLate(_ type: TypeObject, from base: TypeObject) throws(Raise) {
+        (type.base, type.bases) = (base, [base])
+        try recomputeOrders(type)
+        base.subclasses.append(.passUnretained(type))
+        type.renew()
+    }
+
     /// `type.__bases__ = bases`; on an error everything is as before.
     func changeBases(of type: TypeObject, to bases: [TypeObject]) throws(Raise) {
         let base = try bestBase(of: bases)
