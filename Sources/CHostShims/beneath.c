@@ -9,10 +9,16 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+// Component by component. Every step opens one name in a directory that is held open, and follows no link: whatever is renamed meanwhile,
+// a step leads into something that was in that directory.
 static int walk(int directory, const char *path, int flags) {
+    // what openat2 says of these
+    if (*path == 0 || *path == '/') {
+        errno = *path ? EXDEV : ENOENT;
+        return -1;
+    }
     int current = fcntl(directory, F_DUPFD_CLOEXEC, 3);
     while (current >= 0) {
-        while (*path == '/') path++;
         size_t length = strcspn(path, "/");
         if (length > 255 || (length == 2 && path[0] == '.' && path[1] == '.')) {
             close(current);
@@ -23,8 +29,9 @@ static int walk(int directory, const char *path, int flags) {
         memcpy(name, path, length);
         name[length] = 0;
         path += length;
-        int is_last = path[strspn(path, "/")] == 0;
-        int next = openat(current, length ? name : ".", is_last ? flags : O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        path += strspn(path, "/");
+        int is_last = *path == 0;
+        int next = openat(current, name, is_last ? flags : O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         int failure = errno;
         close(current);
         errno = failure;
@@ -34,13 +41,20 @@ static int walk(int directory, const char *path, int flags) {
     return -1;
 }
 
-int taipan_open_beneath(int directory, const char *path, int flags) {
+int taipan_open_beneath(int directory, const char *path, int flags, int step_by_step) {
+    if (step_by_step) return walk(directory, path, flags | O_NOFOLLOW);
     struct open_how how;
     memset(&how, 0, sizeof how);
     how.flags = (unsigned long long)flags;
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS;
     int result = (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
-    // old kernels do not know it, containers may forbid it; EAGAIN: something was renamed on the way
-    if (result >= 0 || (errno != ENOSYS && errno != EPERM && errno != EAGAIN)) return result;
-    return walk(directory, path, flags | O_NOFOLLOW);
+    if (result >= 0) return result;
+    switch (errno) {
+    case ENOSYS:        // the kernel is older than 5.6
+    case EPERM:         // the filter of a container that does not know the call
+    case EAGAIN:        // something was renamed on the way
+    case ENAMETOOLONG:  // a path longer than the kernel takes at once
+        return walk(directory, path, flags | O_NOFOLLOW);
+    default: return -1;  // EXDEV among them: there is no way around the fence
+    }
 }

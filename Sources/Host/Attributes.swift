@@ -40,12 +40,14 @@ extension Host {
     package func setxattr(
         _ target: AttributeTarget, _ name: HostPath, _ value: UnsafeRawBufferPointer, flags: Int32 = 0
     ) throws(Errno) {
+        try sandbox?.willChangeAttribute(name, of: target)
         _ = try onAttribute("setxattr", target, .write, ", \(quoted(name)), \(value.count), \(flags)") {
             Int(taipan_setxattr($0, $1, $2, name, value.baseAddress, value.count, flags))
         }
     }
 
     package func removexattr(_ target: AttributeTarget, _ name: HostPath) throws(Errno) {
+        try sandbox?.willChangeAttribute(name, of: target)
         _ = try onAttribute("removexattr", target, .write, ", \(quoted(name))") {
             Int(taipan_removexattr($0, $1, $2, name))
         }

@@ -18,6 +18,9 @@ package struct ClockKind: Equatable, Sendable, RawRepresentable {
     @inlinable package static var monotonicRaw: ClockKind { ClockKind(rawValue: 4) }
     @inlinable package static var boottime: ClockKind { ClockKind(rawValue: 7) }
     @inlinable package static var atomic: ClockKind { ClockKind(rawValue: 11) }
+
+    /// Tells the date: the ones above, and the coarse and the waking form of the first.
+    var isTimeOfDay: Bool { [0, 5, 8, 11].contains(rawValue) }
 }
 
 extension Timestamp {
@@ -40,7 +43,11 @@ extension Timestamp {
 extension Host {
     /// `clock_gettime`.
     package func clock(_ kind: ClockKind) throws(Errno) -> Timestamp {
-        if let sandbox, let time = sandbox.time(kind) { return time }
+        if let sandbox {
+            // (below zero are the clocks of other processes and of devices)
+            if kind.rawValue < 0 { throw .EINVAL }
+            if let time = sandbox.time(kind) { return time }
+        }
         var time = timespec()
         try once("clock_gettime", "\(kind.rawValue)") { Glibc.clock_gettime(kind.rawValue, &time) }
         return Timestamp(time)
@@ -112,7 +119,10 @@ extension Host {
     /// `times`: user, system, children's user and system time, and elapsed time, in clock ticks.
     package func times() throws(Errno) -> (user: Int, system: Int, childUser: Int, childSystem: Int, elapsed: Int) {
         var raw = tms()
-        let elapsed = try once("times", "") { Glibc.times(&raw) }
+        var elapsed = try once("times", "") { Glibc.times(&raw) }
+        if let sandbox, let time = sandbox.time(.monotonic) {
+            elapsed = Int((time.totalNanoseconds ?? 0) / (1_000_000_000 / Int64(Glibc.sysconf(Int32(_SC_CLK_TCK)))))
+        }
         return (raw.tms_utime, raw.tms_stime, raw.tms_cutime, raw.tms_cstime, elapsed)
     }
 }
@@ -173,10 +183,16 @@ package struct CalendarTime: Equatable, Sendable {
 }
 
 extension Host {
+    /// An invented machine is nowhere.
+    private var keepsUniversalTime: Bool { sandbox?.rules.identity != nil }
+
     /// `localtime_r`. EOVERFLOW when the year does not fit.
     package func localTime(_ seconds: Int64) throws(Errno) -> CalendarTime {
-        // an invented machine keeps universal time
-        if sandbox?.rules.identity != nil { return try universalTime(seconds) }
+        if keepsUniversalTime {
+            var time = try universalTime(seconds)
+            time.zone = "UTC"
+            return time
+        }
         var seconds = time_t(seconds)
         var raw = tm()
         return try ProcessState.locked { () throws(Errno) in
@@ -196,11 +212,12 @@ extension Host {
 
     /// `mktime`: seconds since the epoch of a local time, and the time put right. Nil when it cannot be told.
     package func seconds(ofLocal time: CalendarTime) -> (seconds: Int64, time: CalendarTime)? {
-        time.withRaw { raw in
+        let isUniversal = keepsUniversalTime
+        return time.withRaw { raw in
             // -1 is a valid time too; only the failure leaves the day of the week alone.
             raw.tm_wday = -1
             return ProcessState.locked {
-                let seconds = Glibc.mktime(&raw)
+                let seconds = isUniversal ? Glibc.timegm(&raw) : Glibc.mktime(&raw)
                 if seconds == -1 && raw.tm_wday == -1 { return nil }
                 return (Int64(seconds), CalendarTime(raw))
             }
@@ -238,7 +255,8 @@ extension Host {
 
     /// What `tzset` found: seconds west of Greenwich in winter, whether the zone has summer time, both abbreviations.
     package var timeZone: (west: Int, hasSummerTime: Bool, names: (String, String)) {
-        ProcessState.locked {
+        if keepsUniversalTime { return (0, false, ("UTC", "UTC")) }
+        return ProcessState.locked {
             var west = 0
             var summer: Int32 = 0
             var names: (UnsafePointer<CChar>?, UnsafePointer<CChar>?) = (nil, nil)

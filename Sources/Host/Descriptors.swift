@@ -117,8 +117,8 @@ extension Host {
         try use(.openFiles)
         let copy = try once("dup", "\(descriptor)") { taipan_fcntl(entry.real, F_DUPFD_CLOEXEC, 3) }
         let made = OpenDescriptor(
-            real: copy, mount: entry.mount, place: entry.place, isReadOnly: entry.isReadOnly, isInheritable: inheritable
-        )
+            real: copy, mount: entry.mount, place: entry.place, owner: entry.owner, isReadOnly: entry.isReadOnly,
+            isInheritable: inheritable)
         guard let target else { return try sandbox.table.add(made, from: low) }
         sandbox.table[target] = made
         return target
@@ -159,14 +159,14 @@ extension Host {
     package func read(
         _ descriptor: Descriptor, _ buffer: UnsafeMutableRawPointer, _ count: Int
     ) throws(Errno) -> Int {
-        let real = try real(descriptor)
+        let real = try real(descriptor, for: .reading)
         try answerSignals()
         return try blocking("read", "\(descriptor), \(count)") { Glibc.read(real, buffer, count) }
     }
 
     /// `write`: how many bytes went.
     package func write(_ descriptor: Descriptor, _ bytes: UnsafeRawPointer, _ count: Int) throws(Errno) -> Int {
-        let real = try real(descriptor)
+        let real = try real(descriptor, for: .writing)
         return try writing(descriptor, count) { () throws(Errno) in
             try blocking("write", "\(descriptor), \(count)") { Glibc.write(real, bytes, count) }
         }
@@ -186,7 +186,7 @@ extension Host {
     package func pread(
         _ descriptor: Descriptor, _ buffer: UnsafeMutableRawPointer, _ count: Int, at offset: Int64
     ) throws(Errno) -> Int {
-        let real = try real(descriptor)
+        let real = try real(descriptor, for: .readingAnywhere)
         return try blocking("pread", "\(descriptor), \(count), \(offset)") {
             Glibc.pread(real, buffer, count, off_t(offset))
         }
@@ -196,7 +196,7 @@ extension Host {
     package func pwrite(
         _ descriptor: Descriptor, _ bytes: UnsafeRawPointer, _ count: Int, at offset: Int64
     ) throws(Errno) -> Int {
-        let real = try real(descriptor)
+        let real = try real(descriptor, for: .writingAnywhere)
         return try writing(descriptor, count, at: offset) { () throws(Errno) in
             try blocking("pwrite", "\(descriptor), \(count), \(offset)") {
                 Glibc.pwrite(real, bytes, count, off_t(offset))
@@ -210,7 +210,7 @@ extension Host {
     ) throws(Errno) -> Int {
         let vectors = buffers.map { iovec(iov_base: $0.baseAddress, iov_len: $0.count) }
         let count = Int32(clamping: vectors.count)
-        let real = try real(descriptor)
+        let real = try real(descriptor, for: offset == nil ? .reading : .readingAnywhere)
         guard let offset else {
             return try blocking("readv", "\(descriptor), \(count)") { Glibc.readv(real, vectors, count) }
         }
@@ -227,7 +227,7 @@ extension Host {
             iovec(iov_base: UnsafeMutableRawPointer(mutating: $0.baseAddress), iov_len: $0.count)
         }
         let count = Int32(clamping: vectors.count)
-        let real = try real(descriptor)
+        let real = try real(descriptor, for: offset == nil ? .writing : .writingAnywhere)
         return try writing(descriptor, buffers.reduce(0) { $0 &+ $1.count }, at: offset) { () throws(Errno) in
             guard let offset else {
                 return try blocking("writev", "\(descriptor), \(count)") { Glibc.writev(real, vectors, count) }
@@ -241,7 +241,7 @@ extension Host {
     /// `lseek`: the new position.
     @discardableResult
     package func lseek(_ descriptor: Descriptor, _ offset: Int64, _ origin: Int32) throws(Errno) -> Int64 {
-        let real = try real(descriptor)
+        let real = try real(descriptor, for: .moving)
         return Int64(
             try blocking("lseek", "\(descriptor), \(offset), \(origin)") {
                 Glibc.lseek(real, off_t(offset), origin)
@@ -259,7 +259,7 @@ extension Host {
     }
 
     package func ftruncate(_ descriptor: Descriptor, _ length: Int64) throws(Errno) {
-        let real = try real(descriptor)
+        let real = try real(descriptor, for: .writingAnywhere)
         if let sandbox { try sandbox.willWrite(descriptor, 0, at: length) }
         try blocking("ftruncate", "\(descriptor), \(length)") { Glibc.ftruncate(real, off_t(length)) }
     }
@@ -286,7 +286,8 @@ extension Host {
             case F_SETFD:
                 try setInheritable(descriptor, argument & Int(FD_CLOEXEC) == 0)
                 return 0
-            case F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW: break
+            case F_GETFL, F_GETLK: break
+            case F_SETFL, F_SETLK, F_SETLKW: try sandbox?.willSetFlags(descriptor)
             default: throw .EINVAL
             }
         }
@@ -367,6 +368,7 @@ extension Host {
         let flags = try statusFlags(descriptor)
         let wanted = blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK
         if wanted == flags { return }
+        try sandbox?.willSetFlags(descriptor)
         let real = try real(descriptor)
         try once("fcntl", "\(descriptor), F_SETFL, \(wanted)") { taipan_fcntl(real, F_SETFL, Int(wanted)) }
     }

@@ -20,6 +20,14 @@ struct EnvironmentBlock {
         index(of: name).map { Array(entries[$0].dropFirst(name.count + 1)) }
     }
 
+    /// The directories in which programs are looked for.
+    var searchPath: [[UInt8]] {
+        let path = Array("PATH".utf8).withUnsafeBufferPointer { value(of: $0) } ?? Array("/bin:/usr/bin".utf8)
+        return path.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map {
+            $0.isEmpty ? [UInt8(ascii: ".")] : Array($0)
+        }
+    }
+
     mutating func set(_ name: UnsafeBufferPointer<UInt8>, to value: UnsafeBufferPointer<UInt8>) {
         let entry = Array(name) + [UInt8(ascii: "=")] + Array(value)
         if let index = index(of: name) { entries[index] = entry } else { entries.append(entry) }

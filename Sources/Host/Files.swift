@@ -144,7 +144,7 @@ extension Host {
     package func mkfifo(
         _ path: HostPath, mode: UInt32 = 0o666, in directory: Descriptor = Host.atWorkingDirectory
     ) throws(Errno) {
-        let mode = masked(mode)
+        let mode = masked(withoutRights(mode))
         try willAdd(path, directory)
         try onPath("mkfifoat", path, in: directory, .name, ", 0o\(octal(mode))") { Glibc.mkfifoat($0, $1, mode) }
     }
@@ -153,7 +153,7 @@ extension Host {
     package func mknod(
         _ path: HostPath, mode: UInt32 = 0o600, device: UInt64 = 0, in directory: Descriptor = Host.atWorkingDirectory
     ) throws(Errno) {
-        let mode = mode & 0o170000 | masked(mode & 0o7777)
+        let mode = mode & 0o170000 | masked(withoutRights(mode & 0o7777))
         if let sandbox {
             let kind = FileKind(rawValue: mode & 0o170000)
             if kind != .pipe && kind != .regular && kind.rawValue != 0 { throw sandbox.deny("devices") }
@@ -178,8 +178,9 @@ extension Host {
 
 extension Host {
     /// A name is about to be made: in a directory in memory that takes room.
-    private func willAdd(_ path: HostPath, _ directory: Descriptor) throws(Errno) {
-        if let fence { try fence.willAdd(path, in: directory) }
+    /// `text` is that of a link.
+    private func willAdd(_ path: HostPath, _ directory: Descriptor, text: HostPath? = nil) throws(Errno) {
+        if let fence { try fence.willAdd(path, in: directory, text: text.map { Int(Glibc.strlen($0)) } ?? 0) }
     }
 }
 
@@ -211,7 +212,7 @@ extension Host {
     package func symlink(
         _ text: HostPath, _ path: HostPath, in directory: Descriptor = Host.atWorkingDirectory
     ) throws(Errno) {
-        try willAdd(path, directory)
+        try willAdd(path, directory, text: text)
         try onPath("symlinkat", path, in: directory, .name, ", \(quoted(text))") { Glibc.symlinkat(text, $0, $1) }
     }
 
@@ -247,15 +248,10 @@ extension Host {
             }
             return
         }
-        // one name in two mounts would let what is read-only be changed
-        if try fence.mount(of: source, in: sourceDirectory) !== fence.mount(of: target, in: targetDirectory) {
-            throw .EXDEV
-        }
-        try fence.willAdd(target, in: targetDirectory)
-        let bound = try fence.bind(target, in: targetDirectory, .name)
+        let bound = try fence.bind(source, in: sourceDirectory, sourceUse, target, in: targetDirectory)
         defer { withExtendedLifetime(bound) {} }
-        try onPath(name, source, in: sourceDirectory, sourceUse, ", \(shown(targetDirectory, target))") {
-            body($0, $1, bound.directory, bound.path)
+        try blocking(name, "\(shown(sourceDirectory, source)), \(shown(targetDirectory, target))") {
+            body(bound.source.directory, bound.source.path, bound.target.directory, bound.target.path)
         }
     }
 
@@ -308,7 +304,7 @@ extension Host {
         in directory: Descriptor = Host.atWorkingDirectory
     ) throws(Errno) {
         let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
-        let mode = sandbox == nil ? mode : mode & 0o1777
+        let mode = withoutRights(mode)
         try onPath(
             "fchmodat", path, in: directory, followingLinks ? .write : .name, ", 0o\(octal(mode)), 0x\(hex(flags))"
         ) {
@@ -319,7 +315,7 @@ extension Host {
     package func fchmod(_ descriptor: Descriptor, _ mode: UInt32) throws(Errno) {
         let real = try real(descriptor)
         try sandbox?.willChange(descriptor)
-        let mode = sandbox == nil ? mode : mode & 0o1777
+        let mode = withoutRights(mode)
         try blocking("fchmod", "\(descriptor), 0o\(octal(mode))") { Glibc.fchmod(real, mode) }
     }
 
@@ -453,6 +449,10 @@ extension Host {
         privateMask = mask & 0o777
         return before
     }
+
+    /// Permissions without those that would give a program of a script's the rights of the host's user (set-id bits).
+    @inline(__always)
+    private func withoutRights(_ mode: UInt32) -> UInt32 { sandbox == nil ? mode : mode & 0o1777 }
 
     /// Permissions for something new. The process's own mask is the kernel's business.
     @inline(__always)

@@ -225,6 +225,13 @@ extension Host {
         return try sandbox.table.real(descriptor)
     }
 
+    /// The same, for what is to be done with it.
+    @inline(__always)
+    func real(_ descriptor: Descriptor, for use: DescriptorUse) throws(Errno) -> Descriptor {
+        guard let sandbox else { return descriptor }
+        return try sandbox.table.real(descriptor, for: use)
+    }
+
     /// The script's number of a descriptor that has just been made, which counts as open from now on.
     @inline(__always)
     func adopt(_ descriptor: Descriptor) throws(Errno) -> Descriptor {

@@ -78,6 +78,12 @@ package struct IdentityTriple: Equatable, Sendable {
 
 extension Host {
     package var processIdentifier: Int32 { sandbox?.rules.identity?.process ?? Glibc.getpid() }
+    /// The kernel's number of the current thread. An invented process has numbers that follow its own, as a real one's do.
+    package var threadIdentifier: Int32 {
+        let thread = HostThread.currentKernelIdentifier
+        guard let process = sandbox?.rules.identity?.process else { return thread }
+        return process &+ (thread &- Glibc.getpid())
+    }
     package var parentProcessIdentifier: Int32 { sandbox?.rules.identity == nil ? Glibc.getppid() : 0 }
     package var userIdentifier: UInt32 { sandbox?.rules.identity?.userNumber ?? Glibc.getuid() }
     package var effectiveUserIdentifier: UInt32 { sandbox?.rules.identity?.userNumber ?? Glibc.geteuid() }

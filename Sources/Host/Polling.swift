@@ -32,10 +32,17 @@ extension Host {
         return count
     }
 
-    /// A call that waits for at most so many milliseconds (-1: no limit). After a signal it is made again with what is left.
+    /// A call that waits for at most so many milliseconds (-1: no limit). After a signal it is made again with what is left. Under
+    /// virtual time the limit passes at once.
     private func waiting(
         _ name: StaticString, _ arguments: String, _ nanoseconds: Int64?, _ body: (Int32) -> Int32
     ) throws(Errno) -> Int {
+        if let sandbox, let nanoseconds, nanoseconds > 0, let now = sandbox.virtualNow {
+            let count = try waiting(name, arguments, 0, body)
+            let (end, isNever) = now.addingReportingOverflow(nanoseconds)
+            if count == 0 { _ = sandbox.skips(to: Timestamp(totalNanoseconds: isNever ? .max : end)) }
+            return count
+        }
         let end = nanoseconds.map { (n) in
             Int64(ProcessClock.monotonic).addingReportingOverflow(max(n, 0))
         }

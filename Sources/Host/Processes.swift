@@ -136,10 +136,8 @@ extension Host {
         _ path: HostPath, _ arguments: [[UInt8]], environment: [[UInt8]]? = nil, actions: [SpawnAction] = [],
         options: SpawnOptions = SpawnOptions()
     ) throws(Errno) -> Int32 {
-        let arguments = CStringArray(arguments)
-        let environment = CStringArray(environment ?? self.environment())
         let paths = CStringArray(actions.map { if case .open(_, let path, _, _) = $0 { path } else { [] } })
-        defer { withExtendedLifetime((arguments, environment, paths)) {} }
+        defer { withExtendedLifetime(paths) {} }
         var raw: [taipan_spawn_action] = []
         let place = sandbox?.hasMounts ?? false ? try sandbox?.workingPlace() : nil
         let directory = place?.directory ?? workingDirectory
@@ -158,12 +156,44 @@ extension Host {
         } else {
             for (index, action) in actions.enumerated() { raw.append(spawnAction(action, paths[index])) }
         }
-        var plan = rawOptions(options)
+        let environment = environment ?? self.environment()
+        guard let privateEnvironment, options.searches, Glibc.strchr(path, 0x2F) == nil else {
+            return try spawn(copied(path), arguments, environment, raw, rawOptions(options))
+        }
+        // the C library would search along the path of the process
+        var failure = Errno.ENOENT
+        for directory in privateEnvironment.searchPath {
+            do throws(Errno) {
+                return try spawn(directory + [0x2F] + copied(path), arguments, environment, raw, rawOptions(options))
+            } catch {
+                switch error {
+                case .ENOENT, .ENOTDIR: continue
+                case .EACCES, .EPERM: failure = error
+                default: throw error
+                }
+            }
+        }
+        throw failure
+    }
+
+    /// Spawns exactly this program, if it may be.
+    private func spawn(
+        _ path: [UInt8], _ arguments: [[UInt8]], _ environment: [[UInt8]], _ actions: [taipan_spawn_action],
+        _ options: taipan_spawn_options
+    ) throws(Errno) -> Int32 {
+        var (path, arguments, environment, options) = (path, arguments, environment, options)
+        if let sandbox {
+            path = try sandbox.program(path)
+            environment = sandbox.programEnvironment(environment)
+            if let name = arguments.first { arguments[0] = sandbox.programName(name, of: path) }
+        }
+        let (words, variables, text) = (CStringArray(arguments), CStringArray(environment), CStringArray([path]))
+        defer { withExtendedLifetime((words, variables, text)) {} }
+        guard let program = text.first else { throw .EINVAL }
         try use(.childProcesses)
         var process: Int32 = 0
-        try sandbox?.checkProgram(path)
-        try numbered("posix_spawn", "\(quoted(path)), \(arguments), \(actions.count) actions") {
-            taipan_spawn(&process, path, raw, raw.count, &plan, arguments.start, environment.start)
+        try numbered("posix_spawn", "\(quoted(program)), \(words), \(actions.count) actions") {
+            taipan_spawn(&process, program, actions, actions.count, &options, words.start, variables.start)
         }
         return noted(process)
     }

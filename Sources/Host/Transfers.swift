@@ -10,7 +10,8 @@ extension Host {
     package func sendfile(
         _ target: Descriptor, _ source: Descriptor, at offset: Int64?, _ count: Int
     ) throws(Errno) -> Int {
-        let (realTarget, realSource) = (try real(target), try real(source))
+        let realTarget = try real(target, for: .writing)
+        let realSource = try real(source, for: offset == nil ? .reading : .readingAnywhere)
         let count = try transferable(source, offset, count)
         var position = offset ?? 0
         return try writing(target, count) { () throws(Errno) in
@@ -27,7 +28,8 @@ extension Host {
         _ source: Descriptor, _ target: Descriptor, _ count: Int, from sourceOffset: Int64? = nil,
         to targetOffset: Int64? = nil
     ) throws(Errno) -> Int {
-        let (realTarget, realSource) = (try real(target), try real(source))
+        let realTarget = try real(target, for: targetOffset == nil ? .writing : .writingAnywhere)
+        let realSource = try real(source, for: sourceOffset == nil ? .reading : .readingAnywhere)
         let count = try transferable(source, sourceOffset, count)
         return try writing(target, count, at: targetOffset) { () throws(Errno) in
             try withOffsets(
@@ -44,7 +46,8 @@ extension Host {
         _ source: Descriptor, _ target: Descriptor, _ count: Int, from sourceOffset: Int64? = nil,
         to targetOffset: Int64? = nil, flags: UInt32 = 0
     ) throws(Errno) -> Int {
-        let (realTarget, realSource) = (try real(target), try real(source))
+        let realTarget = try real(target, for: targetOffset == nil ? .writing : .writingAnywhere)
+        let realSource = try real(source, for: sourceOffset == nil ? .reading : .readingAnywhere)
         let count = try transferable(source, sourceOffset, count)
         return try writing(target, count, at: targetOffset) { () throws(Errno) in
             try withOffsets(
@@ -88,8 +91,12 @@ extension Host {
 
     /// `posix_fallocate`.
     package func allocate(_ descriptor: Descriptor, _ offset: Int64, _ length: Int64) throws(Errno) {
-        let real = try real(descriptor)
-        if let sandbox { try sandbox.willWrite(descriptor, Int(length), at: offset) }
+        let real = try real(descriptor, for: .writingAnywhere)
+        if let sandbox {
+            try sandbox.willWrite(descriptor, Int(length), at: offset)
+            // what it reserves is as good as written
+            try use(.bytesWritten, Int(max(0, length)))
+        }
         try numbered("posix_fallocate", "\(descriptor), \(offset), \(length)") {
             Glibc.posix_fallocate(real, off_t(offset), off_t(length))
         }
@@ -98,6 +105,7 @@ extension Host {
     /// `lockf`.
     package func lockf(_ descriptor: Descriptor, _ command: Int32, _ length: Int64) throws(Errno) {
         let real = try real(descriptor)
+        try sandbox?.willSetFlags(descriptor)
         try blocking("lockf", "\(descriptor), \(command), \(length)") {
             Glibc.lockf(real, command, off_t(length))
         }
@@ -106,6 +114,7 @@ extension Host {
     /// `flock`.
     package func flock(_ descriptor: Descriptor, _ operation: Int32) throws(Errno) {
         let real = try real(descriptor)
+        try sandbox?.willSetFlags(descriptor)
         try blocking("flock", "\(descriptor), \(operation)") { taipan_flock(real, operation) }
     }
 }
@@ -123,7 +132,7 @@ extension Host {
 
     package func eventfdRead(_ descriptor: Descriptor) throws(Errno) -> UInt64 {
         var value: UInt64 = 0
-        let real = try real(descriptor)
+        let real = try real(descriptor, for: .reading)
         let count = try blocking("read", "\(descriptor), 8") { Glibc.read(real, &value, 8) }
         if count != 8 { throw .unsaid }
         return value
@@ -131,7 +140,7 @@ extension Host {
 
     package func eventfdWrite(_ descriptor: Descriptor, _ value: UInt64) throws(Errno) {
         var value = value
-        let real = try real(descriptor)
+        let real = try real(descriptor, for: .writing)
         let count = try blocking("write", "\(descriptor), 8") { Glibc.write(real, &value, 8) }
         if count != 8 { throw .unsaid }
     }
@@ -191,7 +200,10 @@ extension Host {
         _ descriptor: Descriptor, _ command: Int32, memory: UnsafeMutableRawPointer
     ) throws(Errno) -> Int32 {
         let real = try real(descriptor)
-        if let sandbox, command != F_GETLK && command != F_SETLK && command != F_SETLKW { throw sandbox.deny("system") }
+        if let sandbox {
+            if command != F_GETLK && command != F_SETLK && command != F_SETLKW { throw sandbox.deny("system") }
+            if command != F_GETLK { try sandbox.willSetFlags(descriptor) }
+        }
         return try blocking("fcntl", "\(descriptor), \(command), memory") {
             taipan_fcntl_pointer(real, command, memory)
         }
@@ -208,6 +220,7 @@ extension Host {
         range.l_len = off_t(length)
         let command = lock.waits ? F_SETLKW : F_SETLK
         let real = try real(descriptor)
+        try sandbox?.willSetFlags(descriptor)
         try blocking("fcntl", "\(descriptor), \(command), lock \(lock.kind), \(start), \(length), \(whence)") {
             taipan_fcntl_pointer(real, command, &range)
         }

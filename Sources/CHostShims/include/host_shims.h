@@ -126,8 +126,8 @@ int taipan_timer_set(int which, int64_t first, int64_t interval, int64_t *old_fi
 int taipan_timer_get(int which, int64_t *first, int64_t *interval);
 
 // ---- files of a sandbox (beneath.c)
-/// openat without creation that neither leaves the directory nor follows any link.
-int taipan_open_beneath(int directory, const char *path, int flags);
+/// openat without creation that neither leaves the directory nor follows any link. `step_by_step` does without openat2.
+int taipan_open_beneath(int directory, const char *path, int flags, int step_by_step);
 
 // ---- Landlock (landlock.c); all return -1 and set errno on failure
 int taipan_no_new_privileges(void);

@@ -13,22 +13,41 @@ struct OpenDescriptor {
     let place: Place?
     /// Closed when the script closes it. (The standard ones may belong to the host.)
     let isOwned: Bool
+    let owner: Owner
     /// Nothing may be changed through it, attributes included.
     let isReadOnly: Bool
     /// What `get_inheritable` says; the real one is never inherited by accident.
     var isInheritable: Bool
 
+    /// Whose the open file is, duplicates included.
+    enum Owner {
+        case script
+        /// A device for everybody: to be read and written, but it stays as it is.
+        case everybody
+        /// The host's, lent as standard input: a stream to be read.
+        case lentForReading
+        /// The host's, lent as standard output or error: a stream to be written. It may well be a file that the host can read too, and
+        /// has written to before; so there is no reading it and no position to be chosen.
+        case lentForWriting
+    }
+
     init(
-        real: Descriptor, mount: Mount? = nil, place: Place? = nil, isOwned: Bool = true, isReadOnly: Bool = false,
-        isInheritable: Bool = false
+        real: Descriptor, mount: Mount? = nil, place: Place? = nil, isOwned: Bool = true, owner: Owner = .script,
+        isReadOnly: Bool = false, isInheritable: Bool = false
     ) {
         self.real = real
         self.mount = mount
         self.place = place
         self.isOwned = isOwned
+        self.owner = owner
         self.isReadOnly = isReadOnly || mount.map { !$0.isWritable } ?? false
         self.isInheritable = isInheritable
     }
+}
+
+/// What a call does with the bytes behind a descriptor. "Anywhere" is at a position of the call's own.
+enum DescriptorUse {
+    case reading, writing, readingAnywhere, writingAnywhere, moving
 }
 
 /// The numbers of one interpreter. Used under its lock.
@@ -55,6 +74,17 @@ final class DescriptorTable {
     func real(_ descriptor: Descriptor) throws(Errno) -> Descriptor {
         guard let entry = self[descriptor] else { throw .EBADF }
         return entry.real
+    }
+
+    /// The same, for a use. What has been lent goes one way only, and what is lent for writing has no positions.
+    func real(_ descriptor: Descriptor, for use: DescriptorUse) throws(Errno) -> Descriptor {
+        guard let entry = self[descriptor] else { throw .EBADF }
+        switch (entry.owner, use) {
+        case (.lentForReading, .writing), (.lentForReading, .writingAnywhere), (.lentForWriting, .reading): throw .EBADF
+        case (.lentForWriting, .readingAnywhere), (.lentForWriting, .writingAnywhere), (.lentForWriting, .moving):
+            throw .ESPIPE
+        default: return entry.real
+        }
     }
 
     /// Gives a descriptor the lowest free number from `low` on.

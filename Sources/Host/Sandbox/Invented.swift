@@ -7,35 +7,60 @@ extension Sandbox {
     func time(_ kind: ClockKind) -> Timestamp? {
         switch rules.clock {
         case .system: nil
-        case .fixed(let now): kind == .realtime || kind == .atomic ? Timestamp(totalNanoseconds: now) : nil
+        case .fixed(let now): kind.isTimeOfDay ? Timestamp(totalNanoseconds: now) : nil
         case .virtual: Timestamp(totalNanoseconds: virtualTime)
         }
     }
 
+    /// Virtual time in nanoseconds; nil where time is real.
+    var virtualNow: Int64? {
+        if case .virtual = rules.clock { virtualTime } else { nil }
+    }
+
     /// Under virtual time a sleep is over at once and the time has passed.
     func skips(to deadline: Timestamp) -> Bool {
-        guard case .virtual = rules.clock else { return false }
+        guard virtualNow != nil else { return false }
         virtualTime = max(virtualTime, deadline.totalNanoseconds ?? .max)
         return true
     }
 
-    /// Whether a program may be started. The path is the host's.
-    func checkProgram(_ path: HostPath) throws(Errno) {
+    /// The program to start for one that a script names by a path of the host. Of a list that is the listed path itself: what the
+    /// script has written may lead elsewhere a moment later, and a relative path would be looked up in the child's own directory.
+    func program(_ path: [UInt8]) throws(Errno) -> [UInt8] {
         switch rules.processes {
-        case .allowed: return
+        case .allowed: return path
         case .denied: throw deny("processes")
         case .programs(let programs):
-            if programs.contains(String(cString: path)) { return }
+            let listed = programs.map { Array($0.utf8) }
+            if let same = listed.first(where: { $0 == path }) { return same }
             // the same file by another name: /bin is often /usr/bin
-            guard let wanted = Sandbox.identity(path),
-                programs.contains(where: { Sandbox.identity($0).map { $0 == wanted } ?? false })
+            guard path.first == 0x2F, let wanted = Sandbox.identity(path),
+                let same = listed.first(where: { Sandbox.identity($0).map { $0 == wanted } ?? false })
             else { throw deny("processes") }
+            return same
         }
     }
 
-    private static func identity(_ path: HostPath) -> (UInt64, UInt64)? {
+    /// What a listed program is told its name is. One file is often many programs, which look there for the one to be: the script
+    /// may write the path as it likes, but not the last component.
+    func programName(_ given: [UInt8], of program: [UInt8]) -> [UInt8] {
+        guard case .programs = rules.processes else { return given }
+        let last = { (path: [UInt8]) in path.split(separator: 0x2F).last }
+        return last(given) == last(program) ? given : program
+    }
+
+    /// The environment of a listed program, without the variables that make any program run code from elsewhere.
+    func programEnvironment(_ entries: [[UInt8]]) -> [[UInt8]] {
+        guard case .programs = rules.processes else { return entries }
+        return entries.filter { entry in
+            !["LD_", "GCONV_PATH=", "GLIBC_TUNABLES="].contains { entry.starts(with: Array($0.utf8)) }
+        }
+    }
+
+    private static func identity(_ path: [UInt8]) -> (UInt64, UInt64)? {
         var status = stat()
-        return Glibc.fstatat(AT_FDCWD, path, &status, 0) == 0 ? (UInt64(status.st_dev), UInt64(status.st_ino)) : nil
+        let text = path.map { CChar(bitPattern: $0) } + [0]
+        return Glibc.fstatat(AT_FDCWD, text, &status, 0) == 0 ? (UInt64(status.st_dev), UInt64(status.st_ino)) : nil
     }
 }
 

@@ -33,6 +33,8 @@ final class Mount {
     let limit: Int?
     /// What an overlay lies over.
     let overlay: Overlay?
+    /// Ways down are taken without `openat2`.
+    let goesStepByStep: Bool
     /// The directory to be removed at the end.
     private let scratch: Scratch?
     /// Bytes that were counted since the last measurement.
@@ -42,7 +44,8 @@ final class Mount {
     private static let entrySize = 1024
 
     /// `isWritable` false makes a directory in memory one that stays empty.
-    init(_ source: MountSource, isWritable canWrite: Bool = true) throws(Errno) {
+    init(_ source: MountSource, isWritable canWrite: Bool = true, goesStepByStep: Bool) throws(Errno) {
+        self.goesStepByStep = goesStepByStep
         switch source {
         case .directory(let path, let isWritable):
             root = try Mount.handle(path)
@@ -60,7 +63,8 @@ final class Mount {
             }
             root = made.directory
             (isWritable, self.limit, scratch, overlay) = (
-                true, max(0, limit), made, Overlay(original, standIn: made.directory)
+                true, max(0, limit), made,
+                Overlay(original, standIn: made.directory, goesStepByStep: goesStepByStep)
             )
         }
     }
@@ -94,11 +98,28 @@ final class Mount {
         counted = used
     }
 
-    func addEntry(_ table: DescriptorTable) throws(Errno) { try grow(by: Mount.entrySize, table) }
+    /// A new name, and the text behind it if it is a link's.
+    func addEntry(_ table: DescriptorTable, text: Int = 0) throws(Errno) {
+        // (a longer text takes the system a page)
+        try grow(by: Mount.entrySize + (text < 128 ? 0 : 4096), table)
+    }
 
+    /// What is there now. A file counts with its whole size, because what is a hole today may be filled tomorrow without growing; and
+    /// once, however many names it has. What an overlay shows of its originals is free.
     private func measure(_ table: DescriptorTable) -> Int {
         var total = table.namelessBytes(in: self)
-        scratch?.forEachEntry { total += Mount.entrySize + Int($0.st_blocks) * 512 }
-        return total
+        var seen: Set<UInt64> = []
+        let isComplete = scratch?.forEachEntry { status in
+            let inode = UInt64(status.st_ino)
+            let isDirectory = status.st_mode & S_IFMT == S_IFDIR
+            let hasNames = status.st_nlink > 1 && !isDirectory
+            if overlay?.isInherited(inode) != true || hasNames { total += Mount.entrySize }
+            if overlay?.isStandIn(inode) == true || isDirectory { return }
+            if hasNames && !seen.insert(inode).inserted { return }
+            // (a program that the script has started may have made sizes of which two are too large a number)
+            let size = max(Int(status.st_size), Int(status.st_blocks) * 512)
+            total = min(total + min(size, 1 << 60), 1 << 60)
+        }
+        return isComplete == false ? .max : total
     }
 }

@@ -12,10 +12,14 @@ final class Overlay {
     private let root: Descriptor
     /// The originals by the inode of what stands for them, as paths below the root.
     private var originals: [UInt64: [CChar]] = [:]
+    /// Everything that was filled in, also what has been changed since.
+    private var inherited: Set<UInt64> = []
+    private let goesStepByStep: Bool
 
     /// `standIn` is the empty directory that stands for the root.
-    init(_ root: Descriptor, standIn: Descriptor) {
+    init(_ root: Descriptor, standIn: Descriptor, goesStepByStep: Bool) {
         self.root = root
+        self.goesStepByStep = goesStepByStep
         var status = stat()
         if Glibc.fstat(standIn, &status) == 0 { originals[UInt64(status.st_ino)] = [0x2E, 0] }
     }
@@ -31,8 +35,13 @@ final class Overlay {
         let original = open(path, O_RDONLY | O_DIRECTORY)
         if original < 0 { return }
         defer { Glibc.close(original) }
+        // (only a process that is not root has to open it first)
+        let route = "/proc/self/fd/\(directory)"
+        let isClosed = status.st_mode & 0o300 != 0o300
+        if isClosed { Glibc.chmod(route, 0o700) }
         let prefix = path == [0x2E, 0] ? [] : Array(path.dropLast()) + [0x2F]
         for name in DirectoryNames.all(in: original) { standIn(for: name, of: original, in: directory, prefix + name) }
+        if isClosed { Glibc.chmod(route, status.st_mode & 0o7777) }
         copyTimes(status, directory, [0x2E, 0])
     }
 
@@ -43,13 +52,13 @@ final class Overlay {
         switch status.st_mode & S_IFMT {
         case S_IFDIR:
             guard Glibc.mkdirat(directory, name, 0o700) == 0 else { return }
-            remember(directory, name, path)
+            remember(directory, name, as: path)
         case S_IFREG:
             let file = taipan_openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             if file < 0 { return }
             _ = Glibc.ftruncate(file, status.st_size)
             Glibc.close(file)
-            remember(directory, name, path)
+            remember(directory, name, as: path)
         case S_IFLNK:
             withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4097) { text in
                 let count = Glibc.readlinkat(original, name, text.baseAddress!, 4096)
@@ -57,6 +66,7 @@ final class Overlay {
                 text[count] = 0
                 _ = Glibc.symlinkat(text.baseAddress!, directory, name)
             }
+            remember(directory, name, as: nil)
             copyTimes(status, directory, name)
             return
         default: return
@@ -65,10 +75,19 @@ final class Overlay {
         copyTimes(status, directory, name)
     }
 
-    private func remember(_ directory: Descriptor, _ name: [CChar], _ path: [CChar]) {
+    /// - Parameter path: that of the original, if there is anything to be had from it later.
+    private func remember(_ directory: Descriptor, _ name: [CChar], as path: [CChar]?) {
         var status = stat()
-        if Glibc.fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { originals[UInt64(status.st_ino)] = path }
+        guard Glibc.fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
+        inherited.insert(UInt64(status.st_ino))
+        if let path { originals[UInt64(status.st_ino)] = path }
     }
+
+    /// Whether something was there from the start.
+    func isInherited(_ inode: UInt64) -> Bool { inherited.contains(inode) }
+
+    /// Whether something has nothing of its own yet.
+    func isStandIn(_ inode: UInt64) -> Bool { originals[inode] != nil }
 
     private func copyTimes(_ status: stat, _ directory: Descriptor, _ name: [CChar]) {
         let times = [status.st_atim, status.st_mtim]
@@ -112,6 +131,6 @@ final class Overlay {
 
     /// Opens an original without leaving its root, whatever happens to it meanwhile.
     private func open(_ path: [CChar], _ flags: Int32) -> Descriptor {
-        taipan_open_beneath(root, path, flags | O_CLOEXEC | O_NOFOLLOW)
+        taipan_open_beneath(root, path, flags | O_CLOEXEC | O_NOFOLLOW, goesStepByStep ? 1 : 0)
     }
 }

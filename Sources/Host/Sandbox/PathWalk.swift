@@ -4,7 +4,7 @@
 // link is read and its text walked from the script's own root. The kernel is given a directory and one name at a time, with links not
 // followed, so there is nothing it could follow out of a mount, whatever another thread or program does to the directories meanwhile.
 // Where a path has neither `..` nor links, one `openat2(RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS)` does the
-// whole way to the last directory.
+// whole way to the last directory; where the kernel has no `openat2`, its C shim goes step by step.
 import CHostShims
 import Glibc
 
@@ -19,30 +19,63 @@ final class Place {
     let directory: Descriptor
     /// Mounts and the directories that lead to them, which lie over what the directory itself has.
     let fixed: FixedDirectory?
+    /// How many handles are held for the way up to what the rules have put there.
+    private let depth: Int
 
-    init(below base: Place?, _ names: [[UInt8]], mount: Mount, owning directory: Descriptor, fixed: FixedDirectory?) {
+    /// Each of a script's directories keeps its way, and a script can go down for ever: of a longer way only the names are kept.
+    private static let longestWay = 16
+
+    private init(
+        below base: Place?, _ names: [[UInt8]], mount: Mount, owning directory: Descriptor, fixed: FixedDirectory?,
+        depth: Int
+    ) {
         self.base = base
         self.names = names
         self.mount = mount
         self.directory = directory
         self.fixed = fixed.flatMap { $0.children.isEmpty ? nil : $0 }
+        self.depth = depth
+    }
+
+    /// The root, or what the rules have put below it.
+    convenience init(
+        _ fixed: FixedDirectory?, below base: Place?, _ name: [UInt8], mount: Mount, owning directory: Descriptor
+    ) {
+        self.init(below: base, base == nil ? [] : [name], mount: mount, owning: directory, fixed: fixed, depth: 0)
+    }
+
+    /// A directory of the same mount.
+    static func below(_ base: Place, _ names: [[UInt8]], owning directory: Descriptor) -> Place {
+        var (base, names) = (base, names)
+        if base.depth >= longestWay {
+            while base.depth > 0, let above = base.base {
+                names = base.names + names
+                base = above
+            }
+        }
+        return Place(below: base, names, mount: base.mount, owning: directory, fixed: nil, depth: base.depth + 1)
     }
 
     deinit { Glibc.close(directory) }
 
-    /// Where `..` leads; the root is its own parent.
-    var parent: Place {
+    /// Where `..` leads; the root is its own parent. Throws what the system says if the way is not there any more.
+    ///
+    /// It leads where the script has come from. The host may have moved the directory meanwhile, out of the mount even: the system's
+    /// own `..` would then lead there.
+    func parent() throws(Errno) -> Place {
         guard let base else { return self }
         if names.count == 1 { return base }
         let above = Array(names.dropLast())
         let handle = base.open(above)
-        return handle < 0 ? base : Place(below: base, above, mount: mount, owning: handle, fixed: nil)
+        if handle < 0 { throw Errno.current }
+        return Place.below(base, above, owning: handle)
     }
 
     /// A handle of a directory below, if the way has no links.
     func open(_ way: [[UInt8]]) -> Descriptor {
         let path = way.joined(separator: [0x2F]).map { CChar(bitPattern: $0) } + [0]
-        return taipan_open_beneath(directory, path, OpenFlags.pathOnly | O_DIRECTORY | O_CLOEXEC)
+        return taipan_open_beneath(
+            directory, path, OpenFlags.pathOnly | O_DIRECTORY | O_CLOEXEC, mount.goesStepByStep ? 1 : 0)
     }
 
     /// How the script writes it.
@@ -84,6 +117,9 @@ struct Found {
 
     var exists: Bool { handle >= 0 }
     var isDirectory: Bool { mode & S_IFMT == S_IFDIR }
+
+    /// Closes the handle.
+    func close() { if handle >= 0 { Glibc.close(handle) } }
 }
 
 /// Walks one path.
@@ -120,7 +156,7 @@ struct PathWalk {
         while let component = rest.popLast() {
             if component == [0x2E] { continue }
             if component == [0x2E, 0x2E] {
-                current = current.parent
+                current = try current.parent()
                 continue
             }
             if component.count > 255 { throw .ENAMETOOLONG }
@@ -132,12 +168,12 @@ struct PathWalk {
             }
             if isLast {
                 if wantsDirectory && found.exists && !found.isDirectory {
-                    Glibc.close(found.handle)
+                    found.close()
                     throw .ENOTDIR
                 }
                 return found
             }
-            defer { if found.exists { Glibc.close(found.handle) } }
+            defer { found.close() }
             guard let place = found.place else { throw found.exists ? .ENOTDIR : .ENOENT }
             let wasFixed = current.fixed != nil
             current = place
@@ -165,7 +201,7 @@ struct PathWalk {
                 throw .EMFILE
             }
             let text = name.dropLast().map { UInt8(bitPattern: $0) }
-            place = Place(below: parent, [text], mount: parent.mount, owning: copy, fixed: nil)
+            place = Place.below(parent, [text], owning: copy)
         }
         return Found(
             parent: parent, name: name, handle: handle, mode: status.st_mode, inode: UInt64(status.st_ino),
@@ -178,14 +214,16 @@ struct PathWalk {
         let name = component.map { CChar(bitPattern: $0) } + [0]
         if let fixed = current.fixed?.children[component] {
             var mount = fixed.mount ?? current.mount
-            var directory = fixed.mount.map { taipan_fcntl($0.root, F_DUPFD_CLOEXEC, 3) } ?? open(name)
+            let flags = OpenFlags.pathOnly | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+            var directory =
+                fixed.mount.map { taipan_fcntl($0.root, F_DUPFD_CLOEXEC, 3) }
+                ?? taipan_openat(current.directory, name, flags, 0)
             if directory < 0, let standIn = fixed.standIn {
                 mount = standIn.mount
-                directory = taipan_open_beneath(
-                    mount.root, standIn.path, OpenFlags.pathOnly | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+                directory = taipan_open_beneath(mount.root, standIn.path, flags, mount.goesStepByStep ? 1 : 0)
             }
             if directory < 0 { throw Errno.current }
-            let place = Place(below: current, [component], mount: mount, owning: directory, fixed: fixed)
+            let place = Place(fixed, below: current, component, mount: mount, owning: directory)
             mount.overlay?.enter(directory)
             return try described(taipan_fcntl(directory, F_DUPFD_CLOEXEC, 3), place, [0x2E, 0], place: place)
         }
@@ -206,7 +244,7 @@ struct PathWalk {
 
     /// Puts the text of a link before what is left of the path.
     private mutating func follow(_ link: Found) throws(Errno) {
-        defer { Glibc.close(link.handle) }
+        defer { link.close() }
         links += 1
         if links > PathWalk.linkLimit { throw .ELOOP }
         let text = try PathWalk.text(of: link.handle)
@@ -232,7 +270,7 @@ struct PathWalk {
         let way = Array(rest.dropFirst().reversed())
         let directory = current.open(way)
         if directory < 0 { return }
-        current = Place(below: current, way, mount: current.mount, owning: directory, fixed: nil)
+        current = Place.below(current, way, owning: directory)
         rest = Array(rest.prefix(1))
     }
 }

@@ -47,7 +47,10 @@ package final class Sandbox: @unchecked Sendable {
         firstDirectory = workingDirectory ?? mounts?.first?.path ?? [0x2F]
         if let mounts {
             let tree = FixedDirectory()
-            for plan in mounts { try Sandbox.directory(plan.path, in: tree).mount = try Mount(plan.source) }
+            for plan in mounts {
+                try Sandbox.directory(plan.path, in: tree).mount =
+                    try Mount(plan.source, goesStepByStep: rules.goesStepByStep)
+            }
             // where the script starts is there, if only as an empty directory
             _ = try Sandbox.directory(firstDirectory, in: tree)
             self.tree = tree
@@ -74,7 +77,10 @@ package final class Sandbox: @unchecked Sendable {
         for (number, given) in descriptors.enumerated() {
             let real = given ?? taipan_openat(AT_FDCWD, "/dev/null", O_RDWR | O_CLOEXEC, 0)
             if real < 0 { throw Errno.current }
-            table[Descriptor(number)] = OpenDescriptor(real: real, isOwned: given == nil, isInheritable: true)
+            let owner: OpenDescriptor.Owner =
+                given == nil ? .everybody : number == 0 ? .lentForReading : .lentForWriting
+            table[Descriptor(number)] = OpenDescriptor(
+                real: real, isOwned: given == nil, owner: owner, isInheritable: true)
         }
     }
 
@@ -127,15 +133,20 @@ package final class Sandbox: @unchecked Sendable {
             mount = given
             try makeSkeleton(for: tree, at: [])
         } else {
-            mount = try Mount(.memory(limit: 0), isWritable: false)
+            mount = try emptyMount()
             skeleton = mount
             try makeSkeleton(for: tree, at: [])
         }
         let directory = taipan_fcntl(mount.root, F_DUPFD_CLOEXEC, 3)
         if directory < 0 { throw Errno.current }
-        let made = Place(below: nil, [], mount: mount, owning: directory, fixed: tree)
+        let made = Place(tree, below: nil, [], mount: mount, owning: directory)
         madeRoot = made
         return made
+    }
+
+    /// A directory in memory that stays empty.
+    private func emptyMount() throws(Errno) -> Mount {
+        try Mount(.memory(limit: 0), isWritable: false, goesStepByStep: rules.goesStepByStep)
     }
 
     /// Makes empty directories for those on the way to mounts, and for the mounts to be seen in them.
@@ -145,7 +156,7 @@ package final class Sandbox: @unchecked Sendable {
             let below = path + name + [0x2F]
             // a mount's own directories show what is in them; these are for what they lack
             if child.mount == nil || directory.mount == nil {
-                if skeleton == nil { skeleton = try Mount(.memory(limit: 0), isWritable: false) }
+                if skeleton == nil { skeleton = try emptyMount() }
                 if let skeleton {
                     let text = below.dropLast().map { CChar(bitPattern: $0) } + [0]
                     Sandbox.makeDirectories(text, in: skeleton.root)
@@ -172,7 +183,7 @@ package final class Sandbox: @unchecked Sendable {
             var walk = try PathWalk(path, from: root, root: root)
             return try walk.find(keepsLink: false)
         }
-        if found.exists { Glibc.close(found.handle) }
+        found.close()
         guard let place = found.place else { throw .ENOENT }
         madeWorkingPlace = place
         return place
@@ -235,15 +246,54 @@ package final class Sandbox: @unchecked Sendable {
 extension Sandbox {
     /// Where a call on a path is to be made instead.
     func bind(_ path: HostPath, in directory: Descriptor, _ use: PathUse) throws(Errno) -> BoundPath {
-        let keepsLink = use == .inspectLink || use == .name
-        let found = try find(path, in: directory, keepsLink: keepsLink, writes: use == .name || use == .write)
+        let changes = use == .name || use == .write
+        let found = try find(path, in: directory, keepsLink: use == .inspectLink || use == .name, writes: changes)
+        return try bind(found, use)
+    }
+
+    /// Where calls on two paths are to be made. One file with names in two mounts would let what is read-only be changed: so they are
+    /// in the same mount or there is no such call.
+    func bind(
+        _ source: HostPath, in sourceDirectory: Descriptor, _ sourceUse: PathUse, _ target: HostPath,
+        in targetDirectory: Descriptor
+    ) throws(Errno) -> (source: BoundPath, target: BoundPath) {
+        let from = try find(source, in: sourceDirectory, keepsLink: sourceUse == .name)
+        let to: Found
+        do throws(Errno) { to = try find(target, in: targetDirectory, keepsLink: true, writes: true) } catch {
+            from.close()
+            throw error
+        }
+        let mount = to.parent.mount
+        do throws(Errno) {
+            if !from.exists { throw .ENOENT }
+            if from.parent.mount !== mount { throw .EXDEV }
+            if !mount.isWritable { throw readOnly() }
+            try mount.addEntry(table)
+        } catch {
+            from.close()
+            to.close()
+            throw error
+        }
+        let boundTarget: BoundPath
+        do throws(Errno) { boundTarget = try bind(to, .name) } catch {
+            from.close()
+            throw error
+        }
+        return (try bind(from, sourceUse), boundTarget)
+    }
+
+    /// Takes over the handle.
+    private func bind(_ found: Found, _ use: PathUse) throws(Errno) -> BoundPath {
         let handle = found.handle
         var isHandedOn = false
-        defer { if !isHandedOn && handle >= 0 { Glibc.close(handle) } }
+        defer { if !isHandedOn { found.close() } }
+        let mount = found.parent.mount
         switch use {
         case .inspectLink, .name:
             if use == .name {
-                if !found.parent.mount.isWritable { throw readOnly() }
+                if !mount.isWritable { throw readOnly() }
+                // whether it is empty shows only then
+                if found.isDirectory { mount.overlay?.enter(handle) }
             } else if !found.exists {
                 throw .ENOENT
             }
@@ -252,7 +302,7 @@ extension Sandbox {
             }
         case .inspect, .read, .write, .execute:
             if !found.exists { throw .ENOENT }
-            if use == .write && !found.parent.mount.isWritable { throw readOnly() }
+            if use == .write && !mount.isWritable { throw readOnly() }
             // the system follows this to what the handle holds, and to nothing else
             let text = Array("/proc/self/fd/\(handle)".utf8CString)
             isHandedOn = true
@@ -261,18 +311,12 @@ extension Sandbox {
     }
 
     /// A new name in a directory: room for it is counted.
-    func willAdd(_ path: HostPath, in directory: Descriptor) throws(Errno) {
+    /// - Parameter text: how long the text of the link is.
+    func willAdd(_ path: HostPath, in directory: Descriptor, text: Int = 0) throws(Errno) {
         let found = try find(path, in: directory, keepsLink: true, writes: true)
-        if found.exists { Glibc.close(found.handle) }
+        found.close()
         if !found.exists && !found.parent.mount.isWritable { throw readOnly() }
-        try found.parent.mount.addEntry(table)
-    }
-
-    /// The mount that a path lies in, for calls that must not cross from one to another.
-    func mount(of path: HostPath, in directory: Descriptor) throws(Errno) -> Mount {
-        let found = try find(path, in: directory, keepsLink: true)
-        if found.exists { Glibc.close(found.handle) }
-        return found.parent.mount
+        try found.parent.mount.addEntry(table, text: text)
     }
 
     // MARK: Opening
@@ -285,12 +329,12 @@ extension Sandbox {
         if String(cString: path) == "/dev/null" {
             let real = taipan_openat(AT_FDCWD, path, flags & O_ACCMODE | O_CLOEXEC, 0)
             if real < 0 { throw Errno.current }
-            return try table.add(OpenDescriptor(real: real))
+            return try table.add(OpenDescriptor(real: real, owner: .everybody))
         }
         // something else may be put under the name between finding and opening it
         for _ in 0..<8 {
             let found = try find(path, in: directory, keepsLink: keepsLink, writes: writes)
-            defer { if found.exists { Glibc.close(found.handle) } }
+            defer { found.close() }
             do throws(Errno) { return try open(found, flags, mode) } catch {
                 guard error == .ELOOP, !keepsLink else { throw error }
             }
@@ -310,6 +354,7 @@ extension Sandbox {
             throw .EEXIST
         }
         if (writes || !found.exists || isTemporary) && !mount.isWritable { throw readOnly() }
+        if found.isDirectory { mount.overlay?.enter(found.handle) }
         if let overlay = mount.overlay, found.exists, found.mode & S_IFMT == S_IFREG, flags & OpenFlags.pathOnly == 0 {
             if !writes, let original = try overlay.openOriginal(found.inode, flags & ~(O_CREAT | O_EXCL)) {
                 return try table.add(OpenDescriptor(real: original, mount: mount, isReadOnly: true))
@@ -357,7 +402,32 @@ extension Sandbox {
     /// A descriptor is about to be used to change the attributes of its file.
     func willChange(_ descriptor: Descriptor) throws(Errno) {
         guard let entry = table[descriptor] else { throw .EBADF }
-        if entry.isReadOnly { throw .EROFS }
-        if entry.mount == nil && !entry.isOwned { throw deny("files") }
+        if entry.isReadOnly { throw readOnly() }
+        if case .script = entry.owner { return }
+        throw deny("descriptors")
+    }
+
+    /// A descriptor is about to be used to change flags or locks, which the host would share if the file is its own.
+    func willSetFlags(_ descriptor: Descriptor) throws(Errno) {
+        switch table[descriptor]?.owner {
+        case .lentForReading, .lentForWriting: throw deny("descriptors")
+        default: return
+        }
+    }
+
+    /// An extended attribute is about to be set or removed. Only those of users: others are rights (`security.capability`), or the
+    /// system's own. In memory there are none: they would take room that nobody can count.
+    func willChangeAttribute(_ name: HostPath, of target: AttributeTarget) throws(Errno) {
+        guard hasMounts else { return }
+        if !String(cString: name).hasPrefix("user.") { throw deny("extended attributes") }
+        let mount: Mount?
+        switch target {
+        case .descriptor(let descriptor): mount = table[descriptor]?.mount
+        case .path(let path, let follows):
+            let found = try find(path, in: AT_FDCWD, keepsLink: !follows, writes: true)
+            found.close()
+            mount = found.parent.mount
+        }
+        if mount?.limit != nil { throw .ENOTSUP }
     }
 }

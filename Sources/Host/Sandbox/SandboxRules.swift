@@ -45,6 +45,8 @@ package struct SandboxRules: Sendable {
     /// A path that is not mounted is refused as a permission that is missing, and so is writing to what can only be read; otherwise
     /// the one does not exist and the other is a read-only file system.
     package var refusesUnmounted = false
+    /// Does without `openat2`, as where the kernel has none: for tests.
+    package var goesStepByStep = false
 
     package init() {}
 }

@@ -30,31 +30,97 @@ final class Scratch {
     func remove() {
         if isRemoved { return }
         isRemoved = true
-        Scratch.walk(directory, [0x2E, 0], opens: true) { parent, name, status in
+        var walk = ScratchWalk(directory)
+        walk.run { parent, name, status in
             _ = Glibc.unlinkat(parent, name, status.st_mode & S_IFMT == S_IFDIR ? AT_REMOVEDIR : 0)
         }
         Glibc.rmdir(path)
     }
 
-    func forEachEntry(_ body: (stat) -> Void) {
-        Scratch.walk(directory, [0x2E, 0], opens: false) { _, _, status in body(status) }
+    /// False if something has been moved meanwhile, so that not everything may have been seen.
+    func forEachEntry(_ body: (stat) -> Void) -> Bool {
+        var walk = ScratchWalk(directory)
+        return walk.run { _, _, status in body(status) }
+    }
+}
+
+/// A walk through everything below a directory of our own.
+///
+/// A script can make a directory in a directory as often as it has room, so there is neither recursion nor a handle for each level: one
+/// directory is open at a time, and the way up is its `..`, which has to be the directory that the walk came from. (Another thread of
+/// the script, or a program, may be renaming at the same time: then the walk ends there.)
+private struct ScratchWalk {
+    /// A directory that has been begun.
+    private struct Level {
+        let name: [CChar]
+        let status: stat
+        /// Directories in it that are still to be seen.
+        var directories: [[CChar]]
     }
 
-    /// Shows every entry below a directory, contents before their directory. Links are not followed. With `opens`, directories that
-    /// a script has closed to itself are opened first.
-    private static func walk(
-        _ parent: Descriptor, _ name: [CChar], opens: Bool, _ body: (Descriptor, [CChar], stat) -> Void
-    ) {
-        if opens && name.count > 2 { _ = Glibc.fchmodat(parent, name, 0o700, 0) }
-        let directory = taipan_openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0)
-        if directory < 0 { return }
-        defer { Glibc.close(directory) }
-        for name in DirectoryNames.all(in: directory) {
-            var status = stat()
-            guard Glibc.fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
-            if status.st_mode & S_IFMT == S_IFDIR { walk(directory, name, opens: opens, body) }
-            body(directory, name, status)
+    private let root: Descriptor
+    private var current: Descriptor = -1
+    private var levels: [Level] = []
+
+    init(_ root: Descriptor) { self.root = root }
+
+    /// Shows every entry, contents before their directory, with the directory that it is in. Links are not followed.
+    /// False if the walk had to end early.
+    @discardableResult
+    mutating func run(_ body: (Descriptor, [CChar], stat) -> Void) -> Bool {
+        enter([0x2E, 0], of: root, body)
+        defer { if current >= 0 { Glibc.close(current) } }
+        while !levels.isEmpty {
+            if let name = levels[levels.count - 1].directories.popLast() {
+                enter(name, of: current, body)
+            } else {
+                let level = levels.removeLast()
+                if levels.isEmpty { return true }
+                if !leave(level, body) { return false }
+            }
         }
+        return false
+    }
+
+    /// Goes down into a directory and shows what in it is none.
+    private mutating func enter(_ name: [CChar], of parent: Descriptor, _ body: (Descriptor, [CChar], stat) -> Void) {
+        var status = stat()
+        let handle = taipan_openat(
+            parent, name, OpenFlags.pathOnly | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0)
+        if handle < 0 { return }
+        defer { Glibc.close(handle) }
+        guard Glibc.fstat(handle, &status) == 0 else { return }
+        // what a script has closed to itself is opened (through the handle: the name may be a link by now)
+        if status.st_mode & 0o700 != 0o700 { Glibc.chmod("/proc/self/fd/\(handle)", 0o700) }
+        let directory = taipan_openat(handle, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+        if directory < 0 { return }
+        if current >= 0 { Glibc.close(current) }
+        current = directory
+        var directories: [[CChar]] = []
+        for name in DirectoryNames.all(in: directory) {
+            var entry = stat()
+            guard Glibc.fstatat(directory, name, &entry, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
+            if entry.st_mode & S_IFMT == S_IFDIR { directories.append(name) } else { body(directory, name, entry) }
+        }
+        levels.append(Level(name: name, status: status, directories: directories))
+    }
+
+    /// Goes up again from a directory that is done, and shows it. False if that leads elsewhere.
+    private mutating func leave(_ level: Level, _ body: (Descriptor, [CChar], stat) -> Void) -> Bool {
+        let mode = level.status.st_mode & 0o7777
+        let directory = taipan_openat(current, "..", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0)
+        if mode & 0o700 != 0o700 { Glibc.fchmod(current, mode) }
+        var status = stat()
+        guard let above = levels.last, directory >= 0, Glibc.fstat(directory, &status) == 0,
+            status.st_ino == above.status.st_ino
+        else {
+            if directory >= 0 { Glibc.close(directory) }
+            return false
+        }
+        Glibc.close(current)
+        current = directory
+        body(directory, level.name, level.status)
+        return true
     }
 }
 
