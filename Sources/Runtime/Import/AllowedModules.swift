@@ -17,8 +17,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     var isLibraryImporting: Bool {
         var record = pointee.frame
         while record > pointee.frameBase {
-            let filename = record.pointee.body._withUnsafeGuaranteedRef { $0.filename.text }
-            if !filename.hasPrefix("<frozen importlib") { return filename.hasPrefix("<frozen ") }
+            let unit = record.pointee.body._withUnsafeGuaranteedRef { $0.unit }
+            if !unit.isLibrary { return false }
+            if !unit.filename.text.hasPrefix("<frozen importlib") { return true }
             record -= 1
         }
         return true

@@ -226,7 +226,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw try importError(
                 types.importError, "\(try repr(.object(name)).text) is not a frozen module", name: .object(name))
         }
-        try runModuleText(frozen.source(), filename: makeString("<frozen \(frozen.name)>"), in: value)
+        try runModuleText(
+            frozen.source(), filename: makeString("<frozen \(frozen.name)>"), in: value, isLibrary: true)
     }
 
     /// Runs the file of a source loader.
@@ -239,16 +240,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         try runModuleText(text, filename: path, in: module)
     }
 
-    private func runModuleText(_ text: [UInt8], filename: StringObject, in module: Value) throws(Raise) {
+    private func runModuleText(
+        _ text: [UInt8], filename: StringObject, in module: Value, isLibrary: Bool = false
+    ) throws(Raise) {
         guard let namespace = try getAttribute(module, names.dict).as(.dict, DictObject.self) else {
             throw typeError("the __dict__ of a module must be a dict")
         }
         if let builtins = builtinsModule, namespace.find(names.builtins) < 0 {
             namespace.set(names.builtins, .object(interpreter.modules.get(builtinsName).object ?? builtins))
         }
-        let body = try compileSource(
-            text, filename: filename, mode: .file, globals: namespace, options: CompileOptions(isText: false))
-        try execute(body)
+        let compiled = try compile(text, filename: filename, mode: .file, options: CompileOptions(isText: false))
+        compiled.unit.isLibrary = isLibrary
+        try execute(makeBody(compiled, globals: namespace))
     }
 
     private var builtinsName: StringObject { intern("builtins") }

@@ -14,6 +14,8 @@ package final class CodeUnit {
     package let isInteractive: Bool
     /// `from __future__ import annotations` and other flags, as `co_flags` shows them.
     package var futureFlags = 0
+    /// A module that comes with the interpreter. (Its name would not tell: `compile` takes any.)
+    package var isLibrary = false
 
     package init(filename: StringObject, text: [UInt8] = [], isInteractive: Bool = false) {
         self.filename = filename
