@@ -24,6 +24,8 @@ public struct Policy: Sendable {
     public var unmounted = Unmounted.absent
     /// Where relative paths start, as a path of the script; nil for the first mount that is not in memory, or `/`.
     public var workingDirectory: String?
+    /// Ways into mounts are taken name by name, as where the kernel has no `openat2`: so that tests can do both.
+    package var goesStepByStep = false
     /// Receives every audit event, with CPython's names, before it takes effect.
     public var audit: (@Sendable (AuditEvent) -> AuditVerdict)?
 

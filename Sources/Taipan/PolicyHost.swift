@@ -70,6 +70,7 @@ extension Policy {
         }
         if case .seeded(let seed) = randomness { rules.seed = seed }
         rules.refusesUnmounted = unmounted == .refused
+        rules.goesStepByStep = goesStepByStep
         if case .synthetic(let machine) = identity {
             rules.identity = SandboxRules.Identity(
                 hostname: machine.hostname, user: machine.user, userNumber: machine.userID,

@@ -25,8 +25,8 @@ package enum ThreadModule {
             }, "Return a non-zero integer that identifies the current thread\namongst those that exist simultaneously."),
         .function(
             "get_native_id()",
-            { (_) throws(Raise) in
-                .int(Int(HostThread.currentKernelIdentifier))
+            { (call) throws(Raise) in
+                .int(Int(call.thread.host.threadIdentifier))
             }, "Return a non-negative integer identifying the thread as reported by the OS."),
         .function(
             "_get_main_thread_ident()",
