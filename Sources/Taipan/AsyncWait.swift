@@ -73,12 +73,12 @@ private final class WaitingExecutor: TaskExecutor, @unchecked Sendable {
         for job in left { globalConcurrentExecutor.enqueue(job) }
     }
 
-    /// Runs jobs until the task has finished; false if a signal came before.
+    /// Waits for a job and runs it; true when the task has finished. The caller looks after each whether the script is to stop: a
+    /// task that always has something to do would never let a signal through.
     func work() -> Bool {
-        while true {
-            if !news.wait() { return false }
-            let (job, isDone) = lock.withLock { (jobs.isEmpty ? nil : jobs.removeFirst(), isFinished) }
-            if let job { job.runSynchronously(on: asUnownedTaskExecutor()) } else if isDone { return true }
-        }
+        if !news.wait() { return false }
+        let (job, isDone) = lock.withLock { (jobs.isEmpty ? nil : jobs.removeFirst(), isFinished) }
+        if let job { job.runSynchronously(on: asUnownedTaskExecutor()) } else if isDone { return true }
+        return false
     }
 }

@@ -4,13 +4,16 @@ import TaipanRuntime
 
 /// An operation that a host class can define.
 public enum PythonOperator: String, Sendable, CaseIterable {
-    case add = "__add__", subtract = "__sub__", multiply = "__mul__", matrixMultiply = "__matmul__", divide =
-        "__truediv__"
+    case add = "__add__", subtract = "__sub__", multiply = "__mul__", matrixMultiply = "__matmul__"
+    case divide = "__truediv__"
     case floorDivide = "__floordiv__", modulo = "__mod__", power = "__pow__"
     case and = "__and__", or = "__or__", xor = "__xor__", leftShift = "__lshift__", rightShift = "__rshift__"
     /// The operand on the left is something else.
     case reflectedAdd = "__radd__", reflectedSubtract = "__rsub__", reflectedMultiply = "__rmul__"
-    case reflectedDivide = "__rtruediv__"
+    case reflectedDivide = "__rtruediv__", reflectedMatrixMultiply = "__rmatmul__"
+    case reflectedFloorDivide = "__rfloordiv__", reflectedModulo = "__rmod__", reflectedPower = "__rpow__"
+    case reflectedAnd = "__rand__", reflectedOr = "__ror__", reflectedXor = "__rxor__"
+    case reflectedLeftShift = "__rlshift__", reflectedRightShift = "__rrshift__"
     case equal = "__eq__", notEqual = "__ne__", less = "__lt__", lessOrEqual = "__le__", greater = "__gt__"
     case greaterOrEqual = "__ge__"
     case negative = "__neg__", positive = "__pos__", invert = "__invert__", absolute = "__abs__"
@@ -23,8 +26,7 @@ public enum PythonOperator: String, Sendable, CaseIterable {
     var parameters: String {
         switch self {
         case .negative, .positive, .invert, .absolute, .truth, .length, .hash, .string, .representation, .integer,
-            .float,
-            .index:
+            .float, .index:
             ""
         case .getItem, .deleteItem: "key, /"
         case .setItem: "key, value, /"
@@ -51,7 +53,7 @@ extension PyModule {
 
         init(_ name: String) { self.name = name }
 
-        private func add(_ text: String, _ doc: String, _ code: HostCode, _ role: FunctionDefinition.Role) {
+        fileprivate func add(_ text: String, _ doc: String, _ code: HostCode, _ role: FunctionDefinition.Role) {
             do throws(Mistake) {
                 let made = try FunctionDefinition(text, doc, code, role)
                 // the last one of a name counts, as in Python
@@ -152,13 +154,14 @@ extension PyModule {
             _ body: @escaping @Sendable (T) throws -> S
         ) where S.Iterator: SendableMetatype {
             let element = Conversion<S.Element>.make()
-            let code: HostCode = HostCode.method(Conversion<T>.make()) { (value: T) throws -> HostIterator.Source in
+            var code: HostCode = HostCode.method(Conversion<T>.make()) { (value: T) throws -> HostIterator.Source in
                 var items = try body(value).makeIterator()
                 return HostIterator.Source { (interpreter) throws(Raise) in
                     guard let item = items.next() else { return .unbound }
                     return try element.toPython(item, interpreter)
                 }
             }
+            code.resultName = .generic("Iterator", [element.pythonName])
             add("__iter__()", "", code, .method)
         }
     }
@@ -169,9 +172,7 @@ extension PyModule.ClassBuilder where T: Sendable {
     public func method<each A: Sendable, R: Sendable>(
         _ signature: String, _ doc: String = "", _ body: @escaping @Sendable (T, repeat each A) async throws -> R
     ) {
-        do throws(PyModule.Mistake) {
-            members.append(try FunctionDefinition(signature, doc, HostCode.asyncMethod(body), .method))
-        } catch { mistakes.append("class \(name): \(error.description)") }
+        add(signature, doc, HostCode.asyncMethod(body), .method)
     }
 }
 

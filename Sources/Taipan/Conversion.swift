@@ -28,6 +28,8 @@ enum ConversionError: Error {
     case mismatch(expected: String, found: String, path: String)
     /// The type fits, the value does not.
     case unsuitable(message: String, path: String)
+    /// A number that the Swift type has no room for.
+    case tooLarge(message: String, path: String)
     /// An exception is pending: the object ran Python code.
     case raised
     /// What the `init(from:)` or `fromPython` of a user's type threw.
@@ -41,12 +43,12 @@ struct Conversion<T>: @unchecked Sendable {
     typealias Reader = (Value, Interpreter) throws(ConversionError) -> T
     typealias Writer = (T, Interpreter) throws(Raise) -> Value
 
-    /// What the type is called in messages and stubs: `int`, `list[str]`.
-    let pythonName: String
+    /// What the type is called in stubs: `int`, `list[str]`.
+    let pythonName: PythonTypeName
     let fromPython: Reader
     let toPython: Writer
 
-    init(_ pythonName: String, from: @escaping Reader, to: @escaping Writer) {
+    init(_ pythonName: PythonTypeName, from: @escaping Reader, to: @escaping Writer) {
         self.pythonName = pythonName
         fromPython = from
         toPython = to
@@ -76,13 +78,17 @@ extension Interpreter {
     }
 
     /// A value as a Swift type; a `TypeError` if it is none.
-    func convert<T>(_ value: Value, to type: T.Type) throws(Raise) -> T {
-        try convert(value, by: Conversion<T>.make(), what: "")
+    /// `place` is where the value was found in another one: `[2]`.
+    func convert<T>(_ value: Value, to type: T.Type, at place: String = "") throws(Raise) -> T {
+        try convert(value, by: Conversion<T>.make(), what: "", at: place)
     }
 
-    func convert<T>(_ value: Value, by conversion: Conversion<T>, what: String) throws(Raise) -> T {
+    func convert<T>(_ value: Value, by conversion: Conversion<T>, what: String, at place: String = "") throws(Raise)
+        -> T
+    {
+        meter.restart()
         do throws(ConversionError) { return try conversion.fromPython(value, self) } catch {
-            throw raise(conversion: error, what)
+            throw raise(conversion: error.at(place), what)
         }
     }
 
@@ -95,15 +101,23 @@ extension Interpreter {
             return thread.typeError("\(start)\(Interpreter.shown(path))expected \(expected), found \(found)")
         case .unsuitable(let message, let path):
             return thread.valueError("\(start)\(Interpreter.shown(path))\(message)")
+        case .tooLarge(let message, let path):
+            return thread.overflowError("\(start)\(Interpreter.shown(path))\(message)")
         }
     }
 
-    private static func shown(_ path: String) -> String {
+    /// A path in front of a message: `items[3].name: `.
+    static func shown(_ path: String) -> String {
         path.isEmpty ? "" : "\(path.hasPrefix(".") ? String(path.dropFirst()) : path): "
     }
 
     func mismatch(_ expected: String, _ value: Value) -> ConversionError {
         .mismatch(expected: expected, found: thread.typeName(value), path: "")
+    }
+
+    /// The same for a type that is called what its class is called, if one is registered.
+    func mismatch<T>(_ type: T.Type, _ value: Value) -> ConversionError {
+        mismatch(hostTypes.className(of: ObjectIdentifier(type)) ?? String(describing: type), value)
     }
 }
 
@@ -114,6 +128,7 @@ extension ConversionError {
         case .mismatch(let expected, let found, let path):
             .mismatch(expected: expected, found: found, path: step + path)
         case .unsuitable(let message, let path): .unsuitable(message: message, path: step + path)
+        case .tooLarge(let message, let path): .tooLarge(message: message, path: step + path)
         case .raised, .foreign: self
         }
     }
@@ -124,14 +139,15 @@ enum Conversions {
     static func general<T>(_ type: T.Type) -> Conversion<T> {
         if let nothing = nothing as? Conversion<T> { return nothing }
         let name = String(describing: type)
+        let isTuple = name.hasPrefix("(")
         return Conversion<T>(
-            name,
+            isTuple ? "tuple" : .registered(ObjectIdentifier(type)),
             from: { (value, interpreter) throws(ConversionError) in
                 if let host = interpreter.hostTypes.hostValue(value, interpreter, as: type) { return host }
                 if let own = type as? any PythonConvertible.Type, !(type is any Decodable.Type) {
                     return try readOwn(own, value, interpreter, as: type)
                 }
-                guard let decodable = type as? any Decodable.Type else { throw interpreter.mismatch(name, value) }
+                guard let decodable = type as? any Decodable.Type else { throw interpreter.mismatch(type, value) }
                 return try decode(decodable, value, interpreter, as: type)
             },
             to: { (value, interpreter) throws(Raise) in
@@ -139,8 +155,9 @@ enum Conversions {
                 if let own = value as? any PythonConvertible, !(value is any Encodable) {
                     return try writeOwn(own, interpreter)
                 }
+                if isTuple, let made = try tuple(value, interpreter) { return made }
                 guard let encodable = value as? any Encodable else {
-                    throw interpreter.thread.typeError(
+                    throw interpreter.refuse(
                         "a Swift value of type '\(Swift.type(of: value))' cannot be given to Python")
                 }
                 return try PythonEncoder.encode(encodable, interpreter)
@@ -152,13 +169,25 @@ enum Conversions {
         Conversion<Void>("None", from: { (_, _) throws(ConversionError) in }, to: { (_, _) throws(Raise) in .none })
     }
 
+    /// A Swift tuple as Python's; nil if the value is none.
+    private static func tuple(_ value: Any, _ interpreter: Interpreter) throws(Raise) -> Value? {
+        let mirror = Mirror(reflecting: value)
+        guard mirror.displayStyle == .tuple else { return nil }
+        func open<Item>(_ item: Item) throws(Raise) -> Value { try Conversion<Item>.make().toPython(item, interpreter) }
+        var items: [Value] = []
+        for (i, child) in mirror.children.enumerated() {
+            do throws(Raise) { items.append(try open(child.value)) } catch { throw interpreter.within("[\(i)]") }
+        }
+        return .object(interpreter.thread.makeTuple(items))
+    }
+
     private static func readOwn<T>(
         _ own: any PythonConvertible.Type, _ value: Value, _ interpreter: Interpreter, as type: T.Type
     ) throws(ConversionError) -> T {
         do {
             if let result = try own.fromPython(PythonObject(value, interpreter)) as? T { return result }
         } catch { throw .foreign(error) }
-        throw interpreter.mismatch(String(describing: type), value)
+        throw interpreter.mismatch(type, value)
     }
 
     private static func writeOwn(_ own: any PythonConvertible, _ interpreter: Interpreter) throws(Raise) -> Value {
@@ -169,279 +198,6 @@ enum Conversions {
         _ decodable: any Decodable.Type, _ value: Value, _ interpreter: Interpreter, as type: T.Type
     ) throws(ConversionError) -> T {
         if let result = try PythonDecoder.decode(decodable, from: value, interpreter) as? T { return result }
-        throw interpreter.mismatch(String(describing: type), value)
-    }
-}
-
-// MARK: - Scalars
-
-extension Bool: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any {
-        Conversion<Bool>(
-            "bool",
-            from: { (value, interpreter) throws(ConversionError) in
-                if case .bool(let b) = value { return b }
-                throw interpreter.mismatch("bool", value)
-            }, to: { (b, _) throws(Raise) in .bool(b) })
-    }
-}
-
-extension Conversion where T: FixedWidthInteger {
-    /// Any Swift integer: `int` and what has `__index__`, if it fits.
-    static func integer() -> Conversion<T> {
-        Conversion<T>(
-            "int",
-            from: { (value, interpreter) throws(ConversionError) in
-                if case .int(let i) = value, let fitting = T(exactly: i) { return fitting }
-                guard interpreter.thread.hasIndex(value) else { throw interpreter.mismatch("int", value) }
-                let exact: Value
-                do throws(Raise) { exact = try interpreter.thread.indexValue(value) } catch { throw .raised }
-                if case .int(let i) = exact, let fitting = T(exactly: i) { return fitting }
-                if let big = interpreter.thread.bigInteger(exact), let fitting = T(big.decimal) { return fitting }
-                throw .unsuitable(message: "Python int too large to convert to Swift \(T.self)", path: "")
-            },
-            to: { (number, interpreter) throws(Raise) in
-                if let small = Int(exactly: number) { return .int(small) }
-                let isNegative = number < 0
-                if let magnitude = UInt128(exactly: number.magnitude) {
-                    let positive = interpreter.thread.makeInteger(BigInteger(magnitude))
-                    return isNegative ? try interpreter.thread.unary(.negative, positive) : positive
-                }
-                return try interpreter.thread.make(.bigInt(String(number)))
-            })
-    }
-}
-
-extension BigInteger {
-    /// The number in decimal.
-    var decimal: String {
-        let digits = try? text()
-        return String(decoding: digits ?? [], as: UTF8.self)
-    }
-}
-
-extension Int: PythonConvertible, ConversionSource { static func makeConversion() -> Any { Conversion<Int>.integer() } }
-extension Int8: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any { Conversion<Int8>.integer() }
-}
-extension Int16: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any { Conversion<Int16>.integer() }
-}
-extension Int32: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any { Conversion<Int32>.integer() }
-}
-extension Int64: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any { Conversion<Int64>.integer() }
-}
-extension Int128: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any { Conversion<Int128>.integer() }
-}
-extension UInt: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any { Conversion<UInt>.integer() }
-}
-extension UInt8: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any { Conversion<UInt8>.integer() }
-}
-extension UInt16: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any { Conversion<UInt16>.integer() }
-}
-extension UInt32: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any { Conversion<UInt32>.integer() }
-}
-extension UInt64: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any { Conversion<UInt64>.integer() }
-}
-extension UInt128: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any { Conversion<UInt128>.integer() }
-}
-
-extension Double: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any {
-        Conversion<Double>(
-            "float",
-            from: { (value, interpreter) throws(ConversionError) in
-                if case .float(let d) = value { return d }
-                let thread = interpreter.thread
-                let table = thread.type(of: value).operations
-                guard thread.hasIndex(value) || table.toFloat != nil else { throw interpreter.mismatch("float", value) }
-                do throws(Raise) { return try thread.double(value) } catch { throw .raised }
-            }, to: { (d, _) throws(Raise) in .float(d) })
-    }
-}
-
-extension Float: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any {
-        let double = Conversion<Double>.make()
-        return Conversion<Float>(
-            "float",
-            from: { (value, interpreter) throws(ConversionError) in Float(try double.fromPython(value, interpreter)) },
-            to: { (f, _) throws(Raise) in .float(Double(f)) })
-    }
-}
-
-extension String: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any {
-        Conversion<String>(
-            "str",
-            from: { (value, interpreter) throws(ConversionError) in
-                guard let string = value.as(.string, StringObject.self) else {
-                    throw interpreter.mismatch("str", value)
-                }
-                return string.text
-            }, to: { (text, interpreter) throws(Raise) in .object(interpreter.thread.makeString(text)) })
-    }
-}
-
-extension PythonObject: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any {
-        Conversion<PythonObject>(
-            "object", from: { (value, interpreter) throws(ConversionError) in PythonObject(value, interpreter) },
-            to: { (object, interpreter) throws(Raise) in
-                if object.interpreter !== interpreter {
-                    throw interpreter.thread.runtimeError("an object belongs to another interpreter")
-                }
-                return object.value
-            })
-    }
-}
-
-extension PythonValue: PythonConvertible, ConversionSource {
-    static func makeConversion() -> Any {
-        Conversion<PythonValue>(
-            "object",
-            from: { (value, interpreter) throws(ConversionError) in
-                do throws(Raise) { return try interpreter.thread.snapshot(value) } catch { throw .raised }
-            }, to: { (snapshot, interpreter) throws(Raise) in try interpreter.thread.make(snapshot) })
-    }
-}
-
-// MARK: - Containers
-
-extension Optional: ConversionSource {
-    static func makeConversion() -> Any {
-        let some = Conversion<Wrapped>.make()
-        return Conversion<Wrapped?>(
-            "\(some.pythonName) | None",
-            from: { (value, interpreter) throws(ConversionError) in
-                value.isNone ? nil : try some.fromPython(value, interpreter)
-            },
-            to: { (wrapped, interpreter) throws(Raise) in
-                guard let wrapped else { return .none }
-                return try some.toPython(wrapped, interpreter)
-            })
-    }
-}
-extension Optional: PythonConvertible where Wrapped: PythonConvertible {}
-
-extension Array: ConversionSource {
-    static func makeConversion() -> Any {
-        if Element.self == UInt8.self { return bytesConversion }
-        let element = Conversion<Element>.make()
-        return Conversion<[Element]>(
-            "list[\(element.pythonName)]",
-            from: { (value, interpreter) throws(ConversionError) in
-                try readItems(value, "list", element, interpreter)
-            },
-            to: { (array, interpreter) throws(Raise) in
-                let list = interpreter.thread.makeList(capacity: array.count)
-                for item in array { list.append(try element.toPython(item, interpreter)) }
-                return .object(list)
-            })
-    }
-
-    /// `[UInt8]` is bytes; a list of small numbers is accepted too.
-    private static var bytesConversion: Conversion<[UInt8]> {
-        let byte = Conversion<UInt8>.integer()
-        return Conversion<[UInt8]>(
-            "bytes",
-            from: { (value, interpreter) throws(ConversionError) in
-                if value.as(.list, ListObject.self) != nil || value.as(.tuple, TupleObject.self) != nil {
-                    return try readItems(value, "bytes", byte, interpreter)
-                }
-                guard interpreter.thread.hasBuffer(value) else { throw interpreter.mismatch("bytes", value) }
-                do throws(Raise) {
-                    var view = try interpreter.thread.acquireBuffer(value)
-                    defer { view.release() }
-                    return [UInt8](view.bytes)
-                } catch { throw .raised }
-            }, to: { (bytes, interpreter) throws(Raise) in .object(interpreter.thread.makeBytes(bytes)) })
-    }
-}
-extension Array: PythonConvertible where Element: PythonConvertible {}
-
-/// The items of an iterable that is no text, each converted.
-private func readItems<Element>(
-    _ value: Value, _ expected: String, _ element: Conversion<Element>, _ interpreter: Interpreter
-) throws(ConversionError) -> [Element] {
-    let thread = interpreter.thread
-    guard case .object(let object) = value, object.kind != .string, object.kind != .dict,
-        object.type.operations.iterate != nil
-    else { throw interpreter.mismatch(expected, value) }
-    let items: [Value]
-    do throws(Raise) { items = try thread.items(of: value) } catch { throw .raised }
-    var result: [Element] = []
-    result.reserveCapacity(items.count)
-    for (i, item) in items.enumerated() {
-        do throws(ConversionError) { result.append(try element.fromPython(item, interpreter)) } catch {
-            throw error.at("[\(i)]")
-        }
-    }
-    return result
-}
-
-extension Set: ConversionSource {
-    static func makeConversion() -> Any {
-        let element = Conversion<Element>.make()
-        return Conversion<Set<Element>>(
-            "set[\(element.pythonName)]",
-            from: { (value, interpreter) throws(ConversionError) in
-                Set(try readItems(value, "set", element, interpreter))
-            },
-            to: { (items, interpreter) throws(Raise) in
-                let set = interpreter.thread.makeSet()
-                for item in items { try set.add(try element.toPython(item, interpreter), interpreter.thread) }
-                return .object(set)
-            })
-    }
-}
-extension Set: PythonConvertible where Element: PythonConvertible {}
-
-extension Dictionary: ConversionSource {
-    static func makeConversion() -> Any {
-        let (keys, values) = (Conversion<Key>.make(), Conversion<Value>.make())
-        return Conversion<[Key: Value]>(
-            "dict[\(keys.pythonName), \(values.pythonName)]",
-            from: { (value, interpreter) throws(ConversionError) in
-                guard let dict = value.as(.dict, DictObject.self) else { throw interpreter.mismatch("dict", value) }
-                var result: [Key: Value] = [:]
-                var next = 0
-                while let entry = dict.nextEntry(from: next) {
-                    next = entry + 1
-                    let (key, item) = (dict.key(at: entry), dict.value(at: entry))
-                    let place = interpreter.shownKey(key)
-                    do throws(ConversionError) {
-                        result[try keys.fromPython(key, interpreter)] = try values.fromPython(item, interpreter)
-                    } catch { throw error.at(place) }
-                }
-                return result
-            },
-            to: { (items, interpreter) throws(Raise) in
-                let dict = interpreter.thread.makeDict(capacity: items.count)
-                for (key, item) in items {
-                    try dict.set(
-                        try keys.toPython(key, interpreter), try values.toPython(item, interpreter), interpreter.thread)
-                }
-                return .object(dict)
-            })
-    }
-}
-extension Dictionary: PythonConvertible where Key: PythonConvertible, Value: PythonConvertible {}
-
-extension Interpreter {
-    /// How a path shows a key: `.name`, `[3]`.
-    fileprivate func shownKey(_ key: Value) -> String {
-        if let name = key.as(.string, StringObject.self) { return "." + name.text }
-        if case .int(let i) = key { return "[\(i)]" }
-        return "[\(thread.typeName(key))]"
+        throw interpreter.mismatch(type, value)
     }
 }

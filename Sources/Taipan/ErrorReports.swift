@@ -110,7 +110,7 @@ extension Interpreter {
         }
     }
 
-    private func raise(_ type: TypeObject, _ error: any Error, _ message: String) -> Raise {
+    func raise(_ type: TypeObject, _ error: any Error, _ message: String) -> Raise {
         do throws(Raise) {
             let made = try thread.call(.object(type), thread.makeStringValue(message))
             guard let exception = made.as(.exception, ExceptionObject.self) else {

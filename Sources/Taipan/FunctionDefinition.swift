@@ -34,6 +34,12 @@ struct FunctionDefinition: Sendable {
                 description: "\(text): the text has \(signature.parameters.count) "
                     + "parameter\(signature.parameters.count == 1 ? "" : "s"), the closure takes \(expected)")
         }
+        for (parameter, type) in zip(signature.parameters, code.parameterNames) where parameter.isStarred {
+            if type.element(isKeywords: parameter.kind == .keywords) != nil { continue }
+            throw PyModule.Mistake(
+                description: "\(text): for '\(parameter.stars)\(parameter.name)' the closure has to take "
+                    + (parameter.kind == .keywords ? "a dictionary" : "an array"))
+        }
         let receivers = role == .function || role == .staticMethod ? 0 : 1
         order = Array(0..<receivers) + signature.slots.map { $0 + receivers }
     }
@@ -59,6 +65,9 @@ struct SignatureText: Sendable {
         let kind: Kind
         let annotation: String?
         let defaultText: String?
+        /// What is written in front of the name.
+        var stars: String { kind == .variadic ? "*" : kind == .keywords ? "**" : "" }
+        var isStarred: Bool { kind == .variadic || kind == .keywords }
     }
 
     let name: String
@@ -83,8 +92,15 @@ struct SignatureText: Sendable {
             throw PyModule.Mistake(description: "'\(text)' is not a signature: \(error.message)")
         }
         name = parsed.name.name
+        // where lines start: a text may have several
+        let starts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
         func slice(_ range: SourceRange) -> String {
-            String(decoding: bytes[Int(range.column)..<min(Int(range.endColumn), bytes.count)], as: UTF8.self)
+            func offset(_ line: Int32, _ column: Int32) -> Int {
+                let index = Int(line) - 1
+                return starts.indices.contains(index) ? min(starts[index] + Int(column), bytes.count) : bytes.count
+            }
+            let start = offset(range.line, range.column)
+            return String(decoding: bytes[start..<max(start, offset(range.endLine, range.endColumn))], as: UTF8.self)
         }
         func parameter(_ source: TaipanSyntax.Parameter, _ kind: Parameter.Kind) -> Parameter {
             Parameter(
@@ -150,74 +166,5 @@ struct SignatureText: Sendable {
             case .expression(let expression) = statement.kind, case .name(let name) = expression.kind
         else { return false }
         return name == text
-    }
-}
-
-/// The text of a `.pyi` file.
-struct StubText {
-    private(set) var text = ""
-
-    init(_ builder: PyModule.Builder, doc: String) {
-        if !doc.isEmpty { text += StubText.literal(doc) + "\n\n" }
-        for constant in builder.constants { text += "\(constant.name): \(constant.pythonName)\n" }
-        for exception in builder.exceptions { text += "class \(exception.name)(\(exception.base)): ...\n" }
-        for function in builder.functions { append(function, "") }
-        for definition in builder.classes {
-            text += "\nclass \(definition.name)\(definition.base.map { "(\($0))" } ?? ""):\n"
-            if !definition.doc.isEmpty { text += "    \(StubText.literal(definition.doc))\n" }
-            if definition.members.isEmpty && definition.doc.isEmpty { text += "    ...\n" }
-            for member in definition.members { append(member, "    ", in: definition) }
-        }
-    }
-
-    private mutating func append(_ function: FunctionDefinition, _ indent: String, in owner: ClassDefinition? = nil) {
-        switch function.role {
-        case .setter: return
-        case .getter:
-            let isWritable = owner?.members.contains { $0.role == .setter(function.name) } ?? false
-            if isWritable && function.doc.isEmpty {
-                text += "\(indent)\(function.name): \(function.code.resultName)\n"
-                return
-            }
-            text += "\(indent)@property\n"
-        case .staticMethod: text += "\(indent)@staticmethod\n"
-        default: break
-        }
-        var parameters = StubText.parameters(function)
-        if function.hasReceiver { parameters.insert("self", at: 0) }
-        let result = function.role == .initializer ? "None" : function.code.resultName
-        let returns = function.signature.returns.isEmpty ? " -> \(result)" : function.signature.returns
-        let body = function.doc.isEmpty ? " ..." : "\n\(indent)    \(StubText.literal(function.doc))"
-        text += "\(indent)def \(function.name)(\(parameters.joined(separator: ", ")))\(returns):\(body)\n"
-    }
-
-    /// Parameters with their annotations; where the text has none, those that the closure's types mean.
-    private static func parameters(_ function: FunctionDefinition) -> [String] {
-        var result: [String] = []
-        let all = function.signature.parameters
-        for (i, parameter) in all.enumerated() {
-            if parameter.kind == .keywordOnly,
-                i == 0 || (all[i - 1].kind != .keywordOnly && all[i - 1].kind != .variadic)
-            {
-                result.append("*")
-            }
-            let star = parameter.kind == .variadic ? "*" : parameter.kind == .keywords ? "**" : ""
-            var text = star + parameter.name
-            let annotation = parameter.annotation ?? (star.isEmpty ? function.code.parameterNames[i] : nil)
-            if let annotation { text += ": \(annotation)" }
-            if let value = parameter.defaultText { text += annotation == nil ? "=\(value)" : " = \(value)" }
-            result.append(text)
-            let isLastPositionalOnly =
-                parameter.kind == .positionalOnly
-                && (i + 1 == all.count || all[i + 1].kind != .positionalOnly)
-            if isLastPositionalOnly { result.append("/") }
-        }
-        return result
-    }
-
-    /// A Python string literal.
-    static func literal(_ text: String) -> String {
-        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return text.contains("\n") ? "\"\"\"\(escaped)\"\"\"" : "\"\(escaped)\""
     }
 }

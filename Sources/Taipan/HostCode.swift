@@ -8,8 +8,8 @@ struct HostCode: Sendable {
     typealias Body = @Sendable (inout HostCall) throws -> Value
 
     /// Python's names for the types of the parameters that stand in the signature text.
-    let parameterNames: [String]
-    let resultName: String
+    let parameterNames: [PythonTypeName]
+    var resultName: PythonTypeName
     let body: Body
 }
 
@@ -32,9 +32,10 @@ struct HostCall {
         if T.self == Interpreter.self, let own = interpreter as? T { return own }
         let index = next
         next += 1
+        interpreter.meter.restart()
         let value = TaipanRuntime.copy(slots + function.definition.order[index])
         do throws(ConversionError) { return try conversion.fromPython(value, interpreter) } catch {
-            throw refuse(error, index, conversion.pythonName)
+            throw refuse(error, index)
         }
     }
 
@@ -45,7 +46,7 @@ struct HostCall {
     }
 
     /// What to say of an argument that does not fit: CPython's words.
-    private func refuse(_ error: ConversionError, _ index: Int, _ expected: String) -> any Error {
+    private func refuse(_ error: ConversionError, _ index: Int) -> any Error {
         let thread = interpreter.thread
         let definition = function.definition
         let position = index - (definition.hasReceiver ? 1 : 0)
@@ -62,8 +63,8 @@ struct HostCall {
             if expected == "float" { return thread.typeError("\(place) must be real number, not \(found)") }
             return thread.typeError("\(place) must be \(expected), not \(found)")
         case .unsuitable(let message, let path):
-            if message.hasPrefix("Python int too large") { return thread.overflowError("\(place)\(path): \(message)") }
             return thread.valueError("\(place)\(path): \(message)")
+        case .tooLarge(let message, let path): return thread.overflowError("\(place)\(path): \(message)")
         }
     }
 }
@@ -73,13 +74,13 @@ struct OperandUnknown: Error {}
 
 extension HostCode {
     /// The names of those parameters that stand in the text.
-    private static func names<each A>(_ types: repeat (each A).Type) -> [String] {
-        var names: [String] = []
+    private static func names<each A>(_ types: repeat (each A).Type) -> [PythonTypeName] {
+        var names: [PythonTypeName] = []
         for type in repeat each types { append(type, to: &names) }
         return names
     }
 
-    private static func append<T>(_ type: T.Type, to names: inout [String]) {
+    private static func append<T>(_ type: T.Type, to names: inout [PythonTypeName]) {
         if type != Interpreter.self { names.append(Conversion<T>.make().pythonName) }
     }
 
@@ -153,6 +154,7 @@ extension HostCode {
         let conversions = (repeat Conversion<each A>.make())
         return HostCode(parameterNames: names(repeat (each A).self), resultName: "None") { call in
             let object = call.takeReceiver()
+            try call.interpreter.hostTypes.checkUnset(object, call.function, as: T.self)
             let made = try body(repeat try call.take(each conversions))
             call.interpreter.hostTypes.replace(object, with: made)
             return .none

@@ -66,10 +66,14 @@ package final class HostFunction: Object {
             thread.pointee.sp = saved
         }
         var call = HostCall(function, base, function.interpreter)
-        do { return try function.definition.code.body(&call) } catch {
+        let result: Value
+        do { result = try function.definition.code.body(&call) } catch {
             if error is OperandUnknown { return .notImplemented }
             throw function.interpreter.raise(error)
         }
+        // it may itself have asked for the end: nothing of the script runs after that
+        if function.interpreter.core.budget.wakeup.isAsked { try thread.handleInterruption() }
+        return result
     }
 
     private static func repr(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Value {

@@ -106,6 +106,13 @@ final class HostTypes {
         classes = [:]
     }
 
+    /// Lets go of the Swift instances. One that has a handle of an object that leads back to it would live for ever.
+    func releaseInstances() {
+        let objects = known.values.map { $0.takeUnretainedValue() }
+        known = [:]
+        for object in objects { object.value = nil }
+    }
+
     func register(_ type: TypeObject, for swiftType: ObjectIdentifier) { classes[swiftType] = type }
 
     // MARK: Values
@@ -123,23 +130,39 @@ final class HostTypes {
         return unsafeDowncast(object, to: HostObject.self)
     }
 
+    /// What the class registered for a type is called; nil if there is none.
+    func className(of swiftType: ObjectIdentifier) -> String? { definitions[swiftType]?.name }
+
+    /// `__init__` may put a value of type `T` into this object: it is a host object that holds no other type's.
+    func checkUnset<T>(_ value: Value, _ function: HostFunction, as type: T.Type) throws(Raise) {
+        if let object = hostObject(value, function.interpreter.thread), object.value == nil || object.value is T {
+            return
+        }
+        throw unsuitable(value, function)
+    }
+
     /// The receiver of a method.
     func receiver<T>(_ value: Value, _ function: HostFunction, as type: T.Type) throws(Raise) -> T {
         let thread = function.interpreter.thread
-        let owner = function.qualifiedName.split(separator: ".").dropLast().joined(separator: ".")
-        guard let object = hostObject(value, thread) else {
-            throw thread.typeError(
-                "descriptor '\(function.definition.name)' for '\(owner)' objects doesn't apply to a "
-                    + "'\(thread.typeName(value))' object")
-        }
+        guard let object = hostObject(value, thread) else { throw unsuitable(value, function) }
         if let own = object.value as? T { return own }
         if object.isExpired {
             throw thread.raise(
                 thread.types.referenceError, "a '\(thread.typeName(value))' object was used after its loan had ended")
         }
-        if object.value == nil { throw thread.runtimeError("\(owner).__init__() has not been called") }
-        throw thread.typeError(
-            "descriptor '\(function.definition.name)' for '\(owner)' objects doesn't apply to a "
+        if object.value == nil { throw thread.runtimeError("\(owner(function)).__init__() has not been called") }
+        throw unsuitable(value, function)
+    }
+
+    /// The class that a method was registered for.
+    private func owner(_ function: HostFunction) -> String {
+        function.qualifiedName.split(separator: ".").dropLast().joined(separator: ".")
+    }
+
+    private func unsuitable(_ value: Value, _ function: HostFunction) -> Raise {
+        let thread = function.interpreter.thread
+        return thread.typeError(
+            "descriptor '\(function.definition.name)' for '\(owner(function))' objects doesn't apply to a "
                 + "'\(thread.typeName(value))' object")
     }
 
@@ -180,6 +203,9 @@ final class HostTypes {
         _ = try interpreter.thread.importModule(named: definition.module.name)
         return classes[swiftType]
     }
+
+    /// Scripts have an object for this very instance already.
+    func knows<T>(_ value: T) -> Bool { HostTypes.identity(of: value).map { known[$0] != nil } ?? false }
 
     func forget(_ object: HostObject) {
         guard let value = object.value, let identity = HostTypes.identity(of: value) else { return }
@@ -300,22 +326,44 @@ extension Interpreter {
     /// Lends a value to scripts for the time of `body`: they see an object of its registered class, and what they change in it is
     /// in `value` afterwards. Whoever keeps the object for longer gets a `ReferenceError` from it.
     ///
-    ///     try python.lend(&world) { world throws(PythonError) in try tick(world) }
+    ///     try python.lend(&world) { world in try python.call("tick", world) }
+    ///
+    /// An instance of a Swift class that scripts have already is theirs before and after.
+    ///
+    /// - Throws: what `body` throws; a `TypeError` if no class is registered for the type.
+    @_disfavoredOverload @discardableResult
+    public func lend<T, R>(_ value: inout T, _ body: (PythonObject) throws -> R) throws -> R {
+        let loan = try beginLoan(value)
+        defer { endLoan(loan, &value) }
+        return try body(PythonObject(.object(loan.object), self))
+    }
+
+    /// The same for a `body` that says what it throws: `{ world throws(PythonError) in … }`.
+    @discardableResult
     public func lend<T, R>(
         _ value: inout T, _ body: (PythonObject) throws(PythonError) -> R
     ) throws(PythonError) -> R {
+        let loan = try beginLoan(value)
+        defer { endLoan(loan, &value) }
+        return try body(PythonObject(.object(loan.object), self))
+    }
+
+    private func beginLoan<T>(_ value: T) throws(PythonError) -> (object: HostObject, ends: Bool) {
+        let ends = !hostTypes.knows(value)
         let object = try enter { (thread) throws(Raise) in
             guard let made = try hostTypes.object(for: value, self)?.as(.other, HostObject.self) else {
                 throw thread.typeError("no class is registered for the Swift type '\(T.self)'")
             }
             return made
         }
-        defer {
-            if let changed = object.value as? T { value = changed }
-            hostTypes.forget(object)
-            object.value = nil
-            object.isExpired = true
-        }
-        return try body(PythonObject(.object(object), self))
+        return (object, ends)
+    }
+
+    private func endLoan<T>(_ loan: (object: HostObject, ends: Bool), _ value: inout T) {
+        if let changed = loan.object.value as? T { value = changed }
+        guard loan.ends else { return }
+        hostTypes.forget(loan.object)
+        loan.object.value = nil
+        loan.object.isExpired = true
     }
 }

@@ -57,6 +57,12 @@ public final class Interpreter {
     /// Exceptions that have been thrown to Swift while host functions are running, so that they can go on as what they were.
     var thrown: [Int: ExceptionObject] = [:]
     var lastTicket = 0
+    /// The value that the conversion which has just failed could not give to Python.
+    var refusal: Refusal?
+    /// What the conversion that is going on has used up.
+    let meter = ConversionMeter()
+    /// What a script has printed is to be there when its call is over: others write to the same stream, or there is a limit for it.
+    private let flushesAtEnd: Bool
 
     /// Makes an interpreter.
     ///
@@ -98,6 +104,7 @@ public final class Interpreter {
     ) throws(PythonError) {
         output = OutputSink(stdout)
         errorOutput = OutputSink(stderr ?? stdout)
+        flushesAtEnd = own == nil && (output.isShared || errorOutput.isShared || limits.outputBytes != nil)
         let places = StandardPlaces(input: stdin, output: output, errors: errorOutput)
         let host: Host
         if let own {
@@ -136,15 +143,51 @@ public final class Interpreter {
             adoptThread()
         }
         depth += 1
-        defer {
-            depth -= 1
-            if depth == 0 && !thrown.isEmpty { thrown = [:] }
-        }
+        defer { leave() }
         do throws(Raise) {
-            return try thread.entering { () throws(Raise) in try body(thread) }
+            return try thread.entering { () throws(Raise) in
+                let result = try body(thread)
+                if depth == 1 { try endCall() }
+                return result
+            }
         } catch {
-            throw report(thread.takeException())
+            let error = report(thread.takeException())
+            if depth == 1 && flushesAtEnd { flush() }
+            if depth == 1 && core.isForkedChild { endForkedChild(error) }
+            throw error
         }
+    }
+
+    /// What belongs to a call that has gone well.
+    private func endCall() throws(Raise) {
+        if flushesAtEnd && core.system.hasStreams {
+            StandardStreams.flushAll(thread)
+            // it may have been too much
+            if thread.isStopped { throw thread.stopAgain() }
+        }
+        if core.isForkedChild { endForkedChild(nil) }
+    }
+
+    private func leave() {
+        depth -= 1
+        if depth > 0 { return }
+        if !thrown.isEmpty { thrown = [:] }
+        if refusal != nil { refusal = nil }
+    }
+
+    /// A process that the script has forked is the script's alone: the host's code does not go on in it as well.
+    private func endForkedChild(_ error: PythonError?) -> Never {
+        let status: Int
+        switch error {
+        case nil: status = 0
+        case .exit(let exit): status = exit.status
+        case .exception(let exception):
+            try? thread.writeToStandardError(exception.text)
+            status = 1
+        default: status = 1
+        }
+        flush()
+        core.host.exitNow(Int32(truncatingIfNeeded: status))
     }
 
     /// Measures the stack of the native thread that the interpreter has come to.
@@ -195,9 +238,14 @@ public final class Interpreter {
 
     // MARK: The end
 
-    /// Ends the program: exit functions run and streams are flushed. Happens by itself when the interpreter goes away.
-    /// False if output could not be written.
-    @discardableResult public func finish() -> Bool { end() }
+    /// Ends the program: exit functions run and streams are flushed. Happens by itself when the interpreter goes away, which a
+    /// global variable of `main.swift` never does.
+    ///
+    /// Objects that scripts have made are given back, so it also ends an interpreter that keeps itself alive: by a Swift object that
+    /// scripts have and that has a ``PythonObject``. Every later call throws.
+    ///
+    /// - Returns: false if output could not be written, or if a host function asks for the end of the script that is calling it.
+    @discardableResult public func finish() -> Bool { depth == 0 && end() }
 
     @discardableResult private func end() -> Bool {
         if hasEnded { return true }
@@ -207,6 +255,7 @@ public final class Interpreter {
         thrown = [:]
         hostTypes.removeAll()
         let isWritten = core.shutDown()
+        hostTypes.releaseInstances()
         output.finish()
         errorOutput.finish()
         return isWritten

@@ -91,7 +91,7 @@ extension Limits {
     private func nanoseconds(_ duration: Duration) -> Int {
         let (seconds, attoseconds) = duration.components
         let (whole, overflow) = Int(seconds).multipliedReportingOverflow(by: 1_000_000_000)
-        if overflow { return seconds < 0 ? 0 : .max - 1 }
+        if overflow { return seconds < 0 ? 0 : .max / 4 }
         return whole.addingReportingOverflow(Int(attoseconds / 1_000_000_000)).partialValue
     }
 }

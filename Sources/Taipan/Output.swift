@@ -46,6 +46,14 @@ final class OutputSink {
 
     init(_ destination: Output) { self.destination = destination }
 
+    /// A file of the host's, which may write to it as well.
+    var isShared: Bool {
+        switch destination {
+        case .inherit, .descriptor: true
+        case .capture, .lines, .bytes, .discard: false
+        }
+    }
+
     func write(_ bytes: UnsafeRawBufferPointer) {
         count += bytes.count
         switch destination {

@@ -100,7 +100,7 @@ extension Policy {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// An argument of an audit event. What cannot be had as a snapshot is told by its type.
     fileprivate func auditSnapshot(_ value: Value) -> PythonValue {
-        do throws(Raise) { return try snapshot(value) } catch {
+        do throws(Raise) { return try snapshot(value, ConversionMeter()) } catch {
             _ = takeException()
             return .string("<\(typeName(value))>")
         }

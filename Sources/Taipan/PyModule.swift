@@ -44,7 +44,7 @@ public final class PyModule: Sendable {
 
     struct Constant: Sendable {
         let name: String
-        let pythonName: String
+        let pythonName: PythonTypeName
         let make: @Sendable (Interpreter) throws(Raise) -> Value
     }
 
@@ -89,7 +89,8 @@ public final class PyModule: Sendable {
         for exception in builder.exceptions { text += "class \(exception.name)(\(exception.base)): pass\n" }
         for function in builder.functions { text += function.prototype(indent: "") }
         for definition in builder.classes {
-            text += "class \(definition.name)(\(definition.base ?? "_HostObject")):\n    __slots__ = ()\n"
+            let slots = definition.base == nil ? "('__weakref__',)" : "()"
+            text += "class \(definition.name)(\(definition.base ?? "_HostObject")):\n    __slots__ = \(slots)\n"
             for member in definition.members { text += member.prototype(indent: "    ") }
         }
         return text
@@ -132,6 +133,7 @@ public final class PyModule: Sendable {
 
         /// A constant: `m.constant("VERSION", "1.2")`.
         public func constant<T: Sendable>(_ name: String, _ value: T) {
+            if !SignatureText.isIdentifier(name) { mistakes.append("'\(name)' is no name for a constant") }
             let conversion = Conversion<T>.make()
             constants.append(
                 Constant(name: name, pythonName: conversion.pythonName) { (interpreter) throws(Raise) in
@@ -141,8 +143,9 @@ public final class PyModule: Sendable {
 
         /// An exception class for a Swift error type. Errors of that type raise it, with their description as message.
         public func exception<E: Error>(_ type: E.Type, _ name: String? = nil, base: String = "Exception") {
-            exceptions.append(
-                ExceptionDefinition(name: name ?? String(describing: type), base: base, matches: { $0 is E }))
+            let name = name ?? String(describing: type)
+            if !SignatureText.isIdentifier(name) { mistakes.append("'\(name)' is no name for an exception class") }
+            exceptions.append(ExceptionDefinition(name: name, base: base, matches: { $0 is E }))
         }
 
         /// A class whose instances are Swift values of type `T`, a class or a struct. Python classes may derive from it.
@@ -157,6 +160,7 @@ public final class PyModule: Sendable {
             let builder = ClassBuilder<T>(name ?? String(describing: type))
             build(builder)
             mistakes += builder.mistakes
+            if !SignatureText.isIdentifier(builder.name) { mistakes.append("'\(builder.name)' is no name for a class") }
             if let base, !classes.contains(where: { $0.name == base }) {
                 mistakes.append("class \(builder.name): no class '\(base)' is registered before it")
             }

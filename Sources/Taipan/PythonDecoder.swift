@@ -59,6 +59,7 @@ struct PythonDecoder: Decoder {
         }
         if let host = interpreter.hostTypes.hostValue(value, interpreter, as: type) { return host }
         try interpreter.thread.checkNativeStack(" while decoding a Swift value")
+        try interpreter.meter.add(MemoryLayout<T>.stride, interpreter.thread)
         return try type.init(from: key.map { below(value, $0) } ?? self)
     }
 
@@ -66,12 +67,18 @@ struct PythonDecoder: Decoder {
         switch value {
         case .object(let object):
             switch object.kind {
+            // (of a named tuple the names count)
+            case _ where object.type.isHeapType: return keyed(type)
             case .list, .tuple, .string, .bytes, .set, .frozenset, .int: break
-            default: return KeyedDecodingContainer(KeyedReader(decoder: self, dict: value.as(.dict, DictObject.self)))
+            default: return keyed(type)
             }
         default: break
         }
         throw failure(interpreter.mismatch("dict", value))
+    }
+
+    private func keyed<Key: CodingKey>(_ type: Key.Type) -> KeyedDecodingContainer<Key> {
+        KeyedDecodingContainer(KeyedReader(decoder: self, dict: value.as(.dict, DictObject.self)))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
@@ -120,6 +127,9 @@ private struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func contains(_ key: Key) -> Bool { (try? find(key)).map { !$0.isUnbound } ?? false }
     func decodeNil(forKey key: Key) throws -> Bool { try get(key).isNone }
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try decoder.read(type, try get(key), key) }
+    // (these two have a default that refuses them)
+    func decode(_ type: Int128.Type, forKey key: Key) throws -> Int128 { try decoder.read(type, try get(key), key) }
+    func decode(_ type: UInt128.Type, forKey key: Key) throws -> UInt128 { try decoder.read(type, try get(key), key) }
 
     func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type, forKey key: Key
@@ -158,7 +168,11 @@ private struct UnkeyedReader: UnkeyedDecodingContainer {
         return true
     }
 
-    mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
+    mutating func decode(_ type: Int128.Type) throws -> Int128 { try item(type) }
+    mutating func decode(_ type: UInt128.Type) throws -> UInt128 { try item(type) }
+    mutating func decode<T: Decodable>(_ type: T.Type) throws -> T { try item(type) }
+
+    private mutating func item<T: Decodable>(_ type: T.Type) throws -> T {
         let result = try decoder.read(type, try current(), PathKey(currentIndex))
         currentIndex += 1
         return result
@@ -185,4 +199,6 @@ private struct SingleReader: SingleValueDecodingContainer {
 
     func decodeNil() -> Bool { decoder.value.isNone }
     func decode<T: Decodable>(_ type: T.Type) throws -> T { try decoder.read(type, decoder.value, nil) }
+    func decode(_ type: Int128.Type) throws -> Int128 { try decoder.read(type, decoder.value, nil) }
+    func decode(_ type: UInt128.Type) throws -> UInt128 { try decoder.read(type, decoder.value, nil) }
 }

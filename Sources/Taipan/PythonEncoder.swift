@@ -8,13 +8,20 @@ final class PythonEncoder: Encoder {
     let codingPath: [any CodingKey]
     var userInfo: [CodingUserInfoKey: Any] { [:] }
     private var result: Value = .unbound
+    /// How much of the path belongs to the value that is being encoded, and not to what it is in.
+    private let start: Int
     /// Puts the object where it belongs, for encoders of a superclass; nil for the others.
     private let place: ((Value) -> Void)?
 
-    fileprivate init(_ interpreter: Interpreter, _ path: [any CodingKey], place: ((Value) -> Void)? = nil) {
+    /// The encoder of a value; its containers and its superclass have `parent`.
+    fileprivate init(
+        _ interpreter: Interpreter, _ path: [any CodingKey], in parent: PythonEncoder? = nil,
+        place: ((Value) -> Void)? = nil
+    ) {
         self.interpreter = interpreter
         self.place = place
         codingPath = path
+        start = parent?.start ?? path.count
     }
 
     static func encode(
@@ -22,12 +29,30 @@ final class PythonEncoder: Encoder {
     ) throws(Raise) -> Value {
         try interpreter.thread.checkNativeStack(" while encoding a Swift value")
         let encoder = PythonEncoder(interpreter, path)
-        do { try value.encode(to: encoder) } catch { throw interpreter.raise(error) }
+        do { try value.encode(to: encoder) } catch let error as EncodingError {
+            throw encoder.refuse(error)
+        } catch { throw interpreter.raise(error) }
         return encoder.result.isUnbound ? .object(interpreter.thread.makeDict()) : encoder.result
+    }
+
+    /// What a type's own `encode(to:)` found wrong: a `TypeError` that keeps the Swift error.
+    private func refuse(_ error: EncodingError) -> Raise {
+        guard case .invalidValue(let value, let context) = error else { return interpreter.raise(error) }
+        let message = context.debugDescription.isEmpty ? "\(value) cannot be encoded" : context.debugDescription
+        _ = interpreter.refused(interpreter.raise(interpreter.thread.types.typeError, error, message))
+        return interpreter.within(PythonDecoder.shown(Array(context.codingPath.dropFirst(start))))
     }
 
     /// Any value, by the conversion of its type, which comes back here for what is only `Encodable`.
     fileprivate func object<T: Encodable>(_ value: T, _ key: (any CodingKey)? = nil) throws(Raise) -> Value {
+        do throws(Raise) { return try converted(value, key) } catch {
+            var steps = Array(codingPath.dropFirst(start))
+            if let key { steps.append(key) }
+            throw interpreter.within(PythonDecoder.shown(steps))
+        }
+    }
+
+    private func converted<T: Encodable>(_ value: T, _ key: (any CodingKey)?) throws(Raise) -> Value {
         if let source = T.self as? any ConversionSource.Type, let known = source.makeConversion() as? Conversion<T> {
             return try known.toPython(value, interpreter)
         }
@@ -71,6 +96,9 @@ private struct KeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     mutating func encodeNil(forKey key: Key) throws { set(key, .none) }
     mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws { set(key, try encoder.object(value, key)) }
+    // (these two have a default that refuses them)
+    mutating func encode(_ value: Int128, forKey key: Key) throws { set(key, try encoder.object(value, key)) }
+    mutating func encode(_ value: UInt128, forKey key: Key) throws { set(key, try encoder.object(value, key)) }
 
     mutating func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type, forKey key: Key
@@ -85,7 +113,7 @@ private struct KeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     private func nested(_ key: any CodingKey) -> any Encoder {
         let (dict, name) = (dict, encoder.interpreter.thread.intern(key.stringValue))
-        return PythonEncoder(encoder.interpreter, codingPath + [key]) { dict.set(name, $0) }
+        return PythonEncoder(encoder.interpreter, codingPath + [key], in: encoder) { dict.set(name, $0) }
     }
 }
 
@@ -100,6 +128,8 @@ private struct UnkeyedWriter: UnkeyedEncodingContainer {
     mutating func encode<T: Encodable>(_ value: T) throws {
         list.append(try encoder.object(value, PathKey(list.count)))
     }
+    mutating func encode(_ value: Int128) throws { list.append(try encoder.object(value, PathKey(list.count))) }
+    mutating func encode(_ value: UInt128) throws { list.append(try encoder.object(value, PathKey(list.count))) }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
         superEncoder().container(keyedBy: type)
@@ -110,7 +140,7 @@ private struct UnkeyedWriter: UnkeyedEncodingContainer {
     mutating func superEncoder() -> any Encoder {
         let (list, index) = (list, list.count)
         list.append(.none)
-        return PythonEncoder(encoder.interpreter, codingPath + [PathKey(index)]) { value in
+        return PythonEncoder(encoder.interpreter, codingPath + [PathKey(index)], in: encoder) { value in
             if index < list.count { store(list.items + index, value) }
         }
     }
@@ -123,6 +153,8 @@ private struct SingleWriter: SingleValueEncodingContainer {
 
     mutating func encodeNil() throws { encoder.finish(.none) }
     mutating func encode<T: Encodable>(_ value: T) throws { encoder.finish(try encoder.object(value)) }
+    mutating func encode(_ value: Int128) throws { encoder.finish(try encoder.object(value)) }
+    mutating func encode(_ value: UInt128) throws { encoder.finish(try encoder.object(value)) }
 }
 
 /// A step of a coding path.

@@ -63,6 +63,18 @@ public struct PythonObject {
         try enter { (_) throws(Raise) in try interpreter.convert(value, to: type) }
     }
 
+    /// The items of a tuple (or of any other sequence of so many items) as a Swift tuple.
+    ///
+    ///     let (name, score) = try best.as((String, Int).self)
+    public func `as`<A, B, each C>(_ type: (A, B, repeat each C).Type) throws(PythonError) -> (A, B, repeat each C) {
+        try enter { (thread) throws(Raise) in
+            var reader = try TupleReader(value, interpreter)
+            let result = (try reader.next(A.self), try reader.next(B.self), repeat try reader.next((each C).self))
+            try reader.finish()
+            return result
+        }
+    }
+
     // MARK: Attributes
 
     /// An attribute: `try player.score`.
@@ -146,7 +158,10 @@ public struct PythonObject {
             var values: [Value] = []
             for argument in arguments { values.append(try interpreter.pythonValue(argument)) }
             var named: [(StringObject, Value)] = []
-            for (name, argument) in keywords {
+            for (i, (name, argument)) in keywords.enumerated() {
+                if keywords[..<i].contains(where: { $0.key == name }) {
+                    throw thread.typeError("got multiple values for keyword argument '\(name)'")
+                }
                 named.append((thread.intern(name), try interpreter.pythonValue(argument)))
             }
             return wrap(try thread.call(value, values, keywords: named))
@@ -197,5 +212,28 @@ extension PythonObject: CustomStringConvertible {
         } catch {
             return "<\(typeName) object whose str() failed>"
         }
+    }
+}
+
+/// Takes the items of a sequence one by one, each as a type of its own.
+private struct TupleReader {
+    private let interpreter: Interpreter
+    private let items: [Value]
+    private var position = 0
+
+    init(_ value: Value, _ interpreter: Interpreter) throws(Raise) {
+        self.interpreter = interpreter
+        items = try interpreter.convert(value, to: [PythonObject].self).map(\.value)
+    }
+
+    mutating func next<T>(_ type: T.Type) throws(Raise) -> T {
+        position += 1
+        if position > items.count { throw interpreter.thread.valueError("expected more than \(items.count) items") }
+        return try interpreter.convert(items[position - 1], to: type, at: "[\(position - 1)]")
+    }
+
+    func finish() throws(Raise) {
+        if position == items.count { return }
+        throw interpreter.thread.valueError("expected \(position) items, found \(items.count)")
     }
 }

@@ -90,7 +90,27 @@ public actor PythonSession {
         }
     }
 
+    /// Calls a function of `__main__` by name, with arguments and a result of any type.
+    ///
+    ///     let plan = try await session.call("make_plan", order, as: Plan.self)
+    public func call<each A: Sendable, R: Sendable>(
+        _ function: String, _ arguments: repeat each A, as type: R.Type
+    ) async throws(PythonError) -> R {
+        try await cancellable { (python) throws(PythonError) in
+            let callee = try python.function(function, taking: repeat (each A).self, returning: type)
+            return try callee(repeat each arguments)
+        }
+    }
+
     /// Does anything with the interpreter, on its thread: `try await session.use { python in python["x"] = 1 }`.
+    ///
+    /// - Throws: what `body` throws; `.interrupted` if the task was cancelled before.
+    @_disfavoredOverload
+    public func use<R: Sendable>(_ body: @Sendable (Interpreter) throws -> R) async throws -> R {
+        try await cancellable { (python) throws(PythonError) in Result { try body(python) } }.get()
+    }
+
+    /// The same for a `body` that says what it throws: `{ python throws(PythonError) in … }`.
     public func use<R: Sendable>(
         _ body: @Sendable (Interpreter) throws(PythonError) -> R
     ) async throws(PythonError) -> R {

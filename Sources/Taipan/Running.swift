@@ -25,6 +25,10 @@ extension Interpreter {
     }
 
     /// Runs a file as the program, as `taipan file` does: `sys.path[0]` is its directory.
+    ///
+    /// - Parameter path: a path of the script: under a policy with mounts, of what is mounted.
+    /// - Throws: `PythonError`; an `OSError` as `.exception` if the file cannot be read, a `SyntaxError` as `.exception` if its text
+    ///   is not Python.
     public func runFile(_ path: String) throws(PythonError) {
         try enter { (thread) throws(Raise) in try thread.runFileAsMain(Array(path.utf8)) }
     }
@@ -45,10 +49,24 @@ extension Interpreter {
         }
     }
 
+    /// The items of a tuple (or of any other sequence of so many items).
+    ///
+    ///     let (name, score) = try python.eval("best()", as: (String, Int).self)
+    public func eval<A, B, each C>(
+        _ expression: String, as type: (A, B, repeat each C).Type
+    ) throws(PythonError) -> (A, B, repeat each C) {
+        try eval(expression, as: PythonObject.self).as(type)
+    }
+
     /// The value of an expression that was compiled before.
+    ///
+    /// - Throws: `PythonError`; a `TypeError` if the program is not one expression, or if its value is no `T`.
     public func eval<T>(_ program: Program, as type: T.Type = T.self) throws(PythonError) -> T {
         try enter { (thread) throws(Raise) in
-            try convert(try thread.execute(try body(of: program)), to: type)
+            if !program.isExpression {
+                throw thread.typeError("the program '\(program.filename)' is not one expression")
+            }
+            return try convert(try thread.execute(try body(of: program)), to: type)
         }
     }
 

@@ -248,7 +248,7 @@ private let game = PyModule("game", doc: "For tests.") { m in
         let expected = [
             "\"For tests.\"", "VERSION: str", "SIZES: list[int]", "class BoardError(ValueError): ...",
             "def area(w: float, h: float = 1.0) -> float:\n    \"The area.\"",
-            "def join(*words, separator: str = ' ') -> str: ...",
+            "def join(*words: str, separator: str = ' ') -> str: ...",
             "def both(a: int, /, b: int, *, c: int) -> list[int]: ...",
             "def maybe(x: int | None = None) -> int | None: ...",
             "class Player:\n    \"Somebody who plays.\"\n    def __init__(self, name: str, score: int = 0) -> None: ...",

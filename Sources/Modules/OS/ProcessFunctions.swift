@@ -297,14 +297,13 @@ package enum ProcessFunctions {
             "_exit(status)",
             { (c) throws(Raise) in
                 let status = try c.thread.int32(c[0])
-                // within another program only the script ends
-                if !c.thread.interpreter.handlesSignals { throw c.thread.stop(.exit(Int(status))) }
+                if c.thread.interpreter.isGuest { throw c.thread.stop(.exit(Int(status))) }
                 c.thread.host.exitNow(status)
             }, "Exit to the system with specified status, without normal exit processing."),
         .function(
             "abort()",
             { (c) throws(Raise) in
-                if !c.thread.interpreter.handlesSignals { throw c.thread.stop(.exit(134)) }
+                if c.thread.interpreter.isGuest { throw c.thread.stop(.exit(134)) }
                 c.thread.host.abort()
             }, "Abort the interpreter immediately."),
         .tupleFunction(

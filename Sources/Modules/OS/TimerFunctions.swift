@@ -191,6 +191,7 @@ package enum TimerFunctions {
             run(state.afterForkInParent, thread)
             throw thread.hostError(error)
         }
+        if process == 0 { thread.interpreter.isForkedChild = true }
         run(process == 0 ? state.afterForkInChild : state.afterForkInParent, thread)
         return process
     }

@@ -52,6 +52,10 @@ import TaipanHost
     @exclusivity(unchecked) package var allowedModules: Set<String>?
     /// The process exists for this interpreter: it gets the signals, and may end it.
     @exclusivity(unchecked) package var handlesSignals = false
+    /// The script has forked the process, and this is the child: a process of the script's own.
+    @exclusivity(unchecked) package var isForkedChild = false
+    /// The process is another program's, which goes on when the script ends.
+    package var isGuest: Bool { !handlesSignals && !isForkedChild }
 
     /// Frame records per thread; the recursion limit cannot be set higher.
     static let frameCapacity = 1 << 20

@@ -66,6 +66,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         var text: [UInt8]
         do throws(Raise) { if let given { text = given } else { text = try readFile(file) } } catch {
+            // the command says so and ends; a host gets the `OSError`
+            if interpreter.isGuest { throw error }
             let exception = takeException()
             throw exitProgram(2, try cannotOpen(file, exception))
         }

@@ -106,9 +106,9 @@ package final class Budget {
 
     package subscript(resource: Resource) -> Account { accounts[resource.rawValue] }
 
-    /// Sets a limit, or takes it away.
+    /// Sets a limit, or takes it away. What nobody lives to see is cut off, so that sums with it do not overflow.
     package func setLimit(_ resource: Resource, _ limit: Int?) {
-        accounts[resource.rawValue].limit = limit ?? .max
+        accounts[resource.rawValue].limit = limit.map { $0 == .max ? .max : min(max($0, 0), .max / 4) } ?? .max
         isWatching = isInterruptible || hasLimits
     }
 
@@ -219,8 +219,9 @@ package final class Budget {
     private func extendSteps() -> Bool {
         guard let more = moreSteps?(), more > 0 else { return false }
         let account = Resource.steps.rawValue
-        accounts[account].limit = accounts[account].used.addingReportingOverflow(more).partialValue
-        return accounts[account].limit > 0
+        let (limit, overflow) = accounts[account].used.addingReportingOverflow(more)
+        accounts[account].limit = overflow ? .max : limit
+        return true
     }
 
     /// Uses up some of a resource; false if there is not so much left.
