@@ -8,7 +8,8 @@ extension StringBuilder {
             append(decimal: number)
             return true
         }
-        guard letter == 0x73, let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.string.toOpaque()
+        guard letter == 0x73, let object = peek(slot),
+            object.shape.toOpaque() == thread.pointee.shapes.string.toOpaque()
         else { return false }
         return object.to(StringObject.self)._withUnsafeGuaranteedRef { text in
             if text.count > 1 << 12 { return false }
