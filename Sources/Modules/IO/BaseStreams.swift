@@ -304,7 +304,8 @@ package enum BaseStreams {
 
     private static func readInto(_ call: Call, _ method: String) throws(Raise) -> Value {
         let thread = call.thread
-        var view = try thread.readingTarget(call[1])
+        var view = try thread.readingTarget(
+            call[1], method == "read" ? "readinto() argument" : "readinto1() argument")
         defer { view.release() }
         let piece = try thread.callMethod(call[0], method, .int(view.count))
         guard let bytes = piece.as(.bytes, BytesObject.self) else {

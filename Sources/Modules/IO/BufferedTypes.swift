@@ -255,7 +255,7 @@ extension BufferedFile {
         let thread = call.thread
         let file = try receiver(call)
         try file.checkReadable(thread)
-        var view = try thread.readingTarget(call[1])
+        var view = try thread.readingTarget(call[1], once ? "readinto1() argument" : "readinto() argument")
         defer { view.release() }
         guard let start = view.mutableBytes.baseAddress else { return .int(0) }
         var done = 0

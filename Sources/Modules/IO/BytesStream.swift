@@ -63,8 +63,12 @@ package final class BytesStream: StreamObject {
                 return try withReceiver(c) { (stream) throws(Raise) in .object(try stream.line(size, c.thread)) }
             }, "Next line from the file, as a bytes object."),
         .method("readlines(size=None, /)", readlines, "List of bytes objects, each a line from the file."),
-        .method("readinto(buffer, /)", readinto, "Read bytes into buffer."),
-        .method("readinto1(buffer, /)", readinto, "Read bytes into buffer."),
+        .method(
+            "readinto(buffer, /)", { (c) throws(Raise) in try readinto(c, "readinto() argument") },
+            "Read bytes into buffer."),
+        .method(
+            "readinto1(buffer, /)", { (c) throws(Raise) in try readinto(c, "readinto1() argument") },
+            "Read bytes into buffer."),
         .method("write(b, /)", writeBody, "Write bytes to file."),
         .method("seek(pos, whence=0, /)", seekBody, "Change stream position."),
         .method(
@@ -203,10 +207,10 @@ package final class BytesStream: StreamObject {
         return .object(result)
     }
 
-    private static func readinto(_ call: Call) throws(Raise) -> Value {
+    private static func readinto(_ call: Call, _ argument: StaticString) throws(Raise) -> Value {
         let thread = call.thread
         let stream = try receiver(call)
-        var view = try thread.readingTarget(call[1])
+        var view = try thread.readingTarget(call[1], argument)
         defer { view.release() }
         let bytes = try stream.take(view.count, thread)
         if let start = view.mutableBytes.baseAddress { copyBytes(start, bytes.buffer, bytes.count) }

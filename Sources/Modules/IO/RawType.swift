@@ -150,7 +150,7 @@ extension RawFile {
         let thread = call.thread
         let file = try receiver(call)
         try file.checkReadable(thread)
-        var view = try thread.readingTarget(call[1])
+        var view = try thread.readingTarget(call[1], "readinto() argument 1")
         defer { view.release() }
         guard let start = view.mutableBytes.baseAddress else { return .int(0) }
         guard let count = try file.read(start, view.count, thread) else { return .none }

@@ -125,15 +125,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if try isClosed(stream) { throw closedError() }
     }
 
-    /// The memory that `readinto` fills.
-    package func readingTarget(_ value: Value) throws(Raise) -> BufferView {
+    /// The memory that `readinto` fills; `argument` says in errors which function asks, `"readinto() argument"`.
+    package func readingTarget(_ value: Value, _ argument: StaticString) throws(Raise) -> BufferView {
         do throws(Raise) {
             return try acquireBuffer(value, writable: true)
         } catch {
-            if !isPending(types.typeError) { throw error }
+            if !isPending(types.exception) { throw error }
             pointee.exception = nil
-            throw typeError(
-                "readinto() argument must be read-write bytes-like object, not \(argumentTypeName(value))")
+            throw typeError("\(argument) must be read-write bytes-like object, not \(argumentTypeName(value))")
         }
     }
 

@@ -42,7 +42,7 @@ package enum DescriptorFunctions {
             "readinto(fd, buffer, /)",
             { (c) throws(Raise) in
                 let descriptor = try c.thread.plainDescriptor(c[0])
-                var view = try c.thread.acquireBuffer(c[1], writable: true)
+                var view = try c.thread.readingTarget(c[1], "readinto() argument 2")
                 defer { view.release() }
                 let (host, bytes) = (c.thread.host, view.mutableBytes)
                 guard let start = bytes.baseAddress else { return .int(0) }

@@ -24,6 +24,14 @@ package enum RealPath {
             case .all(let value): !(try thread.isTrue(value))
             }
         }
+
+        /// What has something behind it must be a directory. (Python 3.13 itself leaves that to the next component.)
+        var asksForDirectories: Bool {
+            switch self {
+            case .allButMissing, .allButLast: true
+            case .none, .all: false
+            }
+        }
     }
 
     /// `os.path.ALLOW_MISSING` and `os.path.ALL_BUT_LAST`: objects that are nothing but themselves.
@@ -37,14 +45,19 @@ package enum RealPath {
     private final class Mark: Object {}
 
     private static let allowMissing = NativeType(
-        "posixpath.ALLOW_MISSING", .other, [.isNotConstructible],
+        "genericpath.ALLOW_MISSING", .other, [.isNotConstructible], doc: "Special value for use in realpath().",
         operations: { $0.repr = { (_, thread) throws(Raise) in thread.makeStringValue("os.path.ALLOW_MISSING") } },
-        rows: { [] })
+        rows: { markRows })
 
     private static let allButLast = NativeType(
-        "posixpath.ALL_BUT_LAST", .other, [.isNotConstructible],
+        "genericpath.ALL_BUT_LAST", .other, [.isNotConstructible], doc: "Special value for use in realpath().",
         operations: { $0.repr = { (_, thread) throws(Raise) in thread.makeStringValue("os.path.ALL_BUT_LAST") } },
-        rows: { [] })
+        rows: { markRows })
+
+    /// Copies are the same object; pickled they are their name.
+    private static let markRows: [NativeRow] = [
+        .method("__reduce__()", { (c) throws(Raise) in .object(c.thread.type(of: c[0]).name) })
+    ]
 
     private static func strictness(_ value: Value, _ thread: ThreadRef) -> Strictness {
         if case .object(let object) = value {
@@ -58,12 +71,42 @@ package enum RealPath {
         let thread = call.thread
         let path = try thread.pathText(call[0])
         let strictness = strictness(call[1], thread)
-        return path.makeFromSystem(try resolve(try path.systemBytes(thread), strictness, shown: path, thread), thread)
+        let bytes: [UInt8]
+        do throws(Raise) { bytes = try path.systemBytes(thread) } catch {
+            try thread.swallow(thread.types.unicodeEncodeError)
+            throw try unspeakable(path, strictness, thread)
+        }
+        return path.makeFromSystem(try resolve(bytes, strictness, shown: path, thread), thread)
     }
 
-    /// The canonical form of a path, all in the system's bytes; `shown` says in which form errors name the file.
+    /// The error for a name with something in it that no system has: told of when it is that name's turn, after the errors of what
+    /// comes before it.
+    private static func unspeakable(
+        _ path: PathText, _ strictness: Strictness, _ thread: ThreadRef
+    ) throws(Raise) -> Raise {
+        let text = path.value.cast(StringObject.self)
+        var start = 0
+        while start < text.count {
+            var end = start
+            while end < text.count, text[end] != 0x2F { end &+= 1 }
+            let name = thread.substring(text, start, end)
+            do throws(Raise) { _ = try thread.fsEncode(name) } catch {
+                try thread.swallow(thread.types.unicodeEncodeError)
+                let before = try thread.encodedBytes(thread.substring(text, 0, start))
+                var resolved = try resolve(before, strictness, shown: path, hasMore: true, thread)
+                if resolved != [PathBytes.slash] { resolved.append(PathBytes.slash) }
+                let prefix = resolved.withUnsafeBytes { thread.fsDecode($0) }
+                do throws(Raise) { _ = try thread.fsEncode(thread.concatenate(prefix, name)) } catch { return error }
+            }
+            start = end &+ 1
+        }
+        return thread.hostError(.EILSEQ)
+    }
+
+    /// The canonical form of a path, all in the system's bytes; `shown` says in which form errors name the file, and `hasMore` that
+    /// the last component here is not that of the whole path.
     static func resolve(
-        _ path: [UInt8], _ strictness: Strictness, shown: PathText, _ thread: ThreadRef
+        _ path: [UInt8], _ strictness: Strictness, shown: PathText, hasMore: Bool = false, _ thread: ThreadRef
     ) throws(Raise) -> [UInt8] {
         var done: [UInt8] = []
         if path.first != PathBytes.slash {
@@ -91,11 +134,14 @@ package enum RealPath {
                 continue
             }
             if name.contains(0) { throw thread.valueError("lstat: embedded null character in path") }
+            let isLast = { !hasMore && rest.allSatisfy { $0 == nil } }
             let text: [UInt8]?
             do throws(Errno) {
-                text = try link(candidate, thread)
+                let found = try look(candidate, thread)
+                if strictness.asksForDirectories, found == .other, !isLast() { throw .ENOTDIR }
+                if case .link(let target) = found { text = target } else { text = nil }
             } catch {
-                if !(try strictness.excuses(error, isLast: rest.allSatisfy { $0 == nil }, thread)) {
+                if !(try strictness.excuses(error, isLast: isLast(), thread)) {
                     throw thread.hostError(error, shown.makeFromSystem(candidate, thread))
                 }
                 text = nil
@@ -125,12 +171,17 @@ package enum RealPath {
         path.split(separator: PathBytes.slash).reversed().map { $0 }
     }
 
-    /// The text of a symbolic link; nil for what is none.
-    private static func link(_ path: [UInt8], _ thread: ThreadRef) throws(Errno) -> [UInt8]? {
+    /// What a name stands for.
+    private enum Found: Equatable {
+        case link([UInt8]), directory, other
+    }
+
+    private static func look(_ path: [UInt8], _ thread: ThreadRef) throws(Errno) -> Found {
         let copy = CPath(path)
         return try copy.use { (p) throws(Errno) in
-            guard try thread.host.lstat(p).isSymbolicLink else { return nil }
-            return try thread.host.readlink(p)
+            let status = try thread.host.lstat(p)
+            if status.isSymbolicLink { return .link(try thread.host.readlink(p)) }
+            return status.isDirectory ? .directory : .other
         }
     }
 }
