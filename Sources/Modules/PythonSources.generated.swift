@@ -19145,14 +19145,13 @@ class TracebackException:
                     end = len(bare) + 1
                 if text and offset > len(text):
                     offset = len(text)
-                if offset == end or end == -1:
+                if end <= offset:
                     end = offset + 1
                 column = offset - 1 - lead
-                if column < 0:
-                    yield f"    {shown}\n"
-                else:
+                yield f"    {shown}\n"
+                if column >= 0:
                     blanks = "".join(c if c.isspace() else " " for c in shown[:column])
-                    yield f"    {shown}\n    {blanks}{'^' * (end - 1 - lead - column)}\n"
+                    yield f"    {blanks}{'^' * (end - 1 - lead - column)}\n"
         yield f"{stype}: {self.msg or '<no detail available>'}{suffix}\n"
 
     def format(self, *, chain=True, _ctx=None, **kwargs):
@@ -19566,7 +19565,7 @@ __all__ = [
 TYPE_CHECKING = False
 Text = str
 
-_Builtin = type(list[int])
+_Builtin = GenericAlias = type(list[int])
 _UnionType = type(int | str)
 _NoneType = type(None)
 _FunctionType = type(lambda: None)
@@ -19697,6 +19696,8 @@ def _check_count(cls, args, parameters):
 
 # what subscripts have given, so that `List[int] is List[int]`
 _cache = {}
+# what empties the caches, for those who count references
+_cleanups = [_cache.clear]
 
 
 def _remember(getitem):
@@ -20081,9 +20082,11 @@ class _Parameter:
 
     def _value(self, name, field):
         """A field, computed first if there is still a function for it."""
-        compute = self._lazy.pop(field, None)
+        compute = self._lazy.get(field)
         if compute is not None:
             setattr(self, field, compute())
+            # (what has failed is tried again)
+            self._lazy.pop(field, None)
         return getattr(self, field)
 
     @property

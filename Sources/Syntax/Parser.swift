@@ -66,6 +66,11 @@ public enum Parser {
         source.withUnsafeBufferPointer { SourceText.foreignEncoding($0) }
     }
 
+    /// A source with what it says of its encoding taken into account, for showing its lines: UTF-8, if the parser knows the encoding.
+    public static func readable(_ source: [UInt8]) -> [UInt8] {
+        source.withUnsafeBufferPointer { SourceText.readable($0) } ?? source
+    }
+
     /// Whether an interactive reader that has read these lines should ask for another one: they break off in the middle, or
     /// hold a block that no blank line has ended. The judgement of Python's `codeop`.
     ///

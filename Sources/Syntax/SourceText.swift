@@ -41,7 +41,7 @@ struct SourceText {
                 isLatin = true
                 isFifteen = true
             case "ascii" where !hasMark:
-                try SourceText.checkASCII(rest, isProgram: program != nil)
+                try SourceText.checkASCII(rest, name, isProgram: program != nil)
             case let known where hasMark:
                 throw SyntaxDiagnostic(
                     "encoding problem: \(known == "latin-1" ? "iso-8859-1" : name) with BOM", at: place)
@@ -70,7 +70,12 @@ struct SourceText {
                 isText ? "source code string cannot contain null bytes" : "source code cannot contain null bytes",
                 at: program == nil ? .none : SourceRange(line: line, column: -1, endLine: 0, endColumn: 0))
         }
-        if !isLatin && !isText { try SourceText.checkUTF8(rest) }
+        if !isLatin && !isText && SourceText.firstMalformed(rest) != nil {
+            // of a text that is not the program CPython does not decode the comments
+            if program == nil { replaceInComments() }
+            let text = bytes
+            try text.withUnsafeBufferPointer { (text) throws(SyntaxDiagnostic) in try SourceText.checkUTF8(text) }
+        }
         if bytes.contains(0x0D) { translateNewlines() }
         if bytes.last != 0x0A { bytes.append(0x0A) }
         for _ in 0..<SourceText.padding { bytes.append(0) }
@@ -94,6 +99,38 @@ struct SourceText {
             target += 1
         }
         bytes.removeSubrange(target...)
+    }
+
+    /// Puts a question mark in the place of every byte of a comment that is not ASCII. Strings are told from comments as far as that
+    /// is possible without the tokenizer.
+    private mutating func replaceInComments() {
+        var quote: UInt8 = 0
+        var isLong = false
+        var i = 0
+        func isTriple(_ byte: UInt8) -> Bool { i + 2 < bytes.count && bytes[i + 1] == byte && bytes[i + 2] == byte }
+        while i < bytes.count {
+            let byte = bytes[i]
+            if quote != 0 {
+                if byte == UInt8(ascii: "\\") {
+                    i += 1
+                } else if byte == quote, !isLong || isTriple(quote) {
+                    i += isLong ? 2 : 0
+                    quote = 0
+                } else if byte == 0x0A && !isLong {
+                    quote = 0
+                }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+                isLong = isTriple(byte)
+                i += isLong ? 2 : 0
+            } else if byte == UInt8(ascii: "#") {
+                while i < bytes.count, bytes[i] != 0x0A, bytes[i] != 0x0D {
+                    if bytes[i] >= 0x80 { bytes[i] = UInt8(ascii: "?") }
+                    i += 1
+                }
+            }
+            i += 1
+        }
     }
 
     // MARK: Encodings
@@ -180,9 +217,23 @@ struct SourceText {
         if source.starts(with: [0xEF, 0xBB, 0xBF]) { return nil }
         guard let name = codingName(source) else { return nil }
         switch normalizedEncoding(name) {
-        case "utf-8", "latin-1", "iso-8859-15", "ascii": return nil
+        case "utf-8":
+            // what is not spelled as CPython's parser knows it goes through the codec there, which matters where it fails
+            let isKnown = name.lowercased().prefix(5).map { $0 == "_" ? "-" : $0 } == Array("utf-8")
+            return isKnown || firstMalformed(source) == nil ? nil : name
+        case "latin-1", "iso-8859-15", "ascii": return nil
         default: return name
         }
+    }
+
+    /// The source as a person reads it, in UTF-8, if it is in one of the encodings of one byte that are decoded here; else nil.
+    static func readable(_ source: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard let name = codingName(source) else { return nil }
+        let encoding = normalizedEncoding(name)
+        if encoding != "latin-1" && encoding != "iso-8859-15" { return nil }
+        var result: [UInt8] = []
+        for byte in source { appendCodePoint(latin(byte, isFifteen: encoding != "latin-1"), to: &result) }
+        return result
     }
 
     private static func line(of offset: Int, in bytes: some Collection<UInt8>) -> Int32 {
@@ -200,9 +251,11 @@ struct SourceText {
             at: .none)
     }
 
-    private static func checkASCII(_ source: UnsafeBufferPointer<UInt8>, isProgram: Bool) throws(SyntaxDiagnostic) {
+    private static func checkASCII(
+        _ source: UnsafeBufferPointer<UInt8>, _ name: String, isProgram: Bool
+    ) throws(SyntaxDiagnostic) {
         guard let bad = source.firstIndex(where: { $0 >= 0x80 }) else { return }
-        if isProgram { throw SyntaxDiagnostic("encoding problem: ascii", at: .none) }
+        if isProgram { throw SyntaxDiagnostic("encoding problem: \(name)", at: .none) }
         throw SyntaxDiagnostic(
             "'ascii' codec can't decode byte 0x\(String(source[bad], radix: 16)) in position \(bad): "
                 + "ordinal not in range(128)", at: SourceRange(line: 0, column: -1, endLine: 0, endColumn: 0))
@@ -215,6 +268,9 @@ struct SourceText {
         let size = lead < 0xC2 || lead > 0xF4 ? 0 : width(of: lead)
         if size == 0 { throw decodeError(source, bad, "invalid start byte", length: 1) }
         var length = 1
+        if bad + 1 < source.count, source[bad + 1] & 0xC0 == 0x80, !canFollow(lead, source[bad + 1]) {
+            throw decodeError(source, bad, "invalid continuation byte", length: 1)
+        }
         while length < size, bad + length < source.count, source[bad + length] & 0xC0 == 0x80 { length += 1 }
         let next = bad + length < source.count ? source[bad + length] : 0
         // a string is decoded by itself: behind its closing quote there is no more data
@@ -237,21 +293,22 @@ struct SourceText {
             for k in 1..<size {
                 guard i + k < count else { return i }
                 let byte = source[i + k]
-                var isGood = byte & 0xC0 == 0x80
-                if k == 1 {
-                    switch lead {
-                    case 0xE0: isGood = isGood && byte >= 0xA0
-                    case 0xED: isGood = isGood && byte < 0xA0
-                    case 0xF0: isGood = isGood && byte >= 0x90
-                    case 0xF4: isGood = isGood && byte < 0x90
-                    default: break
-                    }
-                }
-                guard isGood else { return i }
+                guard byte & 0xC0 == 0x80, k > 1 || canFollow(lead, byte) else { return i }
             }
             i += size
         }
         return nil
+    }
+
+    /// Whether a continuation byte may be the second one after `lead`: no surrogates, nothing too long, nothing beyond Unicode.
+    private static func canFollow(_ lead: UInt8, _ byte: UInt8) -> Bool {
+        switch lead {
+        case 0xE0: byte >= 0xA0
+        case 0xED: byte < 0xA0
+        case 0xF0: byte >= 0x90
+        case 0xF4: byte < 0x90
+        default: true
+        }
     }
 
     private static func decodeError(

@@ -621,14 +621,13 @@ class TracebackException:
                     end = len(bare) + 1
                 if text and offset > len(text):
                     offset = len(text)
-                if offset == end or end == -1:
+                if end <= offset:
                     end = offset + 1
                 column = offset - 1 - lead
-                if column < 0:
-                    yield f"    {shown}\n"
-                else:
+                yield f"    {shown}\n"
+                if column >= 0:
                     blanks = "".join(c if c.isspace() else " " for c in shown[:column])
-                    yield f"    {shown}\n    {blanks}{'^' * (end - 1 - lead - column)}\n"
+                    yield f"    {blanks}{'^' * (end - 1 - lead - column)}\n"
         yield f"{stype}: {self.msg or '<no detail available>'}{suffix}\n"
 
     def format(self, *, chain=True, _ctx=None, **kwargs):

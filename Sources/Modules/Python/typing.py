@@ -28,7 +28,7 @@ __all__ = [
 TYPE_CHECKING = False
 Text = str
 
-_Builtin = type(list[int])
+_Builtin = GenericAlias = type(list[int])
 _UnionType = type(int | str)
 _NoneType = type(None)
 _FunctionType = type(lambda: None)
@@ -159,6 +159,8 @@ def _check_count(cls, args, parameters):
 
 # what subscripts have given, so that `List[int] is List[int]`
 _cache = {}
+# what empties the caches, for those who count references
+_cleanups = [_cache.clear]
 
 
 def _remember(getitem):
@@ -543,9 +545,11 @@ class _Parameter:
 
     def _value(self, name, field):
         """A field, computed first if there is still a function for it."""
-        compute = self._lazy.pop(field, None)
+        compute = self._lazy.get(field)
         if compute is not None:
             setattr(self, field, compute())
+            # (what has failed is tried again)
+            self._lazy.pop(field, None)
         return getattr(self, field)
 
     @property

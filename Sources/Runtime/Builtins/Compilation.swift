@@ -87,11 +87,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         try checkNativeStack(" during compilation")
         var text = text
         var isText = options.isText
-        if !isText, let name = Parser.foreignEncoding(text), let decoded = try decodeSource(text, name, filename) {
+        if !isText, let name = Parser.foreignEncoding(text),
+            let decoded = try decodeSource(text, name, filename, isProgram: options.isProgram)
+        {
             text = decoded
             isText = true
         }
-        if mode == .expression && text.isEmpty {
+        if mode != .file && (text.isEmpty || !isText && text == [0xEF, 0xBB, 0xBF]) {
             let place = makeTuple(.object(filename), .int(0), .int(0), .object(emptyString), .int(0), .int(0))
             throw raise(types.syntaxError, [makeStringValue("invalid syntax"), .object(place)])
         }
@@ -110,9 +112,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
         } catch {
             if let stop { throw stop }
+            if !isText { text = Parser.readable(text) }
             for warning in error.warnings { try warnAboutSyntax(warning, filename, text) }
-            throw syntaxError(from: error, filename: filename, source: text, isProgram: options.isProgram)
+            throw syntaxError(
+                from: error, filename: filename, source: text, isProgram: options.isProgram, isFile: mode == .file)
         }
+        if !isText { text = Parser.readable(text) }
         return try compile(parsed, text, filename: filename, keepsText: options.keepsText)
     }
 
@@ -131,27 +136,44 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return CompiledSource(scope: scope, source: .module(module), unit: unit)
     }
 
-    /// A source in an encoding that only the codecs know, as UTF-8; nil if they do not know it either.
-    private func decodeSource(_ source: [UInt8], _ encoding: String, _ filename: StringObject) throws(Raise) -> [UInt8]?
-    {
-        do throws(Raise) {
-            let result: Result<StringObject, Raise> = source.withUnsafeBytes { bytes in
-                do throws(Raise) { return .success(try decode(bytes, encoding: encoding, errors: "strict")) } catch {
-                    return .failure(error)
-                }
-            }
-            var decoded: [UInt8] = []
-            try result.get().appendUTF8(to: &decoded)
-            return decoded
-        } catch {
+    /// A source in an encoding that only the codecs know, as UTF-8; nil if they do not know it either. Of a program CPython says
+    /// no more than that there is a problem, and such a one is every encoding in which its first line is not ASCII.
+    private func decodeSource(
+        _ source: [UInt8], _ encoding: String, _ filename: StringObject, isProgram: Bool
+    ) throws(Raise) -> [UInt8]? {
+        let problem = "encoding problem: \(encoding)"
+        let plain = encoding.lowercased().filter { $0 != "-" && $0 != "_" }
+        if isProgram, plain.hasPrefix("utf16") || plain.hasPrefix("utf32") { throw raise(types.syntaxError, problem) }
+        do throws(Raise) { return try decoded(source, encoding) } catch {
             if isPending(types.lookupError) {
                 _ = takeException()
                 return nil
             }
             guard isPending(types.unicodeDecodeError) else { throw error }
             let message = try str(.object(takeException())).text
+            if isProgram { throw raise(types.syntaxError, problem) }
             let place = makeTuple(.object(filename), .int(0), .int(-1), .none)
             throw raise(types.syntaxError, [makeStringValue(message), .object(place)])
+        }
+    }
+
+    private func decoded(_ source: [UInt8], _ encoding: String) throws(Raise) -> [UInt8] {
+        let result: Result<StringObject, Raise> = source.withUnsafeBytes { bytes in
+            do throws(Raise) { return .success(try decode(bytes, encoding: encoding, errors: "strict")) } catch {
+                return .failure(error)
+            }
+        }
+        var text: [UInt8] = []
+        try result.get().appendUTF8(to: &text)
+        return text
+    }
+
+    /// A source file for showing its lines: in UTF-8, if its encoding is known.
+    func readableSource(_ source: [UInt8]) -> [UInt8] {
+        guard let encoding = Parser.foreignEncoding(source) else { return Parser.readable(source) }
+        do throws(Raise) { return try decoded(source, encoding) } catch {
+            _ = takeException()
+            return source
         }
     }
 

@@ -26,6 +26,8 @@ package final class GeneratorObject: Object {
     @exclusivity(unchecked) final var shortcut = -1
     /// An asynchronous generator has come to a `yield`, not to something that an `await` inside passes through.
     @exclusivity(unchecked) final var hasYieldedItem = false
+    /// How many handlers the body is in. (The exception alone does not say: the caller may be handling the same one.)
+    @exclusivity(unchecked) final var handlerCount: Int32 = 0
     /// What `throw()` brings in.
     @exclusivity(unchecked) final var thrown: ExceptionObject?
     /// The value of `return`.
@@ -231,7 +233,7 @@ package final class GeneratorObject: Object {
             if thread.isPending(thread.types.stopIteration) || asyncState != nil { throw escaped(thread) }
             throw error
         }
-        let isHandling = thread.pointee.handling !== outer
+        let isHandling = handlerCount > 0 || thread.pointee.handling !== outer
         handling = isHandling ? thread.pointee.handling : nil
         callerHandling = nil
         thread.pointee.handling = outer
@@ -457,6 +459,7 @@ extension GeneratorObject {
         position = other.position
         hasStarted = true
         handling = other.handling
+        handlerCount = other.handlerCount
         delegateSlot = other.delegateSlot
         shortcut = other.shortcut
         site = other.site

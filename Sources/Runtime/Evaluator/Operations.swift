@@ -501,6 +501,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return type.qualifiedName.text
     }
 
+    /// The same, but without the module for classes of the program itself: how CPython's `%T` writes a type.
+    package func fullTypeName(_ type: TypeObject) -> String {
+        moduleName(of: type) == "__main__" ? type.qualifiedName.text : qualifiedTypeName(type)
+    }
+
     package func addressText(_ object: Object) -> String {
         "0x" + String(UInt(bitPattern: Unmanaged.passUnretained(object).toOpaque()), radix: 16)
     }

@@ -94,9 +94,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         syntaxError(from: diagnostic, filename: makeString(filename), source: source)
     }
 
-    /// The same with the file name as Python has it.
+    /// The same with the file name as Python has it. `isFile`: not an expression or a statement at a prompt.
     package func syntaxError(
-        from diagnostic: SyntaxDiagnostic, filename: StringObject, source: [UInt8], isProgram: Bool = false
+        from diagnostic: SyntaxDiagnostic, filename: StringObject, source: [UInt8], isProgram: Bool = false,
+        isFile: Bool = true
     ) -> Raise {
         let type: TypeObject
         switch diagnostic.kind {
@@ -107,20 +108,20 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .syntaxError, .syntaxWarning, .deprecationWarning, .unicodeDecodeError: type = types.syntaxError
         }
         var arguments = [makeStringValue(diagnostic.message)]
-        if let place = errorPlace(diagnostic, filename, source, isProgram) { arguments.append(.object(place)) }
+        let lines = DiagnosedLines(source, endsWithNewline: isFile)
+        if let place = errorPlace(diagnostic, filename, lines, isProgram) { arguments.append(.object(place)) }
         return raise(type, arguments)
     }
 
     /// (file, line, column, text, end line, end column), columns in characters from 1; nil for an error of the text as a whole.
     private func errorPlace(
-        _ diagnostic: SyntaxDiagnostic, _ filename: StringObject, _ source: [UInt8], _ isProgram: Bool
+        _ diagnostic: SyntaxDiagnostic, _ filename: StringObject, _ lines: DiagnosedLines, _ isProgram: Bool
     ) -> TupleObject? {
         let range = diagnostic.range
         if range.line <= 0 {
             return range.column < 0 ? makeTuple(.object(filename), .int(0), .int(-1), .none) : nil
         }
-        let lines = DiagnosedLines(source)
-        let line = lines.line(Int(range.line))
+        let line = lines.line(Int(range.line), for: diagnostic)
         var text = Value.object(
             makeString(String(decoding: lines.shown(Int(range.line), for: diagnostic), as: UTF8.self)))
         if diagnostic.isLate && !isProgram {
@@ -143,7 +144,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             endLine = Int(range.endLine)
             end =
                 range.endColumn < 0
-                ? 0 : DiagnosedLines.characters(in: lines.line(endLine), upTo: Int(range.endColumn)) + 1
+                ? 0
+                : DiagnosedLines.characters(in: lines.line(endLine, for: diagnostic), upTo: Int(range.endColumn)) + 1
             // CPython measures the end against the first line
             let content = line.last == 0x0A ? line.dropLast() : line
             let length = DiagnosedLines.characters(in: content, upTo: content.count)
@@ -156,8 +158,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 /// The lines of a text with an error in it.
 package struct DiagnosedLines {
     private let text: [UInt8]
+    /// The parser puts a newline behind a file that does not end in one; an expression is left as it is.
+    private let endsWithNewline: Bool
 
-    package init(_ text: [UInt8]) { self.text = text }
+    package init(_ text: [UInt8], endsWithNewline: Bool = true) {
+        self.text = text
+        self.endsWithNewline = endsWithNewline
+    }
 
     /// A line by its number from 1, with its newline if it has one.
     package func line(_ number: Int) -> ArraySlice<UInt8> {
@@ -174,13 +181,23 @@ package struct DiagnosedLines {
         return []
     }
 
+    /// A line as CPython measures columns in it: for the parser, the first one has its byte order mark still, though the columns
+    /// that it knows are counted without.
+    func line(_ number: Int, for diagnostic: SyntaxDiagnostic) -> ArraySlice<UInt8> {
+        if number != 1 || !text.starts(with: [0xEF, 0xBB, 0xBF]) || DiagnosedLines.isFromTokenizer(diagnostic.message) {
+            return line(number)
+        }
+        return text[..<3] + line(1)
+    }
+
     /// The line as `SyntaxError.text` has it. What the tokenizer complains of comes without a newline; what the parser does gets
     /// one even if it is the last line and has none.
     func shown(_ number: Int, for diagnostic: SyntaxDiagnostic) -> ArraySlice<UInt8> {
-        var bare = line(number)
+        var bare = line(number, for: diagnostic)
+        let hasNewline = endsWithNewline || bare.last == 0x0A || bare.last == 0x0D
         if let null = bare.firstIndex(of: 0) { bare = bare[..<null] }
         while bare.last == 0x0A || bare.last == 0x0D { bare.removeLast() }
-        return DiagnosedLines.isFromTokenizer(diagnostic.message) ? bare : bare + [0x0A]
+        return DiagnosedLines.isFromTokenizer(diagnostic.message) || !hasNewline ? bare : bare + [0x0A]
     }
 
     private static func isFromTokenizer(_ message: String) -> Bool {

@@ -16,7 +16,7 @@ final class SourceCache {
 
     func lines(ofFile name: String, _ thread: ThreadRef) -> [TextLine] {
         if name.hasPrefix("<") && name.hasSuffix(">") { return [] }
-        return cached(name) { SourceCache.read(name, thread) ?? [] }
+        return cached(name) { thread.readableSource(SourceCache.read(name, thread) ?? []) }
     }
 
     private func cached(_ key: String, _ read: () -> [UInt8]) -> [TextLine] {

@@ -289,7 +289,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if case .int(let given) = exception.field(SyntaxErrorType.endOffset), given != 0 { end = given }
         }
         if !text.isEmpty && offset > text.count { offset = text.count }
-        if offset == end || end == -1 { end = offset &+ 1 }
+        if end <= offset { end = offset &+ 1 }
         let column = offset &- 1 &- lead
         if column < 0 { return [first] }
         var marks = ""

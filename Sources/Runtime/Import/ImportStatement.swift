@@ -93,6 +93,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let spec = globals.get(names.spec)
         if !package.isUnbound && !package.isNone {
             guard let name = package.as(.string, StringObject.self) else { throw typeError("package must be a string") }
+            if !spec.isUnbound, !spec.isNone, !(try equals(package, try getAttribute(spec, "parent"))) {
+                try warn(types.deprecationWarning, "__package__ != __spec__.parent")
+            }
             return name
         }
         if !spec.isUnbound && !spec.isNone {
@@ -101,6 +104,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             }
             return name
         }
+        try warn(
+            types.importWarning,
+            "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__")
         let own = globals.get(names.name)
         if own.isUnbound { throw raise(types.keyError, "'__name__' not in globals") }
         guard let name = own.as(.string, StringObject.self) else { throw typeError("__name__ must be a string") }

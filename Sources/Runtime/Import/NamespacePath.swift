@@ -10,7 +10,9 @@ enum NamespacePath {
         operations: {
             $0.repr = NamespacePath.repr
             $0.length = { (value, thread) throws(Raise) in try thread.length(try thread.currentPortions(of: value)) }
-            $0.iterate = { (value, thread) throws(Raise) in try thread.iterator(of: try thread.currentPortions(of: value)) }
+            $0.iterate = { (value, thread) throws(Raise) in
+                try thread.iterator(of: try thread.currentPortions(of: value))
+            }
             $0.contains = { (value, item, thread) throws(Raise) in
                 try thread.contains(try thread.currentPortions(of: value), item)
             }

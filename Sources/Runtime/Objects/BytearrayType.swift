@@ -173,9 +173,8 @@ extension BytearrayObject {
         if part.step == 1 {
             return try array.replace(part.start, max(part.start, part.start &+ part.count), with: source.raw, thread)
         }
-        if value.isUnbound { return try deleteItems(array, part, thread) }
+        if value.isUnbound || source.count == 0 { return try deleteItems(array, part, thread) }
         if source.count != part.count {
-            if part.count == 0 && source.count == 0 { return }
             throw thread.valueError(
                 "attempt to assign bytes of size \(source.count) to extended slice of size \(part.count)")
         }
@@ -318,7 +317,7 @@ extension BytearrayObject {
         let thread = call.thread
         let array = call[0].cast(BytearrayObject.self)
         let text = thread.makeString(latin1: array.raw.bindMemory(to: UInt8.self))
-        let state = thread.attributesForPickling(array)
+        let state = try ObjectReduction.state(of: call[0], isRequired: false, thread)
         return .object(
             thread.makeTuple(
                 .object(array.type), .object(thread.makeTuple(.object(text), thread.makeStringValue("latin-1"))), state)
@@ -330,16 +329,7 @@ extension BytearrayObject {
         if try thread.index(call[1]) < 3 { return try reduce(call) }
         let array = call[0].cast(BytearrayObject.self)
         let arguments = thread.makeTuple(.object(thread.makeBytes(array.raw)))
-        return .object(thread.makeTuple(.object(array.type), .object(arguments), thread.attributesForPickling(array)))
-    }
-}
-
-extension UnsafeMutablePointer where Pointee == ThreadState {
-    /// The `__dict__` of an instance of a subclass, or none.
-    func attributesForPickling(_ object: Object) -> Value {
-        do throws(Raise) { return try getAttribute(.object(object), names.dict) } catch {
-            _ = takeException()
-            return .none
-        }
+        let state = try ObjectReduction.state(of: call[0], isRequired: false, thread)
+        return .object(thread.makeTuple(.object(array.type), .object(arguments), state))
     }
 }

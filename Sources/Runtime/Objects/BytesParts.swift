@@ -237,6 +237,10 @@ extension BytesMethods {
             {
                 throw thread.typeError("can only join an iterable")
             }
+            // what the iterator does must leave the separator alone
+            let separator = call[0].as(.bytearray, BytearrayObject.self)
+            separator?.exports += 1
+            defer { separator?.exports -= 1 }
             items = thread.makeTuple(try thread.items(of: call[1]))
         }
         let receiver = call.bytesReceiver
@@ -305,15 +309,21 @@ extension BytesMethods {
 
     private static func translate(_ call: Call) throws(Raise) -> Value {
         if call.isMissing(2) { return try translate(call, deleting: nil) }
+        // (a bad table is found before a bad second argument)
+        if !call[1].isNone { try call.withBytes(1) { (table) throws(Raise) in try checkTable(table, call) } }
         return try call.withBytes(2) { (deleted) throws(Raise) in try translate(call, deleting: deleted) }
     }
 
     private static func translate(_ call: Call, deleting deleted: TextRun?) throws(Raise) -> Value {
         if call[1].isNone { return try apply(call, table: nil, deleting: deleted) }
         return try call.withBytes(1) { (table) throws(Raise) in
-            if table.count != 256 { throw call.thread.valueError("translation table must be 256 characters long") }
+            try checkTable(table, call)
             return try apply(call, table: table, deleting: deleted)
         }
+    }
+
+    private static func checkTable(_ table: TextRun, _ call: Call) throws(Raise) {
+        if table.count != 256 { throw call.thread.valueError("translation table must be 256 characters long") }
     }
 
     private static func apply(_ call: Call, table: TextRun?, deleting deleted: TextRun?) throws(Raise) -> Value {

@@ -55,9 +55,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         keywords: [(StringObject, Value)]
     ) throws(Raise) -> TypeObject {
         try checkClassName(name)
+        try checkDoc(namespace.get(names.doc))
         let baseTypes = try classBases(bases)
         let base = try bestBase(of: baseTypes)
-        let own = try copyNamespace(namespace)
+        let own = try copyNamespace(namespace, ofClass: name)
         let slots = try classSlots(own, name, base, baseTypes)
         let qualifiedName = try takeQualifiedName(own) ?? name
         let cell = try takeClassCell(own)
@@ -70,20 +71,27 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         type.finishCreation(fixedNames: slots.names, baseShape: base.root)
         heap.pointee.types.append(type)
         setClassAttributes(type, own, slots)
+        // (an `mro()` of the metaclass may call what is in the namespace)
+        if let cell { store(cell.slot, .object(type)) }
         type.mro = [type] + base.mro
         try computeOrder(type)
         for base in baseTypes { base.subclasses.append(.passUnretained(type)) }
         installOperations(type)
-        if let cell { store(cell.slot, .object(type)) }
         try announceNames(type)
         try announceSubclass(type, keywords)
         return type
     }
 
-    private func checkClassName(_ name: StringObject) throws(Raise) {
-        // (surrogates cannot be encoded, and a name has to be)
+    /// Surrogates cannot be encoded, and a name has to be.
+    func checkClassName(_ name: StringObject) throws(Raise) {
         if name.width > 1 { _ = try encode(name, encoding: "utf-8", errors: "strict") }
         for i in 0..<name.count where name[i] == 0 { throw valueError("type name must not contain null characters") }
+    }
+
+    /// The same goes for the text that a class is made with.
+    private func checkDoc(_ doc: Value) throws(Raise) {
+        guard let text = doc.as(.string, StringObject.self), text.width > 1 else { return }
+        _ = try encode(text, encoding: "utf-8", errors: "strict")
     }
 
     private func classBases(_ bases: TupleObject) throws(Raise) -> [TypeObject] {
@@ -101,9 +109,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return result
     }
 
-    /// A copy of a namespace with its names interned.
-    func copyNamespace(_ namespace: DictObject) throws(Raise) -> DictObject {
+    /// A copy of a namespace with its names interned. Keys that are no names get a warning, if this is for a class.
+    func copyNamespace(_ namespace: DictObject, ofClass owner: StringObject? = nil) throws(Raise) -> DictObject {
         let result = makeDict(capacity: namespace.count)
+        var hasOtherKeys = false
         var index = 0
         while let entry = namespace.nextEntry(from: index) {
             index = entry + 1
@@ -112,7 +121,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 result.set(internedName(name), namespace.value(at: entry))
             } else {
                 try result.set(key, namespace.value(at: entry), self)
+                hasOtherKeys = true
             }
+        }
+        if hasOtherKeys, let owner {
+            try warn(types.runtimeWarning, "non-string key in the __dict__ of class \(owner.text)")
         }
         return result
     }

@@ -209,9 +209,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 // MARK: - Comparison and arithmetic
 
 @Sendable func classCompare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-    let found = thread.lookup(thread.type(of: a), thread.comparisonName(op))
+    let type = thread.type(of: a)
+    let found = thread.lookup(type, thread.comparisonName(op))
     if found.isUnbound { return .notImplemented }
-    return try thread.callFound(found, a, b)
+    if thread.isMethodLike(found) { return try thread.call(found, a, b) }
+    let method: Value
+    // a comparison that cannot be had is one that is not there
+    do throws(Raise) { method = try thread.bind(found, to: a, type) } catch {
+        try thread.swallow(thread.types.exception)
+        return .notImplemented
+    }
+    return try thread.call(method, b)
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {

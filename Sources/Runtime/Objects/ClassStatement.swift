@@ -11,16 +11,19 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let type = metaclass.as(.type, TypeObject.self) { metaclass = .object(try calculateMetaclass(type, bases)) }
         let named = namedArguments(keywords)
         let namespace = try prepareNamespace(metaclass, name, bases, named)
-        let cell = try runClassBody(body, namespace)
+        let cells = try runClassBody(body, namespace)
         if bases !== givenBases { try setItem(namespace, .object(intern("__orig_bases__")), .object(givenBases)) }
-        if let cell { try setItem(namespace, .object(names.classCell), .object(cell)) }
+        if let cell = cells.owner { try setItem(namespace, .object(names.classCell), .object(cell)) }
         let made: Value
         if metaclass.as(.type, TypeObject.self) === types.type, let dict = namespace.as(.dict, DictObject.self) {
             made = .object(try createClass(types.type, name, bases, dict, keywords: named))
         } else {
             made = try call(metaclass, [.object(name), .object(bases), namespace], keywords: named)
         }
-        if let cell, made.as(.type, TypeObject.self) != nil { try checkClassCell(cell, made, name) }
+        if let type = made.as(.type, TypeObject.self) {
+            if let cell = cells.owner { try checkClassCell(cell, made, name) }
+            if let cell = cells.namespace { store(cell.slot, .object(type.namespace)) }
+        }
         return made
     }
 

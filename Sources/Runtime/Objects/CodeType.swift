@@ -125,11 +125,28 @@ extension CodeObject {
         return try thread.iterator(of: .object(thread.makeList([.object(entry)])))
     }
 
+    /// What `replace()` is given without what is so already.
+    private static func realChanges(_ given: DictObject, _ call: Call) throws(Raise) -> DictObject {
+        let changes = call.thread.makeDict()
+        var index = 0
+        while let entry = given.nextEntry(from: index) {
+            index = entry + 1
+            guard let field = given.key(at: entry).as(.string, StringObject.self) else { continue }
+            let value = given.value(at: entry)
+            let present = try call.thread.lookupAttribute(call[0], field)
+            let isPresent = present.isUnbound ? false : try call.thread.equals(present, value)
+            if !isPresent { changes.set(field, value) }
+        }
+        return changes
+    }
+
     /// Names can be changed, and whether a generator may be awaited; anything else would need bytecode.
     private static func replace(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let old = body(call)
-        guard let changes = call[1].as(.dict, DictObject.self), changes.count > 0 else { return call[0] }
+        guard let given = call[1].as(.dict, DictObject.self) else { return call[0] }
+        let changes = try realChanges(given, call)
+        if changes.count == 0 { return call[0] }
         func name(_ field: String) throws(Raise) -> StringObject? {
             let value = changes.get(thread.intern(field))
             if value.isUnbound { return nil }

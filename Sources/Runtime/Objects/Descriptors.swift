@@ -476,7 +476,12 @@ extension MemberObject {
         if instance.isUnbound { return descriptor }
         let member = descriptor.cast(MemberObject.self)
         let value = copy(try member.slot(of: instance, thread))
-        if value.isUnbound { throw thread.noAttribute(instance, member.name) }
+        if value.isUnbound {
+            // unlike other attributes, a slot names the class in full
+            throw thread.attributeError(
+                "'\(thread.fullTypeName(thread.type(of: instance)))' object has no attribute '\(member.name.text)'",
+                name: member.name, object: instance)
+        }
         return value
     }
 

@@ -85,6 +85,9 @@ extension FunctionObject {
         if !call[4].isNone && call[4].as(.tuple, TupleObject.self) == nil {
             throw thread.typeError("arg 4 (defaults) must be None or tuple")
         }
+        if !call[6].isNone && call[6].as(.dict, DictObject.self) == nil {
+            throw thread.typeError("arg 6 (kwdefaults) must be None or dict")
+        }
         let cells = try closureCells(call[5], code.body.scope.freeNames.count, code, thread)
         let closure = allocateBytes(max(cells.count, 1) * MemoryLayout<CellObject>.stride).assumingMemoryBound(
             to: CellObject.self)

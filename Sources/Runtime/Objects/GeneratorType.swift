@@ -89,13 +89,7 @@ extension GeneratorObject {
                 } else {
                     arguments = value.isNone ? [] : [value]
                 }
-                let made = try thread.call(.object(type), arguments)
-                guard let instance = made.as(.exception, ExceptionObject.self) else {
-                    throw thread.typeError(
-                        "calling \(try thread.repr(.object(type)).text) should have returned an instance of BaseException, not \(thread.typeName(made))"
-                    )
-                }
-                exception = instance
+                exception = try makeThrown(type, arguments, thread)
             }
         } else {
             throw thread.typeError(
@@ -108,6 +102,21 @@ extension GeneratorObject {
             exception.traceback = traceback
         }
         return exception
+    }
+
+    /// An instance of the class. What goes wrong in making it is thrown in its place.
+    private static func makeThrown(
+        _ type: TypeObject, _ arguments: [Value], _ thread: ThreadRef
+    ) throws(Raise) -> ExceptionObject {
+        do throws(Raise) {
+            let made = try thread.call(.object(type), arguments)
+            if let instance = made.as(.exception, ExceptionObject.self) { return instance }
+            throw thread.typeError(
+                "calling \(try thread.repr(.object(type)).text) should have returned an instance of BaseException, not "
+                    + thread.typeName(made))
+        } catch {
+            return thread.takeException()
+        }
     }
 
     static func close(_ call: Call) throws(Raise) -> Value { try receiver(call).close(call.thread) }

@@ -101,7 +101,7 @@ package final class EnumerateIterator: HoldingIterator {
 
 /// `zip(*iterables, strict=False)`.
 package final class ZipIterator: HoldingIterator {
-    private final let isStrict: Bool
+    @exclusivity(unchecked) private final var isStrict: Bool
 
     /// Takes over the iterators, which are in a list.
     init(_ iterators: ListObject, isStrict: Bool, _ shape: ShapeRef) {
@@ -178,7 +178,25 @@ package final class ZipIterator: HoldingIterator {
             """,
         new: .variadic("zip(*iterables, strict=False)", ZipIterator.make),
         operations: IteratorBodies.install,
-        rows: HoldingIterator.reducible)
+        rows: {
+            [
+                .method("__reduce__()", ZipIterator.reduceZip, "Return state information for pickling."),
+                .method("__setstate__(state, /)", ZipIterator.setState, "Set state information for unpickling."),
+            ]
+        })
+
+    /// As other iterators, with the strictness as the state.
+    private static func reduceZip(_ call: Call) throws(Raise) -> Value {
+        let iterator = call[0].cast(ZipIterator.self)
+        let iterators = Value.object(call.thread.makeTuple(copying: iterator.held, iterator.heldCount))
+        if !iterator.isStrict { return .object(call.thread.makeTuple(.object(iterator.type), iterators)) }
+        return .object(call.thread.makeTuple(.object(iterator.type), iterators, .bool(true)))
+    }
+
+    private static func setState(_ call: Call) throws(Raise) -> Value {
+        call[0].cast(ZipIterator.self).isStrict = try call.thread.truth(call[1])
+        return .none
+    }
 
     private static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread

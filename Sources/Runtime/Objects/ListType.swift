@@ -79,6 +79,8 @@ extension ListObject {
                 let x = copy(left.items + i)
                 let y = copy(right.items + i)
                 if !(try thread.equals(x, y)) {
+                    // (the comparison may have emptied the lists)
+                    if i >= left.count || i >= right.count { break }
                     if op == .equal { return .bool(false) }
                     if op == .notEqual { return .bool(true) }
                     return try thread.compare(op, x, y)

@@ -57,7 +57,13 @@ extension ModuleObject {
 
     private static func dir(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let namespace = thread.completeNamespace(of: call[0].cast(ModuleObject.self))
+        let module = call[0].cast(ModuleObject.self)
+        if module.type !== thread.types.module,
+            try thread.getAttribute(call[0], thread.names.dict).as(.dict, DictObject.self) == nil
+        {
+            throw thread.typeError("<module>.__dict__ is not a dictionary")
+        }
+        let namespace = thread.completeNamespace(of: module)
         let hook = namespace.get(thread.names.dir)
         if !hook.isUnbound { return try thread.call(hook) }
         return .object(thread.keyList(namespace))

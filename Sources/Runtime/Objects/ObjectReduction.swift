@@ -78,7 +78,7 @@ enum ObjectReduction {
 
     private static func isPlainContainer(_ type: TypeObject) -> Bool { type.layout == .list || type.layout == .dict }
 
-    private static func state(of value: Value, isRequired: Bool, _ thread: ThreadRef) throws(Raise) -> Value {
+    static func state(of value: Value, isRequired: Bool, _ thread: ThreadRef) throws(Raise) -> Value {
         let found = thread.lookup(thread.type(of: value), thread.names.getState)
         if found.isSame(as: thread.lookup(thread.types.object, thread.names.getState)) {
             return try defaultState(value, isRequired: isRequired, thread)

@@ -55,6 +55,9 @@ extension StringObject {
             if given > 1 { encoding = call[2] }
             if given > 2 { errors = call[3] }
             guard let keywords = call.keywords else { return }
+            if given + keywords.count > 3 {
+                throw thread.typeError("str() takes at most 3 arguments (\(given + keywords.count) given)")
+            }
             for i in 0..<keywords.count {
                 guard let name = keywords[i].as(.string, StringObject.self) else { continue }
                 let value = call.keywordValue(i)

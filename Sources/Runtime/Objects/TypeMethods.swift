@@ -56,9 +56,7 @@ extension TypeType {
             throw call.thread.typeError(
                 "can only assign string to \(type.name.text).__name__, not '\(call.thread.typeName(call[1]))'")
         }
-        for i in 0..<name.count where name[i] == 0 {
-            throw call.thread.valueError("type name must not contain null characters")
-        }
+        try call.thread.checkClassName(name)
         type.name = name
         return .none
     }

@@ -76,12 +76,15 @@ enum UnionType {
         return .object(thread.makeString(parts.joined(separator: " | ")))
     }
 
-    /// The order does not count.
+    /// That of the frozenset of the parts: the order does not count.
     private static func hash(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int {
-        let union = value.cast(UnionObject.self)
-        var hash = 0x5155_4E49
-        for i in 0..<union.arguments.count { hash ^= try thread.hash(union.arguments[i]) }
-        return hash == -1 ? -2 : hash
+        let set = thread.makeFrozenset()
+        let arguments = value.cast(UnionObject.self).arguments
+        for i in 0..<arguments.count {
+            let hash = try thread.hash(arguments[i])
+            if try set.find(arguments[i], hash: hash, thread) < 0 { set.insertNew(arguments[i], hash) }
+        }
+        return try thread.hash(.object(set))
     }
 
     private static func compare(_ op: Comparison, _ a: Value, _ b: Value, _ thread: ThreadRef) throws(Raise) -> Value {

@@ -165,8 +165,8 @@ final class ClassNode: Node {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    /// Runs a class body in `namespace`; returns the value of its `__class__` cell, if it has one.
-    func runClassBody(_ function: FunctionObject, _ namespace: Value) throws(Raise) -> CellObject? {
+    /// Runs a class body in `namespace`; returns its cells, as far as it has them.
+    func runClassBody(_ function: FunctionObject, _ namespace: Value) throws(Raise) -> ClassCells {
         let body = function.body
         try prepareBody(body)
         let base = pointee.sp
@@ -180,12 +180,21 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         for slot in body.cellSlots {
             (base + slot).initialize(to: .object(CellObject((base + slot).move(), pointee.shapes.cell)))
         }
-        var cell: CellObject?
-        if let slot = body.scope.classCellSlot { cell = copy(base + slot).as(.cell, CellObject.self) }
+        var cells = ClassCells()
+        if let slot = body.scope.classCellSlot { cells.owner = copy(base + slot).as(.cell, CellObject.self) }
         if let slot = body.scope.classDictionarySlot, let holder = copy(base + slot).as(.cell, CellObject.self) {
             store(holder.slot, namespace)
+            cells.namespace = holder
         }
         _ = try finish(reference, base, count)
-        return cell
+        return cells
     }
+}
+
+/// The hidden cells of a class body.
+struct ClassCells {
+    /// `__class__`: the class, once it is made.
+    var owner: CellObject?
+    /// `__classdict__`: where annotation scopes look names up. The body's namespace, and in the end that of the class.
+    var namespace: CellObject?
 }

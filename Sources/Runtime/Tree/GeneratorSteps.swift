@@ -534,17 +534,19 @@ final class EnterFinallyStep: Step {
 extension GeneratorObject {
     /// Makes `exception` the handled one and keeps what was, in `slot`: `.none` stands for "what the caller handles".
     func beginHandling(_ exception: ExceptionObject, _ slot: Slots, _ thread: ThreadRef) {
-        if let current = thread.pointee.handling, current !== callerHandling {
+        if let current = thread.pointee.handling, handlerCount > 0 || current !== callerHandling {
             store(slot, .object(current))
         } else {
             store(slot, .none)
         }
+        handlerCount &+= 1
         thread.pointee.handling = exception
     }
 
     /// Goes back to what `beginHandling` found.
     func endHandling(_ slot: Slots, _ thread: ThreadRef) {
         if slot.pointee.isUnbound { return }
+        handlerCount &-= 1
         thread.pointee.handling = slot.pointee.as(.exception, ExceptionObject.self) ?? callerHandling
         store(slot, .unbound)
     }

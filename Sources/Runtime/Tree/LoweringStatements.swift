@@ -58,7 +58,10 @@ extension Lowering {
         case .classBody(let definition, let statement): return lowerClassBody(definition, statement)
         case .generator(let element, let clauses): return lowerGeneratorExpressionBody(element, clauses)
         case .typeParameters(let statement): return lowerTypeParameters(statement)
-        case .lazyExpression(let expression): return lower(expression)
+        case .lazyExpression(let expression):
+            // `*Ts = *default`
+            if case .starred(let inner) = expression.kind { return FirstItemNode(lower(inner), expression.range) }
+            return lower(expression)
         }
     }
 
@@ -434,7 +437,9 @@ private func annotations(
         let known = dict.get(thread.names.annotations)
         if !known.isUnbound { return known }
     } else {
-        do throws(Raise) { return try thread.getItem(namespace, key) } catch { try thread.swallow(thread.types.keyError) }
+        do throws(Raise) { return try thread.getItem(namespace, key) } catch {
+            try thread.swallow(thread.types.keyError)
+        }
     }
     let made = Value.object(thread.makeDict())
     try thread.setItem(namespace, key, made)
