@@ -140,10 +140,15 @@ enum Conversions {
         if let nothing = nothing as? Conversion<T> { return nothing }
         let name = String(describing: type)
         let isTuple = name.hasPrefix("(")
+        let snapshots = Conversion<PythonValue>.make()
         return Conversion<T>(
             isTuple ? "tuple" : .registered(ObjectIdentifier(type)),
             from: { (value, interpreter) throws(ConversionError) in
                 if let host = interpreter.hostTypes.hostValue(value, interpreter, as: type) { return host }
+                // `Any` is what there is no better type for
+                if type == Any.self, let snapshot = try snapshots.fromPython(value, interpreter) as? T {
+                    return snapshot
+                }
                 if let own = type as? any PythonConvertible.Type, !(type is any Decodable.Type) {
                     return try readOwn(own, value, interpreter, as: type)
                 }

@@ -119,7 +119,8 @@ final class HostTypes {
 
     /// The Swift value in a host object; nil if the value is none, or holds something else.
     func hostValue<T>(_ value: Value, _ interpreter: Interpreter, as type: T.Type) -> T? {
-        hostObject(value, interpreter.thread)?.value as? T
+        guard let held = hostObject(value, interpreter.thread)?.value else { return nil }
+        return held as? T
     }
 
     private func hostObject(_ value: Value, _ thread: ThreadRef) -> HostObject? {

@@ -63,8 +63,10 @@ final class OutputSink {
             var rest = bytes[...]
             while let end = rest.firstIndex(of: 0x0A) {
                 line.append(contentsOf: rest[..<end])
-                receive(String(decoding: line, as: UTF8.self))
-                line.removeAll(keepingCapacity: true)
+                // taken out first: the closure may have the script print something
+                let complete = line
+                line = []
+                receive(String(decoding: complete, as: UTF8.self))
                 rest = rest[(end + 1)...]
             }
             line.append(contentsOf: rest)
@@ -139,7 +141,11 @@ package final class HostStream: Object {
                 guard let sink = c[0].cast(HostStream.self).sink else { throw c.thread.unsupported("write") }
                 var view = try c.thread.acquireBuffer(c[1])
                 defer { view.release() }
-                if !c.thread.isStopped { try c.thread.spend(.outputBytes, view.count) }
+                if !c.thread.isStopped {
+                    try c.thread.spend(.outputBytes, view.count)
+                } else if c.thread.interpreter.budget.reason == .limit(.outputBytes) {
+                    throw c.thread.stopAgain()
+                }
                 sink.write(view.bytes)
                 return .int(view.count)
             }, "Hand bytes to the embedding program."),

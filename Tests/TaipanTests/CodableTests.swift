@@ -180,6 +180,12 @@ private struct Numbers: Codable, Equatable {
         }
     }
 
+    @Test func anyIsASnapshot() throws {
+        let python = try Interpreter()
+        #expect(try "\(python.eval("[1, None]", as: Any.self))" == "[1, None]")
+        #expect(try python.eval("7", as: Any.self) as? PythonValue == 7)
+    }
+
     @Test func tuplesAreTuples() throws {
         let python = try Interpreter()
         let (name, points) = try python.eval("'anna', [1, 2]", as: (String, [Int]).self)

@@ -39,7 +39,8 @@ private final class Racer {
 
 /// Exchanges two names in one step. (A function that the headers hide from Swift.)
 private struct Exchange: @unchecked Sendable {
-    private typealias Rename = @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+    private typealias Rename =
+        @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
     private let rename: Rename
 
     init?() {
@@ -185,7 +186,9 @@ private struct Exchange: @unchecked Sendable {
     @Test(arguments: [false, true]) func directoriesThatAreMovedOut(stepByStep: Bool) throws {
         let site = Site()
         let (place, shelf) = ("\(site.base)/work/a/b", "\(site.base)/shelf/b")
-        for directory in ["work/a", "work/a/b", "work/a/b/c", "work/a/b/c/d"] { mkdir("\(site.base)/\(directory)", 0o755) }
+        for directory in ["work/a", "work/a/b", "work/a/b/c", "work/a/b/c/d"] {
+            mkdir("\(site.base)/\(directory)", 0o755)
+        }
         try run(
             site, stepByStep: stepByStep,
             """
@@ -242,7 +245,9 @@ private struct Exchange: @unchecked Sendable {
             print(attempt(os.chdir, '../../../..'), attempt(os.chdir, '/work/a'), os.getcwd(), os.listdir('.'))
             """)
         let absent = "No such file or directory"
-        let lines = ["..", "../..", "../../..", "../../../..", "../../../../.."].map { "\($0) \(absent) \(absent) \(absent)" }
+        let lines = ["..", "../..", "../../..", "../../../..", "../../../../.."].map {
+            "\($0) \(absent) \(absent) \(absent)"
+        }
         #expect(
             python.takeOutput()
                 == (["0"] + lines + ["\(absent) \(absent) /work/a/b/c []", ""]).joined(separator: "\n"))

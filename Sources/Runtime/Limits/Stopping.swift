@@ -126,6 +126,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         renewCountdown()
     }
 
+    /// The evaluator is to run no further than the limit that has been set.
+    fileprivate func renewGrant() {
+        let (thread, budget) = (self, budget)
+        budget.count(thread)
+        if !thread.pointee.isStopped { renewCountdown() }
+    }
+
     private func renewCountdown() {
         pointee.granted = budget.nextGrant
         pointee.countdown = pointee.granted
@@ -138,6 +145,7 @@ extension Interpreter {
         budget.setLimit(resource, limit)
         host.isWatched = budget.isWatching
         switch resource {
+        case .steps: mainThread.renewGrant()
         case .callDepth: mainThread.setFrameLimit()
         case .memory: mainThread.pointee.largeAllocation = limit == nil ? 1 << 26 : 1 << 20
         case .outputBytes, .openFiles, .bytesWritten, .childProcesses:
@@ -168,8 +176,6 @@ extension Interpreter {
 extension UnsafeMutablePointer where Pointee == ThreadState {
     /// What the host asks before a call: negative amounts are given back. False leaves the stop pending.
     fileprivate func spend(_ resource: HostResource, _ amount: Int) -> Bool {
-        // what the interpreter writes at its end is not the script's any more
-        if isStopped { return true }
         let account: Resource =
             switch resource {
             case .outputBytes: .outputBytes
@@ -177,6 +183,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             case .openFiles: .openFiles
             case .childProcesses: .childProcesses
             }
+        // what the interpreter writes at its end is not the script's any more, unless that is what there was too much of
+        if isStopped { return budget.reason != .limit(account) }
         if amount < 0 {
             budget.giveBack(account, -amount)
             return true
