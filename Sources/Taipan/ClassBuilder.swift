@@ -4,23 +4,106 @@ import TaipanRuntime
 
 /// An operation that a host class can define.
 public enum PythonOperator: String, Sendable, CaseIterable {
-    case add = "__add__", subtract = "__sub__", multiply = "__mul__", matrixMultiply = "__matmul__"
+    /// `a + b`; without an operation of its own also `a += b`, as for all of these.
+    case add = "__add__"
+    /// `a - b`
+    case subtract = "__sub__"
+    /// `a * b`
+    case multiply = "__mul__"
+    /// `a @ b`
+    case matrixMultiply = "__matmul__"
+    /// `a / b`
     case divide = "__truediv__"
-    case floorDivide = "__floordiv__", modulo = "__mod__", power = "__pow__"
-    case and = "__and__", or = "__or__", xor = "__xor__", leftShift = "__lshift__", rightShift = "__rshift__"
-    /// The operand on the left is something else.
-    case reflectedAdd = "__radd__", reflectedSubtract = "__rsub__", reflectedMultiply = "__rmul__"
-    case reflectedDivide = "__rtruediv__", reflectedMatrixMultiply = "__rmatmul__"
-    case reflectedFloorDivide = "__rfloordiv__", reflectedModulo = "__rmod__", reflectedPower = "__rpow__"
-    case reflectedAnd = "__rand__", reflectedOr = "__ror__", reflectedXor = "__rxor__"
-    case reflectedLeftShift = "__rlshift__", reflectedRightShift = "__rrshift__"
-    case equal = "__eq__", notEqual = "__ne__", less = "__lt__", lessOrEqual = "__le__", greater = "__gt__"
+    /// `a // b`
+    case floorDivide = "__floordiv__"
+    /// `a % b`
+    case modulo = "__mod__"
+    /// `a ** b`
+    case power = "__pow__"
+    /// `a & b`
+    case and = "__and__"
+    /// `a | b`
+    case or = "__or__"
+    /// `a ^ b`
+    case xor = "__xor__"
+    /// `a << b`
+    case leftShift = "__lshift__"
+    /// `a >> b`
+    case rightShift = "__rshift__"
+    /// `b + a`, where `b` is something else that cannot do it: the closure gets `a` first, as for all reflected ones.
+    case reflectedAdd = "__radd__"
+    /// `b - a`
+    case reflectedSubtract = "__rsub__"
+    /// `b * a`
+    case reflectedMultiply = "__rmul__"
+    /// `b @ a`
+    case reflectedMatrixMultiply = "__rmatmul__"
+    /// `b / a`
+    case reflectedDivide = "__rtruediv__"
+    /// `b // a`
+    case reflectedFloorDivide = "__rfloordiv__"
+    /// `b % a`
+    case reflectedModulo = "__rmod__"
+    /// `b ** a`
+    case reflectedPower = "__rpow__"
+    /// `b & a`
+    case reflectedAnd = "__rand__"
+    /// `b | a`
+    case reflectedOr = "__ror__"
+    /// `b ^ a`
+    case reflectedXor = "__rxor__"
+    /// `b << a`
+    case reflectedLeftShift = "__rlshift__"
+    /// `b >> a`
+    case reflectedRightShift = "__rrshift__"
+    /// `a == b`; see ``PyModule/ClassBuilder/equatable()``.
+    case equal = "__eq__"
+    /// `a != b`; without one the opposite of ``equal``.
+    case notEqual = "__ne__"
+    /// `a < b`
+    case less = "__lt__"
+    /// `a <= b`
+    case lessOrEqual = "__le__"
+    /// `a > b`
+    case greater = "__gt__"
+    /// `a >= b`
     case greaterOrEqual = "__ge__"
-    case negative = "__neg__", positive = "__pos__", invert = "__invert__", absolute = "__abs__"
-    case truth = "__bool__", length = "__len__", hash = "__hash__", string = "__str__", representation = "__repr__"
-    case integer = "__int__", float = "__float__", index = "__index__"
-    case getItem = "__getitem__", contains = "__contains__", call = "__call__", format = "__format__"
-    case setItem = "__setitem__", deleteItem = "__delitem__"
+    /// `-a`
+    case negative = "__neg__"
+    /// `+a`
+    case positive = "__pos__"
+    /// `~a`
+    case invert = "__invert__"
+    /// `abs(a)`
+    case absolute = "__abs__"
+    /// `bool(a)`, `if a:`
+    case truth = "__bool__"
+    /// `len(a)`
+    case length = "__len__"
+    /// `hash(a)`: a key of dicts; equal values must have equal ones.
+    case hash = "__hash__"
+    /// `str(a)`, `print(a)`
+    case string = "__str__"
+    /// `repr(a)`, and `str(a)` without an operation of its own
+    case representation = "__repr__"
+    /// `int(a)`
+    case integer = "__int__"
+    /// `float(a)`
+    case float = "__float__"
+    /// What makes it usable as an index, and as an argument that has to be an integer.
+    case index = "__index__"
+    /// `a[key]`
+    case getItem = "__getitem__"
+    /// `a[key] = value` of a class; for a struct see ``PyModule/ClassBuilder/setItem(_:)``.
+    case setItem = "__setitem__"
+    /// `del a[key]`
+    case deleteItem = "__delitem__"
+    /// `item in a`
+    case contains = "__contains__"
+    /// `a(…)`: the closure gets the positional arguments as an array.
+    case call = "__call__"
+    /// `format(a, "…")`, `f"{a:…}"`
+    case format = "__format__"
 
     /// The parameters beside the receiver.
     var parameters: String {

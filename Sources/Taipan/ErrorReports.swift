@@ -165,13 +165,18 @@ extension Interpreter {
 public struct PythonRaise: Error, Sendable, CustomStringConvertible {
     /// The name of a builtin exception class, or with its module: `game.RuleError`.
     public let type: String
+    /// The exception's argument.
     public let message: String
 
+    /// - Parameters:
+    ///   - type: the name of an exception class.
+    ///   - message: its argument.
     public init(_ type: String, _ message: String) {
         self.type = type
         self.message = message
     }
 
+    /// As the last line of a traceback.
     public var description: String { "\(type): \(message)" }
 }
 

@@ -38,6 +38,7 @@ public final class Interpreter {
         /// Directories for `sys.path`, after that of the script and `PYTHONPATH`.
         public var path: [String] = []
 
+        /// What a program has that is started without arguments and options.
         public init() {}
     }
 

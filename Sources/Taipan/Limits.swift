@@ -46,6 +46,19 @@ public struct Limits: Sendable, Equatable {
         steps: 10_000_000_000, wallTime: .seconds(30), cpuTime: .seconds(30), memory: 512 << 20, callDepth: 20_000,
         outputBytes: 64 << 20, openFiles: 256, bytesWritten: 1 << 30, childProcesses: 64, hostCalls: 100_000_000)
 
+    /// The limits of ``default``, but for those that are named; `nil` is no bound.
+    ///
+    /// - Parameters:
+    ///   - steps: see ``steps``.
+    ///   - wallTime: time in the interpreter, waiting included.
+    ///   - cpuTime: time of the processor.
+    ///   - memory: bytes.
+    ///   - callDepth: nested calls.
+    ///   - outputBytes: bytes on both output streams together.
+    ///   - openFiles: descriptors at the same time.
+    ///   - bytesWritten: bytes written to files and pipes, in sum.
+    ///   - childProcesses: programs started, in sum.
+    ///   - hostCalls: calls of host functions, in sum.
     public init(
         steps: Int? = Limits.default.steps, wallTime: Duration? = Limits.default.wallTime,
         cpuTime: Duration? = Limits.default.cpuTime, memory: Int? = Limits.default.memory,
@@ -67,8 +80,26 @@ public struct Limits: Sendable, Equatable {
 
     /// What can be reached.
     public enum Kind: String, Sendable, CaseIterable {
-        case steps, wallTime, cpuTime, memory, callDepth, outputBytes, openFiles, bytesWritten, childProcesses,
-            hostCalls
+        /// ``Limits/steps``
+        case steps
+        /// ``Limits/wallTime``
+        case wallTime
+        /// ``Limits/cpuTime``
+        case cpuTime
+        /// ``Limits/memory``
+        case memory
+        /// ``Limits/callDepth``
+        case callDepth
+        /// ``Limits/outputBytes``
+        case outputBytes
+        /// ``Limits/openFiles``
+        case openFiles
+        /// ``Limits/bytesWritten``
+        case bytesWritten
+        /// ``Limits/childProcesses``
+        case childProcesses
+        /// ``Limits/hostCalls``
+        case hostCalls
     }
 }
 

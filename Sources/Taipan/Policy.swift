@@ -11,14 +11,23 @@
 /// Under every policy but ``host`` the working directory, the file mode mask, the environment and the numbers of descriptors belong
 /// to the interpreter.
 public struct Policy: Sendable {
+    /// Which files there are.
     public var files: Files
+    /// Which environment variables there are.
     public var environment: Environment
+    /// Which programs scripts may start.
     public var processes: Processes
+    /// Which machine and user scripts see.
     public var identity: Identity
+    /// What time it is.
     public var clock: Clock
+    /// Where random bytes come from.
     public var randomness: Randomness
+    /// What scripts may import.
     public var modules: Modules
+    /// Sockets. (There is no module yet that makes one.)
     public var network: Access
+    /// Calling C functions. (There is no module yet that does.)
     public var foreignFunctions: Access
     /// What scripts meet at a path that is not mounted.
     public var unmounted = Unmounted.absent
@@ -40,6 +49,7 @@ public struct Policy: Sendable {
         clock: .system,
         randomness: .system, modules: .all, network: .denied, foreignFunctions: .denied)
 
+    /// A policy of which every part is named. More often one starts from ``host`` or ``isolated`` and changes parts.
     public init(
         files: Files, environment: Environment, processes: Processes, identity: Identity, clock: Clock,
         randomness: Randomness, modules: Modules, network: Access, foreignFunctions: Access,
@@ -59,10 +69,15 @@ public struct Policy: Sendable {
 
     // MARK: Parts
 
+    /// Whether something is there for scripts.
     public enum Access: Sendable, Equatable {
-        case allowed, denied
+        /// As for any program.
+        case allowed
+        /// A `PermissionError`.
+        case denied
     }
 
+    /// The files that scripts can reach.
     public enum Files: Sendable, Equatable {
         /// The file system of the process.
         case host
@@ -72,6 +87,7 @@ public struct Policy: Sendable {
 
     /// Something that scripts see at a path.
     public struct Mount: Sendable, Equatable {
+        /// What is mounted.
         public enum Source: Sendable, Equatable {
             /// A directory of the host.
             case directory(String, isWritable: Bool)
@@ -81,28 +97,34 @@ public struct Policy: Sendable {
             case overlay(String, limit: Int)
         }
 
+        /// What is mounted.
         public var source: Source
         /// Where the script sees it: an absolute path.
         public var path: String
 
+        /// Mounts `source` at `path`.
         public init(_ source: Source, at path: String) {
             self.source = source
             self.path = path
         }
 
+        /// A directory of the host, for reading only unless said otherwise.
         public static func directory(_ directory: String, at path: String, isWritable: Bool = false) -> Mount {
             Mount(.directory(directory, isWritable: isWritable), at: path)
         }
 
+        /// An empty directory in memory, for `limit` bytes.
         public static func memory(at path: String, limit: Int = 64 << 20) -> Mount {
             Mount(.memory(limit: limit), at: path)
         }
 
+        /// A directory of the host whose changes, up to `limit` bytes, are kept in memory.
         public static func overlay(_ directory: String, at path: String, limit: Int = 64 << 20) -> Mount {
             Mount(.overlay(directory, limit: limit), at: path)
         }
     }
 
+    /// What a path is that is not mounted.
     public enum Unmounted: Sendable, Equatable {
         /// Nothing: `FileNotFoundError`. What is mounted read-only is a read-only file system.
         case absent
@@ -111,6 +133,7 @@ public struct Policy: Sendable {
         case refused
     }
 
+    /// Environment variables.
     public enum Environment: Sendable, Equatable {
         /// The variables of the process.
         case host
@@ -120,43 +143,63 @@ public struct Policy: Sendable {
         case passing([String])
     }
 
+    /// Programs.
     public enum Processes: Sendable, Equatable {
-        case allowed, denied
+        /// Any, and signals to any process.
+        case allowed
+        /// None, not even a fork.
+        case denied
         /// These programs, by absolute path. They run outside of the policy's files unless the command's `--sandbox` fences them.
         case programs([String])
     }
 
+    /// What `os.uname`, `os.getpid`, `os.getuid` and the like say.
     public enum Identity: Sendable, Equatable {
+        /// The truth.
         case host
+        /// Something invented.
         case synthetic(Synthetic)
 
         /// An invented machine and user.
         public struct Synthetic: Sendable, Equatable {
+            /// The name of the machine.
             public var hostname = "taipan"
+            /// The name of the user.
             public var user = "user"
+            /// The number of the user.
             public var userID: UInt32 = 1000
+            /// The number of the group.
             public var groupID: UInt32 = 1000
+            /// The number of the process.
             public var processID: Int32 = 1
+            /// The machine `taipan` of a user named `user`.
             public static let `default` = Synthetic()
+            /// The same as ``default``, to be changed.
             public init() {}
         }
     }
 
+    /// The time of day, and waiting.
     public enum Clock: Sendable, Equatable {
+        /// The machine's.
         case system
         /// The time of day stands still; waiting is real.
         case fixed(secondsSince1970: Double)
-        /// Time passes only by sleeping, which takes no time.
+        /// Time passes only by sleeping, which takes no time. Starts at so many seconds since 1970.
         case virtual(startingAt: Double)
     }
 
+    /// Random bytes.
     public enum Randomness: Sendable, Equatable {
+        /// The system's.
         case system
         /// `os.urandom` and what is built on it give the same bytes every time.
         case seeded(UInt64)
     }
 
+    /// Modules that can be imported.
     public enum Modules: Sendable, Equatable {
+        /// Whatever there is.
         case all
         /// These, and what they themselves need. `logging` stands for `logging.handlers` as well.
         case only(Set<String>)
@@ -170,7 +213,9 @@ public struct Policy: Sendable {
         public let arguments: [PythonValue]
     }
 
+    /// What is to become of an audited event.
     public enum AuditVerdict: Sendable, Equatable {
+        /// It takes place, if the policy allows it.
         case allow
         /// Raises `PermissionError` with this text.
         case deny(String)

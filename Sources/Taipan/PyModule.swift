@@ -27,7 +27,9 @@ import TaipanSyntax
 /// ``PythonRaise`` the one it names, a type registered with ``Builder/exception(_:_:base:)`` that class, anything else a
 /// `RuntimeError`; the Swift error comes back as ``PythonException/hostError``.
 public final class PyModule: Sendable {
+    /// What scripts import.
     public let name: String
+    /// Its `__doc__`.
     public let doc: String
     /// The text of a `.pyi` file: what editors and type checkers want to know.
     public let stub: String
@@ -39,6 +41,7 @@ public final class PyModule: Sendable {
 
     /// A registration that cannot work.
     public struct Mistake: Error, Sendable, CustomStringConvertible {
+        /// What is wrong, with the text of the registration.
         public let description: String
     }
 

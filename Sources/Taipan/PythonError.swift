@@ -86,6 +86,7 @@ public struct PythonSyntaxError: Sendable, Equatable {
     public let type: String
     /// CPython's words: `invalid syntax. Perhaps you forgot a comma?`
     public let message: String
+    /// What the text was called when it was compiled.
     public let filename: String
     /// Counted from 1; 0 if the error has no place.
     public let line: Int
@@ -116,6 +117,7 @@ public struct PythonSyntaxError: Sendable, Equatable {
 }
 
 extension PythonError: CustomStringConvertible {
+    /// One line: type and message, or what else there is to say.
     public var description: String {
         switch self {
         case .exception(let exception):

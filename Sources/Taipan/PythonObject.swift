@@ -35,6 +35,7 @@ public struct PythonObject {
     /// The name of its class: `int`, `game.Player`.
     public var typeName: String { interpreter.thread.qualifiedTypeName(interpreter.thread.type(of: value)) }
 
+    /// Python's `is None`.
     public var isNone: Bool { value.isNone }
 
     /// Python's `is`.
