@@ -302,6 +302,16 @@ package enum BaseStreams {
         return .object(result.finish(thread))
     }
 
+    /// Streams over something that cannot be copied refuse to be copied by name.
+    static let notCopied: [NativeRow] = [
+        .method("__reduce__()", { (c) throws(Raise) in throw refusal(c) }),
+        .method("__reduce_ex__(protocol, /)", { (c) throws(Raise) in throw refusal(c) }),
+    ]
+
+    private static func refusal(_ call: Call) -> Raise {
+        call.thread.typeError("cannot pickle '\(call.thread.bareTypeName(call[0]))' instances")
+    }
+
     private static func readInto(_ call: Call, _ method: String) throws(Raise) -> Value {
         let thread = call.thread
         var view = try thread.readingTarget(

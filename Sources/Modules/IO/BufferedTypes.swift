@@ -14,7 +14,7 @@ extension BufferedFile {
             }),
         initialize: .method(
             "BufferedReader(raw, buffer_size=8192)", { (c) throws(Raise) in try initialize(c, "readable") }),
-        operations: BufferedFile.configure, rows: { common + reading })
+        operations: BufferedFile.configure, rows: { common + reading + BaseStreams.notCopied })
 
     static let writerType = NativeType(
         "_io.BufferedWriter", .file, [.isBase, .hasDictionary],
@@ -26,7 +26,7 @@ extension BufferedFile {
             }),
         initialize: .method(
             "BufferedWriter(raw, buffer_size=8192)", { (c) throws(Raise) in try initialize(c, "writable") }),
-        operations: BufferedFile.configure, rows: { common + writing })
+        operations: BufferedFile.configure, rows: { common + writing + BaseStreams.notCopied })
 
     static let randomType = NativeType(
         "_io.BufferedRandom", .file, [.isBase, .hasDictionary], doc: "A buffered interface to random access streams.",
@@ -37,7 +37,7 @@ extension BufferedFile {
             }),
         initialize: .method(
             "BufferedRandom(raw, buffer_size=8192)", { (c) throws(Raise) in try initialize(c, "seekable") }),
-        operations: BufferedFile.configure, rows: { common + reading + writing })
+        operations: BufferedFile.configure, rows: { common + reading + writing + BaseStreams.notCopied })
 
     private static func configure(_ operations: inout TypeOperations) {
         operations.repr = { (a, thread) throws(Raise) in

@@ -125,8 +125,9 @@ package final class BytesStream: StreamObject {
                 .object(
                     c.thread.makeTuple(
                         .object(try c.thread.makeBytes(copying: try contents(c).raw)), .int(try receiver(c).position),
-                        .none))
+                        try c.thread.additions(to: c[0])))
             }),
+        .method("__setstate__(state, /)", setState),
     ]
 
     @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> BytesStream {
@@ -161,6 +162,21 @@ package final class BytesStream: StreamObject {
         }
         stream.storage = storage
         stream.isMarkedClosed = false
+        return .none
+    }
+
+    private static func setState(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let stream = try receiver(call)
+        let state = try thread.streamState(call, count: 3)
+        if try contents(call).exports > 0 {
+            throw thread.bufferError("Existing exports of data: object cannot be re-sized")
+        }
+        let storage = BytearrayObject(count: 0, thread.types.bytearray.root)
+        try thread.withBuffer(of: state[0]) { (bytes) throws(Raise) in try storage.append(bytes, thread) }
+        stream.storage = storage
+        stream.position = try thread.streamPosition(state[1]) { "second item of state must be an integer, not \($0)" }
+        try thread.add(state[2], to: call[0], "third")
         return .none
     }
 

@@ -103,6 +103,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             throw valueError("Must have exactly one of create/read/write/append mode and at most one plus")
         }
         if buffering == 0 && !mode.isBinary { throw valueError("can't have unbuffered text I/O") }
+        if buffering == 1 && mode.isBinary {
+            try warn(
+                types.runtimeWarning,
+                "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used")
+        }
         let state = streams
         let raw = RawFile(shape(&state.rawShape, fileIOType))
         var plainMode = mode

@@ -206,11 +206,11 @@ extension RawFile {
         isCreated = mode.isCreating
         self.closesDescriptor = closesDescriptor
         knownSeekable = nil
-        name = file
         try thread.audit(
             "open", [file, thread.makeStringValue(mode.text), .int(Int(mode.flags | OpenFlags.closeOnExec))])
-        if let number = try descriptorArgument(file, thread) {
-            descriptor = number
+        let given = try descriptorArgument(file, thread)
+        if let given {
+            descriptor = given
             do throws(Raise) { try inspect(file, isNew: false, thread) } catch {
                 descriptor = -1
                 throw error
@@ -232,7 +232,17 @@ extension RawFile {
                 throw error
             }
         }
+        do throws(Raise) { try setName(file, thread) } catch {
+            // a descriptor that was given stays with its owner
+            if given != nil { descriptor = -1 }
+            throw error
+        }
         if mode.isAppending, (try? thread.host.lseek(descriptor, 0, SeekOrigin.end)) != nil { knownSeekable = true }
+    }
+
+    /// `self.name = file`: a subclass may have an opinion on that.
+    private func setName(_ file: Value, _ thread: ThreadRef) throws(Raise) {
+        if isPlain { name = file } else { try thread.setAttribute(.object(self), "name", file) }
     }
 
     private func descriptorArgument(_ file: Value, _ thread: ThreadRef) throws(Raise) -> Descriptor? {

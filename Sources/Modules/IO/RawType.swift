@@ -19,7 +19,7 @@ extension RawFile {
                 return thread.makeStringValue(try file.describe(name, thread))
             }
         },
-        rows: { rows })
+        rows: { rows + BaseStreams.notCopied })
 
     private static let rows: [NativeRow] = [
         .method("read(size=-1, /)", readBody, "Read at most size bytes, returned as bytes."),

@@ -106,6 +106,41 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package var stringIOType: TypeObject { libraryType(StringStream.nativeType, base: textBaseType) }
     package var newlineDecoderType: TypeObject { libraryType(NewlineDecoder.nativeType) }
 
+    // MARK: State for copies
+
+    /// A copy of the attributes that a program has added to a stream; none if there are none.
+    func additions(to stream: Value) throws(Raise) -> Value {
+        let own = try getAttribute(stream, names.dict)
+        return try length(own) == 0 ? .none : try call(.object(types.dict), own)
+    }
+
+    /// The argument of `__setstate__`: a tuple of so many items or more, of which the last one counted is for `add(_:to:)`.
+    func streamState(_ call: Call, count: Int) throws(Raise) -> TupleObject {
+        if let state = call[1].as(.tuple, TupleObject.self), state.count >= count { return state }
+        throw typeError(
+            "\(typeName(call[0])).__setstate__ argument should be \(count)-tuple, got \(bareTypeName(call[1]))")
+    }
+
+    /// The position in a state; `kind` says in an error what was found there in its place.
+    func streamPosition(_ value: Value, _ complaint: (_ kind: String) -> String) throws(Raise) -> Int {
+        switch value {
+        case .int, .bool: break
+        default: if value.as(.int, IntObject.self) == nil { throw typeError(complaint(bareTypeName(value))) }
+        }
+        let position = try nativeSize(value)
+        if position < 0 { throw valueError("position value cannot be negative") }
+        return position
+    }
+
+    /// Gives a stream the attributes that a state has.
+    func add(_ attributes: Value, to stream: Value, _ place: StaticString) throws(Raise) {
+        if attributes.isNone { return }
+        guard attributes.as(.dict, DictObject.self) != nil else {
+            throw typeError("\(place) item of state should be a dict, got a \(bareTypeName(attributes))")
+        }
+        _ = try callMethod(try getAttribute(stream, names.dict), "update", attributes)
+    }
+
     // MARK: Asking any stream
 
     /// `stream.closed`.

@@ -136,8 +136,9 @@ package final class StringStream: StreamObject {
                     c.thread.makeTuple(
                         .object(stream.text(0, stream.count, c.thread)),
                         marks[stream.newline].map { c.thread.makeStringValue($0) } ?? .none, .int(stream.position),
-                        .none))
+                        try c.thread.additions(to: c[0])))
             }),
+        .method("__setstate__(state, /)", setState),
     ]
 
     @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> StringStream {
@@ -160,17 +161,37 @@ package final class StringStream: StreamObject {
     }
 
     private static func initialize(_ call: Call) throws(Raise) -> Value {
+        _ = try receiver(call).begin(call[1], newline: call[2], call.thread)
+        return .none
+    }
+
+    /// Returns the text, as it was given.
+    private func begin(_ initial: Value, newline: Value, _ thread: ThreadRef) throws(Raise) -> StringObject? {
+        self.newline = try StringStream.newline(newline, thread)
+        (count, position, seenNewlines, isMarkedClosed) = (0, 0, 0, false)
+        guard let initial = thread.optional(initial) else { return nil }
+        guard let text = initial.as(.string, StringObject.self) else {
+            throw thread.typeError("initial_value must be str or None, not \(thread.typeName(initial))")
+        }
+        try write(text, thread)
+        position = 0
+        return text
+    }
+
+    private static func setState(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         let stream = try receiver(call)
-        stream.newline = try newline(call[2], thread)
-        (stream.count, stream.position, stream.seenNewlines, stream.isMarkedClosed) = (0, 0, 0, false)
-        if let initial = thread.optional(call[1]) {
-            guard let text = initial.as(.string, StringObject.self) else {
-                throw thread.typeError("initial_value must be str or None, not \(thread.typeName(initial))")
-            }
+        try stream.check(thread)
+        let state = try thread.streamState(call, count: 4)
+        // which newlines there were is found by writing the text once more; the text itself stays as it is
+        if let text = try stream.begin(state[0], newline: state[1], thread) {
+            let newline = stream.newline
+            (stream.count, stream.newline) = (0, .lf)
+            defer { stream.newline = newline }
             try stream.write(text, thread)
-            stream.position = 0
         }
+        stream.position = try thread.streamPosition(state[2]) { "third item of state must be an integer, got \($0)" }
+        try thread.add(state[3], to: call[0], "fourth")
         return .none
     }
 

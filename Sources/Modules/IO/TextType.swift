@@ -23,7 +23,7 @@ extension TextFile {
                 return thread.makeStringValue(try file.describe(name, try thread.lookupAttribute(a, "mode"), thread))
             }
             $0.next = next
-        }, rows: { rows + attributes })
+        }, rows: { rows + attributes + BaseStreams.notCopied })
 
     private static let rows: [NativeRow] = [
         .method("read(size=-1, /)", readBody, "Read at most size characters from stream."),

@@ -62,9 +62,7 @@ def _reduce_ex(self, proto):
     if base is object:
         state = None
     elif base is cls:
-        # a native type of a module says where it is from
-        name = cls.__name__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
-        raise TypeError(f"cannot pickle {name!r} object")
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
     else:
         state = base(self)
     arguments = (cls, base, state)

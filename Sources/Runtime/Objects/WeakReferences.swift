@@ -51,7 +51,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         switch type.layout {
         case .function, .method, .native, .type, .module, .generator, .set, .frozenset, .code, .weakReference,
             .genericAlias,
-            .union, .file, .superProxy:
+            .union, .file, .superProxy, .memoryview:
             return true
         default: return false
         }
