@@ -7169,9 +7169,8 @@ def filter(names, pat):
     tokens = _parse(pat)
     result = []
     for name in names:
-        normal = os.path.normcase(name)
-        _check_kinds(normal, pat)
-        if _match(normal, tokens):
+        _check_kinds(name, pat)
+        if _match(name, tokens):
             result.append(name)
     return result
 
@@ -7183,6 +7182,8 @@ def fnmatchcase(name, pat):
 
 
 def _check_kinds(name, pat):
+    if not isinstance(name, (str, bytes)):
+        raise TypeError(f"expected string or bytes-like object, got {type(name).__name__!r}")
     if isinstance(name, bytes) != isinstance(pat, bytes):
         kinds = "a string pattern on a bytes-like" if isinstance(pat, str) else "a bytes pattern on a string-like"
         raise TypeError(f"cannot use {kinds} object")
@@ -7222,7 +7223,7 @@ def _parse(pat):
 
 
 def _class(text):
-    """`[!a-z_]` as whether it is negated and the ranges in it."""
+    """`[!a-z_]` as whether it is negated and what is in it: the two ends of a range, or a character alone."""
     negated = text[0] == "!"
     if negated:
         text = text[1:]
@@ -7234,7 +7235,7 @@ def _class(text):
                 ranges.append((text[i], text[i + 2]))
             i += 3
         else:
-            ranges.append((text[i], text[i]))
+            ranges.append((text[i],))
             i += 1
     return negated, ranges
 
@@ -7245,7 +7246,7 @@ def _accepts(token, c):
     if len(token) == 1:
         return token[0] == c
     negated, ranges = token
-    return any(low <= c <= high for low, high in ranges) != negated
+    return any(ends[0] <= c <= ends[-1] for ends in ranges) != negated
 
 
 def _match(name, tokens):
@@ -7276,28 +7277,48 @@ def translate(pat):
 
     There is no way to quote meta-characters.
     """
-    parts = []
+    # what stands between stars; a star that has another behind it need not give back what it took
+    pieces = [[]]
     for token in _parse(pat):
         if token == "*":
-            parts.append(".*")
-        elif token == "?":
-            parts.append(".")
-        elif len(token) == 1:
-            c = token[0]
-            parts.append(c if c.isalnum() or c in "_'\"!%,/:;<=>@`" or not c.isascii() else "\\" + c)
+            pieces.append([])
         else:
-            negated, ranges = token
-            inner = "".join(
-                _quoted(low) if low == high else f"{_quoted(low)}-{_quoted(high)}" for low, high in ranges)
-            if inner:
-                parts.append(f"[{'^' if negated else ''}{inner}]")
-            else:
-                parts.append("." if negated else "(?!)")
-    return f"(?s:{''.join(parts)})\\Z"
+            pieces[-1].append(_expression(token, "."))
+    first, *others = ["".join(piece) for piece in pieces]
+    if others:
+        first += "".join(f"(?>.*?{piece})" for piece in others[:-1]) + ".*" + others[-1]
+    return f"(?s:{first})\\Z"
+
+
+def _expression(token, any_character):
+    """A token other than a star as a regular expression."""
+    if token == "?":
+        return any_character
+    if len(token) == 1:
+        c = token[0]
+        return "\\" + c if c in _SPECIAL else c
+    negated, ranges = token
+    text = "!" if negated else ""
+    for ends in ranges:
+        text += "-".join(_quoted(c) for c in ends)
+    if not text:
+        return "(?!)"
+    if text == "!":
+        return "."
+    if text[0] == "!":
+        text = "^" + text[1:]
+    elif text[0] in "^[":
+        text = "\\" + text
+    return f"[{text}]"
+
+
+# What regular expressions have a meaning for, outside and inside of a class.
+_SPECIAL = frozenset("()[]{}?*+-|^$\\.&~# \t\n\r\v\f")
+_SPECIAL_IN_CLASS = frozenset("\\-&~|")
 
 
 def _quoted(c):
-    return "\\" + c if c in "\\[]^-&~|" else c
+    return "\\" + c if c in _SPECIAL_IN_CLASS else c
 
 """#
 
@@ -7818,9 +7839,10 @@ class singledispatchmethod:
 
 import fnmatch
 import os
+import stat
 import sys
 
-__all__ = ["escape", "glob", "iglob"]
+__all__ = ["glob", "iglob", "escape", "translate"]
 
 
 def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
@@ -7845,26 +7867,42 @@ def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidd
 
 
 def _find(pathname, root_dir, dir_fd, recursive, include_hidden):
-    if dir_fd is not None:
-        raise NotImplementedError("glob with dir_fd")
     if isinstance(pathname, bytes):
         root = None if root_dir is None else os.fsdecode(root_dir)
-        found = _find(os.fsdecode(pathname), root, None, recursive, include_hidden)
+        found = _find(os.fsdecode(pathname), root, dir_fd, recursive, include_hidden)
         return (os.fsencode(path) for path in found)
     pathname = os.fspath(pathname)
-    return _Search(root_dir, recursive, include_hidden).find(pathname)
+    return _Search(root_dir, dir_fd, recursive, include_hidden).find(pathname)
 
 
 class _Search:
-    """One search: the directory that relative paths start from, and the options."""
+    """One search: the directory that relative paths start from (a path, an open directory or both), and the options."""
 
-    def __init__(self, root_dir, recursive, include_hidden):
+    def __init__(self, root_dir, dir_fd, recursive, include_hidden):
         self.root = "" if root_dir is None else os.fspath(root_dir)
+        self.dir_fd = dir_fd
         self.recursive = recursive
         self.include_hidden = include_hidden
 
     def real(self, path):
         return os.path.join(self.root, path) if self.root else path
+
+    def exists(self, path):
+        if self.dir_fd is None:
+            return os.path.lexists(self.real(path))
+        try:
+            os.lstat(self.real(path), dir_fd=self.dir_fd)
+        except (OSError, ValueError):
+            return False
+        return True
+
+    def is_directory(self, path):
+        if self.dir_fd is None:
+            return os.path.isdir(self.real(path))
+        try:
+            return stat.S_ISDIR(os.stat(self.real(path), dir_fd=self.dir_fd).st_mode)
+        except (OSError, ValueError):
+            return False
 
     def find(self, pathname):
         first = True
@@ -7881,9 +7919,9 @@ class _Search:
         folder, name = os.path.split(pathname)
         if not has_magic(pathname):
             if name:
-                if os.path.lexists(self.real(pathname)):
+                if self.exists(pathname):
                     yield pathname
-            elif os.path.isdir(self.real(folder)):
+            elif self.is_directory(folder):
                 # the pattern ends in a slash
                 yield pathname
             return
@@ -7898,7 +7936,7 @@ class _Search:
     def names(self, folder, name, only_directories):
         """What the last part of a pattern stands for in one directory."""
         if self.recursive and name == "**":
-            if not folder or os.path.isdir(self.real(folder)):
+            if not folder or self.is_directory(folder):
                 yield ""
                 yield from self.below(folder, only_directories)
         elif has_magic(name):
@@ -7907,16 +7945,24 @@ class _Search:
                 names = [n for n in names if not n.startswith(".")]
             yield from fnmatch.filter(names, name)
         elif name == "":
-            if os.path.isdir(self.real(folder)):
+            if self.is_directory(folder):
                 yield name
-        elif os.path.lexists(self.real(os.path.join(folder, name))):
+        elif self.exists(os.path.join(folder, name)):
             yield name
 
     def entries(self, folder, only_directories):
         """The names in a directory; none if it cannot be read."""
+        place = (self.real(folder) if folder else self.root) or os.curdir
         try:
-            with os.scandir((self.real(folder) if folder else self.root) or os.curdir) as entries:
-                return [e.name for e in entries if not only_directories or _is_directory(e)]
+            opened = None
+            if self.dir_fd is not None:
+                opened = place = os.open(place, os.O_RDONLY | os.O_DIRECTORY, dir_fd=self.dir_fd)
+            try:
+                with os.scandir(place) as entries:
+                    return [e.name for e in entries if not only_directories or _is_directory(e)]
+            finally:
+                if opened is not None:
+                    os.close(opened)
         except OSError:
             return []
 
@@ -7948,6 +7994,56 @@ def escape(pathname):
     if isinstance(pathname, bytes):
         return os.fsencode(escape(os.fsdecode(pathname)))
     return "".join(f"[{c}]" if c in "*?[" else c for c in pathname)
+
+
+def translate(pat, *, recursive=False, include_hidden=False, seps=None):
+    """Translate a pathname with shell wildcards to a regular expression.
+
+    If `recursive` is true, the pattern segment '**' will match any number of path segments.
+
+    If `include_hidden` is true, wildcards can match path segments beginning with a dot ('.').
+
+    If a sequence of separator characters is given to `seps`, they will be used to split the pattern into segments and
+    match path separators. If not given, os.path.sep and os.path.altsep (where available) are used.
+    """
+    if not seps:
+        seps = (os.path.sep, os.path.altsep) if os.path.altsep else os.path.sep
+    quoted = "".join(fnmatch._expression((sep,), ".") for sep in seps)
+    separator = f"[{quoted}]" if len(seps) > 1 else quoted
+    inside = f"[^{quoted}]"
+    # one segment, then any number of them with the separators behind them, and the same at the end of a path
+    if include_hidden:
+        segment = f"{inside}+"
+        folders, rest = f"(?:.+{separator})?", ".*"
+    else:
+        segment = f"[^{quoted}.]{inside}*"
+        folders = f"(?:{segment}{separator})*"
+        rest = f"{folders}(?:{segment})?"
+    parts = [""]
+    for c in pat:
+        if c in seps:
+            parts.append("")
+        else:
+            parts[-1] += c
+    result = []
+    for number, part in enumerate(parts, 1):
+        is_last = number == len(parts)
+        if recursive and part == "**":
+            if is_last:
+                result.append(rest)
+            elif parts[number] != "**":
+                result.append(folders)
+            continue
+        if part == "*":
+            result.append(segment)
+        else:
+            if not include_hidden and part[:1] in ("*", "?"):
+                result.append(r"(?!\.)")
+            for token in fnmatch._parse(part):
+                result.append(f"{inside}*" if token == "*" else fnmatch._expression(token, inside))
+        if not is_last:
+            result.append(separator)
+    return f"(?s:{''.join(result)})\\Z"
 
 """#
 

@@ -28,9 +28,8 @@ def filter(names, pat):
     tokens = _parse(pat)
     result = []
     for name in names:
-        normal = os.path.normcase(name)
-        _check_kinds(normal, pat)
-        if _match(normal, tokens):
+        _check_kinds(name, pat)
+        if _match(name, tokens):
             result.append(name)
     return result
 
@@ -42,6 +41,8 @@ def fnmatchcase(name, pat):
 
 
 def _check_kinds(name, pat):
+    if not isinstance(name, (str, bytes)):
+        raise TypeError(f"expected string or bytes-like object, got {type(name).__name__!r}")
     if isinstance(name, bytes) != isinstance(pat, bytes):
         kinds = "a string pattern on a bytes-like" if isinstance(pat, str) else "a bytes pattern on a string-like"
         raise TypeError(f"cannot use {kinds} object")
@@ -81,7 +82,7 @@ def _parse(pat):
 
 
 def _class(text):
-    """`[!a-z_]` as whether it is negated and the ranges in it."""
+    """`[!a-z_]` as whether it is negated and what is in it: the two ends of a range, or a character alone."""
     negated = text[0] == "!"
     if negated:
         text = text[1:]
@@ -93,7 +94,7 @@ def _class(text):
                 ranges.append((text[i], text[i + 2]))
             i += 3
         else:
-            ranges.append((text[i], text[i]))
+            ranges.append((text[i],))
             i += 1
     return negated, ranges
 
@@ -104,7 +105,7 @@ def _accepts(token, c):
     if len(token) == 1:
         return token[0] == c
     negated, ranges = token
-    return any(low <= c <= high for low, high in ranges) != negated
+    return any(ends[0] <= c <= ends[-1] for ends in ranges) != negated
 
 
 def _match(name, tokens):
@@ -135,25 +136,45 @@ def translate(pat):
 
     There is no way to quote meta-characters.
     """
-    parts = []
+    # what stands between stars; a star that has another behind it need not give back what it took
+    pieces = [[]]
     for token in _parse(pat):
         if token == "*":
-            parts.append(".*")
-        elif token == "?":
-            parts.append(".")
-        elif len(token) == 1:
-            c = token[0]
-            parts.append(c if c.isalnum() or c in "_'\"!%,/:;<=>@`" or not c.isascii() else "\\" + c)
+            pieces.append([])
         else:
-            negated, ranges = token
-            inner = "".join(
-                _quoted(low) if low == high else f"{_quoted(low)}-{_quoted(high)}" for low, high in ranges)
-            if inner:
-                parts.append(f"[{'^' if negated else ''}{inner}]")
-            else:
-                parts.append("." if negated else "(?!)")
-    return f"(?s:{''.join(parts)})\\Z"
+            pieces[-1].append(_expression(token, "."))
+    first, *others = ["".join(piece) for piece in pieces]
+    if others:
+        first += "".join(f"(?>.*?{piece})" for piece in others[:-1]) + ".*" + others[-1]
+    return f"(?s:{first})\\Z"
+
+
+def _expression(token, any_character):
+    """A token other than a star as a regular expression."""
+    if token == "?":
+        return any_character
+    if len(token) == 1:
+        c = token[0]
+        return "\\" + c if c in _SPECIAL else c
+    negated, ranges = token
+    text = "!" if negated else ""
+    for ends in ranges:
+        text += "-".join(_quoted(c) for c in ends)
+    if not text:
+        return "(?!)"
+    if text == "!":
+        return "."
+    if text[0] == "!":
+        text = "^" + text[1:]
+    elif text[0] in "^[":
+        text = "\\" + text
+    return f"[{text}]"
+
+
+# What regular expressions have a meaning for, outside and inside of a class.
+_SPECIAL = frozenset("()[]{}?*+-|^$\\.&~# \t\n\r\v\f")
+_SPECIAL_IN_CLASS = frozenset("\\-&~|")
 
 
 def _quoted(c):
-    return "\\" + c if c in "\\[]^-&~|" else c
+    return "\\" + c if c in _SPECIAL_IN_CLASS else c
