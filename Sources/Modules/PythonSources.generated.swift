@@ -19237,8 +19237,8 @@ class TracebackException:
                 end = self.end_offset if self.end_offset not in (None, 0) else offset
                 if self.lineno != self.end_lineno:
                     end = len(bare) + 1
-                if text and offset > len(text):
-                    offset = len(text)
+                offset = min(offset, len(bare) + 1)
+                end = min(end, len(bare) + 1)
                 if end <= offset:
                     end = offset + 1
                 column = offset - 1 - lead

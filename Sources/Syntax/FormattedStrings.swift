@@ -165,7 +165,7 @@ extension ParserCore {
             debugEnd = tokens[position]
             if explains { try explainFieldTail(.debug) }
         }
-        let conversion = try fieldConversion()
+        let conversionToken = try fieldConversion()
         if explains { try explainFieldTail(.conversion) }
         var format: Expression?
         if kind == .colon {
@@ -173,6 +173,7 @@ extension ParserCore {
         }
         if kind != .rightBrace && explains { try explainFieldTail(format == nil ? .end : .format) }
         try expect(.rightBrace)
+        let conversion = try conversionToken.map { (token) throws(Stop) in try conversionCharacter(token) }
         try deepen()
         deepest = max(outer, deepest)
         let place = range(from: start)
@@ -191,7 +192,7 @@ extension ParserCore {
     }
 
     /// `'!' NAME`
-    private mutating func fieldConversion() throws(Stop) -> Character? {
+    private mutating func fieldConversion() throws(Stop) -> Token? {
         guard kind == .exclamation else { return nil }
         let mark = tokens[position]
         try advance()
@@ -206,13 +207,15 @@ extension ParserCore {
                 "f-string: conversion type must come right after the exclamanation mark",
                 at: mark.range.through(token.range))
         }
-        let name = text(token)
-        guard name == "s" || name == "r" || name == "a", let character = name.first else {
-            throw raise(
-                "f-string: invalid conversion character '\(name)': expected 's', 'r', or 'a'", at: token.range)
-        }
         try advance()
-        return character
+        return token
+    }
+
+    /// What the conversion is. CPython asks when the whole field has been read.
+    private mutating func conversionCharacter(_ token: Token) throws(Stop) -> Character {
+        let name = text(token)
+        if name == "s" || name == "r" || name == "a", let character = name.first { return character }
+        throw raise("f-string: invalid conversion character '\(name)': expected 's', 'r', or 'a'", at: token.range)
     }
 
     /// ```

@@ -87,6 +87,7 @@ package final class GeneratorObject: Object {
     final func releaseFrame() {
         let slots = frame
         frame = noSlots
+        frameObject?.generator = nil
         if slots == noSlots { return }
         if let frameObject {
             frameObject.isLive = false
@@ -183,7 +184,10 @@ package final class GeneratorObject: Object {
     @inline(never) private final func detach(
         _ known: Unmanaged<FrameObject>, _ record: UnsafeMutablePointer<FrameRecord>, _ thread: ThreadRef
     ) {
-        if frameObject == nil { frameObject = known.takeRetainedValue() }
+        if frameObject == nil {
+            frameObject = known.takeRetainedValue()
+            frameObject?.generator = self
+        }
         frameObject?.lastRange = thread.range(of: record)
         frameObject?.record = nil
     }
@@ -464,6 +468,7 @@ extension GeneratorObject {
         shortcut = other.shortcut
         site = other.site
         frameObject = other.frameObject
+        frameObject?.generator = self
         asyncState = other.asyncState
         other.asyncState = nil
         other.frame = noSlots

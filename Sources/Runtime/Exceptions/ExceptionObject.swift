@@ -123,6 +123,8 @@ package final class FrameObject: Object {
     @exclusivity(unchecked) package final var back: FrameObject?
     /// Where the frame was when it was last left.
     @exclusivity(unchecked) final var lastRange = SourceRange.none
+    /// The generator whose frame this is, as long as that is not finished (which then takes itself out).
+    @exclusivity(unchecked) final unowned(unsafe) var generator: GeneratorObject?
     /// The record while live.
     @exclusivity(unchecked) final var record: UnsafeMutablePointer<FrameRecord>?
     /// The namespace of a class body or of module code run with separate locals.

@@ -139,7 +139,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if isProgram && isMissing && Int(range.column) >= line.count - (line.last == 0x0A ? 1 : 0) { start = 0 }
         var endLine = Int(range.line)
         // Only the start is known: zero or minus one say so to whoever draws the carets.
-        var end = diagnostic.kind == .indentationError ? -1 : 0
+        let isUnknown = diagnostic.kind == .indentationError || diagnostic.message == "unexpected EOF while parsing"
+        var end = isUnknown ? -1 : 0
         if range.endLine > 0 {
             endLine = Int(range.endLine)
             end =

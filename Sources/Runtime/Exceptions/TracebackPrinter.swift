@@ -288,7 +288,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             end = offset
             if case .int(let given) = exception.field(SyntaxErrorType.endOffset), given != 0 { end = given }
         }
-        if !text.isEmpty && offset > text.count { offset = text.count }
+        // (at the end of the line, at most)
+        offset = min(offset, bare.count + 1)
+        end = min(end, bare.count + 1)
         if end <= offset { end = offset &+ 1 }
         let column = offset &- 1 &- lead
         if column < 0 { return [first] }

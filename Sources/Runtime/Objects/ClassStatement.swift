@@ -12,6 +12,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let named = namedArguments(keywords)
         let namespace = try prepareNamespace(metaclass, name, bases, named)
         let cells = try runClassBody(body, namespace)
+        try setModuleFromBuiltins(namespace, body.body)
         if bases !== givenBases { try setItem(namespace, .object(intern("__orig_bases__")), .object(givenBases)) }
         if let cell = cells.owner { try setItem(namespace, .object(names.classCell), .object(cell)) }
         let made: Value
@@ -25,6 +26,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if let cell = cells.namespace { store(cell.slot, .object(type.namespace)) }
         }
         return made
+    }
+
+    /// Where the globals have no `__name__`, the class is of the module that the builtins name: the body looks the name up.
+    private func setModuleFromBuiltins(_ namespace: Value, _ body: FunctionBody) throws(Raise) {
+        guard body.globals.find(names.name) < 0, let dict = exactDict(namespace), dict.find(names.module) < 0 else {
+            return
+        }
+        let module = try builtin(names.name, body.globals, body.builtins)
+        if !module.isUnbound { dict.set(names.module, module) }
     }
 
     private func namedArguments(_ keywords: DictObject) -> [(StringObject, Value)] {

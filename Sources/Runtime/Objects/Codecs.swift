@@ -95,6 +95,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// The encoding of that name if it is written in Swift.
+    /// In the development mode unknown names are found where nothing has to be encoded, too.
+    private func checkCodecNames(_ encoding: String, _ errors: String) throws(Raise) {
+        if !interpreter.configuration.isDevelopment { return }
+        if try textEncoding(encoding) == nil { _ = try lookupCodec(encoding) }
+        _ = try errorHandler(errors)
+    }
+
     private func textEncoding(_ name: String) throws(Raise) -> TextEncoding? {
         if name.utf8.contains(0) { throw valueError("embedded null character") }
         return TextEncoding(named: name)
@@ -104,6 +111,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `string.encode(encoding, errors)`.
     package func encode(_ string: StringObject, encoding name: String, errors: String) throws(Raise) -> BytesObject {
+        try checkCodecNames(name, errors)
         guard let encoding = try textEncoding(name) else { return try encodeWithRegistered(string, name, errors) }
         return try encode(string, encoding, errors)
     }
@@ -138,6 +146,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         _ bytes: UnsafeRawBufferPointer, encoding name: String, errors: String, final: Bool, consumed: inout Int
     ) throws(Raise) -> StringObject {
         consumed = bytes.count
+        try checkCodecNames(name, errors)
         if bytes.count == 0 { return emptyString }
         guard let encoding = try textEncoding(name) else {
             return try decodeWithRegistered(bytes, name, errors)

@@ -174,16 +174,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     func comprehensionLocals(_ body: FunctionBody, _ slots: Slots) -> DictObject? {
         let scope = body.scope
         if scope.slotCount == 0 || scope.kind != .module && scope.kind != .classBody { return nil }
-        var result: DictObject?
-        for (i, name) in scope.slotNames.enumerated() where i != scope.classCellSlot && i != scope.classDictionarySlot {
-            var value = copy(slots + i)
-            if let cell = value.as(.cell, CellObject.self) { value = copy(cell.slot) }
-            if value.isUnbound || name.hasPrefix(".") { continue }
-            let dict = result ?? makeDict()
-            dict.set(intern(name), value)
-            result = dict
+        let result = makeDict()
+        addComprehensionLocals(of: scope, slots, result)
+        return result.count == 0 ? nil : result
+    }
+
+    /// The slots that are no variables of the frame itself, as far as they have values.
+    private func addComprehensionLocals(of scope: Scope, _ slots: Slots, _ result: DictObject) {
+        for i in scope.localNames.count..<Swift.max(scope.slotCount, scope.localNames.count)
+        where i != scope.classCellSlot && i != scope.classDictionarySlot {
+            addLocal(scope.slotNames[i], copy(slots + i), result)
         }
-        return result
     }
 
     /// `locals()`: the same, with a dict of the values of now instead of a proxy.
@@ -201,7 +202,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     fileprivate func localsSnapshot(of frame: FrameObject) -> DictObject {
-        let result = (frame.isLive ? comprehensionLocals(frame.body, frame.slots) : nil) ?? makeDict()
+        let result = makeDict()
         if frame.isLive || frame.ownedCount != 0 {
             for (i, name) in frame.body.scope.localNames.enumerated() { addLocal(name, copy(frame.slots + i), result) }
             if let function = function(of: frame) {
@@ -209,6 +210,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                     addLocal(name, .object(function.closure[i]), result)
                 }
             }
+            if frame.isLive { addComprehensionLocals(of: frame.body.scope, frame.slots, result) }
         }
         if let extra = frame.extraLocals {
             var index = 0

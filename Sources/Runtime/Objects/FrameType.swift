@@ -37,7 +37,13 @@ extension FrameObject {
 
     private static func clear(_ call: Call) throws(Raise) -> Value {
         let frame = receiver(call)
-        if frame.isLive { throw call.thread.runtimeError("cannot clear an executing frame") }
+        if frame.isLive {
+            guard let generator = frame.generator, !generator.isRunning else {
+                throw call.thread.runtimeError("cannot clear an executing frame")
+            }
+            if generator.hasStarted { throw call.thread.runtimeError("cannot clear a suspended frame") }
+            return try generator.close(call.thread)
+        }
         for i in 0..<frame.ownedCount { store(frame.slots + i, .unbound) }
         return .none
     }
@@ -74,9 +80,16 @@ extension TracebackObject {
     private static let rows: [NativeRow] = [
         .property("tb_next", TracebackObject.getNext, set: TracebackObject.setNext),
         .property("tb_frame", { call throws(Raise) in .object(receiver(call).frame) }),
+        .method("__dir__()", TracebackObject.dir),
         .property("tb_lineno", { call throws(Raise) in .int(Int(receiver(call).range.line)) }),
         .property("tb_lasti", { call throws(Raise) in .int(Int(receiver(call).range.line)) }),
     ]
+
+    /// Just these: what `object` has is left out.
+    private static func dir(_ call: Call) throws(Raise) -> Value {
+        let names = ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"]
+        return .object(call.thread.makeList(names.map { .object(call.thread.intern($0)) }))
+    }
 
     private static func receiver(_ call: Call) -> TracebackObject { call[0].cast(TracebackObject.self) }
 

@@ -136,6 +136,7 @@ extension GeneratorObject {
         } else {
             made.lastRange.line = Int32(truncatingIfNeeded: generator.body.scope.firstLine)
         }
+        made.generator = generator
         generator.frameObject = made
         return .object(made)
     }

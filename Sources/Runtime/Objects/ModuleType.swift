@@ -14,7 +14,8 @@ extension ModuleObject {
     private static let rows: [NativeRow] = [
         .property(
             "__dict__",
-            { call throws(Raise) in .object(call.thread.completeNamespace(of: call[0].cast(ModuleObject.self))) }),
+            { call throws(Raise) in .object(call.thread.completeNamespace(of: call[0].cast(ModuleObject.self))) },
+            set: { call throws(Raise) in throw call.thread.attributeError("readonly attribute") }),
         .property("__annotations__", ModuleObject.getAnnotations, set: ModuleObject.setAnnotations),
         .method("__dir__()", ModuleObject.dir, "__dir__() -> list\nspecialized dir() implementation"),
     ]

@@ -123,9 +123,9 @@ enum ObjectType {
         if old.layout != new.layout { return false }
         let a = old.root.takeUnretainedValue()
         let b = new.root.takeUnretainedValue()
-        guard a.fixedCount == b.fixedCount, old.instancesHaveDictionary == new.instancesHaveDictionary else {
-            return false
-        }
+        guard a.fixedCount == b.fixedCount, old.instancesHaveDictionary == new.instancesHaveDictionary,
+            old.instancesAllowWeakReferences == new.instancesAllowWeakReferences
+        else { return false }
         for i in 0..<a.fixedCount where a.names[i] !== b.names[i] { return false }
         return true
     }
@@ -141,6 +141,11 @@ enum ObjectType {
 
     static func setDictionary(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
+        // (a class or module may be an instance of a class with this descriptor, too)
+        if call[0].as(.type, TypeObject.self) != nil {
+            throw thread.attributeError("attribute '__dict__' of 'type' objects is not writable")
+        }
+        if call[0].as(.module, ModuleObject.self) != nil { throw thread.attributeError("readonly attribute") }
         if call[1].isUnbound {
             if case .object(let object) = call[0], object.type.instancesHaveDictionary {
                 thread.setInstanceDictionary(of: object, to: thread.makeDict())

@@ -22,3 +22,16 @@ print(sorted(locals()))
 # expect: [['a']]
 # expect: ['lo']
 print("z" in locals(), "a" in locals())  # expect: True False
+
+
+def function():
+    x = 3
+    items = [locals()["y"] for y in "ab"], ["y" in dir() for y in "a"], [eval("y + str(x)") for y in "cd"]
+    print(items, sorted(locals()))
+    [exec("x = y") for y in "a"]
+    print(x, [sys._getframe().f_locals["y"] for y in "e"], [sorted(locals()) for y in [1] for w in [2]])
+
+
+function()
+# expect: (['a', 'b'], [True], ['c3', 'd3']) ['items', 'x']
+# expect: 3 ['e'] [['items', 'w', 'x', 'y']]

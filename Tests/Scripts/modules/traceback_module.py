@@ -42,7 +42,7 @@ except ZeroDivisionError as e:
     # expect: ZeroDivisionError division by zero 3 ['ZeroDivisionError: division by zero\n']
 def stack(): return [s.name for s in traceback.extract_stack()]
 print(stack(), repr(traceback.format_exc()))  # expect: ['<module>', 'stack'] 'NoneType: None\n'
-for start, end in (2, -2), (4, 2), (2, 0), (-4, -2), (1, 3):
+for start, end in (2, -2), (4, 2), (2, 0), (-4, -2), (1, 3), (2, 100), (8, 9), (9, 20):
     error = SyntaxError("bad", ("f.py", 1, start, "abcdefg", 1, end))
     print([line.replace(" ", ".") for line in traceback.format_exception_only(error)[1:-1]])
 # expect: ['....abcdefg\n', '.....^\n']
@@ -50,3 +50,6 @@ for start, end in (2, -2), (4, 2), (2, 0), (-4, -2), (1, 3):
 # expect: ['....abcdefg\n', '.....^\n']
 # expect: ['....abcdefg\n']
 # expect: ['....abcdefg\n', '....^^\n']
+# expect: ['....abcdefg\n', '.....^^^^^^\n']
+# expect: ['....abcdefg\n', '...........^\n']
+# expect: ['....abcdefg\n', '...........^\n']

@@ -22,3 +22,18 @@ def nested(depth):
 
 print(eval(nested(149)))  # expect: 1
 complain(nested(150))  # expect: too many nested f-strings 1 449
+
+
+def attempt(text):
+    try:
+        compile(text, "F", "exec")
+    except SyntaxError as error:
+        print(error.msg, error.offset)
+
+
+# the conversion is looked at when the field is complete
+attempt("f'{3!g'")  # expect: f-string: expecting '}' 7
+attempt("f'{3!g")  # expect: '{' was never closed 3
+attempt("f'{3!g x}'")  # expect: f-string: expecting ':' or '}' 8
+attempt("f'{3!g:x}'")  # expect: f-string: invalid conversion character 'g': expected 's', 'r', or 'a' 6
+attempt("f'{3=!gx}'")  # expect: f-string: invalid conversion character 'gx': expected 's', 'r', or 'a' 7
