@@ -154,8 +154,11 @@ public final class PyModule: Sendable {
         /// A class whose instances are Swift values of type `T`, a class or a struct. Python classes may derive from it.
         ///
         /// - Parameters:
+        ///   - type: the Swift type.
         ///   - name: Python's name; that of the Swift type if nil.
         ///   - base: the name of a class registered before, whose Swift type is a superclass of `T`.
+        ///   - doc: its `__doc__`.
+        ///   - build: registers initialiser, methods and the rest.
         public func `class`<T>(
             _ type: T.Type, _ name: String? = nil, base: String? = nil, doc: String = "",
             _ build: (ClassBuilder<T>) -> Void

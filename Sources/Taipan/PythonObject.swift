@@ -59,7 +59,7 @@ public struct PythonObject {
         try enter { (thread) throws(Raise) in try thread.repr(value).text }
     }
 
-    /// The object as a Swift value: see ``Interpreter/eval(_:as:)-(String,_)`` for the types.
+    /// The object as a Swift value: see ``Interpreter/eval(_:as:)-(String,T.Type)`` for the types.
     public func `as`<T>(_ type: T.Type = T.self) throws(PythonError) -> T {
         try enter { (_) throws(Raise) in try interpreter.convert(value, to: type) }
     }

@@ -27,14 +27,19 @@ public actor PythonSession {
     /// The address space reserved for the stack if nothing else is said, in bytes: room for some 100,000 calls.
     public static let defaultStackSize = 64 << 20
 
+    /// The thread of the session.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// Makes a session.
     ///
     /// - Parameters:
     ///   - policy: what scripts may reach outside.
+    ///   - limits: how much scripts may use up.
+    ///   - modules: host modules that scripts can import.
     ///   - stdout: what `sys.stdout` does; nil: its lines arrive in ``outputLines``.
     ///   - stderr: what `sys.stderr` does; nil: its lines arrive in ``errorLines``.
+    ///   - stdin: what `sys.stdin` does.
+    ///   - options: what `sys` says about the program.
     ///   - stackSize: bytes of address space for the stack; memory is used as deep as scripts recurse.
     /// - Throws: `.exception` (a `MemoryError`) if thread or stacks cannot be had.
     public init(
@@ -71,7 +76,7 @@ public actor PythonSession {
         try await cancellable { (python) throws(PythonError) in try python.run(source, filename: filename) }
     }
 
-    /// The value of an expression: see ``Interpreter/eval(_:as:)-(String,_)``.
+    /// The value of an expression: see ``Interpreter/eval(_:as:)-(String,T.Type)``.
     public func eval<T: Sendable>(_ expression: String, as type: T.Type = T.self) async throws(PythonError) -> T {
         try await cancellable { (python) throws(PythonError) in try python.eval(expression, as: type) }
     }

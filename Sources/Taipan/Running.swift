@@ -17,7 +17,9 @@ extension Interpreter {
 
     /// Runs a text in `__main__`.
     ///
-    /// - Parameter filename: what tracebacks say.
+    /// - Parameters:
+    ///   - source: the text.
+    ///   - filename: what tracebacks say.
     /// - Throws: `PythonError`.
     public func run(_ source: String, filename: String = "<string>") throws(PythonError) {
         let program = try Program(source: source, filename: filename)
