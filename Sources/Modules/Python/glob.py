@@ -70,8 +70,8 @@ class _Search:
     def find(self, pathname):
         first = True
         for path in self.search(pathname, False):
-            # `**` alone stands for the directory itself too, which has no name
-            if first and self.recursive and pathname[:2] == "**" and not path:
+            # nothing, and `**` alone, stand for the directory itself, which has no name
+            if first and (not pathname or self.recursive and pathname[:2] == "**") and not path:
                 first = False
                 continue
             first = False

@@ -214,18 +214,22 @@ def NamedTemporaryFile(
     delete_on_close=True,
 ):
     """Make and open a temporary file with a name; it is removed when it is closed."""
-    handle, name = mkstemp(suffix, prefix, dir)
+    name = None
+
+    # `open` takes care of the descriptor from its first moment on, whatever is wrong with the other arguments
+    def make(*_):
+        nonlocal name
+        handle, name = mkstemp(suffix, prefix, dir)
+        return handle
+
     try:
-        file = open(handle, **_open_mode(mode, buffering, encoding, newline, errors))
+        file = open("", **_open_mode(mode, buffering, encoding, newline, errors), opener=make)
     except BaseException:
-        os.unlink(name)
-        os.close(handle)
+        if name is not None:
+            os.unlink(name)
         raise
     raw = getattr(getattr(file, "buffer", file), "raw", file)
-    try:
-        raw.name = name
-    except AttributeError:
-        pass
+    raw.name = name
     return _TemporaryFileWrapper(file, name, delete, delete_on_close)
 
 
@@ -234,17 +238,21 @@ def TemporaryFile(
 ):
     """Make and open a temporary file that has no name."""
     prefix, suffix, dir, _ = _parts(prefix, suffix, dir)
-    try:
-        handle = os.open(dir, os.O_TMPFILE | os.O_RDWR, 0o600)
-    except OSError:
-        # a file system without such files
-        handle, name = mkstemp(suffix, prefix, dir)
-        os.unlink(name)
-    try:
-        return open(handle, **_open_mode(mode, buffering, encoding, newline, errors))
-    except BaseException:
-        os.close(handle)
-        raise
+    handle = None
+
+    def make(*_):
+        nonlocal handle
+        try:
+            handle = os.open(dir, os.O_TMPFILE | os.O_RDWR, 0o600)
+        except OSError:
+            # a file system without such files
+            handle, name = mkstemp(suffix, prefix, dir)
+            os.unlink(name)
+        return handle
+
+    file = open(dir, **_open_mode(mode, buffering, encoding, newline, errors), opener=make)
+    getattr(getattr(file, "buffer", file), "raw", file).name = handle
+    return file
 
 
 class SpooledTemporaryFile:
