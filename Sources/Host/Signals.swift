@@ -179,9 +179,8 @@ extension Host {
 
     /// `alarm`: SIGALRM after so many seconds; 0 takes it back. Returns what was left.
     @discardableResult
-    package func alarm(_ seconds: UInt32) -> UInt32 {
-        if sandbox != nil { return 0 }
-        return UInt32((try? once("alarm", "\(seconds)") { Int(Glibc.alarm(seconds)) }) ?? 0)
+    package func alarm(_ seconds: UInt32) throws(Errno) -> UInt32 {
+        UInt32(try once("alarm", "\(seconds)") { Int(Glibc.alarm(seconds)) })
     }
 
     /// `setitimer`: microseconds until the first and between the next. Returns what was set before.

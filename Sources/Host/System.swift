@@ -140,8 +140,8 @@ extension Host {
     package static func device(major: UInt32, minor: UInt32) -> UInt64 { taipan_device(major, minor) }
 
     /// `sync`.
-    package func sync() {
-        _ = try? blocking("sync", "") {
+    package func sync() throws(Errno) {
+        try blocking("sync", "") {
             Glibc.sync()
             return Int32(0)
         }

@@ -44,19 +44,19 @@ extension EscapeAttempts {
         return open('/data\x00/../canary.txt').read()
         # ValueError embedded null byte
         return sorted(os.listdir('/'))
-        # GOT ['data', 'tmp', 'work']
+        # GOT ['data', 'over', 'tmp', 'work']
         return sorted(os.listdir('..'))
-        # GOT ['data', 'tmp', 'work']
+        # GOT ['data', 'over', 'tmp', 'work']
         return sorted(os.listdir('/../..'))
-        # GOT ['data', 'tmp', 'work']
+        # GOT ['data', 'over', 'tmp', 'work']
         return sorted(os.listdir('/data/sub/../..'))
-        # GOT ['data', 'tmp', 'work']
+        # GOT ['data', 'over', 'tmp', 'work']
         return os.listdir('{base}')
         # FileNotFoundError 2
         return sorted(e.name for e in os.scandir('/data/..'))
-        # GOT ['data', 'tmp', 'work']
-        return sorted(n for _, ds, fs in os.walk('/..') for n in ds + fs)
-        # GOT ['data', 'empty', 'evil.so', 'fifo', 'in.txt', 'in2.txt', 'link_abs', 'link_chain', 'link_dir', 'link_etc', 'link_loop', 'link_proc', 'link_rel', 'link_root', 'link_up', 'own.txt', 'sub', 'tmp', 'work']
+        # GOT ['data', 'over', 'tmp', 'work']
+        return sorted(n for _, ds, fs in os.walk('/..') for n in ds + fs if 'link' not in n)
+        # GOT ['data', 'empty', 'empty', 'evil.so', 'evil.so', 'fifo', 'in.txt', 'in.txt', 'in2.txt', 'in2.txt', 'over', 'own.txt', 'sub', 'sub', 'tmp', 'work']
         return os.stat('{base}')
         # FileNotFoundError 2
         return os.stat('/data/../../..').st_ino == os.stat('/').st_ino
@@ -68,13 +68,13 @@ extension EscapeAttempts {
         return os.path.realpath('/data/link_abs') == '{base}/canary.txt', os.path.isfile(os.path.realpath('/data/link_abs'))
         # GOT (True, False)
         os.chdir('/..'); return os.getcwd(), sorted(os.listdir('.'))
-        # GOT ('/', ['data', 'tmp', 'work'])
+        # GOT ('/', ['data', 'over', 'tmp', 'work'])
         os.chdir('{base}'); return os.getcwd()
         # FileNotFoundError 2
         os.chdir('/data/sub'); os.chdir('../../..'); return os.getcwd()
         # GOT '/'
         import glob; return sorted(glob.glob('/data/../*')), glob.glob('{base}/*')
-        # GOT (['/data/../data', '/data/../tmp', '/data/../work'], [])
+        # GOT (['/data/../data', '/data/../over', '/data/../tmp', '/data/../work'], [])
         return os.statvfs('{base}')
         # FileNotFoundError 2
         return os.pathconf('{base}', 'PC_NAME_MAX')
@@ -100,7 +100,7 @@ extension EscapeAttempts {
         return open('/data/link_dir/in2.txt').read()
         # GOT 'deeper'
         return sorted(os.listdir('/data/link_up'))
-        # GOT ['data', 'tmp', 'work']
+        # GOT ['data', 'over', 'tmp', 'work']
         return os.listdir('/data/link_etc')
         # FileNotFoundError 2
         return os.stat('/data/link_abs')
@@ -108,7 +108,7 @@ extension EscapeAttempts {
         return os.stat('/data/link_root').st_ino == os.stat('/').st_ino
         # GOT True
         return sorted(os.listdir('/data/link_root'))
-        # GOT ['data', 'tmp', 'work']
+        # GOT ['data', 'over', 'tmp', 'work']
         return os.access('/data/link_abs', os.F_OK), os.path.exists('/data/link_rel')
         # GOT (False, False)
         os.chdir('/data/link_up'); return os.getcwd(), os.path.exists('canary.txt')
@@ -138,9 +138,9 @@ extension EscapeAttempts {
         os.symlink('/proc/self/cwd', '/work/l'); return sorted(os.listdir('/work/l'))
         # FileNotFoundError 2
         os.symlink('/', '/work/l'); return sorted(os.listdir('/work/l'))
-        # GOT ['data', 'tmp', 'work']
+        # GOT ['data', 'over', 'tmp', 'work']
         os.symlink('..', '/work/l'); return sorted(os.listdir('/work/l'))
-        # GOT ['data', 'tmp', 'work']
+        # GOT ['data', 'over', 'tmp', 'work']
         os.symlink('{base}', '/work/l'); return os.stat('/work/l/canary.txt')
         # FileNotFoundError 2
         os.symlink('{base}/canary.txt', '/work/l'); return os.chmod('/work/l', 0o777)

@@ -186,9 +186,7 @@ private struct Exchange: @unchecked Sendable {
     @Test(arguments: [false, true]) func directoriesThatAreMovedOut(stepByStep: Bool) throws {
         let site = Site()
         let (place, shelf) = ("\(site.base)/work/a/b", "\(site.base)/shelf/b")
-        for directory in ["work/a", "work/a/b", "work/a/b/c", "work/a/b/c/d"] {
-            mkdir("\(site.base)/\(directory)", 0o755)
-        }
+        for directory in ["a", "a/b", "a/b/c", "a/b/c/d"] { mkdir("\(site.base)/work/\(directory)", 0o755) }
         try run(
             site, stepByStep: stepByStep,
             """
@@ -245,9 +243,8 @@ private struct Exchange: @unchecked Sendable {
             print(attempt(os.chdir, '../../../..'), attempt(os.chdir, '/work/a'), os.getcwd(), os.listdir('.'))
             """)
         let absent = "No such file or directory"
-        let lines = ["..", "../..", "../../..", "../../../..", "../../../../.."].map {
-            "\($0) \(absent) \(absent) \(absent)"
-        }
+        let ways = ["..", "../..", "../../..", "../../../..", "../../../../.."]
+        let lines = ways.map { "\($0) \(absent) \(absent) \(absent)" }
         #expect(
             python.takeOutput()
                 == (["0"] + lines + ["\(absent) \(absent) /work/a/b/c []", ""]).joined(separator: "\n"))

@@ -172,7 +172,7 @@ extension EscapeAttempts {
         return os.rename('/work', '/elsewhere')
         # OSError 18
         return open('/new.txt', 'w')
-        # OSError 28
+        # OSError 30
         return os.symlink('{base}', '/link')
         # OSError 30
         open('/tmp/big', 'wb').write(b'x' * 5000000)

@@ -349,11 +349,11 @@ extension Sandbox {
         if !found.exists {
             if flags & O_CREAT == 0 { throw .ENOENT }
             if found.wantsDirectory { throw .EISDIR }
-            try mount.addEntry(table)
         } else if flags & (O_CREAT | O_EXCL) == O_CREAT | O_EXCL && !isTemporary {
             throw .EEXIST
         }
         if (writes || !found.exists || isTemporary) && !mount.isWritable { throw readOnly() }
+        if !found.exists { try mount.addEntry(table) }
         if found.isDirectory { mount.overlay?.enter(found.handle) }
         if let overlay = mount.overlay, found.exists, found.mode & S_IFMT == S_IFREG, flags & OpenFlags.pathOnly == 0 {
             if !writes, let original = try overlay.openOriginal(found.inode, flags & ~(O_CREAT | O_EXCL)) {
@@ -396,7 +396,8 @@ extension Sandbox {
         guard Glibc.fstat(entry.real, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
         let appends = taipan_fcntl(entry.real, F_GETFL, 0) & O_APPEND != 0
         let position = appends ? status.st_size : Int(offset ?? Int64(Glibc.lseek(entry.real, 0, SEEK_CUR)))
-        try mount.grow(by: position &+ count &- status.st_size, table)
+        let (end, isTooFar) = position.addingReportingOverflow(count)
+        try mount.grow(by: isTooFar ? .max : end - status.st_size, table)
     }
 
     /// A descriptor is about to be used to change the attributes of its file.

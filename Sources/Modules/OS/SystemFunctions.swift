@@ -157,7 +157,8 @@ package enum SystemFunctions {
         .function(
             "sync()",
             { (c) throws(Raise) in
-                c.thread.host.sync()
+                let host = c.thread.host
+                try c.thread.attempt { () throws(Errno) in try host.sync() }
                 return .none
             }, "Force write of everything to disk."),
         .function(

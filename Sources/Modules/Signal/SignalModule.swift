@@ -233,7 +233,8 @@ package enum SignalModule {
         .function(
             "alarm(seconds, /)",
             { (c) throws(Raise) in
-                .int(Int(c.thread.host.alarm(UInt32(bitPattern: try c.thread.int32(c[0])))))
+                let (host, seconds) = (c.thread.host, UInt32(bitPattern: try c.thread.int32(c[0])))
+                return .int(Int(try c.thread.attempt { () throws(Errno) in try host.alarm(seconds) }))
             }, "Arrange for SIGALRM to arrive after the given number of seconds."),
         .function(
             "setitimer(which, seconds, interval=0.0, /)",
