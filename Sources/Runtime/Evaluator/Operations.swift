@@ -394,6 +394,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .int: return value
         case .bool(let b): return .int(b ? 1 : 0)
         default:
+            // (an integer is its own index, whatever `__index__` its class may have)
+            if value.as(.int, IntObject.self) != nil { return try IntObject.exactInteger(value, self) }
             guard let index = operations(of: value).pointee.index else {
                 throw typeError("'\(typeName(value))' object cannot be interpreted as an integer")
             }
