@@ -157,6 +157,23 @@ private func only(_ change: (inout Limits) -> Void) -> Limits {
         #expect(outcome.traceback.hasPrefix("Traceback (most recent call last):\n  File \"script.py\", line"))
     }
 
+    /// Compiled code is memory too, also where another interpreter in the process makes it necessary to count.
+    @Test(arguments: [
+        "compile('x = [1, 2, (3, 4)]\\n' * 1_000_000, 'x', 'exec')",
+        "l = []\nwhile True: l.append(eval('lambda: (' + '1,' * 200 + ')'))",
+    ])
+    func compiledCodeIsCountedInCompany(_ source: String) throws {
+        let other = try Taipan.Interpreter(limits: .default)
+        let outcome = try run(
+            source,
+            only {
+                $0.memory = 64 << 20
+                $0.wallTime = .seconds(120)
+            })
+        #expect(outcome.reason == .limit(.memory), "\(outcome.traceback)")
+        #expect(try other.eval("1 + 1", as: Int.self) == 2)
+    }
+
     @Test func hugeAllocationsAreRefusedBeforeTheyHappen() throws {
         let source = """
             for make in [lambda: 'x' * 10 ** 9, lambda: [0] * 10 ** 8, lambda: bytearray(10 ** 9), lambda: b'x' * 10 ** 9,

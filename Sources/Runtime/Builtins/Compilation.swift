@@ -99,6 +99,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         let parsed: ParsedSource
         var stop: Raise?
+        let account = interpreter.code
+        var tokens = 0
+        defer { account.add(-tokens &* CodeAccount.bytesPerToken) }
         do throws(SyntaxDiagnostic) {
             var given = options
             given.isText = isText
@@ -107,6 +110,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 program: options.isProgram ? filename.text : nil
             ) {
                 // (a token is worth some three hundred nanoseconds, the tree and the names that come of it included)
+                tokens &+= 4096
+                account.add(4096 * CodeAccount.bytesPerToken)
                 do throws(Raise) { try chargeQuietly(4096 * 30) } catch { stop = error }
                 return stop != nil
             }
@@ -118,7 +123,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 from: error, filename: filename, source: text, isProgram: options.isProgram, isFile: mode == .file)
         }
         if !isText { text = Parser.readable(text) }
-        return try compile(parsed, text, filename: filename, keepsText: options.keepsText)
+        let compiled = try compile(parsed, text, filename: filename, keepsText: options.keepsText)
+        compiled.unit.account(CodeAccount.estimate(tokens: tokens, text: text.count), to: account)
+        return compiled
     }
 
     /// Takes over a parsed text: shows its warnings and gives it a name.

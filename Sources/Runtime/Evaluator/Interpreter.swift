@@ -8,6 +8,8 @@ import TaipanHost
     package let heap: HeapRef
     /// What the script may use up.
     package let budget = Budget()
+    /// What compiled texts take of the memory.
+    let code = CodeAccount()
     @exclusivity(unchecked) package private(set) var types: CoreTypes! = CoreTypes()
     @exclusivity(unchecked) package private(set) var names: CoreNames!
     /// `sys.modules`.
@@ -281,7 +283,10 @@ import TaipanHost
         guard let thread = mainThread else { return }
         var stringShape = bootstrapShapes.first
         var dictType: TypeObject? = types.dict
-        var shapes: [Shape?] = heap.pointee.types.flatMap { $0.ownShapes } + bootstrapShapes
+        var shapes: [Shape?] = []
+        shapes.reserveCapacity(heap.pointee.types.count &+ bootstrapShapes.count)
+        for type in heap.pointee.types { type.addShapes(to: &shapes) }
+        for shape in bootstrapShapes { shapes.append(shape) }
         bootstrapShapes = []
         heap.emptyContainers()
         thread.clearValues()

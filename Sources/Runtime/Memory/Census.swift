@@ -5,7 +5,8 @@
 // collector knows, what the frames hold, and a share of what these refer to (a string that four lists refer to counts for a quarter in
 // each). Seventy nanoseconds an object; who asks for it and how often is the business of `Budget`.
 //
-// Not counted: programs (trees of nodes), and what native code holds for the length of a call.
+// Compiled texts are estimated (`CodeAccount`). Not counted: programs that the host has made, which interpreters share, and what native
+// code holds for the length of a call.
 
 import CObjectCounts
 import TaipanHost
@@ -14,7 +15,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The bytes of all objects. Gives up, with what it has, when somebody asks for the interpreter.
     func countMemory() -> Int {
         let heap = pointee.heap
-        var total = heap.pointee.trackedCapacity &* 8
+        var total = heap.pointee.trackedCapacity &* 8 &+ interpreter.code.bytes
         var i = 1
         while i < heap.pointee.trackedCount {
             heap.pointee.tracked[i]._withUnsafeGuaranteedRef { object in

@@ -170,7 +170,7 @@ package struct NativeRow: @unchecked Sendable {
 }
 
 /// A type written in Swift: a literal from which `TypeObject` is made once per interpreter.
-package struct NativeType: @unchecked Sendable {
+package final class NativeType: @unchecked Sendable {
     package struct Options: OptionSet {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }

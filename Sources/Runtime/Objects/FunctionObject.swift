@@ -22,6 +22,18 @@ package final class CodeUnit {
         self.text = text
         self.isInteractive = isInteractive
     }
+
+    /// What the compiled text takes of the memory of its interpreter, and who keeps count of it.
+    private var size = 0
+    private var account: CodeAccount?
+
+    deinit { account?.add(-size) }
+
+    /// Counts the text, until it is gone.
+    func account(_ bytes: Int, to account: CodeAccount) {
+        (size, self.account) = (bytes, account)
+        account.add(bytes)
+    }
 }
 
 /// The executable form of a function, class body, module or generator expression.

@@ -89,7 +89,10 @@
         instancesHaveDictionary = native.options.contains(.hasDictionary) || base?.instancesHaveDictionary ?? false
         matchOptions = native.options.union(
             base?.matchOptions.intersection([.isSequence, .isMapping, .matchesSelf]) ?? [])
-        mro = [self] + (base?.mro ?? [])
+        mro = []
+        mro.reserveCapacity(1 + (base?.mro.count ?? 0))
+        mro.append(self)
+        if let base { mro.append(contentsOf: base.mro) }
         finishCreation(fixedNames: [], baseShape: base?.root, adopting: bootstrap)
         base?.subclasses.append(.passUnretained(self))
     }
@@ -125,11 +128,12 @@
             track()
             return
         }
-        let inherited = baseShape.map { shape in
-            let shape = shape.takeUnretainedValue()
-            return Array(shape.names.prefix(shape.fixedCount))
+        var names = fixedNames
+        if let baseShape {
+            let inherited = baseShape.takeUnretainedValue()
+            let count = inherited.fixedCount
+            if count > 0 { names.insert(contentsOf: inherited.names.prefix(count), at: 0) }
         }
-        let names = (inherited ?? []) + fixedNames
         let shape = Shape(self, heap, names: names, fixedCount: names.count)
         rootShape = shape
         root = .passUnretained(shape)
@@ -186,8 +190,11 @@
         base = nil
     }
 
-    /// The shapes that this type keeps alive: instances need them to the end of their own.
-    final var ownShapes: [Shape] { [rootShape, dictionaryShapeStorage].compactMap { $0 } }
+    /// Adds the shapes that this type keeps alive: instances need them to the end of their own.
+    final func addShapes(to shapes: inout [Shape?]) {
+        shapes.append(rootShape)
+        if let other = dictionaryShapeStorage { shapes.append(other) }
+    }
 
     /// The interpreter is being taken apart, all types at once.
     final func dismantle() {
