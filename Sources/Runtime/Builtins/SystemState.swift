@@ -45,7 +45,7 @@ package final class SystemState {
     /// The same of `__build_class__`.
     var buildClassFunction: Object?
     /// The values of names that came from a mapping, by the node that uses them (see `ForeignNames.swift`).
-    var foreignNames: [ObjectIdentifier: [CellObject]] = [:]
+    var foreignNames: [ObjectIdentifier: [KeptName]] = [:]
     /// The exception class that `-m` gives to `runpy` to tell its complaints from the program's.
     var runError = Value.none
     /// The functions of `sys.set_asyncgen_hooks`: called when an asynchronous generator begins, and when one that has not ended goes.

@@ -127,12 +127,32 @@ enum ObjectType {
             old.instancesAllowWeakReferences == new.instancesAllowWeakReferences
         else { return false }
         for i in 0..<a.fixedCount where a.names[i] !== b.names[i] { return false }
-        return true
+        if !old.isHeapType || !new.isHeapType { return true }
+        // slots of the same names that come from different classes are not the same slots
+        let (first, second) = (layoutOwner(of: old), layoutOwner(of: new))
+        return first === second || first.base === second.base
+    }
+
+    /// The class that instances got their layout from: the bases of which are laid out otherwise.
+    private static func layoutOwner(of type: TypeObject) -> TypeObject {
+        var owner = type
+        while let base = owner.base, base.isHeapType,
+            base.instancesHaveDictionary == owner.instancesHaveDictionary,
+            base.instancesAllowWeakReferences == owner.instancesAllowWeakReferences,
+            base.root.takeUnretainedValue().fixedCount == owner.root.takeUnretainedValue().fixedCount
+        {
+            owner = base
+        }
+        return owner
     }
 
     // MARK: `__dict__`, `__weakref__`
 
     static func getDictionary(_ call: Call) throws(Raise) -> Value {
+        if let type = call[0].as(.type, TypeObject.self) {
+            if !type.isFilled { call.thread.fillNamespace(of: type) }
+            return .object(call.thread.makeMappingProxy(.object(type.namespace)))
+        }
         if case .object(let object) = call[0], let dict = call.thread.instanceDictionary(of: object, create: true) {
             return .object(dict)
         }

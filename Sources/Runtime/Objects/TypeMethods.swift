@@ -8,7 +8,7 @@ extension TypeType {
         .property("__bases__", TypeType.getBases, set: TypeType.setBases),
         .property("__base__", TypeType.getBase),
         .property("__mro__", TypeType.getOrder),
-        .property("__dict__", TypeType.getDictionary),
+        .property("__dict__", ObjectType.getDictionary),
         .property("__doc__", TypeType.getDoc, set: TypeType.setDoc),
         .property("__abstractmethods__", TypeType.getAbstractMethods, set: TypeType.setAbstractMethods),
         .property("__annotations__", TypeType.getAnnotations, set: TypeType.setAnnotations),
@@ -144,12 +144,6 @@ extension TypeType {
     }
 
     // MARK: Namespace
-
-    private static func getDictionary(_ call: Call) throws(Raise) -> Value {
-        let type = try receiver(call)
-        if !type.isFilled { call.thread.fillNamespace(of: type) }
-        return .object(call.thread.makeMappingProxy(.object(type.namespace)))
-    }
 
     private static func getDoc(_ call: Call) throws(Raise) -> Value {
         let type = try receiver(call)

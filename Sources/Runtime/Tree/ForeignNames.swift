@@ -70,14 +70,27 @@ extension GlobalSite {
     }
 }
 
+/// A value that a node addresses, and how deep in the frames of which thread it was when it did.
+struct KeptName {
+    let cell: CellObject
+    let thread: ThreadRef
+    let depth: Int
+}
+
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    /// The address of a value that a node goes on to use. Earlier ones stay as they are, because the node may be in the middle of
-    /// using them; most often it is the same value again.
+    /// The address of a value that a node goes on to use. Those that frames further out are in the middle of using stay; the others
+    /// go, since the node is done with them.
     fileprivate func keep(_ value: Value, for node: Node) -> Slots {
         let key = ObjectIdentifier(node)
-        if let last = system.foreignNames[key]?.last, last.slot.pointee.isSame(as: value) { return last.slot }
+        let depth = pointee.frame - pointee.frameBase
+        var kept = system.foreignNames[key] ?? []
+        var done: [KeptName] = []
+        while let last = kept.last, last.thread == self, last.depth >= depth { done.append(kept.removeLast()) }
         let cell = CellObject(value, pointee.shapes.cell)
-        system.foreignNames[key, default: []].append(cell)
+        kept.append(KeptName(cell: cell, thread: self, depth: depth))
+        system.foreignNames[key] = kept
+        // (letting them go may run code, which finds everything in order)
+        done.removeAll()
         return cell.slot
     }
 }

@@ -90,3 +90,41 @@ exec("x: int = 1\ny: str", {}, names)
 # expect: set __annotations__
 # expect: set x
 print(names["__annotations__"])  # expect: {'x': <class 'int'>, 'y': <class 'str'>}
+
+
+class Fresh(dict):
+    """Answers with a new object every time, and counts those that are alive."""
+    alive = 0
+
+    class Item:
+        def __init__(self):
+            Fresh.alive += 1
+
+        def __del__(self):
+            Fresh.alive -= 1
+
+        def __add__(self, other):
+            return [self, other]
+
+        def with_depth(self, depth, function):
+            return function(depth - 1) if depth else Fresh.alive
+
+    def __getitem__(self, key):
+        return Fresh.Item() if key == "item" else super().__getitem__(key)
+
+
+ns = Fresh()
+exec("""
+def many():
+    for _ in range(1000): item
+def deep(depth): return item.with_depth(depth, deep)
+def pair(depth): return item + pair(depth - 1) if depth else item
+""", ns)
+ns["many"]()
+print(Fresh.alive < 10)  # expect: True
+print(ns["deep"](50) < 60)  # expect: True
+nested = ns["pair"](30)
+depth = 0
+while isinstance(nested, list):
+    depth, nested = depth + 1, nested[1]
+print(depth, type(nested).__name__)  # expect: 30 Item

@@ -22,16 +22,36 @@ class R(J):
     __slots__ = ["__dict__", "__weakref__"]
 
 
+class G:
+    __slots__ = ["a", "b"]
+
+
+class H:
+    __slots__ = ["b", "a"]
+
+
+class L(H):
+    __slots__ = ["e"]
+
+
+class M(G):
+    __slots__ = ["e"]
+
+
+class S(L):
+    __slots__ = []
+
+
 good = []
-for old in J, N, P, Q, R:
-    for new in J, N, P, Q, R:
+for old in J, N, P, Q, R, G, H, L, M, S:
+    for new in J, N, P, Q, R, G, H, L, M, S:
         x = old()
         try:
             x.__class__ = new
             good.append(old.__name__ + new.__name__)
         except TypeError as error:
             assert str(error) == f"__class__ assignment: '{new.__name__}' object layout differs from '{old.__name__}'"
-print(*good)  # expect: JJ NN PP QQ QR RQ RR
+print(*good)  # expect: JJ NN PP QQ QR RQ RR GG GH HG HH LL LS MM SL SS
 
 
 class Base:
@@ -63,6 +83,17 @@ for x in D, Module("m"), Base():
 # expect: readonly attribute
 # expect: None
 # expect: None
+
+
+class Mixed(Base, type):
+    pass
+
+
+class E(metaclass=Mixed):
+    pass
+
+
+print(type(E.__dict__).__name__, type(descriptor.__get__(D)).__name__)  # expect: mappingproxy mappingproxy
 namespace = {}
 exec("class C: pass", namespace)
 print(namespace["C"].__module__)  # expect: builtins
