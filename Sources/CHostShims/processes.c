@@ -46,34 +46,33 @@ int taipan_forkpty(int *controller) { return forkpty(controller, NULL, NULL, NUL
 
 const char *taipan_controlling_terminal(void) { return ctermid(NULL); }
 
-int taipan_spawn(int *process, const char *path, const struct taipan_spawn_action *actions, size_t action_count,
-                 const struct taipan_spawn_options *options, char *const *arguments, char *const *environment) {
+/* What is to be done in the child, and how, in the form of the C library. */
+struct spawn_preparation {
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
-    int error = posix_spawn_file_actions_init(&files);
-    if (error) return error;
-    error = posix_spawnattr_init(&attributes);
-    if (error) {
-        posix_spawn_file_actions_destroy(&files);
-        return error;
-    }
+};
+
+static int spawn_fill(posix_spawn_file_actions_t *files, posix_spawnattr_t *attributes,
+                      const struct taipan_spawn_action *actions, size_t action_count,
+                      const struct taipan_spawn_options *options) {
+    int error = 0;
     for (size_t i = 0; i < action_count && !error; i++) {
         const struct taipan_spawn_action *action = &actions[i];
         switch (action->kind) {
         case TAIPAN_SPAWN_OPEN:
-            error = posix_spawn_file_actions_addopen(&files, action->first, action->path, action->second, action->mode);
+            error = posix_spawn_file_actions_addopen(files, action->first, action->path, action->second, action->mode);
             break;
-        case TAIPAN_SPAWN_CLOSE: error = posix_spawn_file_actions_addclose(&files, action->first); break;
-        case TAIPAN_SPAWN_DUP2: error = posix_spawn_file_actions_adddup2(&files, action->first, action->second); break;
-        case TAIPAN_SPAWN_CLOSEFROM: error = posix_spawn_file_actions_addclosefrom_np(&files, action->first); break;
-        case TAIPAN_SPAWN_FCHDIR: error = posix_spawn_file_actions_addfchdir_np(&files, action->first); break;
+        case TAIPAN_SPAWN_CLOSE: error = posix_spawn_file_actions_addclose(files, action->first); break;
+        case TAIPAN_SPAWN_DUP2: error = posix_spawn_file_actions_adddup2(files, action->first, action->second); break;
+        case TAIPAN_SPAWN_CLOSEFROM: error = posix_spawn_file_actions_addclosefrom_np(files, action->first); break;
+        case TAIPAN_SPAWN_FCHDIR: error = posix_spawn_file_actions_addfchdir_np(files, action->first); break;
         default: error = EINVAL;
         }
     }
     short flags = 0;
     if (!error && options->has_group) {
         flags |= POSIX_SPAWN_SETPGROUP;
-        error = posix_spawnattr_setpgroup(&attributes, options->group);
+        error = posix_spawnattr_setpgroup(attributes, options->group);
     }
     if (options->resets_ids) flags |= POSIX_SPAWN_RESETIDS;
     if (options->new_session) flags |= POSIX_SPAWN_SETSID;
@@ -81,30 +80,63 @@ int taipan_spawn(int *process, const char *path, const struct taipan_spawn_actio
         sigset_t set;
         taipan_signal_set_from_bits(options->mask, &set);
         flags |= POSIX_SPAWN_SETSIGMASK;
-        error = posix_spawnattr_setsigmask(&attributes, &set);
+        error = posix_spawnattr_setsigmask(attributes, &set);
     }
     if (!error && options->has_defaults) {
         sigset_t set;
         taipan_signal_set_from_bits(options->defaults, &set);
         flags |= POSIX_SPAWN_SETSIGDEF;
-        error = posix_spawnattr_setsigdefault(&attributes, &set);
+        error = posix_spawnattr_setsigdefault(attributes, &set);
     }
     if (!error && options->has_priority) {
         struct sched_param parameter = {.sched_priority = options->priority};
         flags |= POSIX_SPAWN_SETSCHEDPARAM;
-        error = posix_spawnattr_setschedparam(&attributes, &parameter);
+        error = posix_spawnattr_setschedparam(attributes, &parameter);
     }
     if (!error && options->has_policy) {
         flags |= POSIX_SPAWN_SETSCHEDULER;
-        error = posix_spawnattr_setschedpolicy(&attributes, options->policy);
+        error = posix_spawnattr_setschedpolicy(attributes, options->policy);
     }
-    if (!error) error = posix_spawnattr_setflags(&attributes, flags);
-    if (!error) {
-        error = options->searches ? posix_spawnp(process, path, &files, &attributes, arguments, environment)
-                                  : posix_spawn(process, path, &files, &attributes, arguments, environment);
+    if (!error) error = posix_spawnattr_setflags(attributes, flags);
+    return error;
+}
+
+static void spawn_forget(struct spawn_preparation *made) {
+    posix_spawnattr_destroy(&made->attributes);
+    posix_spawn_file_actions_destroy(&made->files);
+}
+
+/* Nothing is to be forgotten after an error. */
+static int spawn_prepare(struct spawn_preparation *made, const struct taipan_spawn_action *actions, size_t action_count,
+                         const struct taipan_spawn_options *options) {
+    int error = posix_spawn_file_actions_init(&made->files);
+    if (error) return error;
+    error = posix_spawnattr_init(&made->attributes);
+    if (error) {
+        posix_spawn_file_actions_destroy(&made->files);
+        return error;
     }
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&files);
+    error = spawn_fill(&made->files, &made->attributes, actions, action_count, options);
+    if (error) spawn_forget(made);
+    return error;
+}
+
+int taipan_spawn_check(const struct taipan_spawn_action *actions, size_t action_count,
+                       const struct taipan_spawn_options *options) {
+    struct spawn_preparation made;
+    int error = spawn_prepare(&made, actions, action_count, options);
+    if (!error) spawn_forget(&made);
+    return error;
+}
+
+int taipan_spawn(int *process, const char *path, const struct taipan_spawn_action *actions, size_t action_count,
+                 const struct taipan_spawn_options *options, char *const *arguments, char *const *environment) {
+    struct spawn_preparation made;
+    int error = spawn_prepare(&made, actions, action_count, options);
+    if (error) return error;
+    error = options->searches ? posix_spawnp(process, path, &made.files, &made.attributes, arguments, environment)
+                              : posix_spawn(process, path, &made.files, &made.attributes, arguments, environment);
+    spawn_forget(&made);
     return error;
 }
 

@@ -176,6 +176,16 @@ extension Host {
         throw failure
     }
 
+    /// Refuses actions and options that no program can be spawned with.
+    package func checkSpawn(_ actions: [SpawnAction], _ options: SpawnOptions) throws(Errno) {
+        let paths = CStringArray(actions.map { if case .open(_, let path, _, _) = $0 { path } else { [] } })
+        defer { withExtendedLifetime(paths) {} }
+        let raw = actions.enumerated().map { spawnAction($0.element, paths[$0.offset]) }
+        var options = rawOptions(options)
+        let code = taipan_spawn_check(raw, raw.count, &options)
+        if code != 0 { throw Errno(code) }
+    }
+
     /// Spawns exactly this program, if it may be.
     private func spawn(
         _ path: [UInt8], _ arguments: [[UInt8]], _ environment: [[UInt8]], _ actions: [taipan_spawn_action],

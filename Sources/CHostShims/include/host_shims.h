@@ -202,6 +202,9 @@ struct taipan_spawn_options {
     uint64_t mask, defaults;
 };
 /// posix_spawn; returns an error number.
+/* What the C library says of actions and options alone: an error number, or 0. Starts nothing. */
+int taipan_spawn_check(const struct taipan_spawn_action *actions, size_t action_count,
+                       const struct taipan_spawn_options *options);
 int taipan_spawn(int *process, const char *path, const struct taipan_spawn_action *actions, size_t action_count,
                  const struct taipan_spawn_options *options, char *const *arguments, char *const *environment);
 /// Fills a sigset_t.

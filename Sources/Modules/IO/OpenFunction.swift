@@ -102,7 +102,6 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if !(mode.isReading || mode.isWriting || mode.isAppending || mode.isCreating) {
             throw valueError("Must have exactly one of create/read/write/append mode and at most one plus")
         }
-        if buffering == 0 && !mode.isBinary { throw valueError("can't have unbuffered text I/O") }
         if buffering == 1 && mode.isBinary {
             try warn(
                 types.runtimeWarning,
@@ -147,6 +146,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if buffering == 1 && mode.isBinary { size = -1 }
         if buffering < 0 && raw.blockSize != 4096, host.isTerminal(raw.descriptor) { isLineBuffered = true }
         if size <= 1 && size != 0 { size = BufferedFile.defaultSize }
+        if size == 0 && !mode.isBinary { throw valueError("can't have unbuffered text I/O") }
         if size == 0 { return .object(raw) }
         try checkAllocation(size)
         let state = streams

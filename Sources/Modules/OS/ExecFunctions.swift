@@ -332,8 +332,11 @@ package enum ExecFunctions {
         if !call.isMissing(7) { options.mask = try thread.signalSet(call[7]) }
         if !call.isMissing(8) { options.defaults = try thread.signalSet(call[8]) }
         if !call.isMissing(9) { try setScheduler(call[9], &options, thread) }
-        try thread.audit("os.posix_spawn", [path.shown, call[1], call[2]])
         let host = thread.host
+        if !actions.isEmpty || options.schedulingPolicy != nil {
+            try thread.attempt { () throws(Errno) in try host.checkSpawn(actions, options) }
+        }
+        try thread.audit("os.posix_spawn", [path.shown, call[1], call[2]])
         return .int(
             Int(
                 try thread.onPath(path) { (p) throws(Errno) in
@@ -367,12 +370,12 @@ package enum ExecFunctions {
             case (0, 5):
                 result.append(
                     .open(
-                        try thread.int32(tuple[1]), path: try thread.hostBytes(tuple[2]),
-                        flags: try thread.int32(tuple[3]),
+                        try signedInteger(tuple[1], thread), path: try thread.hostBytes(tuple[2]),
+                        flags: try signedInteger(tuple[3], thread),
                         mode: try thread.mode(tuple[4])))
-            case (1, 2): result.append(.close(try thread.int32(tuple[1])))
-            case (2, 3): result.append(.duplicate(try thread.int32(tuple[1]), to: try thread.int32(tuple[2])))
-            case (3, 2): result.append(.closeFrom(try thread.int32(tuple[1])))
+            case (1, 2): result.append(.close(try signedInteger(tuple[1], thread)))
+            case (2, 3): result.append(.duplicate(try signedInteger(tuple[1], thread), to: try signedInteger(tuple[2], thread)))
+            case (3, 2): result.append(.closeFrom(try signedInteger(tuple[1], thread)))
             case (0, _): throw thread.typeError("A open file_action tuple must have 5 elements")
             case (1, _): throw thread.typeError("A close file_action tuple must have 2 elements")
             case (2, _): throw thread.typeError("A dup2 file_action tuple must have 3 elements")
@@ -381,6 +384,15 @@ package enum ExecFunctions {
             }
         }
         return result
+    }
+
+    /// A C `int`, as the parser of format strings sees it.
+    private static func signedInteger(_ value: Value, _ thread: ThreadRef) throws(Raise) -> Int32 {
+        let number = try thread.indexValue(value)
+        if case .int(let i) = number, let small = Int32(exactly: i) { return small }
+        // (a number that is no C long is told of in other words)
+        guard case .int(let i) = number else { throw thread.overflowError("Python int too large to convert to C long") }
+        throw thread.overflowError("signed integer is \(i < 0 ? "less than minimum" : "greater than maximum")")
     }
 
     // MARK: popen
