@@ -374,7 +374,9 @@ package enum ExecFunctions {
                         flags: try signedInteger(tuple[3], thread),
                         mode: try thread.mode(tuple[4])))
             case (1, 2): result.append(.close(try signedInteger(tuple[1], thread)))
-            case (2, 3): result.append(.duplicate(try signedInteger(tuple[1], thread), to: try signedInteger(tuple[2], thread)))
+            case (2, 3):
+                let source = try signedInteger(tuple[1], thread)
+                result.append(.duplicate(source, to: try signedInteger(tuple[2], thread)))
             case (3, 2): result.append(.closeFrom(try signedInteger(tuple[1], thread)))
             case (0, _): throw thread.typeError("A open file_action tuple must have 5 elements")
             case (1, _): throw thread.typeError("A close file_action tuple must have 2 elements")
