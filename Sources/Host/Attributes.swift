@@ -169,6 +169,15 @@ package final class ExtendedStatus: Sendable {
         Timestamp(seconds: Int64(bitPattern: long(offset)), nanoseconds: Int64(word(offset + 8)))
     }
 
+    /// Takes the times as a sandbox has them, which may have a time of its own.
+    fileprivate func date(by sandbox: Sandbox) {
+        for offset in [64, 80, 96, 112] {
+            let dated = sandbox.dated(time(offset))
+            raw.storeBytes(of: dated.seconds, toByteOffset: offset, as: Int64.self)
+            raw.storeBytes(of: UInt32(truncatingIfNeeded: dated.nanoseconds), toByteOffset: offset + 8, as: UInt32.self)
+        }
+    }
+
     /// Which of the fields the file system has filled in.
     package var mask: UInt32 { word(0) }
     package var blockSize: UInt32 { word(4) }
@@ -209,6 +218,7 @@ extension Host {
         try onPath("statx", path, in: directory, use, ", 0x\(hex(flags)), 0x\(hex(Int32(bitPattern: mask)))") {
             taipan_statx($0, $1, flags, mask, result.memory)
         }
+        if let sandbox { result.date(by: sandbox) }
         return result
     }
 
@@ -220,6 +230,7 @@ extension Host {
         try blocking("statx", "\(descriptor)/\"\", 0x\(hex(flags)), 0x\(hex(Int32(bitPattern: mask)))") {
             taipan_statx(real, "", flags, mask, result.memory)
         }
+        if let sandbox { result.date(by: sandbox) }
         return result
     }
 }

@@ -6,7 +6,7 @@ import Glibc
 
 /// A point in time as the file system keeps it, for example 1.5 s after the epoch: (1, 500_000_000). Nothing is
 /// rounded.
-package struct Timestamp: Equatable, Sendable {
+package struct Timestamp: Equatable, Comparable, Sendable {
     package var seconds: Int64
     /// 0 ..< 1,000,000,000, also before the epoch.
     package var nanoseconds: Int64
@@ -14,6 +14,10 @@ package struct Timestamp: Equatable, Sendable {
     @inlinable package init(seconds: Int64, nanoseconds: Int64) {
         self.seconds = seconds
         self.nanoseconds = nanoseconds
+    }
+
+    package static func < (one: Timestamp, other: Timestamp) -> Bool {
+        (one.seconds, one.nanoseconds) < (other.seconds, other.nanoseconds)
     }
 
     init(_ time: timespec) { self.init(seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec)) }
@@ -41,8 +45,9 @@ package struct FileStatus: Sendable {
     package let modified: Timestamp
     package let changed: Timestamp
 
+    /// A sandbox may have a time of its own.
     @inline(__always)
-    init(_ raw: stat) {
+    init(_ raw: stat, _ sandbox: Sandbox? = nil) {
         device = UInt64(raw.st_dev)
         inode = UInt64(raw.st_ino)
         mode = raw.st_mode
@@ -53,9 +58,12 @@ package struct FileStatus: Sendable {
         size = Int64(raw.st_size)
         blockSize = Int64(raw.st_blksize)
         blocks = Int64(raw.st_blocks)
-        accessed = Timestamp(raw.st_atim)
-        modified = Timestamp(raw.st_mtim)
-        changed = Timestamp(raw.st_ctim)
+        let times = (Timestamp(raw.st_atim), Timestamp(raw.st_mtim), Timestamp(raw.st_ctim))
+        guard let sandbox else {
+            (accessed, modified, changed) = times
+            return
+        }
+        (accessed, modified, changed) = (sandbox.dated(times.0), sandbox.dated(times.1), sandbox.dated(times.2))
     }
 
     /// The type bits of `mode`.
@@ -92,7 +100,7 @@ extension Host {
         try onPath("fstatat", path, in: directory, followingLinks ? .inspect : .inspectLink, ", 0x\(hex(flags))") {
             Glibc.fstatat($0, $1, &raw, flags)
         }
-        return FileStatus(raw)
+        return FileStatus(raw, sandbox)
     }
 
     package func lstat(_ path: HostPath) throws(Errno) -> FileStatus { try stat(path, followingLinks: false) }
@@ -101,7 +109,7 @@ extension Host {
         var raw = Glibc.stat()
         let real = try real(descriptor)
         try blocking("fstat", "\(descriptor)") { Glibc.fstat(real, &raw) }
-        return FileStatus(raw)
+        return FileStatus(raw, sandbox)
     }
 
     /// `faccessat`: whether the process may do what `mode` says (4 read, 2 write, 1 execute, 0 exists). Never throws

@@ -172,7 +172,8 @@ private let denied = "not permitted by the policy: processes"
         let log = open("\(site.base)/shelf/log", O_RDWR | O_CREAT, 0o644)
         defer { close(log) }
         write(log, Site.secret, Site.secret.utf8.count)
-        let python = try Interpreter(policy: site.policy, stdout: .descriptor(log), stdin: .descriptor(site.descriptors[4]))
+        let python = try Interpreter(
+            policy: site.policy, stdout: .descriptor(log), stdin: .descriptor(site.descriptors[4]))
         try python.run(
             """
             import os, sys, fcntl

@@ -223,4 +223,137 @@ private final class Folder {
         #expect(printed == "no secrets\n")
         #expect(seen.withLock { $0.contains("os.remove") && $0.contains("open") })
     }
+
+    /// Nothing tells another time of day: not the coarse clocks, not the calendar, not what files are dated with.
+    @Test func aFixedClockIsFixedEverywhere() throws {
+        var policy = Policy.isolated
+        policy.files = .mounts([.memory(at: "/tmp")])
+        policy.clock = .fixed(secondsSince1970: 1_000_000_000)
+        let printed = try output(
+            policy,
+            """
+            import os, time
+            print({time.clock_gettime(n) for n in (0, 5, 8, 11)}, time.time_ns(), time.localtime().tm_year, time.ctime())
+            print(time.strftime("%F %T %Z"), time.tzname, time.mktime(time.gmtime()))
+            open('f', 'w').write('x'); os.mkdir('d'); os.symlink('f', 'l')
+            times = lambda s: {s.st_mtime, s.st_atime, s.st_ctime}
+            print(times(os.stat('f')) | times(os.lstat('l')) | times(os.stat('d')) | times(os.stat('.')))
+            print(times(next(e for e in os.scandir('.') if e.name == 'f').stat()), times(os.fstat(os.open('f', 0))))
+            os.utime('f', (4e9, 4e9)); print(os.stat('f').st_mtime)
+            os.utime('f'); print(os.stat('f').st_mtime)
+            """)
+        #expect(
+            printed == """
+                {1000000000.0} 1000000000000000000 2001 Sun Sep  9 01:46:40 2001
+                2001-09-09 01:46:40 UTC ('UTC', 'UTC') 1000000000.0
+                {1000000000.0}
+                {1000000000.0} {1000000000.0}
+                4000000000.0
+                1000000000.0
+
+                """)
+    }
+
+    @Test func virtualTimePassesInEverythingThatWaits() throws {
+        var policy = Policy.isolated
+        policy.clock = .virtual(startingAt: 1000)
+        let printed = try output(
+            policy,
+            """
+            import time, select, os
+            time.sleep(1000); print(time.time(), time.monotonic(), time.perf_counter(), time.clock_gettime(5))
+            r, w = os.pipe()
+            print(select.select([r], [], [], 5000), time.time())
+            p = select.poll(); p.register(r); print(p.poll(1000 * 1000), time.time())
+            os.write(w, b'x'); print(select.select([r], [], [], 5000)[0] == [r], time.time(), os.times().elapsed)
+            """)
+        #expect(
+            printed == """
+                2000.0 2000.0 2000.0 2000.0
+                ([], [], []) 7000.0
+                [] 8000.0
+                True 8000.0 8000.0
+
+                """)
+    }
+
+    @Test func everythingThatIsRandomFollowsTheSeed() throws {
+        var policy = Policy.isolated
+        policy.files = .mounts([.memory(at: "/tmp")])
+        policy.randomness = .seeded(7)
+        let script = """
+            import os, random, tempfile, uuid
+            print(os.urandom(8).hex(), os.getrandom(8).hex(), random.random(), random.SystemRandom().random())
+            print(uuid.uuid4(), tempfile.mkstemp()[1], tempfile.gettempdir(), hash('text'), hash(b'bytes'), list({'a', 'b', 'c'}))
+            """
+        let first = try output(policy, script)
+        #expect(first.split(separator: "\n").count == 2)
+        #expect(try output(policy, script) == first)
+        policy.randomness = .seeded(8)
+        let second = try output(policy, script)
+        #expect(second.split(separator: " ").first != first.split(separator: " ").first)
+    }
+
+    /// Two interpreters on one thread, and the process between them.
+    @Test func interpretersDoNotSeeEachOther() throws {
+        let folder = Folder()
+        var policy = Policy.isolated
+        policy.files = .mounts([.directory(folder.path, at: "/out", isWritable: true)])
+        policy.environment = .virtual(["NAME": "value"])
+        let (one, two) = (try Interpreter(policy: policy), try Interpreter(policy: policy))
+        let mask = umask(0o022)
+        umask(mask)
+        for python in [one, two] { try python.run("import os, sys") }
+        try one.run(
+            "os.makedirs('a/b'); os.chdir('a/b'); os.umask(0o077); os.environ['X'] = '1'; f = os.open('f', os.O_CREAT)")
+        let state = "repr((os.getcwd(), os.umask(0o022), dict(os.environ)))"
+        #expect(try two.eval(state, as: String.self) == "('/out', 18, {'NAME': 'value'})")
+        #expect(try one.eval(state, as: String.self) == "('/out/a/b', 63, {'NAME': 'value', 'X': '1'})")
+        #expect(try one.eval("f", as: Int.self) == 3)
+        #expect(throws: PythonError.self) { try two.run("os.fstat(3)") }
+        #expect(try two.eval("os.open('a/b/f', 0)", as: Int.self) == 3)
+        try two.run("os.close(3)")
+        #expect(try one.eval("os.fstat(f).st_size", as: Int.self) == 0)
+        #expect(umask(mask) == mask && getenv("X") == nil)
+    }
+
+    /// What a file is called says nothing about where it comes from: `compile` takes any name.
+    @Test func theListOfModulesLooksAtTheCodeItself() throws {
+        var policy = Policy.isolated
+        policy.modules = .only(["math"])
+        let printed = try output(
+            policy,
+            """
+            code = compile('import os', '<frozen os>', 'exec')
+            for attempt in [lambda: exec(code), lambda: exec('import os'), lambda: __import__('os.path'), lambda: eval("__import__('posix')"),
+                            lambda: exec(code, {'__name__': 'os', '__builtins__': __builtins__})]:
+                try: print(attempt())
+                except PermissionError as e: print(e.errno, e.strerror)
+            """)
+        let os = "1 not permitted by the policy: modules (os)\n"
+        #expect(
+            printed == os + os + "1 not permitted by the policy: modules (os.path)\n"
+                + "1 not permitted by the policy: modules (posix)\n" + os)
+    }
+
+    /// What an invented machine tells of itself is invented.
+    @Test func aSyntheticIdentityIsWhole() throws {
+        var policy = Policy.isolated
+        var machine = Policy.Identity.Synthetic()
+        (machine.hostname, machine.user, machine.userID, machine.groupID, machine.processID) = ("box", "ann", 7, 8, 9)
+        policy.identity = .synthetic(machine)
+        let printed = try output(
+            policy,
+            """
+            import os, pwd, grp, platform
+            print(os.uname().nodename, platform.node(), os.getuid(), os.geteuid(), os.getgid(), os.getpid(), os.getppid(), os.getpgrp())
+            print(os.getlogin(), pwd.getpwuid(7).pw_name, pwd.getpwnam('ann').pw_uid, grp.getgrgid(8).gr_name, os.getgroups())
+            for call in [lambda: os.getsid(0), lambda: os.getpriority(0, 0), lambda: os.sched_getaffinity(0), lambda: os.getresuid()]:
+                try: print(call())
+                except PermissionError as e: print(e.strerror)
+            """)
+        #expect(
+            printed == "box box 7 7 8 9 0 9\nann ann 7 ann [8]\n"
+                + String(repeating: "not permitted by the policy: identity\n", count: 4))
+    }
 }

@@ -12,6 +12,21 @@ extension Sandbox {
         }
     }
 
+    static func systemTime(_ clock: clockid_t) -> Timestamp {
+        var time = timespec()
+        Glibc.clock_gettime(clock, &time)
+        return Timestamp(time)
+    }
+
+    /// When something in a file system happened, as the script may know it: what has happened since it began was at the time at which
+    /// its clock stands still.
+    func dated(_ time: Timestamp) -> Timestamp {
+        guard case .fixed(let now) = rules.clock, begun <= time, time <= Sandbox.systemTime(CLOCK_REALTIME) else {
+            return time
+        }
+        return Timestamp(totalNanoseconds: now)
+    }
+
     /// Virtual time in nanoseconds; nil where time is real.
     var virtualNow: Int64? {
         if case .virtual = rules.clock { virtualTime } else { nil }

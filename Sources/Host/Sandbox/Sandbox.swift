@@ -35,6 +35,8 @@ package final class Sandbox: @unchecked Sendable {
     /// The clock of `SandboxRules.Clock.virtual`, and the state of invented randomness.
     @exclusivity(unchecked) var virtualTime: Int64
     @exclusivity(unchecked) private var random: UInt64
+    /// The system's time when this began, as file systems take it: that of the last tick.
+    let begun = Sandbox.systemTime(CLOCK_REALTIME_COARSE)
 
     /// - Throws: what the system says about a directory to be mounted.
     package init(
