@@ -111,14 +111,18 @@ extension EscapeAttempts {
             def __reduce__(self): return (os.remove, ('{base}/canary.txt',))
         return pickle.loads(pickle.dumps(R()))
         # FileNotFoundError 2
-        import pickle; return pickle.dumps(open('/data/in.txt'))
-        # TypeError cannot pickle '_io.TextIOWrapper' object
+        import pickle
+        try: return pickle.dumps(open('/data/in.txt'))
+        except TypeError as e: return str(e)[:13]
+        # GOT 'cannot pickle'
         import pickle; return pickle.dumps(sys._getframe())
         # TypeError cannot pickle 'frame' object
         import copyreg; return copyreg.__newobj__(__import__('io').FileIO, '{base}/canary.txt').read()
         # ValueError I/O operation on closed file
-        import copy; return copy.copy(open('/data/in.txt'))
-        # TypeError cannot pickle '_io.TextIOWrapper' object
+        import copy
+        try: return copy.copy(open('/data/in.txt'))
+        except TypeError as e: return str(e)[:13]
+        # GOT 'cannot pickle'
         c = (lambda: open('x')).__code__; f = type(lambda: 0)(c.replace(co_consts=tuple('{base}/canary.txt' if k == 'x' else k for k in c.co_consts)), globals()); return f()
         # NotImplementedError code.replace() changes names only: there is no bytecode
         return type((lambda: 0).__code__)(0, 0, 0, 0, 1, 67, b'\x00' * 100, (), (), (), 'x', 'x', 'x', 1, b'', b'')()
