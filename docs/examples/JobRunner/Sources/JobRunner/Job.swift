@@ -11,7 +11,7 @@ final class JobState: Sendable {
     var note: String { values.withLock { $0.note } }
 
     func report(_ fraction: Double, _ note: String) {
-        values.withLock { $0 = (min(max(fraction, 0), 1), note) }
+        values.withLock { $0 = (fraction.isNaN ? 0 : min(max(fraction, 0), 1), note) }
     }
 }
 

@@ -15,14 +15,24 @@ struct Report: Decodable, Sendable {
 }
 
 enum Runner {
-    /// Five million steps are a few tenths of a second.
-    static let limits = Limits(steps: 5_000_000, wallTime: .seconds(30), memory: 64 << 20, outputBytes: 10_000)
+    /// A million steps are some tenths of a second when optimised.
+    static let limits = Limits(steps: 1_000_000, wallTime: .seconds(30), memory: 64 << 20, outputBytes: 10_000)
 
-    static func run(_ name: String, _ program: Program, _ state: JobState) async -> Outcome {
+    /// A job sees the folder of the jobs, for reading, and a megabyte of its own; nothing else of the machine, and no program.
+    static func policy(_ folder: String) -> Policy {
+        var policy = Policy.isolated
+        policy.files = .mounts([.directory(folder, at: "/jobs"), .memory(at: "/tmp", limit: 1 << 20)])
+        policy.workingDirectory = "/jobs"
+        return policy
+    }
+
+    /// Runs the program and then its `main()`.
+    static func run(_ name: String, _ program: Program, in folder: String, _ state: JobState) async -> Outcome {
         do throws(PythonError) {
-            let session = try PythonSession(limits: limits, modules: [.job(state)], stdout: .capture)
+            let session = try PythonSession(
+                policy: policy(folder), limits: limits, modules: [.job(state)], stdout: .capture)
             try await session.run(program)
-            let report = try await session.eval("main()", as: Report.self)
+            let report = try await session.call("main", as: Report.self)
             let lines = await session.takeOutput().split(separator: "\n").count
             return Outcome(name: name, summary: "\(report.title): \(report.total) (\(lines) lines of output)")
         } catch {
@@ -30,6 +40,7 @@ enum Runner {
         }
     }
 
+    /// One line for the five ways in which a script can fail to end normally.
     private static func describe(_ error: PythonError) -> String {
         switch error {
         case .exception(let exception):
