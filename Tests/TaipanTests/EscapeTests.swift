@@ -134,7 +134,7 @@ final class Site {
     var descriptorStates: [[Int]] {
         (descriptors + [peer]).map { descriptor in
             var waiting: Int32 = 0
-            ioctl(descriptor, UInt(FIONREAD), &waiting)
+            _ = ioctl(descriptor, UInt(FIONREAD), &waiting)
             return [
                 Int(fcntl(descriptor, F_GETFD)), Int(fcntl(descriptor, F_GETFL)), Int(lseek(descriptor, 0, SEEK_CUR)),
                 Int(waiting),
