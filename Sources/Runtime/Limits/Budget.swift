@@ -247,7 +247,7 @@ package final class Budget {
     }
 
     private func noteMemory(_ thread: ThreadRef, and more: Int = 0) {
-        memory.look(limit: self[.memory].limit - min(more, self[.memory].limit), thread)
+        memory.look(limit: self[.memory].limit, and: more, thread)
         accounts[Resource.memory.rawValue].used = memory.used
     }
 }

@@ -3,7 +3,8 @@
 // Alone in its process, an interpreter uses what the process has grown by. In company that is an upper bound at best, which others
 // raise by allocating and lower by freeing. So the objects are counted (`countMemory`), but only when the growth since the last count
 // leaves room for doubt, or after a while, in case others have freed what this one has taken; and never for more than a twentieth
-// of the time, unless the process has grown by a whole limit meanwhile.
+// of the time, unless the process has grown by a whole limit meanwhile. Before a large allocation it may be half of the time: what
+// is let pass then cannot be noticed in time.
 
 import Synchronization
 import TaipanHost
@@ -21,9 +22,9 @@ struct MemoryAccount: ~Copyable {
     /// What the last count came to, and what the process occupied then.
     private var counted = 0
     private var residentAtCount: Int
-    /// Times on the monotonic clock before which it is not counted again: without need, and even with some.
-    private var nextCount = 0
-    private var earliestCount = 0
+    /// When it was last counted, and how long that took this thread. (On a busy machine it may have waited in between.)
+    private var lastCount = 0
+    private var duration = 0
 
     /// The interpreters of this process. A number and nothing else: none of them can find another one by it.
     private static let living = Atomic<Int>(0)
@@ -38,7 +39,10 @@ struct MemoryAccount: ~Copyable {
     deinit { MemoryAccount.living.subtract(1, ordering: .relaxed) }
 
     /// Brings `used` up to date, exactly only if it is near `limit` or beyond.
-    mutating func look(limit: Int, _ thread: ThreadRef) {
+    ///
+    /// - Parameter more: bytes of an allocation for which there has to be room as well; 0 if there is none.
+    mutating func look(limit: Int, and more: Int, _ thread: ThreadRef) {
+        let limit = limit - min(more, limit)
         let resident = ProcessClock.residentBytes
         if MemoryAccount.living.load(ordering: .relaxed) > 1 { hasHadCompany = true }
         if !hasHadCompany {
@@ -49,12 +53,14 @@ struct MemoryAccount: ~Copyable {
         let growth = max(0, resident - residentAtCount)
         used = min(counted + growth, resident)
         let isDoubtful = used > limit
-        if limit == .max || resident <= limit || !isDoubtful && ProcessClock.monotonic < nextCount {
+        let age = ProcessClock.monotonic - lastCount
+        let isRested = age >= 20 * duration
+        if limit == .max || resident <= limit || !isDoubtful && (!isRested || age < MemoryAccount.validity) {
             // (without a limit nobody counts, and the bound has to do)
             peak = max(peak, limit == .max ? used : counted)
             return
         }
-        if !isDoubtful || ProcessClock.monotonic >= earliestCount || growth > limit {
+        if !isDoubtful || isRested || growth > limit || more > 0 && age >= duration {
             count(resident, thread)
         } else {
             // too early to say: what was counted last is believed for the moment
@@ -64,12 +70,11 @@ struct MemoryAccount: ~Copyable {
     }
 
     private mutating func count(_ resident: Int, _ thread: ThreadRef) {
-        let start = ProcessClock.monotonic
+        let start = ProcessClock.thread
         counted = thread.countMemory()
         used = counted
         residentAtCount = resident
-        let end = ProcessClock.monotonic
-        earliestCount = end + 20 * (end - start)
-        nextCount = max(end + MemoryAccount.validity, earliestCount)
+        duration = ProcessClock.thread - start
+        lastCount = ProcessClock.monotonic
     }
 }
