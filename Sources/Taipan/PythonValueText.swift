@@ -10,8 +10,9 @@ extension PythonValue: CustomStringConvertible {
         case .bool(let b): b ? "True" : "False"
         case .int(let i): "\(i)"
         case .bigInt(let digits): digits
-        case .float(let d): PythonValue.text(d)
-        case .complex(let real, let imaginary): PythonValue.text(real, imaginary)
+        case .float(let d): String(decoding: FloatText.repr(d), as: UTF8.self)
+        case .complex(let real, let imaginary):
+            String(decoding: ComplexNumber(real, imaginary).repr, as: UTF8.self)
         case .string(let text): PythonValue.quoted(text)
         case .bytes(let bytes): "b" + PythonValue.quoted(bytes)
         case .list(let items): "[\(PythonValue.joined(items))]"
@@ -25,19 +26,6 @@ extension PythonValue: CustomStringConvertible {
 
     private static func joined(_ items: [PythonValue]) -> String {
         items.map(\.description).joined(separator: ", ")
-    }
-
-    private static func text(_ number: Double) -> String { String(decoding: FloatText.repr(number), as: UTF8.self) }
-
-    /// `(1-2j)`: whole numbers without their `.0`.
-    private static func text(_ real: Double, _ imaginary: Double) -> String {
-        func short(_ number: Double) -> String {
-            let long = text(number)
-            return long.hasSuffix(".0") ? String(long.dropLast(2)) : long
-        }
-        if real == 0 && real.sign == .plus { return "\(short(imaginary))j" }
-        let sign = imaginary.sign == .minus || imaginary.isNaN && short(imaginary).hasPrefix("-") ? "" : "+"
-        return "(\(short(real))\(sign)\(short(imaginary))j)"
     }
 
     /// A quote that needs no escapes, if there is one.

@@ -9,12 +9,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     package func installBuiltins() {
         let namespace: DictObject = interpreter.builtins
         let module = ModuleObject(namespace, types.module.root)
-        fillModule(namespace, intern("builtins"), doc: .object(makeString(BuiltinsModule.doc)))
+        fillModule(namespace, intern("builtins"), doc: .object(makeString(BuiltinsModule.doc)), hasSpec: false)
         addBuiltinFunctions(to: namespace)
         addBuiltinTypes(to: namespace)
         addBuiltinConstants(to: namespace)
         if !interpreter.configuration.noSite { addSiteObjects(to: namespace) }
-        leaveOutSpec(of: module)
         module.addRest = { (module, thread) in thread.addSpec(to: module) }
         interpreter.modules.set(intern("builtins"), .object(module))
         system.builtinsModule = module

@@ -331,7 +331,6 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         }
         set("modules", .object(interpreter.modules))
         installImporters(set)
-        leaveOutSpec(of: module)
         module.addRest = { (module, thread) in thread.addSystemFacts(to: module) }
     }
 

@@ -64,7 +64,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The module `sys`.
     package var systemModule: ModuleObject {
         if let module = system.module { return module }
-        let module = makeModule("sys")
+        let module = makeModule("sys", hasSpec: false)
         system.module = module
         return module
     }

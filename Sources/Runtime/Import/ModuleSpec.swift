@@ -127,12 +127,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return .object(spec)
     }
 
-    /// For the modules that exist from the start: what is seldom asked for (`__spec__`, `__loader__`) comes with the rest of them.
-    func leaveOutSpec(of module: ModuleObject) {
-        for name in [names.spec, names.loader] { _ = module.namespace.remove(name) }
-    }
-
-    /// Adds what `leaveOutSpec` has left out.
+    /// Adds what a module that exists from the start does not have from the start.
     func addSpec(to module: ModuleObject) {
         guard let name = module.namespace.get(names.name).as(.string, StringObject.self) else { return }
         for (key, value) in [(names.spec, findBuiltin(name)), (names.loader, .object(importer.builtinImporter))]

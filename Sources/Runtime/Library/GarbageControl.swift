@@ -152,21 +152,23 @@ package final class GarbageControl {
     package static func getObjects(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         try thread.audit("gc.get_objects", [call.arguments[0].isNone ? .int(-1) : call[0]])
-        var part = everything(thread)
+        var generation: Int?
         if !call.arguments[0].isNone {
-            let generation = try thread.index(call[0])
-            if generation >= 3 {
+            let number = try thread.index(call[0])
+            if number >= 3 {
                 throw thread.valueError(
                     "generation parameter must be less than the number of available generations (3)")
             }
-            if generation < 0 { throw thread.valueError("generation parameter cannot be negative") }
-            part = everything(thread)
-            let boundary = min(thread.heap.pointee.youngStart, part.upperBound)
-            switch generation {
-            case 0: part = boundary..<part.upperBound
-            case 1: part = boundary..<boundary
-            default: part = part.lowerBound..<boundary
-            }
+            if number < 0 { throw thread.valueError("generation parameter cannot be negative") }
+            generation = number
+        }
+        var part = everything(thread)
+        let boundary = min(thread.heap.pointee.youngStart, part.upperBound)
+        switch generation {
+        case nil: break
+        case 0: part = boundary..<part.upperBound
+        case 1: part = boundary..<boundary
+        default: part = part.lowerBound..<boundary
         }
         let result = thread.makeList(capacity: part.count)
         try forEachTracked(part, thread) { result.append(.object($0)) }

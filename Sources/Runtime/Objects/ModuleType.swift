@@ -127,11 +127,13 @@ extension ModuleObject {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
-    /// What a fresh module's namespace starts with.
-    package func fillModule(_ namespace: DictObject, _ name: StringObject, doc: Value = .none) {
+    /// What a fresh module's namespace starts with. Modules that exist from the start get what is seldom asked for (`__spec__`,
+    /// `__loader__`) with the rest of them: see `addSpec`.
+    package func fillModule(_ namespace: DictObject, _ name: StringObject, doc: Value = .none, hasSpec: Bool = true) {
         namespace.set(names.name, .object(name))
         namespace.set(names.doc, doc.isUnbound ? .none : doc)
         namespace.set(names.package, .none)
+        if !hasSpec { return }
         namespace.set(names.loader, .none)
         namespace.set(names.spec, .none)
     }
@@ -152,9 +154,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return found.isUnbound && module.addRest != nil ? completeNamespace(of: module).get(name) : found
     }
 
-    package func makeModule(_ name: String) -> ModuleObject {
+    package func makeModule(_ name: String, hasSpec: Bool = true) -> ModuleObject {
         let namespace = makeDict()
-        fillModule(namespace, intern(name))
+        fillModule(namespace, intern(name), hasSpec: hasSpec)
         return ModuleObject(namespace, types.module.root)
     }
 }

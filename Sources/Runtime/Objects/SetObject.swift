@@ -47,8 +47,13 @@ package final class SetObject: Object {
 
     static func makeTable(_ size: Int) -> UnsafeMutablePointer<Entry> {
         let table = allocateBytes(size &* MemoryLayout<Entry>.stride).assumingMemoryBound(to: Entry.self)
-        table.initialize(repeating: Entry(hash: 0, key: .unbound), count: size)
+        clear(table, size)
         return table
+    }
+
+    /// Makes places that have never been used.
+    private static func clear(_ places: UnsafeMutablePointer<Entry>, _ count: Int) {
+        places.initialize(repeating: Entry(hash: 0, key: .unbound), count: count)
     }
 
     @inline(__always) final func keySlot(_ place: Int) -> Slots {
@@ -197,16 +202,7 @@ package final class SetObject: Object {
     }
 
     /// A new table for more than `wanted` keys; removed ones are forgotten.
-    @inline(never) final func resize(_ wanted: Int) {
-        let (old, oldSize) = (table, mask &+ 1)
-        let size = SetObject.tableSize(for: wanted)
-        table = SetObject.makeTable(size)
-        mask = size &- 1
-        fill = count
-        version &+= 1
-        for i in 0..<oldSize { move(old + i) }
-        freeBytes(old)
-    }
+    @inline(never) final func resize(_ wanted: Int) { moveKeys(toTableFor: wanted) { false } }
 
     /// A larger table, because of one more key. A script that has been told to stop does not wait for a very large one: the old one
     /// serves as long as a quarter of it is free.
@@ -214,21 +210,25 @@ package final class SetObject: Object {
         let oldSize = mask &+ 1
         if oldSize < 1 << 16 || fill > oldSize / 4 * 3 { return resize(grownSize(for: count)) }
         let heap = shape._withUnsafeGuaranteedRef { $0.heap }
-        let size = SetObject.tableSize(for: grownSize(for: count))
-        let old = table
+        if !heap.isToStop { moveKeys(toTableFor: grownSize(for: count)) { heap.isToStop } }
+    }
+
+    /// Puts the keys into a new table, in pieces. Once `isAbandoned` says so after one of them, everything is as it was.
+    @inline(__always) private final func moveKeys(toTableFor wanted: Int, _ isAbandoned: () -> Bool) {
+        let (old, oldSize) = (table, mask &+ 1)
+        let size = SetObject.tableSize(for: wanted)
         let fresh = allocateBytes(size &* MemoryLayout<Entry>.stride).assumingMemoryBound(to: Entry.self)
-        var isLate = heap.isToStop
-        for piece in stride(from: 0, to: size, by: 1 << 14) where !isLate {
-            (fresh + piece).initialize(repeating: Entry(hash: 0, key: .unbound), count: 1 << 14)
-            isLate = heap.isToStop
-        }
         (table, mask) = (fresh, size &- 1)
-        for piece in stride(from: 0, to: oldSize, by: 1 << 14) where !isLate {
-            for i in piece..<piece &+ 1 << 14 { move(old + i) }
-            isLate = heap.isToStop
+        var isOver = false
+        for piece in stride(from: 0, to: size, by: 1 << 14) where !isOver {
+            SetObject.clear(fresh + piece, min(size &- piece, 1 << 14))
+            isOver = isAbandoned()
         }
-        if isLate {
-            // the keys are still where they were as well
+        for piece in stride(from: 0, to: oldSize, by: 1 << 14) where !isOver {
+            for i in piece..<min(oldSize, piece &+ 1 << 14) { move(old + i) }
+            isOver = isAbandoned()
+        }
+        if isOver {
             (table, mask) = (old, oldSize &- 1)
             return freeBytes(fresh)
         }

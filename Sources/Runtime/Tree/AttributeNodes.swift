@@ -94,16 +94,18 @@ class AttributeSite: Node {
             return try thread.callBody(native.body, native, .object(object.takeUnretainedValue()))
         }
         try checkBound(receiver, frame, thread)
-        let value = copy(receiver)
-        if case .object(let object) = value { fill(object, thread) }
-        return try thread.getAttribute(value, name)
+        return try lookUp(receiver, thread)
     }
 
     /// The attribute of what lies at `slot`, for native code: no place in the program is marked.
     final func load(_ slot: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         if let object = peek(slot), let known = likely(object), !known.pointee.isUnbound { return copy(known) }
         if let known = findCached(slot), !known.pointee.isUnbound { return copy(known) }
-        let value = copy(slot)
+        return try lookUp(slot, thread)
+    }
+
+    @inline(__always) private final func lookUp(_ receiver: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let value = copy(receiver)
         if case .object(let object) = value { fill(object, thread) }
         return try thread.getAttribute(value, name)
     }
