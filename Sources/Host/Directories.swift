@@ -24,6 +24,12 @@ package struct DirectoryEntry {
 package struct EntryKind: Equatable, Sendable, RawRepresentable {
     package let rawValue: UInt8
     @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// (What the compiler derives is a call through a table for the other modules of the package.)
+    @inlinable @inline(__always) package static func == (a: EntryKind, b: EntryKind) -> Bool {
+        a.rawValue == b.rawValue
+    }
+
     @inlinable package static var unknown: EntryKind { EntryKind(rawValue: 0) }
     @inlinable package static var pipe: EntryKind { EntryKind(rawValue: 1) }
     @inlinable package static var characterDevice: EntryKind { EntryKind(rawValue: 2) }

@@ -14,6 +14,9 @@ package struct Errno: Error, Equatable, Hashable, Sendable, RawRepresentable {
     @inlinable package init(rawValue: Int32) { self.rawValue = rawValue }
     @inlinable package init(_ rawValue: Int32) { self.rawValue = rawValue }
 
+    /// (What the compiler derives is a call through a table for the other modules of the package.)
+    @inlinable @inline(__always) package static func == (a: Errno, b: Errno) -> Bool { a.rawValue == b.rawValue }
+
     /// The calling thread's `errno`, as the call that just failed left it.
     static var current: Errno { Errno(Glibc.errno) }
 

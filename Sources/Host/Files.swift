@@ -79,6 +79,10 @@ package struct FileStatus: Sendable {
 package struct FileKind: Equatable, Sendable, RawRepresentable {
     package let rawValue: UInt32
     @inlinable package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// (What the compiler derives is a call through a table for the other modules of the package.)
+    @inlinable @inline(__always) package static func == (a: FileKind, b: FileKind) -> Bool { a.rawValue == b.rawValue }
+
     @inlinable package static var pipe: FileKind { FileKind(rawValue: 0o010000) }
     @inlinable package static var characterDevice: FileKind { FileKind(rawValue: 0o020000) }
     @inlinable package static var directory: FileKind { FileKind(rawValue: 0o040000) }

@@ -43,6 +43,9 @@ package enum HostResource: Sendable {
     /// The same if it has a file system of its own.
     let fence: Sandbox?
 
+    /// There is neither a recorder nor a sandbox.
+    private let isUnruled: Bool
+
     /// Run when a call was interrupted by a signal (PEP 475). True means: go on, repeat the call. False ends the call
     /// with EINTR; then the owner has put aside an exception of its own and raises that instead. Nil repeats.
     @exclusivity(unchecked) package var onInterrupt: (() -> Bool)?
@@ -82,6 +85,7 @@ package enum HostResource: Sendable {
     package init(recorder: CallRecorder? = nil) {
         self.recorder = recorder
         (sandbox, fence) = (nil, nil)
+        isUnruled = recorder == nil
         workingDirectory = AT_FDCWD
     }
 
@@ -93,6 +97,7 @@ package enum HostResource: Sendable {
         self.recorder = recorder
         self.sandbox = sandbox
         fence = sandbox.flatMap { $0.hasMounts ? $0 : nil }
+        isUnruled = recorder == nil && sandbox == nil
         let directory = taipan_openat(AT_FDCWD, path, OpenFlags.pathOnly | O_DIRECTORY | O_CLOEXEC, 0)
         guard directory >= 0 else { throw Errno.current }
         workingDirectory = directory
@@ -108,7 +113,22 @@ package enum HostResource: Sendable {
 // MARK: - The helpers that make a call
 
 extension Host {
-    /// Makes a call once. The only place that looks at `errno`: `result` is -1 exactly if `failure` was set.
+    /// Nothing stands between a call and the system: no recorder, no sandbox, no second thread, no stop. Most calls are made so; the
+    /// others go through functions of their own, which keeps them out of the way of the code that every call runs.
+    @inline(__always)
+    private var isDirect: Bool { isUnruled && !isClosed && willBlock == nil }
+
+    /// A call made so: its result, or nil if a signal interrupted it and it is to be repeated.
+    @inline(__always)
+    private func direct<Result: FixedWidthInteger & SignedInteger>(_ body: () -> Result) throws(Errno) -> Result? {
+        let result = body()
+        if result != -1 { return result }
+        let failure = errno
+        guard failure == EINTR, mayRepeat() else { throw Errno(failure) }
+        return nil
+    }
+
+    /// Makes a call once. The only place besides `direct` that looks at `errno`: `result` is -1 exactly if `failure` was set.
     @inline(__always)
     private func attempt<Result: FixedWidthInteger & SignedInteger>(
         _ name: StaticString, _ arguments: () -> String, blocks: Bool, failure: inout Int32, _ body: () -> Result
@@ -149,6 +169,18 @@ extension Host {
     func once<Result: FixedWidthInteger & SignedInteger>(
         _ name: StaticString, _ arguments: @autoclosure () -> String, _ body: () -> Result
     ) throws(Errno) -> Result {
+        if isDirect {
+            let result = body()
+            if result == -1 { throw Errno(errno) }
+            return result
+        }
+        return try onceSlowly(name, arguments, body)
+    }
+
+    @inline(never)
+    private func onceSlowly<Result: FixedWidthInteger & SignedInteger>(
+        _ name: StaticString, _ arguments: () -> String, _ body: () -> Result
+    ) throws(Errno) -> Result {
         var failure: Int32 = 0
         let result = attempt(name, arguments, blocks: false, failure: &failure, body)
         if result == -1 { throw Errno(failure) }
@@ -159,6 +191,14 @@ extension Host {
     @inline(__always) @discardableResult
     func blocking<Result: FixedWidthInteger & SignedInteger>(
         _ name: StaticString, _ arguments: @autoclosure () -> String, _ body: () -> Result
+    ) throws(Errno) -> Result {
+        if isDirect, let result = try direct(body) { return result }
+        return try blockingSlowly(name, arguments, body)
+    }
+
+    @inline(never)
+    private func blockingSlowly<Result: FixedWidthInteger & SignedInteger>(
+        _ name: StaticString, _ arguments: () -> String, _ body: () -> Result
     ) throws(Errno) -> Result {
         while true {
             var failure: Int32 = 0
@@ -187,6 +227,19 @@ extension Host {
     func onPath<Result: FixedWidthInteger & SignedInteger>(
         _ name: StaticString, _ path: HostPath, in directory: Descriptor, _ use: PathUse,
         _ arguments: @autoclosure () -> String, _ body: (Descriptor, HostPath) -> Result
+    ) throws(Errno) -> Result {
+        if isDirect {
+            // (without a sandbox the script's numbers are the process's)
+            let base = directory == AT_FDCWD ? workingDirectory : directory
+            if let result = try direct({ body(base, path) }) { return result }
+        }
+        return try onPathSlowly(name, path, directory, use, arguments, body)
+    }
+
+    @inline(never)
+    private func onPathSlowly<Result: FixedWidthInteger & SignedInteger>(
+        _ name: StaticString, _ path: HostPath, _ directory: Descriptor, _ use: PathUse, _ arguments: () -> String,
+        _ body: (Descriptor, HostPath) -> Result
     ) throws(Errno) -> Result {
         guard let fence else {
             let base = try base(directory)

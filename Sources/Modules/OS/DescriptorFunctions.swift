@@ -11,7 +11,7 @@ package enum DescriptorFunctions {
         .function(
             "close(fd)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 let host = c.thread.host
                 try c.thread.attempt { () throws(Errno) in try host.close(descriptor) }
                 return .none
@@ -19,7 +19,7 @@ package enum DescriptorFunctions {
         .function(
             "closerange(fd_low, fd_high, /)",
             { (c) throws(Raise) in
-                c.thread.host.closeRange(max(try c.thread.plainDescriptor(c[0]), 0), try c.thread.plainDescriptor(c[1]))
+                c.thread.host.closeRange(max(try c.int32(0), 0), try c.int32(1))
                 return .none
             }, "Closes all file descriptors in [fd_low, fd_high), ignoring errors."),
         .function(
@@ -28,7 +28,7 @@ package enum DescriptorFunctions {
         .function(
             "write(fd, data, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 return try c.thread.withBuffer(of: c[1]) { (bytes) throws(Raise) in
                     let host = c.thread.host
                     guard let start = bytes.baseAddress else { return .int(0) }
@@ -41,7 +41,7 @@ package enum DescriptorFunctions {
         .function(
             "readinto(fd, buffer, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 var view = try c.thread.readingTarget(c[1], "readinto() argument 2")
                 defer { view.release() }
                 let (host, bytes) = (c.thread.host, view.mutableBytes)
@@ -54,7 +54,7 @@ package enum DescriptorFunctions {
         .function(
             "pread(fd, length, offset, /)",
             { (c) throws(Raise) in
-                let (descriptor, wanted) = (try c.thread.plainDescriptor(c[0]), try c.thread.nativeSize(c[1]))
+                let (descriptor, wanted) = (try c.int32(0), try c.thread.nativeSize(c[1]))
                 let offset = try c.thread.int64(c[2])
                 let length = try length(wanted, c.thread)
                 let host = c.thread.host
@@ -65,7 +65,7 @@ package enum DescriptorFunctions {
         .function(
             "pwrite(fd, buffer, offset, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 return try c.thread.withBuffer(of: c[1]) { (bytes) throws(Raise) in
                     let (host, offset) = (c.thread.host, try c.thread.int64(c[2]))
                     guard let start = bytes.baseAddress else { return .int(0) }
@@ -98,8 +98,8 @@ package enum DescriptorFunctions {
         .function(
             "lseek(fd, position, whence, /)",
             { (c) throws(Raise) in
-                let (descriptor, position) = (try c.thread.plainDescriptor(c[0]), try c.thread.int64(c[1]))
-                let whence = try c.thread.int32(c[2])
+                let (descriptor, position) = (try c.int32(0), try c.thread.int64(c[1]))
+                let whence = try c.int32(2)
                 let host = c.thread.host
                 return .int(
                     Int(try c.thread.attempt { () throws(Errno) in try host.lseek(descriptor, position, whence) }))
@@ -107,14 +107,14 @@ package enum DescriptorFunctions {
         .function(
             "dup(fd, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 let host = c.thread.host
                 return .int(Int(try c.thread.attempt { () throws(Errno) in try host.dup(descriptor) }))
             }, "Return a duplicate of a file descriptor."),
         .function(
             "dup2(fd, fd2, inheritable=True)",
             { (c) throws(Raise) in
-                let (descriptor, target) = (try c.thread.plainDescriptor(c[0]), try c.thread.plainDescriptor(c[1]))
+                let (descriptor, target) = (try c.int32(0), try c.int32(1))
                 let inheritable = try c.thread.isTrue(c[2])
                 let host = c.thread.host
                 return .int(
@@ -132,14 +132,14 @@ package enum DescriptorFunctions {
         .function(
             "pipe2(flags, /)",
             { (c) throws(Raise) in
-                let flags = try c.thread.int32(c[0])
+                let flags = try c.int32(0)
                 let host = c.thread.host
                 return pair(try c.thread.attempt { () throws(Errno) in try host.pipe(flags) }, c.thread)
             }, "Create a pipe with flags set atomically."),
         .function(
             "fstat(fd)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 let host = c.thread.host
                 return c.thread.makeStatus(try c.thread.attempt { () throws(Errno) in try host.fstat(descriptor) })
             }, "Perform a stat system call on the given file descriptor."),
@@ -165,7 +165,7 @@ package enum DescriptorFunctions {
         .function(
             "ftruncate(fd, length, /)",
             { (c) throws(Raise) in
-                let (descriptor, length) = (try c.thread.plainDescriptor(c[0]), try c.thread.int64(c[1]))
+                let (descriptor, length) = (try c.int32(0), try c.thread.int64(c[1]))
                 try c.thread.audit("os.truncate", [c[0], c[1]])
                 let host = c.thread.host
                 try c.thread.attempt { () throws(Errno) in try host.ftruncate(descriptor, length) }
@@ -174,7 +174,7 @@ package enum DescriptorFunctions {
         .function(
             "fstatvfs(fd, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 let host = c.thread.host
                 return c.thread.makeFileSystem(
                     try c.thread.attempt { () throws(Errno) in try host.fstatvfs(descriptor) })
@@ -190,19 +190,19 @@ package enum DescriptorFunctions {
         .function(
             "isatty(fd, /)",
             { (c) throws(Raise) in
-                .bool(c.thread.host.isTerminal(try c.thread.plainDescriptor(c[0])))
+                .bool(c.thread.host.isTerminal(try c.int32(0)))
             }, "Return True if the fd is connected to a terminal."),
         .function(
             "get_inheritable(fd, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 let host = c.thread.host
                 return .bool(try c.thread.attempt { () throws(Errno) in try host.isInheritable(descriptor) })
             }, "Get the close-on-exe flag of the specified file descriptor."),
         .function(
             "set_inheritable(fd, inheritable, /)",
             { (c) throws(Raise) in
-                let (descriptor, flag) = (try c.thread.plainDescriptor(c[0]), try c.thread.int32(c[1]) != 0)
+                let (descriptor, flag) = (try c.int32(0), try c.int32(1) != 0)
                 let host = c.thread.host
                 try c.thread.attempt { () throws(Errno) in try host.setInheritable(descriptor, flag) }
                 return .none
@@ -210,14 +210,14 @@ package enum DescriptorFunctions {
         .function(
             "get_blocking(fd, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 let host = c.thread.host
                 return .bool(try c.thread.attempt { () throws(Errno) in try host.isBlocking(descriptor) })
             }, "Get the blocking mode of the file descriptor."),
         .function(
             "set_blocking(fd, blocking, /)",
             { (c) throws(Raise) in
-                let (descriptor, flag) = (try c.thread.plainDescriptor(c[0]), try c.thread.isTrue(c[1]))
+                let (descriptor, flag) = (try c.int32(0), try c.thread.isTrue(c[1]))
                 let host = c.thread.host
                 try c.thread.attempt { () throws(Errno) in try host.setBlocking(descriptor, flag) }
                 return .none
@@ -225,7 +225,7 @@ package enum DescriptorFunctions {
         .function(
             "sendfile(out_fd, in_fd, offset, count)",
             { (c) throws(Raise) in
-                let (target, source) = (try c.thread.plainDescriptor(c[0]), try c.thread.plainDescriptor(c[1]))
+                let (target, source) = (try c.int32(0), try c.int32(1))
                 let count = try c.thread.nativeSize(c[3])
                 let offset = c[2].isNone ? nil : try c.thread.int64(c[2])
                 let host = c.thread.host
@@ -235,7 +235,7 @@ package enum DescriptorFunctions {
         .function(
             "copy_file_range(src, dst, count, offset_src=None, offset_dst=None)",
             { (c) throws(Raise) in
-                let (source, target) = (try c.thread.plainDescriptor(c[0]), try c.thread.plainDescriptor(c[1]))
+                let (source, target) = (try c.int32(0), try c.int32(1))
                 let count = try c.thread.nativeSize(c[2])
                 if count < 0 { throw c.thread.valueError("negative value for 'count' not allowed") }
                 let from = c[3].isNone ? nil : try c.thread.int64(c[3])
@@ -249,7 +249,7 @@ package enum DescriptorFunctions {
         .function(
             "splice(src, dst, count, offset_src=None, offset_dst=None, flags=0)",
             { (c) throws(Raise) in
-                let (source, target) = (try c.thread.plainDescriptor(c[0]), try c.thread.plainDescriptor(c[1]))
+                let (source, target) = (try c.int32(0), try c.int32(1))
                 let (count, flags) = (try c.thread.nativeSize(c[2]), try c.thread.unsigned32(c[5]))
                 if count < 0 { throw c.thread.valueError("negative value for 'count' not allowed") }
                 let from = c[3].isNone ? nil : try c.thread.int64(c[3])
@@ -263,9 +263,9 @@ package enum DescriptorFunctions {
         .function(
             "posix_fadvise(fd, offset, length, advice, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 let (offset, length) = (try c.thread.int64(c[1]), try c.thread.int64(c[2]))
-                let advice = try c.thread.int32(c[3])
+                let advice = try c.int32(3)
                 let host = c.thread.host
                 try c.thread.attempt { () throws(Errno) in try host.advise(descriptor, offset, length, advice) }
                 return .none
@@ -273,7 +273,7 @@ package enum DescriptorFunctions {
         .function(
             "posix_fallocate(fd, offset, length, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 let (offset, length) = (try c.thread.int64(c[1]), try c.thread.int64(c[2]))
                 let host = c.thread.host
                 try c.thread.attempt { () throws(Errno) in try host.allocate(descriptor, offset, length) }
@@ -282,7 +282,7 @@ package enum DescriptorFunctions {
         .function(
             "lockf(fd, command, length, /)",
             { (c) throws(Raise) in
-                let (descriptor, command) = (try c.thread.plainDescriptor(c[0]), try c.thread.int32(c[1]))
+                let (descriptor, command) = (try c.int32(0), try c.int32(1))
                 let length = try c.thread.int64(c[2])
                 try c.thread.audit("os.lockf", [c[0], c[1], c[2]])
                 let host = c.thread.host
@@ -304,7 +304,7 @@ package enum DescriptorFunctions {
         .function(
             "eventfd(initval, flags=524288)",
             { (c) throws(Raise) in
-                let (value, flags) = (try c.thread.unsigned32(c[0]), try c.thread.int32(c[1]))
+                let (value, flags) = (try c.thread.unsigned32(c[0]), try c.int32(1))
                 let host = c.thread.host
                 return .int(Int(try c.thread.attempt { () throws(Errno) in try host.eventfd(value, flags: flags) }))
             }, "Creates and returns an event notification file descriptor."),
@@ -330,7 +330,7 @@ package enum DescriptorFunctions {
         .function(
             "get_terminal_size(fd=1, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 let host = c.thread.host
                 let size = try c.thread.attempt { () throws(Errno) in try host.windowSize(descriptor) }
                 return c.thread.makeStructSequence(OSRecords.terminalSize, [.int(size.columns), .int(size.lines)])
@@ -338,7 +338,7 @@ package enum DescriptorFunctions {
         .function(
             "ttyname(fd, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 let host = c.thread.host
                 return c.thread.fsDecode(try c.thread.attempt { () throws(Errno) in try host.terminalName(descriptor) })
             }, "Return the name of the terminal device connected to 'fd'."),
@@ -357,7 +357,7 @@ package enum DescriptorFunctions {
         .function(
             "posix_openpt(oflag, /)",
             { (c) throws(Raise) in
-                let flags = try c.thread.int32(c[0])
+                let flags = try c.int32(0)
                 let host = c.thread.host
                 return .int(Int(try c.thread.attempt { () throws(Errno) in try host.openController(flags) }))
             }, "Open and return a file descriptor for a master pseudo-terminal device."),
@@ -396,7 +396,7 @@ package enum DescriptorFunctions {
         .function(
             "tcgetpgrp(fd, /)",
             { (c) throws(Raise) in
-                let descriptor = try c.thread.plainDescriptor(c[0])
+                let descriptor = try c.int32(0)
                 let host = c.thread.host
                 return .int(Int(try c.thread.attempt { () throws(Errno) in try host.foregroundGroup(descriptor) }))
             }, "Return the process group associated with the terminal specified by fd."),
@@ -411,7 +411,7 @@ package enum DescriptorFunctions {
         .function(
             "device_encoding(fd)",
             { (c) throws(Raise) in
-                c.thread.host.isTerminal(try c.thread.plainDescriptor(c[0])) ? c.thread.makeStringValue("UTF-8") : .none
+                c.thread.host.isTerminal(try c.int32(0)) ? c.thread.makeStringValue("UTF-8") : .none
             }, "Return a string describing the encoding of a terminal's file descriptor."),
     ]
 
@@ -421,9 +421,9 @@ package enum DescriptorFunctions {
 
     private static func open(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], "open")
-        let (flags, mode) = (try thread.int32(call[1]), try thread.mode(call[2]))
-        let base = try thread.directoryDescriptor(call[3])
+        let path = try thread.path(call, 0, "open")
+        let (flags, mode) = (try call.int32(1), try call.mode(2))
+        let base = try call.directory(3)
         try thread.audit("open", [path.shown, .none, .int(Int(flags | OpenFlags.closeOnExec))])
         let host = thread.host
         return .int(Int(try thread.onPath(path) { (p) throws(Errno) in try host.open(p, flags, mode: mode, in: base) }))
@@ -436,7 +436,7 @@ package enum DescriptorFunctions {
 
     private static func read(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let descriptor = try thread.plainDescriptor(call[0])
+        let descriptor = try call.int32(0)
         let length = try length(try thread.nativeSize(call[1]), thread)
         let host = thread.host
         return try filled(length, thread) { (buffer) throws(Errno) in try host.read(descriptor, buffer, length) }
@@ -456,14 +456,14 @@ package enum DescriptorFunctions {
 
     /// The arguments behind the buffers.
     private static func position(_ call: Call) throws(Raise) -> (offset: Int64, flags: Int32) {
-        (try call.thread.int64(call[2]), try call.thread.int32(call[3]))
+        (try call.thread.int64(call[2]), try call.int32(3))
     }
 
     private static func readVectors(
         _ call: Call, _ function: StaticString, hasPosition: Bool = false
     ) throws(Raise) -> Value {
         let thread = call.thread
-        let descriptor = try thread.plainDescriptor(call[0])
+        let descriptor = try call.int32(0)
         let position = hasPosition ? try position(call) : nil
         var views: [BufferView] = []
         defer { for i in views.indices { views[i].release() } }
@@ -496,7 +496,7 @@ package enum DescriptorFunctions {
         _ call: Call, _ function: StaticString, hasPosition: Bool = false
     ) throws(Raise) -> Value {
         let thread = call.thread
-        let descriptor = try thread.plainDescriptor(call[0])
+        let descriptor = try call.int32(0)
         let position = hasPosition ? try position(call) : nil
         var views: [BufferView] = []
         defer { for i in views.indices { views[i].release() } }

@@ -22,28 +22,56 @@ package final class EntryOrigin {
 }
 
 /// `os.DirEntry`.
+///
+/// The name is its only attribute slot, so that inline caches find it as they find those of other objects; the slot is a field of the
+/// object and no buffer of its own.
 package final class EntryObject: Object {
-    package final let name: Value
-    package final let origin: EntryOrigin
-    package final let inode: UInt64
-    package final let entryKind: EntryKind
+    /// A string or bytes.
+    @exclusivity(unchecked) private final var storedName: Value
+    private final let origin: EntryOrigin
+    private final let inode: UInt64
+    private final let entryKind: EntryKind
     /// Made on first use.
-    @exclusivity(unchecked) private final var knownPath: Value = .unbound
+    @exclusivity(unchecked) private final var knownPath: Object?
     /// The objects that `stat` gave out, following links and not.
-    @exclusivity(unchecked) private final var statusObject: Value = .unbound
-    @exclusivity(unchecked) private final var linkStatusObject: Value = .unbound
+    @exclusivity(unchecked) private final var statusObject: Object?
+    @exclusivity(unchecked) private final var linkStatusObject: Object?
 
-    init(_ name: Value, _ entry: DirectoryEntry, _ origin: EntryOrigin, _ shape: ShapeRef) {
-        self.name = name
+    private init(_ name: Object, _ entry: DirectoryEntry, _ origin: EntryOrigin, _ shape: ShapeRef) {
+        storedName = .object(name)
         self.origin = origin
         inode = entry.inode
         entryKind = entry.kind
         super.init(.other, shape)
     }
 
+    @inline(__always)
+    fileprivate static func make(
+        _ name: Object, _ entry: DirectoryEntry, _ origin: EntryOrigin, _ shape: ShapeRef
+    ) -> EntryObject {
+        let made = EntryObject(name, entry, origin, shape)
+        // (the address of a stored field is that of its memory; the capacity stays 0, for nothing is to be freed)
+        made.attributes = withUnsafeMutablePointer(to: &made.storedName) { $0 }
+        return made
+    }
+
+    /// The shape of all entries.
+    fileprivate static func shape(_ thread: ThreadRef) -> ShapeRef {
+        let state = thread.osState
+        if let known = state.entryShape { return known }
+        let root = thread.libraryType(EntryObject.nativeType).root
+        let name = thread.intern("name")
+        let shape = root._withUnsafeGuaranteedRef { $0.adding(name) }.map { ShapeRef.passUnretained($0) } ?? root
+        state.entryShape = shape
+        return shape
+    }
+
+    private final var name: Value { storedName }
+
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
-        for case .object(let object) in [name, knownPath, statusObject, linkStatusObject] { visit(object) }
+        if case .object(let name) = storedName { visit(name) }
+        for case let object? in [knownPath, statusObject, linkStatusObject] { visit(object) }
     }
 
     static let nativeType = NativeType(
@@ -63,12 +91,12 @@ package final class EntryObject: Object {
         .method(
             "is_dir(*, follow_symlinks=True)",
             { (c) throws(Raise) in
-                .bool(try c[0].cast(EntryObject.self).isKind(.directory, try c.thread.isTrue(c[1]), c.thread))
+                .bool(try c[0].cast(EntryObject.self).isKind(.directory, try c.isTrue(1), c.thread))
             }, "Return True if the entry is a directory; cached per entry."),
         .method(
             "is_file(*, follow_symlinks=True)",
             { (c) throws(Raise) in
-                .bool(try c[0].cast(EntryObject.self).isKind(.regular, try c.thread.isTrue(c[1]), c.thread))
+                .bool(try c[0].cast(EntryObject.self).isKind(.regular, try c.isTrue(1), c.thread))
             }, "Return True if the entry is a file; cached per entry."),
         .method(
             "is_symlink()",
@@ -85,7 +113,7 @@ package final class EntryObject: Object {
         .method(
             "stat(*, follow_symlinks=True)",
             { (c) throws(Raise) in
-                try c[0].cast(EntryObject.self).stat(try c.thread.isTrue(c[1]), c.thread)
+                try c[0].cast(EntryObject.self).stat(try c.isTrue(1), c.thread)
             }, "Return stat_result object for the entry; cached per entry."),
         .method(
             "inode()",
@@ -104,19 +132,21 @@ package final class EntryObject: Object {
         thread.makeStringValue("<DirEntry \(try thread.repr(value.cast(EntryObject.self).name).text)>")
     }
 
-    package final func path(_ thread: ThreadRef) -> Value {
-        if case .object = knownPath { return knownPath }
-        let made: Value
+    package final func path(_ thread: ThreadRef) -> Value { .object(pathObject(thread)) }
+
+    private final func pathObject(_ thread: ThreadRef) -> Object {
+        if let knownPath { return knownPath }
+        let made: Object
         if let prefix = origin.bytesPrefix {
             let bytes = name.cast(BytesObject.self)
             let result = thread.makeBytes(count: prefix.count + bytes.count)
             copyBytes(result.buffer, prefix.buffer, prefix.count)
             copyBytes(result.buffer + prefix.count, bytes.buffer, bytes.count)
-            made = .object(result)
+            made = result
         } else if origin.prefix.count == 0 {
-            made = name
+            made = name.cast(StringObject.self)
         } else {
-            made = .object(thread.concatenate(origin.prefix, name.cast(StringObject.self)))
+            made = thread.concatenate(origin.prefix, name.cast(StringObject.self))
         }
         knownPath = made
         return made
@@ -125,9 +155,10 @@ package final class EntryObject: Object {
     /// The kind as `stat` tells it; nil if the entry is gone or a link leads nowhere.
     private final func askedKind(following: Bool, _ thread: ThreadRef) throws(Raise) -> FileKind? {
         do throws(Errno) {
-            guard let status = try status(following: following, thread).as(.tuple, TupleObject.self),
-                case .int(let mode) = status[0]
-            else { return nil }
+            let status = try status(following: following, thread)
+            guard status.kind == .tuple, case .int(let mode) = unsafeDowncast(status, to: TupleObject.self)[0] else {
+                return nil
+            }
             return FileKind(rawValue: UInt32(truncatingIfNeeded: mode) & 0o170000)
         } catch {
             if error == .ENOENT { return nil }
@@ -136,15 +167,15 @@ package final class EntryObject: Object {
     }
 
     /// The `stat_result`, asked for once: one object serves both questions if the entry is no link.
-    private final func status(following: Bool, _ thread: ThreadRef) throws(Errno) -> Value {
+    private final func status(following: Bool, _ thread: ThreadRef) throws(Errno) -> Object {
         let follows = following && (entryKind == .symbolicLink || entryKind == .unknown)
-        let known = follows ? statusObject : linkStatusObject
-        if case .object = known { return known }
-        let made = thread.makeStatus(try ask(follows, thread))
+        if let known = follows ? statusObject : linkStatusObject { return known }
+        let made = thread.makeStatusTuple(try ask(follows, thread))
         if follows { statusObject = made } else { linkStatusObject = made }
         return made
     }
 
+    @inline(__always)
     private final func ask(_ follows: Bool, _ thread: ThreadRef) throws(Errno) -> FileStatus {
         let base = origin.descriptor ?? Host.atWorkingDirectory
         let shown = origin.descriptor == nil ? path(thread) : name
@@ -164,7 +195,7 @@ package final class EntryObject: Object {
     }
 
     private final func stat(_ following: Bool, _ thread: ThreadRef) throws(Raise) -> Value {
-        do throws(Errno) { return try status(following: following, thread) } catch {
+        do throws(Errno) { return .object(try status(following: following, thread)) } catch {
             throw thread.hostError(error, path(thread))
         }
     }
@@ -227,11 +258,9 @@ package final class ScanIterator: Object {
         guard let reader else { return .unbound }
         do throws(Errno) {
             if let entry = try reader.next() {
-                let name: Value =
-                    isBytes
-                    ? .object(thread.makeBytes(UnsafeRawBufferPointer(entry.name)))
-                    : .object(thread.fsDecode(UnsafeRawBufferPointer(entry.name)))
-                return .object(EntryObject(name, entry, origin, entryShape))
+                let raw = UnsafeRawBufferPointer(entry.name)
+                let name: Object = isBytes ? thread.makeBytes(raw) : thread.fsDecode(raw)
+                return .object(EntryObject.make(name, entry, origin, entryShape))
             }
         } catch {
             close()
@@ -267,7 +296,7 @@ package enum DirectoryFunctions {
 
     private static func listdir(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], "listdir", "path", [.descriptor, .none])
+        let path = try thread.path(call, 0, "listdir", "path", [.descriptor, .none])
         try thread.audit("os.listdir", [path.shown])
         let reader = try open(path, thread)
         let result = thread.makeList()
@@ -284,16 +313,13 @@ package enum DirectoryFunctions {
 
     private static func scandir(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], "scandir", "path", [.descriptor, .none])
+        let path = try thread.path(call, 0, "scandir", "path", [.descriptor, .none])
         try thread.audit("os.scandir", [path.shown])
         let reader = try open(path, thread)
         let origin = makeOrigin(path, thread)
-        let state = thread.osState
-        if state.entryShape == nil { state.entryShape = thread.libraryType(EntryObject.nativeType).root }
-        guard let entryShape = state.entryShape else { return .none }
         return .object(
             ScanIterator(
-                reader, origin, isBytes: path.isBytes, entryShape: entryShape,
+                reader, origin, isBytes: path.isBytes, entryShape: EntryObject.shape(thread),
                 thread.libraryType(ScanIterator.nativeType).root))
     }
 

@@ -319,7 +319,7 @@ package enum ExecFunctions {
     private static func posixSpawn(_ call: Call, searches: Bool) throws(Raise) -> Value {
         let thread = call.thread
         let function: StaticString = searches ? "posix_spawnp" : "posix_spawn"
-        let path = try thread.path(call[0], function)
+        let path = try thread.path(call, 0, function)
         var options = SpawnOptions()
         options.searches = searches
         options.resetsIdentifiers = try thread.isTrue(call[5])

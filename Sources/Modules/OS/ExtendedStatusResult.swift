@@ -214,7 +214,7 @@ package final class ExtendedStatusObject: Object {
 
     private static func statx(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], "statx", "path", .descriptor)
+        let path = try thread.path(call, 0, "statx", "path", .descriptor)
         let mask = try thread.mask32(call[1])
         var flags = try thread.int32(call[2])
         let base = try thread.directoryDescriptor(call[3])

@@ -11,8 +11,8 @@ package enum FileFunctions {
         .function(
             "lstat(path, *, dir_fd=None)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "lstat")
-                let base = try c.thread.directoryDescriptor(c[1])
+                let path = try c.thread.path(c, 0, "lstat")
+                let base = try c.directory(1)
                 let host = c.thread.host
                 return c.thread.makeStatus(
                     try c.thread.onPath(path) { (p) throws(Errno) in try host.stat(p, followingLinks: false, in: base) }
@@ -24,8 +24,8 @@ package enum FileFunctions {
         .function(
             "mkdir(path, mode=0o777, *, dir_fd=None)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "mkdir")
-                let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[2]))
+                let path = try c.thread.path(c, 0, "mkdir")
+                let (mode, base) = (try c.mode(1), try c.directory(2))
                 try c.thread.audit("os.mkdir", [path.shown, c[1], shown(base)])
                 let host = c.thread.host
                 try c.thread.onPath(path) { (p) throws(Errno) in try host.mkdir(p, mode: mode, in: base) }
@@ -34,8 +34,8 @@ package enum FileFunctions {
         .function(
             "rmdir(path, *, dir_fd=None)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "rmdir")
-                let base = try c.thread.directoryDescriptor(c[1])
+                let path = try c.thread.path(c, 0, "rmdir")
+                let base = try c.directory(1)
                 try c.thread.audit("os.rmdir", [path.shown, shown(base)])
                 let host = c.thread.host
                 try c.thread.onPath(path) { (p) throws(Errno) in try host.rmdir(p, in: base) }
@@ -67,11 +67,11 @@ package enum FileFunctions {
         .function(
             "symlink(src, dst, target_is_directory=False, *, dir_fd=None)",
             { (c) throws(Raise) in
-                let text = try c.thread.path(c[0], "symlink", "src")
-                let path = try c.thread.path(c[1], "symlink", "dst")
+                let text = try c.thread.path(c, 0, "symlink", "src")
+                let path = try c.thread.path(c, 1, "symlink", "dst")
                 // (which kind of link it is makes no difference here)
-                _ = try c.thread.isTrue(c[2])
-                let base = try c.thread.directoryDescriptor(c[3])
+                _ = try c.isTrue(2)
+                let base = try c.directory(3)
                 try c.thread.audit("os.symlink", [text.shown, path.shown, shown(base)])
                 let host = c.thread.host
                 try c.thread.onPaths(text, path) { (a, b) throws(Errno) in try host.symlink(a, b, in: base) }
@@ -80,8 +80,8 @@ package enum FileFunctions {
         .function(
             "readlink(path, *, dir_fd=None)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "readlink")
-                let base = try c.thread.directoryDescriptor(c[1])
+                let path = try c.thread.path(c, 0, "readlink")
+                let base = try c.directory(1)
                 let host = c.thread.host
                 let text = try c.thread.onPath(path) { (p) throws(Errno) in try host.readlink(p, in: base) }
                 return c.thread.pathValue(text, asBytes: path.isBytes)
@@ -95,7 +95,7 @@ package enum FileFunctions {
         .function(
             "fchmod(fd, mode)",
             { (c) throws(Raise) in
-                let (descriptor, mode) = (try c.thread.plainDescriptor(c[0]), try c.thread.mode(c[1]))
+                let (descriptor, mode) = (try c.thread.plainDescriptor(c[0]), try c.mode(1))
                 try c.thread.audit("os.chmod", [c[0], c[1], .int(-1)])
                 let host = c.thread.host
                 try c.thread.attempt { () throws(Errno) in try host.fchmod(descriptor, mode) }
@@ -107,7 +107,7 @@ package enum FileFunctions {
         .function(
             "lchown(path, uid, gid)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "lchown")
+                let path = try c.thread.path(c, 0, "lchown")
                 let (owner, group) = (try c.thread.identifier(c[1], "uid"), try c.thread.identifier(c[2], "gid"))
                 try c.thread.audit("os.chown", [path.shown, .int(Int(owner)), .int(Int(group)), .int(-1)])
                 let host = c.thread.host
@@ -132,7 +132,7 @@ package enum FileFunctions {
         .function(
             "truncate(path, length)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "truncate", "path", .descriptor)
+                let path = try c.thread.path(c, 0, "truncate", "path", .descriptor)
                 let length = try c.thread.int64(c[1])
                 try c.thread.audit("os.truncate", [path.shown, c[1]])
                 let host = c.thread.host
@@ -148,8 +148,8 @@ package enum FileFunctions {
         .function(
             "mkfifo(path, mode=0o666, *, dir_fd=None)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "mkfifo")
-                let (mode, base) = (try c.thread.mode(c[1]), try c.thread.directoryDescriptor(c[2]))
+                let path = try c.thread.path(c, 0, "mkfifo")
+                let (mode, base) = (try c.mode(1), try c.directory(2))
                 let host = c.thread.host
                 // CPython does not name the file here, nor in `mknod`
                 try c.thread.attempt { () throws(Errno) in
@@ -160,9 +160,9 @@ package enum FileFunctions {
         .function(
             "mknod(path, mode=0o600, device=0, *, dir_fd=None)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "mknod")
-                let (mode, device) = (try c.thread.mode(c[1]), try c.thread.device(c[2]))
-                let (host, base) = (c.thread.host, try c.thread.directoryDescriptor(c[3]))
+                let path = try c.thread.path(c, 0, "mknod")
+                let (mode, device) = (try c.mode(1), try c.thread.device(c[2]))
+                let (host, base) = (c.thread.host, try c.directory(3))
                 try c.thread.attempt { () throws(Errno) in
                     try path.use { (p) throws(Errno) in try host.mknod(p, mode: mode, device: device, in: base) }
                 }
@@ -171,7 +171,7 @@ package enum FileFunctions {
         .function(
             "chdir(path)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "chdir", "path", .descriptor)
+                let path = try c.thread.path(c, 0, "chdir", "path", .descriptor)
                 try c.thread.audit("os.chdir", [path.shown])
                 let host = c.thread.host
                 if let descriptor = path.descriptor {
@@ -193,7 +193,7 @@ package enum FileFunctions {
         .function(
             "chroot(path)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "chroot")
+                let path = try c.thread.path(c, 0, "chroot")
                 let host = c.thread.host
                 try c.thread.onPath(path) { (p) throws(Errno) in try host.chroot(p) }
                 return .none
@@ -213,7 +213,7 @@ package enum FileFunctions {
         .function(
             "statvfs(path)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "statvfs", "path", .descriptor)
+                let path = try c.thread.path(c, 0, "statvfs", "path", .descriptor)
                 let host = c.thread.host
                 if let descriptor = path.descriptor {
                     return c.thread.makeFileSystem(
@@ -224,7 +224,7 @@ package enum FileFunctions {
         .function(
             "pathconf(path, name)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "pathconf", "path", .descriptor)
+                let path = try c.thread.path(c, 0, "pathconf", "path", .descriptor)
                 let name = try c.thread.configurationName(c[1], .pathconf)
                 let host = c.thread.host
                 let answer: Int?
@@ -259,17 +259,17 @@ package enum FileFunctions {
 
     private static func stat(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], "stat", "path", .descriptor)
+        let path = try thread.path(call, 0, "stat", "path", .descriptor)
         let host = thread.host
-        if call[1].isNone, case .bool(true) = call[2], path.descriptor == nil {
+        if case .none = call.arguments[1], case .bool(true) = call.arguments[2], path.descriptor == nil {
             do throws(Errno) {
                 return thread.makeStatus(try path.use { (p) throws(Errno) in try host.stat(p) })
             } catch {
                 throw thread.hostError(error, path.shown)
             }
         }
-        let base = try thread.directoryDescriptor(call[1])
-        let follows = try thread.isTrue(call[2])
+        let base = try call.directory(1)
+        let follows = try call.isTrue(2)
         try thread.refuse(path, "stat", directory: call[1], follows: follows)
         if let descriptor = path.descriptor {
             return thread.makeStatus(try thread.onDescriptor(path) { () throws(Errno) in try host.fstat(descriptor) })
@@ -282,10 +282,10 @@ package enum FileFunctions {
 
     private static func access(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], "access")
-        let mode = try thread.int32(call[1])
-        let base = try thread.directoryDescriptor(call[2])
-        let (effective, follows) = (try thread.isTrue(call[3]), try thread.isTrue(call[4]))
+        let path = try thread.path(call, 0, "access")
+        let mode = try call.int32(1)
+        let base = try call.directory(2)
+        let (effective, follows) = (try call.isTrue(3), try call.isTrue(4))
         return .bool(
             try thread.onPath(path) { (p) throws(Errno) in
                 thread.host.access(p, mode, effective: effective, followingLinks: follows, in: base)
@@ -294,8 +294,8 @@ package enum FileFunctions {
 
     private static func remove(_ call: Call, _ function: StaticString) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], function)
-        let base = try thread.directoryDescriptor(call[1])
+        let path = try thread.path(call, 0, function)
+        let base = try call.directory(1)
         try thread.audit("os.remove", [path.shown, shown(base)])
         let host = thread.host
         try thread.onPath(path) { (p) throws(Errno) in try host.unlink(p, in: base) }
@@ -304,9 +304,9 @@ package enum FileFunctions {
 
     private static func rename(_ call: Call, _ function: StaticString) throws(Raise) -> Value {
         let thread = call.thread
-        let source = try thread.path(call[0], function, "src")
-        let target = try thread.path(call[1], function, "dst")
-        let (from, to) = (try thread.directoryDescriptor(call[2]), try thread.directoryDescriptor(call[3]))
+        let source = try thread.path(call, 0, function, "src")
+        let target = try thread.path(call, 1, function, "dst")
+        let (from, to) = (try call.directory(2), try call.directory(3))
         try thread.audit("os.rename", [source.shown, target.shown, shown(from), shown(to)])
         let host = thread.host
         try thread.onPaths(source, target) { (a, b) throws(Errno) in try host.rename(a, b, from: from, to: to) }
@@ -315,10 +315,10 @@ package enum FileFunctions {
 
     private static func link(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let source = try thread.path(call[0], "link", "src")
-        let target = try thread.path(call[1], "link", "dst")
-        let (from, to) = (try thread.directoryDescriptor(call[2]), try thread.directoryDescriptor(call[3]))
-        let follows = try thread.isTrue(call[4])
+        let source = try thread.path(call, 0, "link", "src")
+        let target = try thread.path(call, 1, "link", "dst")
+        let (from, to) = (try call.directory(2), try call.directory(3))
+        let follows = try call.isTrue(4)
         try thread.audit("os.link", [source.shown, target.shown, shown(from), shown(to)])
         let host = thread.host
         try thread.onPaths(source, target) { (a, b) throws(Errno) in
@@ -332,10 +332,10 @@ package enum FileFunctions {
 
     private static func chmod(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], "chmod", "path", .descriptor)
-        let mode = try thread.mode(call[1])
-        let base = try thread.directoryDescriptor(call[2])
-        let follows = try thread.isTrue(call[3])
+        let path = try thread.path(call, 0, "chmod", "path", .descriptor)
+        let mode = try call.mode(1)
+        let base = try call.directory(2)
+        let follows = try call.isTrue(3)
         try thread.audit("os.chmod", [path.shown, call[1], shown(base)])
         let host = thread.host
         if let descriptor = path.descriptor {
@@ -353,10 +353,10 @@ package enum FileFunctions {
 
     private static func chown(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], "chown", "path", .descriptor)
+        let path = try thread.path(call, 0, "chown", "path", .descriptor)
         let (owner, group) = (try thread.identifier(call[1], "uid"), try thread.identifier(call[2], "gid"))
-        let base = try thread.directoryDescriptor(call[3])
-        let follows = try thread.isTrue(call[4])
+        let base = try call.directory(3)
+        let follows = try call.isTrue(4)
         try thread.refuse(
             path, "chown", directory: call[3], follows: follows, "can't specify both dir_fd and fd",
             complainsOfNone: false)
@@ -378,9 +378,9 @@ package enum FileFunctions {
 
     private static func utime(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], "utime", "path", .descriptor)
-        let base = try thread.directoryDescriptor(call[3])
-        let follows = try thread.isTrue(call[4])
+        let path = try thread.path(call, 0, "utime", "path", .descriptor)
+        let base = try call.directory(3)
+        let follows = try call.isTrue(4)
         let hasTimes = thread.optional(call[1]) != nil
         let hasNanoseconds = !call.isMissing(2)
         if hasTimes && hasNanoseconds {
@@ -422,7 +422,7 @@ package enum FileFunctions {
         let thread = call.thread
         let path = try thread.pathText(call[0])
         let bytes = try path.systemBytes(thread)
-        try make(bytes, call[1], existsIsFine: try thread.isTrue(call[2]), path, thread)
+        try make(bytes, call[1], existsIsFine: try call.isTrue(2), path, thread)
         return .none
     }
 
@@ -482,7 +482,7 @@ package enum FileFunctions {
 
     private static func removedirs(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
-        let path = try thread.path(call[0], "rmdir")
+        let path = try thread.path(call, 0, "rmdir")
         try thread.audit("os.rmdir", [path.shown, .int(-1)])
         let host = thread.host
         try thread.onPath(path) { (p) throws(Errno) in try host.rmdir(p) }
@@ -517,7 +517,7 @@ package enum FileFunctions {
                 try make(head, .int(0o777), existsIsFine: false, parent, thread)
             }
         }
-        let old = try thread.path(call[0], "rename", "src")
+        let old = try thread.path(call, 0, "rename", "src")
         let new = try thread.path(wanted.value, "rename", "dst")
         try thread.audit("os.rename", [old.shown, new.shown, .int(-1), .int(-1)])
         let host = thread.host

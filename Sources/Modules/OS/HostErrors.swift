@@ -12,22 +12,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if error == .EINTR, pointee.exception != nil { return Raise() }
         if error == .EPERM, let permission = host.sandbox?.takeDenied() { return notPermitted(permission, path: path) }
         // (`strerror(0)` says "Success")
-        let message = error.rawValue == 0 ? "Error" : error.message
-        var arguments: [Value] = [.int(Int(error.rawValue)), makeStringValue(message)]
-        if !path.isUnbound {
-            arguments.append(path)
-            if !second.isUnbound {
-                arguments.append(.none)
-                arguments.append(second)
-            }
-        }
-        do throws(Raise) {
-            let made = try call(.object(types.osError), arguments)
-            if let exception = made.as(.exception, ExceptionObject.self) { return raise(exception) }
-        } catch {
-            return error
-        }
-        return Raise()
+        let text = error.rawValue == 0 ? makeString("Error") : errorText(error)
+        return raise(makeOSError(error, .object(text), path: path, path2: second))
     }
 
     /// Makes a system call; its failure becomes a Python exception that names `path`.
@@ -243,5 +229,31 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         case .none, .unbound: nil
         default: value
         }
+    }
+}
+
+/// Parameters of a native function as what they stand for. The usual ones are looked at where they lie, without a copy.
+extension Call {
+    @inline(__always)
+    package func isTrue(_ index: Int) throws(Raise) -> Bool {
+        if case .bool(let truth) = arguments[index] { return truth }
+        return try thread.isTrue(self[index])
+    }
+
+    @inline(__always)
+    package func int32(_ index: Int) throws(Raise) -> Int32 {
+        if case .int(let number) = arguments[index], let small = Int32(exactly: number) { return small }
+        return try thread.int32(self[index])
+    }
+
+    /// A mode of permissions.
+    @inline(__always)
+    package func mode(_ index: Int) throws(Raise) -> UInt32 { UInt32(bitPattern: try int32(index)) }
+
+    /// A `dir_fd` argument.
+    @inline(__always)
+    package func directory(_ index: Int) throws(Raise) -> Descriptor {
+        if case .none = arguments[index] { return Host.atWorkingDirectory }
+        return try thread.directoryDescriptor(self[index])
     }
 }

@@ -8,13 +8,16 @@ import TaipanRuntime
 
 /// A path as the host wants it, for example `"src"` → the bytes `73 72 63 00`; or a descriptor.
 ///
-/// The bytes of an ASCII string are its own memory, which has room for a final zero: `shown` keeps them. All others are copied.
+/// The bytes of an ASCII string are its own memory, which has room for a final zero. All others are copied. Of an argument of a native
+/// function nothing is counted: it stays where it is while the function runs.
 package struct Path: ~Copyable {
     /// Null-terminated.
     private let memory: UnsafeMutableRawPointer
     package let count: Int
-    /// What an exception names as the file: the string or the bytes.
-    package let shown: Value
+    /// The argument, if the path is its memory.
+    private let argument: Slots?
+    /// What `shown` is otherwise.
+    private let kept: Value
     /// The argument was `bytes`, so answers are bytes too.
     package let isBytes: Bool
     private let isCopy: Bool
@@ -29,21 +32,30 @@ package struct Path: ~Copyable {
         copyBytes(memory, source, count)
         memory.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)
         self.count = count
-        self.shown = shown
+        argument = nil
+        kept = shown
         self.isBytes = isBytes
         self.descriptor = descriptor
         isCopy = true
     }
 
-    /// The memory of a string.
+    /// The memory of a string, which somebody keeps: the owner of the argument, or `kept`.
     @inline(__always)
-    fileprivate init(terminated memory: UnsafeMutableRawPointer, of string: StringObject) {
+    fileprivate init(terminated memory: UnsafeMutableRawPointer, _ count: Int, argument: Slots?, kept: Value = .unbound)
+    {
         self.memory = memory
-        count = string.count
-        shown = .object(string)
+        self.count = count
+        self.argument = argument
+        self.kept = kept
         isBytes = false
         descriptor = nil
         isCopy = false
+    }
+
+    /// What an exception names as the file: the string or the bytes.
+    package var shown: Value {
+        if let argument { return TaipanRuntime.copy(argument) }
+        return kept
     }
 
     deinit {
@@ -70,6 +82,25 @@ package struct PathRules: OptionSet {
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {
+    /// Converts the path argument of a native function; as below.
+    @inline(__always)
+    package func path(
+        _ call: Call, _ index: Int, _ function: StaticString, _ argument: StaticString = "path",
+        _ rules: PathRules = []
+    ) throws(Raise) -> Path {
+        let slot = call.arguments + index
+        if let object = peek(slot), object.kind == .string {
+            let string = object.to(StringObject.self)
+            let count = string.count
+            if string.width == 1, isPlain(string.buffer, count),
+                let memory = string._withUnsafeGuaranteedRef({ $0.terminated })
+            {
+                return Path(terminated: memory, count, argument: slot)
+            }
+        }
+        return try path(TaipanRuntime.copy(slot), function, argument, rules)
+    }
+
     /// Converts a path argument. `function` and `argument` are for the errors: "stat: path should be …".
     @inline(__always)
     package func path(
@@ -82,7 +113,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     private func path(_ string: StringObject, _ function: StaticString, _ argument: StaticString) throws(Raise) -> Path
     {
         if string.width == 1 && isPlain(string.buffer, string.count) {
-            if let memory = string.terminated { return Path(terminated: memory, of: string) }
+            if let memory = string.terminated {
+                return Path(terminated: memory, string.count, argument: nil, kept: .object(string))
+            }
             return Path(string.buffer, string.count, shown: .object(string), isBytes: false)
         }
         let bytes = try fsEncode(string)

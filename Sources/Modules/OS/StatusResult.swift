@@ -5,7 +5,8 @@ import TaipanRuntime
 
 /// What the module keeps per interpreter.
 package final class OSState {
-    @exclusivity(unchecked) fileprivate final var statusLayout: StructSequenceLayout?
+    /// The shape of a `stat_result`, and that of a `DirEntry`.
+    @exclusivity(unchecked) fileprivate final var statusShape: ShapeRef?
     @exclusivity(unchecked) package final var entryShape: ShapeRef?
     /// That of `time.struct_time`, and the zone of the time made last.
     @exclusivity(unchecked) package final var calendarLayout: StructSequenceLayout?
@@ -63,11 +64,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// A `stat_result`. The items and the hidden fields are numbers that need no objects, so that filling them all takes a fraction
     /// of the system call's time.
-    package func makeStatus(_ status: FileStatus) -> Value {
-        let state = osState
-        if state.statusLayout == nil { state.statusLayout = structSequenceLayout(statResultType) }
-        guard let layout = state.statusLayout else { return .none }
-        let tuple = makeStructSequence(layout)
+    @inline(__always) package func makeStatus(_ status: FileStatus) -> Value { .object(makeStatusTuple(status)) }
+
+    package func makeStatusTuple(_ status: FileStatus) -> TupleObject {
+        let state = Unmanaged.passUnretained(osState)
+        let shape = state._withUnsafeGuaranteedRef { $0.statusShape } ?? findStatusShape()
+        let tuple = makeNumericSequence(shape, visible: 10, hidden: 9)
         let items = tuple.items
         items.initialize(to: .int(Int(status.mode)))
         (items + 1).initialize(to: integer(status.inode))
@@ -76,14 +78,21 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         (items + 4).initialize(to: .int(Int(status.owner)))
         (items + 5).initialize(to: .int(Int(status.group)))
         (items + 6).initialize(to: .int(Int(status.size)))
-        let hidden = tuple.attributes
+        let hidden = items + 10
         set(status.accessed, items + 7, hidden)
         set(status.modified, items + 8, hidden + 1)
         set(status.changed, items + 9, hidden + 2)
         (hidden + 6).initialize(to: .int(Int(status.blockSize)))
         (hidden + 7).initialize(to: .int(Int(status.blocks)))
         (hidden + 8).initialize(to: integer(status.specialDevice))
-        return .object(tuple)
+        return tuple
+    }
+
+    @inline(never) private func findStatusShape() -> ShapeRef {
+        let type = statResultType
+        let shape = structSequenceLayout(type).map { ShapeRef.passUnretained($0.shape) } ?? type.root
+        osState.statusShape = shape
+        return shape
     }
 
     /// The three forms of a time.
@@ -94,17 +103,22 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// A time as one integer.
-    package func nanoseconds(_ time: Timestamp) -> Value {
+    @inline(__always) package func nanoseconds(_ time: Timestamp) -> Value {
         if let total = time.totalNanoseconds { return .int(Int(total)) }
-        return makeInteger(
-            BigInteger(Int(time.seconds)) * BigInteger(1_000_000_000) + BigInteger(Int(time.nanoseconds)))
+        return largeNanoseconds(time)
+    }
+
+    @inline(never) private func largeNanoseconds(_ time: Timestamp) -> Value {
+        makeInteger(BigInteger(Int(time.seconds)) * BigInteger(1_000_000_000) + BigInteger(Int(time.nanoseconds)))
     }
 
     /// An unsigned number of the kernel's.
-    package func integer(_ number: UInt64) -> Value {
+    @inline(__always) package func integer(_ number: UInt64) -> Value {
         if let small = Int(exactly: number) { return .int(small) }
-        return makeInteger(BigInteger(UInt(number)))
+        return largeInteger(number)
     }
+
+    @inline(never) private func largeInteger(_ number: UInt64) -> Value { makeInteger(BigInteger(UInt(number))) }
 }
 
 /// The records of the module.

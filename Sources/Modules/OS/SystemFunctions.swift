@@ -229,8 +229,8 @@ package enum SystemFunctions {
         .function(
             "getxattr(path, attribute, *, follow_symlinks=True)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "getxattr", "path", .descriptor)
-                let name = try c.thread.path(c[1], "getxattr", "attribute")
+                let path = try c.thread.path(c, 0, "getxattr", "path", .descriptor)
+                let name = try c.thread.path(c, 1, "getxattr", "attribute")
                 let follows = try c.thread.isTrue(c[2])
                 try c.thread.refuse(path, "getxattr", follows: follows)
                 try c.thread.audit("os.getxattr", [path.shown, c[1]])
@@ -246,8 +246,8 @@ package enum SystemFunctions {
         .function(
             "setxattr(path, attribute, value, flags=0, *, follow_symlinks=True)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "setxattr", "path", .descriptor)
-                let name = try c.thread.path(c[1], "setxattr", "attribute")
+                let path = try c.thread.path(c, 0, "setxattr", "path", .descriptor)
+                let name = try c.thread.path(c, 1, "setxattr", "attribute")
                 var view = try c.thread.acquireBuffer(c[2])
                 defer { view.release() }
                 let (flags, follows) = (try c.thread.int32(c[3]), try c.thread.isTrue(c[4]))
@@ -265,8 +265,8 @@ package enum SystemFunctions {
         .function(
             "removexattr(path, attribute, *, follow_symlinks=True)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "removexattr", "path", .descriptor)
-                let name = try c.thread.path(c[1], "removexattr", "attribute")
+                let path = try c.thread.path(c, 0, "removexattr", "path", .descriptor)
+                let name = try c.thread.path(c, 1, "removexattr", "attribute")
                 let follows = try c.thread.isTrue(c[2])
                 try c.thread.refuse(path, "removexattr", follows: follows)
                 try c.thread.audit("os.removexattr", [path.shown, c[1]])
@@ -279,7 +279,7 @@ package enum SystemFunctions {
         .function(
             "listxattr(path=None, *, follow_symlinks=True)",
             { (c) throws(Raise) in
-                let path = try c.thread.path(c[0], "listxattr", "path", [.descriptor, .none])
+                let path = try c.thread.path(c, 0, "listxattr", "path", [.descriptor, .none])
                 let follows = try c.thread.isTrue(c[1])
                 try c.thread.refuse(path, "listxattr", follows: follows)
                 try c.thread.audit("os.listxattr", [path.shown])

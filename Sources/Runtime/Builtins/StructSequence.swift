@@ -1,7 +1,8 @@
 // Struct sequences: tuples whose items have names (`sys.version_info`, `os.stat_result`, `time.struct_time`).
 //
 // The type is a native subclass of `tuple` and the object a `TupleObject`. Fields beyond the visible ones (`st_atime_ns`) are not
-// items; they live in the attribute slots of the object. All fields are read through read-only descriptors of the type.
+// items; they live in the attribute slots of the object, which lie right behind the items. All fields are read through read-only
+// descriptors of the type, or by an inline cache that knows where they lie.
 
 /// What is known of a struct sequence type at compile time.
 package struct StructSequenceType: @unchecked Sendable {
@@ -74,6 +75,16 @@ enum StructSequence {
     /// Which field a descriptor's function reads; -1 if it is none of a struct sequence.
     static func fieldIndex(of native: NativeObject) -> Int {
         sameCode(native.definition.row.body, readField) ? native.definition.operation : -1
+    }
+
+    /// Where a field that `native` reads lies, counted from the attribute slots (so below zero for an item): the same for all
+    /// objects of that shape, which is no other's. Nil for a type without hidden fields, whose shape is not of that kind.
+    static func slot(of native: NativeObject, in object: Object) -> Int? {
+        guard object.kind == .tuple, object.shape._withUnsafeGuaranteedRef({ $0.count }) > 0 else { return nil }
+        let tuple = unsafeDowncast(object, to: TupleObject.self)
+        let field = fieldIndex(of: native)
+        guard field >= 0, tuple.isJoined else { return nil }
+        return field - tuple.count
     }
 
     /// The value of a field: an item, or a hidden one.
@@ -240,10 +251,19 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// An instance with unbound items and hidden fields that are `None`, for the caller to fill at once.
     @inline(__always) package func makeStructSequence(_ layout: StructSequenceLayout) -> TupleObject {
+        let shape = ShapeRef.passUnretained(layout.shape)
         let hidden = layout.shape.count
-        let tuple = TupleObject.tracked(count: layout.visibleCount, .passUnretained(layout.shape))
-        if hidden > 0 { tuple.giveAttributes(hidden) }
+        let tuple = TupleObject.joined(count: layout.visibleCount, hidden: hidden, shape)
+        makeUnbound(tuple.items, layout.visibleCount)
+        for i in 0..<hidden { (tuple.attributes + i).initialize(to: .none) }
+        tuple.track()
         return tuple
+    }
+
+    /// An instance of whose `visible` items and `hidden` fields nothing is initialised: for the caller to fill at once, with numbers.
+    /// (The collector need not know what holds no containers.)
+    package func makeNumericSequence(_ shape: ShapeRef, visible: Int, hidden: Int) -> TupleObject {
+        TupleObject.joined(count: visible, hidden: hidden, shape)
     }
 
     /// An instance; `values` are those of the visible fields, then of the others.

@@ -26,6 +26,8 @@ package final class SystemState {
     package var auditor: ((_ event: Value, _ arguments: TupleObject, ThreadRef) throws(Raise) -> Void)? {
         didSet { isAudited = !auditHooks.isEmpty || auditor != nil }
     }
+    /// The texts of the system's errors, by number; nil for those that have not occurred.
+    @exclusivity(unchecked) final var errorTexts: [StringObject?] = []
     /// There are such functions: what every place that tells of an event looks at.
     @exclusivity(unchecked) package final private(set) var isAudited = false
     /// `sys.set_int_max_str_digits`.

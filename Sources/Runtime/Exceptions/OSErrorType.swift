@@ -172,12 +172,40 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         // what interrupted the call is pending already
         if errno == .EINTR, pointee.exception != nil { return Raise() }
         if errno == .EPERM, let permission = host.sandbox?.takeDenied() { return notPermitted(permission, path: path) }
-        var arguments: [Value] = [.int(Int(errno.rawValue)), .object(makeString(errno.message))]
-        if !path.isUnbound && !path.isNone {
-            arguments.append(path)
-            if !path2.isUnbound && !path2.isNone { arguments += [.none, path2] }
+        let hasPath = !path.isUnbound && !path.isNone
+        let hasSecond = hasPath && !path2.isUnbound && !path2.isNone
+        return raise(
+            makeOSError(
+                errno, .object(errorText(errno)), path: hasPath ? path : .unbound, path2: hasSecond ? path2 : .unbound))
+    }
+
+    /// What `OSError(number, text, path, None, path2)` makes, without a call; unbound paths are arguments that are not there.
+    package func makeOSError(_ errno: Errno, _ text: Value, path: Value, path2: Value) -> ExceptionObject {
+        let number = Value.int(Int(errno.rawValue))
+        let type: TypeObject = types.osErrorClass(Int(errno.rawValue)) ?? types.osError
+        if path.isUnbound || path.isNone || type === types.blockingIOError {
+            // (a third argument may be no path at all)
+            let arguments = [number, text, path, .none, path2].prefix(path.isUnbound ? 2 : path2.isUnbound ? 3 : 5)
+            return makeException(type, Array(arguments))
         }
-        return raise(types.osErrorClass(Int(errno.rawValue)) ?? types.osError, arguments)
+        let arguments = makeTuple(count: 2)
+        arguments.items.initialize(to: number)
+        (arguments.items + 1).initialize(to: text)
+        let exception = ExceptionObject(arguments, type.root)
+        exception.fields = path2.isUnbound ? [number, text, path] : [number, text, path, path2]
+        return exception
+    }
+
+    /// The system's text for an error. Programs that look for files raise the same few again and again.
+    package func errorText(_ errno: Errno) -> StringObject {
+        let number = Int(errno.rawValue)
+        guard number > 0, number < 256 else { return makeString(errno.message) }
+        let system = system
+        if number < system.errorTexts.count, let known = system.errorTexts[number] { return known }
+        let made = makeString(errno.message)
+        while system.errorTexts.count <= number { system.errorTexts.append(nil) }
+        system.errorTexts[number] = made
+        return made
     }
 
     package func osError(errno: Errno, path: Value = .unbound, path2: Value = .unbound) -> Raise {

@@ -37,7 +37,8 @@ struct Leftover {
     private var lastShapeID = 0
     /// Recycled slot buffers by capacity; the first word of a free buffer is the next one.
     var pools: UnsafeMutablePointer<UnsafeMutableRawPointer?>
-    static let largestPooled = 16
+    /// (A `stat_result` has nineteen values.)
+    static let largestPooled = 20
     /// How deep the destruction of nested containers is right now, and what waits for it to come back up.
     var destructionDepth = 0
     var postponed: [Leftover] = []

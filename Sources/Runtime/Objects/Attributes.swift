@@ -319,7 +319,9 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if case .object(let descriptor) = found {
             let operations = descriptor.shape._withUnsafeGuaranteedRef { $0.typeRef }
             if operations._withUnsafeGuaranteedRef({ $0.operations.descriptorSet }) != nil {
-                return locateDataDescriptor(descriptor, object)
+                let location = locateDataDescriptor(descriptor, object)
+                guard case .computed(let native) = location else { return location }
+                return locateField(native, name, object).map { .slot($0) } ?? location
             }
         }
         if shape.isDictionary { return .generic }
@@ -351,6 +353,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return .computed(native)
         }
         return .generic
+    }
+
+    /// Where the value of a read-only field lies, if it lies there for all objects of the shape: that of a struct sequence, or one
+    /// for which a native type keeps an attribute slot of that name.
+    private func locateField(_ native: NativeObject, _ name: StringObject, _ object: Object) -> Int? {
+        if let slot = StructSequence.slot(of: native, in: object) { return slot }
+        guard native.definition.row.isField, object.kind == .other else { return nil }
+        return object.shape._withUnsafeGuaranteedRef { $0.ownIndex(of: name) }
     }
 
     /// The place of a class attribute in the namespace of the class that has it.

@@ -191,6 +191,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// Text that the operating system gave us: UTF-8, undecodable bytes as lone surrogates.
     package func fsDecode(_ bytes: UnsafeRawBufferPointer) -> StringObject {
+        let count = bytes.count
+        // nearly all names: no longer than the system allows, and ASCII
+        if let start = bytes.baseAddress, count > 1, count <= 4096, isASCII(start, count) {
+            let result = makeString(width: 1, capacity: count)
+            copyBytes(result.buffer, start, count)
+            result.count = count
+            return result
+        }
         var consumed = 0
         do throws(Raise) {
             return try decodeUTF8(bytes, "surrogateescape", final: true, consumed: &consumed)

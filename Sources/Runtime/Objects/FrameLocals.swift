@@ -237,6 +237,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return copy(frame.slots + slot).as(.function, FunctionObject.self)
     }
 
+    /// A native function that runs may have been lent the string in a slot, and uses its bytes.
+    private func keepText(at slot: Slots, _ frame: FrameObject) {
+        guard let old = peek(slot), old.kind == .string else { return }
+        let kept = frame.replacedParameters ?? makeList()
+        frame.replacedParameters = kept
+        kept.append(copy(slot))
+    }
+
     /// `frame.f_locals[key] = value`.
     fileprivate func setLocal(of frame: FrameObject, _ key: Value, _ value: Value) throws(Raise) {
         let scope = frame.body.scope
@@ -253,6 +261,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                     kept.append(value)
                     lend(slot, kept.items + kept.count - 1)
                 } else {
+                    if frame.isLive { keepText(at: slot, frame) }
                     store(slot, value)
                 }
                 return

@@ -186,6 +186,19 @@ extension Unmanaged where Instance == StringObject {
     return first | middle &<< 8 | UInt64(start.load(fromByteOffset: count &- 1, as: UInt8.self)) &<< 16
 }
 
+/// All bytes are below 128: eight at a time, the last eight perhaps once more.
+@inline(__always) func isASCII(_ start: UnsafeRawPointer, _ count: Int) -> Bool {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    if count < 8 { return count == 0 || tail(start, count) & high == 0 }
+    let last = count &- 8
+    var i = 0
+    while i < last {
+        if start.loadUnaligned(fromByteOffset: i, as: UInt64.self) & high != 0 { return false }
+        i &+= 8
+    }
+    return start.loadUnaligned(fromByteOffset: last, as: UInt64.self) & high == 0
+}
+
 @inline(__always) private func mix(_ x: UInt64) -> UInt64 {
     let product = x.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
     return product.high ^ product.low
@@ -413,15 +426,7 @@ extension StringObject {
 
     /// All code points are below 128.
     package final var isASCIIText: Bool {
-        if width != 1 { return false }
-        var p = UnsafeRawPointer(buffer)
-        var left = count
-        while left >= 8 {
-            if p.loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
-            p += 8
-            left &-= 8
-        }
-        return left == 0 || tail(p, left) & 0x8080_8080_8080_8080 == 0
+        width == 1 && isASCII(buffer, count)
     }
 
     /// Generalised UTF-8 (a lone surrogate as three bytes).

@@ -2,6 +2,9 @@
 //
 // The number of items is fixed. Whoever makes a tuple initialises every item before anybody else can see it.
 //
+// The hidden fields of a struct sequence (`st_atime_ns`) lie behind its items in the same block, and its attributes point there: a
+// status with its nineteen values is two allocations.
+//
 // Unsafe: `items` is owned by the tuple and comes from the heap's pools.
 
 @usableFromInline package final class TupleObject: Object {
@@ -23,6 +26,28 @@
         tuple.track()
         return tuple
     }
+
+    /// For `joined`.
+    private init(count: Int, hidden: Int, _ shape: ShapeRef) {
+        self.count = count
+        items = shape._withUnsafeGuaranteedRef { $0.heap }.allocateSlots(count &+ hidden)
+        super.init(.tuple, shape)
+        attributes = items + count
+    }
+
+    /// A struct sequence of `count` items and `hidden` fields behind them, all uninitialised: fill them at once. It is not tracked,
+    /// which those that may hold containers must be.
+    @inline(__always) static func joined(count: Int, hidden: Int, _ shape: ShapeRef) -> TupleObject {
+        TupleObject(count: count, hidden: hidden, shape)
+    }
+
+    /// How many values there are in the block of the items.
+    @inline(__always) private final var slotCount: Int {
+        count &+ (isJoined ? shape._withUnsafeGuaranteedRef { $0.count } : 0)
+    }
+
+    /// The attributes lie behind the items. (An object without attributes may still have a shape that lists some.)
+    @inline(__always) final var isJoined: Bool { attributes == items + count && count != 0 && attributeCapacity == 0 }
 
     /// Takes over the `count` items at `values`, which are uninitialised afterwards.
     @inline(__always) init(moving values: Slots, _ count: Int, _ shape: ShapeRef) {
@@ -59,16 +84,17 @@
         if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
             finalizeInstance(self)
         }
-        shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(items, count, count)
+        let slotCount = slotCount
+        shape._withUnsafeGuaranteedRef { $0.heap }.dropSlots(items, slotCount, slotCount)
     }
 
     @inlinable @inline(__always) package final subscript(index: Int) -> Value { copy(items + index) }
 
-    package override var ownedBytes: Int { count &* 16 }
+    package override var ownedBytes: Int { slotCount &* 16 }
 
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
-        visitSlots(items, count, visit)
+        visitSlots(items, slotCount, visit)
     }
 
     package override func moveToSuccessor() -> Object? {
