@@ -23,22 +23,20 @@ package final class EntryOrigin {
 
 /// `os.DirEntry`.
 ///
-/// The name is its only attribute slot, so that inline caches find it as they find those of other objects; the slot is a field of the
-/// object and no buffer of its own.
+/// Name and path are attribute slots, so that inline caches find them as they find those of other objects; the slots are a field of
+/// the object and no buffer of their own.
 package final class EntryObject: Object {
-    /// A string or bytes.
-    @exclusivity(unchecked) private final var storedName: Value
+    /// The slots: strings or bytes. The path is made on first use.
+    @exclusivity(unchecked) private final var slots: (name: Value, path: Value)
     private final let origin: EntryOrigin
     private final let inode: UInt64
     private final let entryKind: EntryKind
-    /// Made on first use.
-    @exclusivity(unchecked) private final var knownPath: Object?
     /// The objects that `stat` gave out, following links and not.
     @exclusivity(unchecked) private final var statusObject: Object?
     @exclusivity(unchecked) private final var linkStatusObject: Object?
 
     private init(_ name: Object, _ entry: DirectoryEntry, _ origin: EntryOrigin, _ shape: ShapeRef) {
-        storedName = .object(name)
+        slots = (.object(name), .unbound)
         self.origin = origin
         inode = entry.inode
         entryKind = entry.kind
@@ -51,7 +49,9 @@ package final class EntryObject: Object {
     ) -> EntryObject {
         let made = EntryObject(name, entry, origin, shape)
         // (the address of a stored field is that of its memory; the capacity stays 0, for nothing is to be freed)
-        made.attributes = withUnsafeMutablePointer(to: &made.storedName) { $0 }
+        made.attributes = withUnsafeMutableBytes(of: &made.slots) { bytes in
+            bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Value.self)
+        }
         return made
     }
 
@@ -60,18 +60,21 @@ package final class EntryObject: Object {
         let state = thread.osState
         if let known = state.entryShape { return known }
         let root = thread.libraryType(EntryObject.nativeType).root
-        let name = thread.intern("name")
-        let shape = root._withUnsafeGuaranteedRef { $0.adding(name) }.map { ShapeRef.passUnretained($0) } ?? root
+        var shape = root
+        for name in ["name", "path"] {
+            let name = thread.intern(name)
+            if let larger = shape._withUnsafeGuaranteedRef({ $0.adding(name) }) { shape = .passUnretained(larger) }
+        }
         state.entryShape = shape
         return shape
     }
 
-    private final var name: Value { storedName }
+    private final var name: Value { slots.name }
 
     package override func traverse(_ visit: (Object) -> Void) {
         super.traverse(visit)
-        if case .object(let name) = storedName { visit(name) }
-        for case let object? in [knownPath, statusObject, linkStatusObject] { visit(object) }
+        for case .object(let object) in [slots.name, slots.path] { visit(object) }
+        for case let object? in [statusObject, linkStatusObject] { visit(object) }
     }
 
     static let nativeType = NativeType(
@@ -91,12 +94,12 @@ package final class EntryObject: Object {
         .method(
             "is_dir(*, follow_symlinks=True)",
             { (c) throws(Raise) in
-                .bool(try c[0].cast(EntryObject.self).isKind(.directory, try c.isTrue(1), c.thread))
+                try EntryObject.isKind(c, .directory, .directory)
             }, "Return True if the entry is a directory; cached per entry."),
         .method(
             "is_file(*, follow_symlinks=True)",
             { (c) throws(Raise) in
-                .bool(try c[0].cast(EntryObject.self).isKind(.regular, try c.isTrue(1), c.thread))
+                try EntryObject.isKind(c, .regular, .regular)
             }, "Return True if the entry is a file; cached per entry."),
         .method(
             "is_symlink()",
@@ -132,24 +135,21 @@ package final class EntryObject: Object {
         thread.makeStringValue("<DirEntry \(try thread.repr(value.cast(EntryObject.self).name).text)>")
     }
 
-    package final func path(_ thread: ThreadRef) -> Value { .object(pathObject(thread)) }
+    package final func path(_ thread: ThreadRef) -> Value {
+        if case .unbound = slots.path { slots.path = makePath(thread) }
+        return slots.path
+    }
 
-    private final func pathObject(_ thread: ThreadRef) -> Object {
-        if let knownPath { return knownPath }
-        let made: Object
+    private final func makePath(_ thread: ThreadRef) -> Value {
         if let prefix = origin.bytesPrefix {
             let bytes = name.cast(BytesObject.self)
             let result = thread.makeBytes(count: prefix.count + bytes.count)
             copyBytes(result.buffer, prefix.buffer, prefix.count)
             copyBytes(result.buffer + prefix.count, bytes.buffer, bytes.count)
-            made = result
-        } else if origin.prefix.count == 0 {
-            made = name.cast(StringObject.self)
-        } else {
-            made = thread.concatenate(origin.prefix, name.cast(StringObject.self))
+            return .object(result)
         }
-        knownPath = made
-        return made
+        if origin.prefix.count == 0 { return name }
+        return .object(thread.concatenate(origin.prefix, name.cast(StringObject.self)))
     }
 
     /// The kind as `stat` tells it; nil if the entry is gone or a link leads nowhere.
@@ -175,23 +175,33 @@ package final class EntryObject: Object {
         return made
     }
 
-    @inline(__always)
     private final func ask(_ follows: Bool, _ thread: ThreadRef) throws(Errno) -> FileStatus {
-        let base = origin.descriptor ?? Host.atWorkingDirectory
-        let shown = origin.descriptor == nil ? path(thread) : name
+        if let descriptor = origin.descriptor { return try ask(name, follows, descriptor, thread) }
+        if case .unbound = slots.path { slots.path = makePath(thread) }
+        // (the slot keeps the string)
+        if let place = thread.plainPath(at: attributes + 1) {
+            return try thread.host.stat(place, followingLinks: follows)
+        }
+        return try ask(slots.path, follows, Host.atWorkingDirectory, thread)
+    }
+
+    @inline(never)
+    private final func ask(
+        _ path: Value, _ follows: Bool, _ base: Descriptor, _ thread: ThreadRef
+    ) throws(Errno) -> FileStatus {
         // what the system gave us as a name is one
-        guard let place = try? thread.path(shown, "stat") else { throw .ENOENT }
+        guard let place = try? thread.path(path, "stat") else { throw .ENOENT }
         return try place.use { (p) throws(Errno) in try thread.host.stat(p, followingLinks: follows, in: base) }
     }
 
-    package final func isKind(_ wanted: FileKind, _ following: Bool, _ thread: ThreadRef) throws(Raise) -> Bool {
-        switch entryKind {
-        case .directory: return wanted == .directory
-        case .regular: return wanted == .regular
-        case .symbolicLink where !following: return false
-        case .symbolicLink, .unknown: return try askedKind(following: following, thread) == wanted
-        default: return false
-        }
+    /// Answers `is_file` and `is_dir`: nearly always from what the directory said.
+    private static func isKind(_ call: Call, _ asEntry: EntryKind, _ asFile: FileKind) throws(Raise) -> Value {
+        let follows = try call.isTrue(1)
+        guard let object = peek(call.arguments) else { return .none }
+        let known = object.to(EntryObject.self)._withUnsafeGuaranteedRef { $0.entryKind }
+        if known != .unknown && known != .symbolicLink { return .bool(known == asEntry) }
+        if known == .symbolicLink && !follows { return .bool(false) }
+        return .bool(try call[0].cast(EntryObject.self).askedKind(following: follows, call.thread) == asFile)
     }
 
     private final func stat(_ following: Bool, _ thread: ThreadRef) throws(Raise) -> Value {
@@ -203,7 +213,8 @@ package final class EntryObject: Object {
 
 /// The iterator that `scandir` returns.
 package final class ScanIterator: Object {
-    @exclusivity(unchecked) fileprivate final var reader: DirectoryReader?
+    fileprivate final let reader: DirectoryReader
+    @exclusivity(unchecked) private final var isOpen = true
     fileprivate final let origin: EntryOrigin
     fileprivate final let isBytes: Bool
     fileprivate final let entryShape: ShapeRef
@@ -241,7 +252,7 @@ package final class ScanIterator: Object {
         })
 
     deinit {
-        guard reader != nil, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else {
+        guard isOpen, let thread = shape._withUnsafeGuaranteedRef({ $0.heap }).pointee.currentThread else {
             return
         }
         thread.warnUnclosed { "scandir iterator <posix.ScandirIterator object at 0x\(address)>" }
@@ -250,12 +261,12 @@ package final class ScanIterator: Object {
     private final var address: String { String(UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque()), radix: 16) }
 
     fileprivate final func close() {
-        reader?.close()
-        reader = nil
+        reader.close()
+        isOpen = false
     }
 
     fileprivate final func next(_ thread: ThreadRef) throws(Raise) -> Value {
-        guard let reader else { return .unbound }
+        guard isOpen else { return .unbound }
         do throws(Errno) {
             if let entry = try reader.next() {
                 let raw = UnsafeRawBufferPointer(entry.name)

@@ -89,16 +89,23 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         _ rules: PathRules = []
     ) throws(Raise) -> Path {
         let slot = call.arguments + index
-        if let object = peek(slot), object.kind == .string {
-            let string = object.to(StringObject.self)
-            let count = string.count
-            if string.width == 1, isPlain(string.buffer, count),
-                let memory = string._withUnsafeGuaranteedRef({ $0.terminated })
-            {
-                return Path(terminated: memory, count, argument: slot)
-            }
+        if let object = peek(slot), let memory = plainPath(at: slot) {
+            return Path(
+                terminated: UnsafeMutableRawPointer(mutating: memory), object.to(StringObject.self).count,
+                argument: slot)
         }
         return try path(TaipanRuntime.copy(slot), function, argument, rules)
+    }
+
+    /// The path of an ASCII string in a slot, which keeps it, in the string's own memory; nil for everything else.
+    @inline(__always)
+    func plainPath(at slot: Slots) -> HostPath? {
+        guard let object = peek(slot), object.kind == .string else { return nil }
+        let string = object.to(StringObject.self)
+        guard string.width == 1, isPlain(string.buffer, string.count),
+            let memory = string._withUnsafeGuaranteedRef({ $0.terminated })
+        else { return nil }
+        return UnsafePointer(memory.assumingMemoryBound(to: CChar.self))
     }
 
     /// Converts a path argument. `function` and `argument` are for the errors: "stat: path should be …".

@@ -71,21 +71,52 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         let shape = state._withUnsafeGuaranteedRef { $0.statusShape } ?? findStatusShape()
         let tuple = makeNumericSequence(shape, visible: 10, hidden: 9)
         let items = tuple.items
+        let hidden = items + 10
         items.initialize(to: .int(Int(status.mode)))
-        (items + 1).initialize(to: integer(status.inode))
-        (items + 2).initialize(to: integer(status.device))
-        (items + 3).initialize(to: integer(status.links))
         (items + 4).initialize(to: .int(Int(status.owner)))
         (items + 5).initialize(to: .int(Int(status.group)))
         (items + 6).initialize(to: .int(Int(status.size)))
-        let hidden = items + 10
-        set(status.accessed, items + 7, hidden)
-        set(status.modified, items + 8, hidden + 1)
-        set(status.changed, items + 9, hidden + 2)
         (hidden + 6).initialize(to: .int(Int(status.blockSize)))
         (hidden + 7).initialize(to: .int(Int(status.blocks)))
-        (hidden + 8).initialize(to: integer(status.specialDevice))
+        let isSmall = Int64(bitPattern: status.inode | status.device | status.links | status.specialDevice) >= 0
+        guard isSmall, isUsual(status.accessed), isUsual(status.modified), isUsual(status.changed) else {
+            fillLarge(status, items, hidden)
+            return tuple
+        }
+        (items + 1).initialize(to: .int(Int(truncatingIfNeeded: status.inode)))
+        (items + 2).initialize(to: .int(Int(truncatingIfNeeded: status.device)))
+        (items + 3).initialize(to: .int(Int(truncatingIfNeeded: status.links)))
+        setUsual(status.accessed, items + 7, hidden)
+        setUsual(status.modified, items + 8, hidden + 1)
+        setUsual(status.changed, items + 9, hidden + 2)
+        (hidden + 8).initialize(to: .int(Int(truncatingIfNeeded: status.specialDevice)))
+        tuple.markNumeric()
         return tuple
+    }
+
+    /// What may be large: unsigned numbers, and times in nanoseconds.
+    @inline(never) private func fillLarge(_ status: FileStatus, _ items: Slots, _ hidden: Slots) {
+        (items + 1).initialize(to: integer(status.inode))
+        (items + 2).initialize(to: integer(status.device))
+        (items + 3).initialize(to: integer(status.links))
+        for (i, time) in [status.accessed, status.modified, status.changed].enumerated() {
+            (items + (7 + i)).initialize(to: .int(Int(time.seconds)))
+            (hidden + i).initialize(to: .float(PathModule.seconds(time)))
+            (hidden + (3 + i)).initialize(to: nanoseconds(time))
+        }
+        (hidden + 8).initialize(to: integer(status.specialDevice))
+    }
+
+    /// A time within 280 years of the epoch, which in nanoseconds is a small number.
+    @inline(__always) private func isUsual(_ time: Timestamp) -> Bool {
+        UInt64(bitPattern: time.seconds &+ 9_000_000_000) < 18_000_000_000
+    }
+
+    /// The three forms of such a time.
+    @inline(__always) private func setUsual(_ time: Timestamp, _ item: Slots, _ hidden: Slots) {
+        item.initialize(to: .int(Int(time.seconds)))
+        hidden.initialize(to: .float(PathModule.seconds(time)))
+        (hidden + 3).initialize(to: .int(Int(time.seconds) &* 1_000_000_000 &+ Int(time.nanoseconds)))
     }
 
     @inline(never) private func findStatusShape() -> ShapeRef {
@@ -95,30 +126,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return shape
     }
 
-    /// The three forms of a time.
-    @inline(__always) private func set(_ time: Timestamp, _ item: Slots, _ hidden: Slots) {
-        item.initialize(to: .int(Int(time.seconds)))
-        hidden.initialize(to: .float(PathModule.seconds(time)))
-        (hidden + 3).initialize(to: nanoseconds(time))
-    }
-
     /// A time as one integer.
-    @inline(__always) package func nanoseconds(_ time: Timestamp) -> Value {
+    package func nanoseconds(_ time: Timestamp) -> Value {
         if let total = time.totalNanoseconds { return .int(Int(total)) }
-        return largeNanoseconds(time)
-    }
-
-    @inline(never) private func largeNanoseconds(_ time: Timestamp) -> Value {
-        makeInteger(BigInteger(Int(time.seconds)) * BigInteger(1_000_000_000) + BigInteger(Int(time.nanoseconds)))
+        return makeInteger(
+            BigInteger(Int(time.seconds)) * BigInteger(1_000_000_000) + BigInteger(Int(time.nanoseconds)))
     }
 
     /// An unsigned number of the kernel's.
-    @inline(__always) package func integer(_ number: UInt64) -> Value {
+    package func integer(_ number: UInt64) -> Value {
         if let small = Int(exactly: number) { return .int(small) }
-        return largeInteger(number)
+        return makeInteger(BigInteger(UInt(number)))
     }
-
-    @inline(never) private func largeInteger(_ number: UInt64) -> Value { makeInteger(BigInteger(UInt(number))) }
 }
 
 /// The records of the module.

@@ -357,15 +357,12 @@ package enum WalkFunctions {
         let files = thread.makeList()
         while let entry = try reader.next() {
             let raw = UnsafeRawBufferPointer(entry.name)
-            let name: Value = asBytes ? .object(thread.makeBytes(raw)) : .object(thread.fsDecode(raw))
-            let isDirectory: Bool
-            switch entry.kind {
-            case .directory: isDirectory = true
-            case .symbolicLink, .unknown:
+            let name: Object = asBytes ? thread.makeBytes(raw) : thread.fsDecode(raw)
+            var isDirectory = entry.kind == .directory
+            if entry.kind == .symbolicLink || entry.kind == .unknown {
                 isDirectory = (try? thread.host.stat(entry.path, in: descriptor))?.isDirectory ?? false
-            default: isDirectory = false
             }
-            if isDirectory { directories.append(name) } else { files.append(name) }
+            if isDirectory { directories.append(.object(name)) } else { files.append(.object(name)) }
         }
         return Listing(directories: directories, files: files)
     }

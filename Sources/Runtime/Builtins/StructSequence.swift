@@ -74,7 +74,8 @@ enum StructSequence {
 
     /// Which field a descriptor's function reads; -1 if it is none of a struct sequence.
     static func fieldIndex(of native: NativeObject) -> Int {
-        sameCode(native.definition.row.body, readField) ? native.definition.operation : -1
+        // (the address of the function as the row has it: that of its name here need not be the same)
+        sameCode(native.definition.row.body, fieldRow.body) ? native.definition.operation : -1
     }
 
     /// Where a field that `native` reads lies, counted from the attribute slots (so below zero for an item): the same for all
@@ -261,7 +262,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// An instance of whose `visible` items and `hidden` fields nothing is initialised: for the caller to fill at once, with numbers.
-    /// (The collector need not know what holds no containers.)
+    /// (The collector need not know what holds no containers.) Where all are small numbers, `markNumeric` makes the end cheap.
     package func makeNumericSequence(_ shape: ShapeRef, visible: Int, hidden: Int) -> TupleObject {
         TupleObject.joined(count: visible, hidden: hidden, shape)
     }

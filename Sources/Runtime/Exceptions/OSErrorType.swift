@@ -144,23 +144,23 @@ enum OSErrorType {
 }
 
 extension CoreTypes {
-    /// The subclass of `OSError` for an error number; nil if it has none.
+    /// The subclass of `OSError` for an error number; nil if it has none. (A `switch` over `Errno` itself compares through a table.)
     func osErrorClass(_ number: Int) -> TypeObject? {
-        switch Errno(rawValue: Int32(truncatingIfNeeded: number)) {
-        case .EAGAIN, .EALREADY, .EINPROGRESS: blockingIOError
-        case .EPIPE, .ESHUTDOWN: brokenPipeError
-        case .ECHILD: childProcessError
-        case .ECONNABORTED: connectionAbortedError
-        case .ECONNREFUSED: connectionRefusedError
-        case .ECONNRESET: connectionResetError
-        case .EEXIST: fileExistsError
-        case .ENOENT: fileNotFoundError
-        case .EISDIR: isADirectoryError
-        case .ENOTDIR: notADirectoryError
-        case .EINTR: interruptedError
-        case .EACCES, .EPERM: permissionError
-        case .ESRCH: processLookupError
-        case .ETIMEDOUT: timeoutError
+        switch Int32(truncatingIfNeeded: number) {
+        case Errno.EAGAIN.rawValue, Errno.EALREADY.rawValue, Errno.EINPROGRESS.rawValue: blockingIOError
+        case Errno.EPIPE.rawValue, Errno.ESHUTDOWN.rawValue: brokenPipeError
+        case Errno.ECHILD.rawValue: childProcessError
+        case Errno.ECONNABORTED.rawValue: connectionAbortedError
+        case Errno.ECONNREFUSED.rawValue: connectionRefusedError
+        case Errno.ECONNRESET.rawValue: connectionResetError
+        case Errno.EEXIST.rawValue: fileExistsError
+        case Errno.ENOENT.rawValue: fileNotFoundError
+        case Errno.EISDIR.rawValue: isADirectoryError
+        case Errno.ENOTDIR.rawValue: notADirectoryError
+        case Errno.EINTR.rawValue: interruptedError
+        case Errno.EACCES.rawValue, Errno.EPERM.rawValue: permissionError
+        case Errno.ESRCH.rawValue: processLookupError
+        case Errno.ETIMEDOUT.rawValue: timeoutError
         default: nil
         }
     }

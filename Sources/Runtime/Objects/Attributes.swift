@@ -356,11 +356,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     /// Where the value of a read-only field lies, if it lies there for all objects of the shape: that of a struct sequence, or one
-    /// for which a native type keeps an attribute slot of that name.
+    /// for which a native type keeps an attribute slot of that name (which may still be unbound: then the field's function is asked).
     private func locateField(_ native: NativeObject, _ name: StringObject, _ object: Object) -> Int? {
         if let slot = StructSequence.slot(of: native, in: object) { return slot }
-        guard native.definition.row.isField, object.kind == .other else { return nil }
-        return object.shape._withUnsafeGuaranteedRef { $0.ownIndex(of: name) }
+        guard native.definition.row.isField, object.kind == .other,
+            let index = object.shape._withUnsafeGuaranteedRef({ $0.ownIndex(of: name) }),
+            !object.attributes[index].isUnbound
+        else { return nil }
+        return index
     }
 
     /// The place of a class attribute in the namespace of the class that has it.

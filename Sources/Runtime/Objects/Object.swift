@@ -77,7 +77,7 @@ open class Object {
     }
 
     deinit {
-        if heapIndex != 0 || attributeCapacity != 0 || flags.rawValue != 0 { releaseCommonParts() }
+        if heapIndex != 0 || attributeCapacity != 0 || flags.contains(.hasWeakReferences) { releaseCommonParts() }
     }
 
     /// Unlinks from the heap, tells weak references, drops the attributes.

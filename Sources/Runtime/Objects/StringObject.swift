@@ -19,7 +19,7 @@ import TaipanHost
     /// Short strings; when `buffer` is outside, the first word is its capacity in bytes.
     @exclusivity(unchecked) private final var inline: (Int, Int, Int) = (0, 0, 0)
 
-    static let inlineCapacity = 24
+    @inlinable static var inlineCapacity: Int { @inline(__always) get { 24 } }
 
     /// Bytes per code point: 1, 2 or 4.
     @inlinable package final var width: UInt8 {
@@ -72,17 +72,19 @@ import TaipanHost
     }
 
     /// The address of `inline`, which is the last stored property.
-    @inline(__always) private final var inlineAddress: UnsafeMutableRawPointer {
+    @inlinable @inline(__always) final var inlineAddress: UnsafeMutableRawPointer {
         Unmanaged.passUnretained(self).toOpaque() + StringObject.inlineOffset
     }
 
     /// Offset of `inline` in the object.
-    static let inlineOffset = 72
+    @inlinable static var inlineOffset: Int { @inline(__always) get { 72 } }
 
-    @inline(__always) final var isInline: Bool { buffer == inlineAddress }
+    @inlinable @inline(__always) final var isInline: Bool { buffer == inlineAddress }
 
     /// Room in bytes.
-    @inline(__always) final var capacityInBytes: Int { isInline ? StringObject.inlineCapacity : inline.0 }
+    @inlinable @inline(__always) final var capacityInBytes: Int {
+        isInline ? StringObject.inlineCapacity : inlineAddress.load(as: Int.self)
+    }
 
     @inlinable @inline(__always) package final var bytes: UnsafeMutablePointer<UInt8> {
         buffer.assumingMemoryBound(to: UInt8.self)
@@ -97,7 +99,7 @@ import TaipanHost
 
     /// The text with a zero behind it, without a copy; nil if there is no room for the zero. Good while the string lives and
     /// somebody besides the borrower refers to it (else `+=` may grow it in place).
-    @inline(__always) package final var terminated: UnsafeMutableRawPointer? {
+    @inlinable @inline(__always) package final var terminated: UnsafeMutableRawPointer? {
         if byteCount >= capacityInBytes { return nil }
         buffer.storeBytes(of: 0, toByteOffset: byteCount, as: UInt8.self)
         return buffer
@@ -352,11 +354,18 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// `a + b` as a new string.
     package func concatenate(_ a: StringObject, _ b: StringObject) -> StringObject {
-        let width = max(a.width, b.width)
-        let result = makeString(width: Int(width), capacity: a.count &+ b.count)
-        result.count = a.count &+ b.count
-        result.setUnits(at: 0, from: a, 0, a.count)
-        result.setUnits(at: a.count, from: b, 0, b.count)
+        let (first, second) = (a.count, b.count)
+        if a.width == 1 && b.width == 1 {
+            let result = makeString(width: 1, capacity: first &+ second)
+            copyBytes(result.buffer, a.buffer, first)
+            copyBytes(result.buffer + first, b.buffer, second)
+            result.count = first &+ second
+            return result
+        }
+        let result = makeString(width: Int(max(a.width, b.width)), capacity: first &+ second)
+        result.count = first &+ second
+        result.setUnits(at: 0, from: a, 0, first)
+        result.setUnits(at: first, from: b, 0, second)
         return result
     }
 }

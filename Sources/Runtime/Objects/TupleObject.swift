@@ -80,7 +80,14 @@
         return TupleObject(adopting: slots, count, thread.pointee.shapes.tuple)
     }
 
+    /// Says that no value of a new tuple is an object, so that none has to be looked for when it goes.
+    package final func markNumeric() { flags.insert(.custom1) }
+
     deinit {
+        if flags.contains(.custom1) {
+            shape._withUnsafeGuaranteedRef { $0.heap }.freeSlots(items, slotCount)
+            return
+        }
         if shape._withUnsafeGuaranteedRef({ $0.typeRef._withUnsafeGuaranteedRef { $0.hasFinalizer } }) {
             finalizeInstance(self)
         }
