@@ -107,6 +107,12 @@ package final class BufferedFile: StreamObject {
         try checkSlowly(thread)
     }
 
+    /// `check` and `checkAttached` have nothing to say.
+    @inline(__always) package var isOpenFile: Bool {
+        guard let file else { return false }
+        return file.descriptor >= 0 && !isBusy
+    }
+
     private func busyError(_ thread: ThreadRef) -> Raise {
         thread.runtimeError("reentrant call inside \((try? thread.repr(.object(self)))?.text ?? "a buffered stream")")
     }

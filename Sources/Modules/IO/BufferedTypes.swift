@@ -182,24 +182,38 @@ extension BufferedFile {
     ]
 
     private static let writing: [NativeRow] = [
-        .method(
-            "write(buffer, /)",
-            { (c) throws(Raise) in
-                let file = try receiver(c)
-                if c[1].as(.string, StringObject.self) != nil {
-                    throw c.thread.typeError("a bytes-like object is required, not 'str'")
-                }
-                try file.checkAttached(c.thread)
-                if case .object = file.raw, try c.thread.isClosed(file.raw) {
-                    throw c.thread.valueError("write to closed file")
-                }
-                try file.check(c.thread)
-                var view = try c.thread.acquireBuffer(c[1])
-                defer { view.release() }
-                if let start = view.bytes.baseAddress { try file.write(start, view.count, c.thread) }
-                return .int(view.count)
-            }, "Write buffer b to the IO stream.")
+        .method("write(buffer, /)", write, "Write buffer b to the IO stream.")
     ]
+
+    private static func write(_ call: Call) throws(Raise) -> Value {
+        // bytes to an open file
+        if let file = call.lentStream(.buffered, BufferedFile.self), file._withUnsafeGuaranteedRef({ $0.isOpenFile }),
+            let object = peek(call.arguments + 1),
+            object.shape.toOpaque() == call.thread.pointee.shapes.bytes.toOpaque()
+        {
+            let bytes = object.to(BytesObject.self)
+            return try file.lent(orRaising: .unbound) { (file) throws(Raise) in
+                try file.write(bytes.buffer, bytes.count, call.thread)
+                return .int(bytes.count)
+            }
+        }
+        return try writeAny(call)
+    }
+
+    @inline(never) private static func writeAny(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        let file = try receiver(call)
+        if call[1].as(.string, StringObject.self) != nil {
+            throw thread.typeError("a bytes-like object is required, not 'str'")
+        }
+        try file.checkAttached(thread)
+        if case .object = file.raw, try thread.isClosed(file.raw) { throw thread.valueError("write to closed file") }
+        try file.check(thread)
+        var view = try thread.acquireBuffer(call[1])
+        defer { view.release() }
+        if let start = view.bytes.baseAddress { try file.write(start, view.count, thread) }
+        return .int(view.count)
+    }
 
     @inline(__always) private static func receiver(_ call: Call) throws(Raise) -> BufferedFile {
         try call.stream(.buffered, BufferedFile.self)

@@ -58,6 +58,42 @@ package struct ByteQueue {
         end &+= count
     }
 
+    /// Appends bytes, if all are below 128, in one pass.
+    @inline(__always) package mutating func append(ascii source: UnsafeRawPointer, _ count: Int) -> Bool {
+        let target = makeRoom(count)
+        var all: UInt64 = 0
+        if count >= 8 {
+            var i = 0
+            while i &+ 8 < count {
+                let word = source.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+                target.storeBytes(of: word, toByteOffset: i, as: UInt64.self)
+                all |= word
+                i &+= 8
+            }
+            let last = source.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+            target.storeBytes(of: last, toByteOffset: count &- 8, as: UInt64.self)
+            all |= last
+        } else if count >= 4 {
+            let first = source.loadUnaligned(as: UInt32.self)
+            let last = source.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+            target.storeBytes(of: first, as: UInt32.self)
+            target.storeBytes(of: last, toByteOffset: count &- 4, as: UInt32.self)
+            all = UInt64(first | last)
+        } else if count > 0 {
+            // one to three bytes are a first, a middle and a last one
+            let first = source.load(as: UInt8.self)
+            let middle = source.load(fromByteOffset: count &>> 1, as: UInt8.self)
+            let last = source.load(fromByteOffset: count &- 1, as: UInt8.self)
+            target.storeBytes(of: first, as: UInt8.self)
+            target.storeBytes(of: middle, toByteOffset: count &>> 1, as: UInt8.self)
+            target.storeBytes(of: last, toByteOffset: count &- 1, as: UInt8.self)
+            all = UInt64(first | middle | last)
+        }
+        if all & 0x8080_8080_8080_8080 != 0 { return false }
+        end &+= count
+        return true
+    }
+
     @inline(__always) package mutating func append(_ byte: UInt8) {
         makeRoom(1).storeBytes(of: byte, as: UInt8.self)
         end &+= 1

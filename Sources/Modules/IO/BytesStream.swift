@@ -42,14 +42,17 @@ package final class BytesStream: StreamObject {
         initialize: .method("BytesIO(initial_bytes=b'')", initialize),
         operations: {
             $0.next = { (a, thread) throws(Raise) in
-                guard let stream = a.as(.file, StreamObject.self), stream.family == .bytes else { return .unbound }
-                let own = unsafeDowncast(stream, to: BytesStream.self)
-                if !own.isPlain {
+                guard let object = a.reference, object.kind == .file else { return .unbound }
+                let stream = object.to(StreamObject.self)
+                if stream._withUnsafeGuaranteedRef({ $0.family != .bytes }) { return .unbound }
+                if stream._withUnsafeGuaranteedRef({ !$0.isPlain }) {
                     let line = try thread.callMethod(a, "readline")
                     return try thread.length(line) == 0 ? .unbound : line
                 }
-                let line = try own.line(-1, thread)
-                return line.count == 0 ? .unbound : .object(line)
+                return try object.to(BytesStream.self).lent(orRaising: .unbound) { (own) throws(Raise) in
+                    let line = try own.line(-1, thread)
+                    return line.count == 0 ? .unbound : .object(line)
+                }
             }
         }, rows: { rows })
 
@@ -191,7 +194,21 @@ package final class BytesStream: StreamObject {
         return result
     }
 
+    /// The same for a few bytes that are there; nil, and nothing done, otherwise.
+    @inline(__always) private func takeShort(_ count: Int, _ thread: ThreadRef) -> BytesObject? {
+        guard let storage, position < storage.count, count <= 1 << 12 else { return nil }
+        let start = storage.buffer + position
+        let length = min(count, storage.count &- position)
+        position &+= length
+        return thread.makeBytes(start, length)
+    }
+
     private static func readBody(_ call: Call) throws(Raise) -> Value {
+        if case .int(let count) = call.arguments[1], count > 0, let stream = call.lentStream(.bytes, BytesStream.self),
+            let bytes = stream._withUnsafeGuaranteedRef({ $0.takeShort(count, call.thread) })
+        {
+            return .object(bytes)
+        }
         let size = try call.size(1)
         return try withReceiver(call) { (stream) throws(Raise) in .object(try stream.take(size, call.thread)) }
     }
@@ -234,16 +251,21 @@ package final class BytesStream: StreamObject {
     }
 
     private static func writeBody(_ call: Call) throws(Raise) -> Value {
-        try withReceiver(call) { (stream) throws(Raise) in
-            guard let bytes = peek(call.arguments + 1), bytes.kind == .bytes else { return try stream.write(call) }
-            return try bytes.to(BytesObject.self).lent(orRaising: .unbound) { (bytes) throws(Raise) in
-                let storage = try stream.open(call.thread)
-                if stream.position != storage.count || storage.exports > 0 { return try stream.write(call) }
-                try storage.append(bytes.raw, call.thread)
-                stream.position += bytes.count
-                return .int(bytes.count)
-            }
+        if let stream = call.lentStream(.bytes, BytesStream.self), let object = peek(call.arguments + 1),
+            object.shape.toOpaque() == call.thread.pointee.shapes.bytes.toOpaque()
+        {
+            let bytes = object.to(BytesObject.self)
+            let isDone = stream._withUnsafeGuaranteedRef { $0.appendShort(bytes.buffer, bytes.count) }
+            if isDone { return .int(bytes.count) }
         }
+        return try withReceiver(call) { (stream) throws(Raise) in try stream.write(call) }
+    }
+
+    /// Writes at the end, where there is room; false, and nothing done, otherwise.
+    @inline(__always) private func appendShort(_ start: UnsafeRawPointer, _ count: Int) -> Bool {
+        guard let storage, position == storage.count, storage.appendWithinRoom(start, count) else { return false }
+        position &+= count
+        return true
     }
 
     /// Writes any bytes anywhere.

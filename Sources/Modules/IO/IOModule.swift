@@ -16,7 +16,7 @@ package enum IOModule {
         interpreter.register(underscoreIO)
         interpreter.standardStreamsFactory = { (thread) throws(Raise) in try StandardStreams.make(thread) }
         guard let thread = interpreter.mainThread else { return }
-        thread.system.writeToNativeStream = StandardStreams.write
+        thread.system.writeToNativeStream.function = StandardStreams.write
         interpreter.exitFunctions.insert({ StandardStreams.flushAll(thread) }, at: 0)
     }
 

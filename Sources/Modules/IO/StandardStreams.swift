@@ -127,7 +127,7 @@ package enum StandardStreams {
     /// The fast path of `print`: false if `object` is not one of the module's own text streams.
     package static func write(_ object: Object, _ text: StringObject, _ thread: ThreadRef) throws(Raise) -> Bool {
         let stream = unsafeDowncast(object, to: StreamObject.self)
-        guard stream.family == .text, stream.isPlain else { return false }
+        guard stream.family == .text, stream.isUntouched else { return false }
         try unsafeDowncast(stream, to: TextFile.self).write(text, thread)
         return true
     }

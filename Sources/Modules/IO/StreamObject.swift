@@ -44,6 +44,13 @@ package class StreamObject: Object {
     @inline(__always) package final var isPlain: Bool {
         shape._withUnsafeGuaranteedRef { $0.typeRef._withUnsafeGuaranteedRef { !$0.isHeapType } }
     }
+
+    /// Nor has a program given the stream attributes of its own, which could stand in front of its methods.
+    @inline(__always) package final var isUntouched: Bool {
+        shape._withUnsafeGuaranteedRef {
+            $0.typeRef._withUnsafeGuaranteedRef { !$0.isHeapType && $0.root.toOpaque() == shape.toOpaque() }
+        }
+    }
 }
 
 /// What the module keeps per interpreter.
@@ -240,15 +247,23 @@ extension Call {
         thread.typeError("a stream of another layout is required, not '\(thread.typeName(self[0]))'")
     }
 
-    /// Calls `body` with the receiver as it lies there, uncounted: whoever calls a native function keeps the arguments alive.
+    /// The receiver as it lies there, uncounted (whoever calls a native function keeps the arguments alive); nil if it is of another
+    /// family.
     @inline(__always)
-    func withStream<T: StreamObject>(
-        _ family: StreamFamily, _: T.Type, _ body: (T) throws(Raise) -> Value
-    ) throws(Raise) -> Value {
+    func lentStream<T: StreamObject>(_ family: StreamFamily, _: T.Type) -> Unmanaged<T>? {
         guard let object = peek(arguments), object.kind == .file,
             object.to(StreamObject.self)._withUnsafeGuaranteedRef({ $0.family }) == family
-        else { throw wrongLayout() }
-        return try object.to(T.self).lent(orRaising: .unbound, body)
+        else { return nil }
+        return object.to(T.self)
+    }
+
+    /// Calls `body` with the receiver, uncounted.
+    @inline(__always)
+    func withStream<T: StreamObject>(
+        _ family: StreamFamily, _ type: T.Type, _ body: (T) throws(Raise) -> Value
+    ) throws(Raise) -> Value {
+        guard let stream = lentStream(family, type) else { throw wrongLayout() }
+        return try stream.lent(orRaising: .unbound, body)
     }
 
     /// The parameter as a string, uncounted; nil for anything else.

@@ -49,14 +49,18 @@ package final class StringStream: StreamObject {
         initialize: .method("StringIO(initial_value='', newline='\\n')", initialize),
         operations: {
             $0.next = { (a, thread) throws(Raise) in
-                guard let stream = a.as(.file, StreamObject.self), stream.family == .string else { return .unbound }
-                let own = unsafeDowncast(stream, to: StringStream.self)
-                if !own.isPlain {
+                guard let object = a.reference, object.kind == .file else { return .unbound }
+                let stream = object.to(StreamObject.self)
+                if stream._withUnsafeGuaranteedRef({ $0.family != .string }) { return .unbound }
+                if stream._withUnsafeGuaranteedRef({ !$0.isPlain }) {
                     let line = try thread.callMethod(a, "readline")
                     return try thread.length(line) == 0 ? .unbound : line
                 }
-                let line = try own.line(-1, thread)
-                return line.count == 0 ? .unbound : .object(line)
+                return try object.to(StringStream.self).lent(orRaising: .unbound) { (own) throws(Raise) in
+                    if let line = own.narrowLine(thread) { return .object(line) }
+                    let line = try own.line(-1, thread)
+                    return line.count == 0 ? .unbound : .object(line)
+                }
             }
         }, rows: { rows })
 
@@ -71,26 +75,8 @@ package final class StringStream: StreamObject {
                     return .object(stream.take(size < 0 ? rest : min(size, rest), c.thread))
                 }
             }, "Read at most size characters, returned as a string."),
-        .method(
-            "readline(size=-1, /)",
-            { (c) throws(Raise) in
-                let size = try c.size(1)
-                return try withReceiver(c) { (stream) throws(Raise) in .object(try stream.line(size, c.thread)) }
-            }, "Read until newline or EOF."),
-        .method(
-            "write(s, /)",
-            { (c) throws(Raise) in
-                try withReceiver(c) { (stream) throws(Raise) in
-                    guard let text = c.string(1) else {
-                        throw c.thread.typeError("string argument expected, got '\(c.thread.typeName(c[1]))'")
-                    }
-                    try stream.check(c.thread)
-                    return try text.lent(orRaising: .unbound) { (text) throws(Raise) in
-                        try stream.write(text, c.thread)
-                        return .int(text.count)
-                    }
-                }
-            }, "Write string to file."),
+        .method("readline(size=-1, /)", readlineBody, "Read until newline or EOF."),
+        .method("write(s, /)", writeBody, "Write string to file."),
         .method("seek(pos, whence=0, /)", seekBody, "Change stream position."),
         .method(
             "tell()",
@@ -153,6 +139,38 @@ package final class StringStream: StreamObject {
 
     @inline(__always) private func check(_ thread: ThreadRef) throws(Raise) {
         if isMarkedClosed { throw thread.valueError("I/O operation on closed file") }
+    }
+
+    private static func readlineBody(_ call: Call) throws(Raise) -> Value {
+        if case .int(let size) = call.arguments[1], size < 0, let stream = call.lentStream(.string, StringStream.self),
+            let line = stream._withUnsafeGuaranteedRef({ $0.narrowLine(call.thread) })
+        {
+            return .object(line)
+        }
+        let size = try call.size(1)
+        return try withReceiver(call) { (stream) throws(Raise) in .object(try stream.line(size, call.thread)) }
+    }
+
+    private static func writeBody(_ call: Call) throws(Raise) -> Value {
+        if let stream = call.lentStream(.string, StringStream.self), let text = call.string(1),
+            stream._withUnsafeGuaranteedRef({ stream in text._withUnsafeGuaranteedRef { stream.writeNarrow($0) } })
+        {
+            return .int(text.count)
+        }
+        return try writeSlowly(call)
+    }
+
+    @inline(never) private static func writeSlowly(_ call: Call) throws(Raise) -> Value {
+        try withReceiver(call) { (stream) throws(Raise) in
+            guard let text = call.string(1) else {
+                throw call.thread.typeError("string argument expected, got '\(call.thread.typeName(call[1]))'")
+            }
+            try stream.check(call.thread)
+            return try text.lent(orRaising: .unbound) { (text) throws(Raise) in
+                try stream.write(text, call.thread)
+                return .int(text.count)
+            }
+        }
     }
 
     private static func yes(_ call: Call) throws(Raise) -> Value {
@@ -251,6 +269,30 @@ package final class StringStream: StreamObject {
         }
         memory = wide
         isWide = true
+    }
+
+    /// Writes narrow text for which there is room, newlines as they are: nothing but a copy. False, and nothing done, for any other.
+    @inline(__always) private func writeNarrow(_ text: StringObject) -> Bool {
+        let length = text.count
+        guard let memory, text.width == 1, !isWide, newline == .lf, position <= count,
+            length <= capacity &- position
+        else { return false }
+        copyBytes(memory + position, text.buffer, length)
+        position &+= length
+        if position > count { count = position }
+        return true
+    }
+
+    /// The next line of narrow text whose lines end with `\n`; nil, and nothing done, for any other, and at the end.
+    @inline(__always) private func narrowLine(_ thread: ThreadRef) -> StringObject? {
+        guard let memory, !isWide, newline == .lf, position < count else { return nil }
+        let start = UnsafeRawPointer(memory + position)
+        var length = count &- position
+        if let found = RawMemory.find(10, in: start, count: length) { length = found - start &+ 1 }
+        position &+= length
+        if length == 1 { return thread.makeString(codePoint: UInt32(start.load(as: UInt8.self))) }
+        return thread.makeString(
+            latin1: UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: length))
     }
 
     /// Writes at the position, newlines translated.

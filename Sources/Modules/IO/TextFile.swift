@@ -312,6 +312,26 @@ package final class TextFile: StreamObject {
 
     /// `write(string)`.
     package func write(_ string: StringObject, _ thread: ThreadRef) throws(Raise) {
+        if !collect(string) { try writeAny(string, thread) }
+    }
+
+    /// Writes short ASCII text to an open file if that means no more than to collect it. False, and nothing done, otherwise.
+    @inline(__always) package func collect(_ string: StringObject) -> Bool {
+        guard string.width == 1, string.count <= 512, pending.count &+ string.count <= TextFile.pendingLimit,
+            let file = buffered?.file, file.descriptor >= 0, canWrite, ahead.count == 0,
+            undecoded.count == 0, !writesMark, !writesThrough, !isLineBuffered
+        else { return false }
+        switch newline {
+        case .cr, .crlf: return false
+        case .translated, .untranslated, .lf: break
+        }
+        switch encoding {
+        case .utf8, .ascii, .utf8Signed: return pending.append(ascii: string.buffer, string.count)
+        default: return false
+        }
+    }
+
+    @inline(never) private func writeAny(_ string: StringObject, _ thread: ThreadRef) throws(Raise) {
         try check(thread)
         if !canWrite { throw thread.unsupported("not writable") }
         if ahead.count > 0 || undecoded.count > 0 { forgetAhead() }
@@ -352,7 +372,7 @@ package final class TextFile: StreamObject {
         let bytes: BytesObject
         if let encoding = writesMark ? encoding : unmarked {
             bytes = try thread.encode(string, encoding, errors)
-            if string.count > 0 { writesMark = false }
+            writesMark = false
         } else {
             bytes = try thread.encode(string, encoding: encodingName, errors: errors)
         }

@@ -312,6 +312,15 @@ extension TextFile {
     }
 
     private static func writeBody(_ call: Call) throws(Raise) -> Value {
+        if let file = call.lentStream(.text, TextFile.self), let text = call.string(1),
+            file._withUnsafeGuaranteedRef({ file in text._withUnsafeGuaranteedRef { file.collect($0) } })
+        {
+            return .int(text.count)
+        }
+        return try writeSlowly(call)
+    }
+
+    @inline(never) private static func writeSlowly(_ call: Call) throws(Raise) -> Value {
         try call.withStream(.text, TextFile.self) { (file) throws(Raise) in
             guard let text = call.string(1) else {
                 throw call.thread.typeError("write() argument must be str, not \(call.thread.typeName(call[1]))")
@@ -328,12 +337,14 @@ extension TextFile {
         let file = try receiver(call)
         try file.checkAttached(thread)
         try file.check(thread)
-        let write: Value = file.isPlain ? .unbound : try thread.getAttribute(call[0], "write")
+        let write: Value = file.isUntouched ? .unbound : try thread.getAttribute(call[0], "write")
         try thread.forEach(call[1]) { (line) throws(Raise) in
             if !write.isUnbound {
                 _ = try thread.call(write, line)
-            } else if let text = line.as(.string, StringObject.self) {
-                try file.write(text, thread)
+            } else if let text = line.reference, text.kind == .string {
+                try text.to(StringObject.self).lent(orRaising: ()) { (text) throws(Raise) in
+                    if !file.collect(text) { try file.write(text, thread) }
+                }
             } else {
                 throw thread.typeError("write() argument must be str, not \(thread.typeName(line))")
             }

@@ -47,12 +47,14 @@ enum BuiltinOutput {
             // `sys.stdout` is None where there is no standard output
             if options.file.isNone { return .none }
         }
+        var separator = Value.object(options.separator ?? thread.makeString(codePoint: 32))
+        var end = Value.object(options.end ?? thread.makeString(codePoint: 10))
         let output = OutputTarget(options.file, thread)
         for i in 0..<call.count {
-            if i > 0 { try output.write(options.separator ?? thread.makeString(codePoint: 32), thread) }
-            try output.write(try thread.str(call[i]), thread)
+            if i > 0 { try output.print(&separator, thread) }
+            try output.print(call.arguments + i, thread)
         }
-        try output.write(options.end ?? thread.makeString(codePoint: 10), thread)
+        try output.print(&end, thread)
         if options.flushes { _ = try thread.callMethod(options.file, thread.names.flush) }
         return .none
     }
@@ -176,19 +178,39 @@ enum BuiltinOutput {
 /// Where `print` writes: a native text stream, or anything with a method `write`.
 struct OutputTarget {
     private let stream: Value
-    private let writer: (@Sendable (Object, StringObject, ThreadRef) throws(Raise) -> Bool)?
+    /// The same, uncounted, if it is one of the io module's.
+    private let native: Unmanaged<Object>?
+    private let writer: StreamWriterCode
 
     init(_ stream: Value, _ thread: ThreadRef) {
         self.stream = stream
-        if case .object(let object) = stream, object.kind == .file {
+        if let object = stream.reference, object.kind == .file {
+            native = object
             writer = thread.system.writeToNativeStream
         } else {
-            writer = nil
+            native = nil
+            writer = StreamWriterCode()
         }
     }
 
+    /// Writes the text of the value in a slot that keeps it alive.
+    func print(_ slot: Slots, _ thread: ThreadRef) throws(Raise) {
+        if let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.string.toOpaque() {
+            return try object.to(StringObject.self).lent(orRaising: ()) { (text) throws(Raise) in
+                try write(text, thread)
+            }
+        }
+        if case .int(let number) = slot.pointee { return try write(thread.decimalText(number), thread) }
+        try write(try thread.str(copy(slot)), thread)
+    }
+
     func write(_ text: StringObject, _ thread: ThreadRef) throws(Raise) {
-        if let writer, case .object(let object) = stream, try writer(object, text, thread) { return }
+        if let native, let writer = writer.function {
+            let isWritten = try native.lent(orRaising: false) { (stream) throws(Raise) in
+                try writer(stream, text, thread)
+            }
+            if isWritten { return }
+        }
         _ = try thread.callMethod(stream, thread.names.write, .object(text))
     }
 }

@@ -15,7 +15,7 @@ package final class SystemState {
     package internal(set) var hasStreams = false
     /// Writes a string to a text stream of the io module, if the object is one that Python code cannot have changed (its type is
     /// native); answers false for all others, which get a call of their `write`. Installed by the io module.
-    package var writeToNativeStream: (@Sendable (Object, StringObject, ThreadRef) throws(Raise) -> Bool)?
+    @exclusivity(unchecked) package final var writeToNativeStream = StreamWriterCode()
     /// How `input()` reads from a person, where somebody edits lines: gets the prompt, gives the line, or nil at the end of the input.
     @exclusivity(unchecked) package final var readLine: ((String, ThreadRef) throws(Raise) -> String?)?
     /// Functions of `sys.addaudithook`.

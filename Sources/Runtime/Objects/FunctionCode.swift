@@ -36,6 +36,30 @@ struct UnaryCode: Equatable {
     }
 }
 
+/// A function that writes text to a stream, and says whether it could.
+package typealias StreamWriter = @Sendable (Object, StringObject, ThreadRef) throws(Raise) -> Bool
+
+/// The address of a `StreamWriter`.
+package struct StreamWriterCode {
+    private struct Holder { let function: StreamWriter }
+    private var address: UnsafeRawPointer?
+
+    package init() {}
+
+    package var function: StreamWriter? {
+        get { address == nil ? nil : unsafeBitCast((address, UInt(0)), to: Holder.self).function }
+        set {
+            guard let newValue else {
+                address = nil
+                return
+            }
+            let words = unsafeBitCast(Holder(function: newValue), to: Words.self)
+            if words.context != 0 { refuseContext() }
+            address = words.code
+        }
+    }
+}
+
 /// True if both are the same function.
 func sameCode(_ a: @escaping UnaryFunction, _ b: @escaping UnaryFunction) -> Bool { UnaryCode(a) == UnaryCode(b) }
 
