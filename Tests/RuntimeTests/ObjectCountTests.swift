@@ -35,6 +35,20 @@ import Testing
         #expect(isGone)
     }
 
+    @Test func aSingleReferenceIsToldFromMore() {
+        let probe = Unmanaged.passRetained(Probe {})
+        #expect(taipan_is_unique(probe.toOpaque()) != 0)
+        taipan_retain(probe.toOpaque())
+        #expect(taipan_is_unique(probe.toOpaque()) == 0)
+        taipan_release(probe.toOpaque())
+        #expect(taipan_is_unique(probe.toOpaque()) != 0)
+        // what is counted elsewhere is never said to be alone
+        weak let observer = probe.takeUnretainedValue()
+        #expect(taipan_is_unique(probe.toOpaque()) == 0)
+        #expect(observer != nil)
+        probe.release()
+    }
+
     /// A weak reference moves the count into a side table: the slow path.
     @Test func objectsWithASideTableAreCountedToo() {
         nonisolated(unsafe) var isGone = false

@@ -37,6 +37,11 @@ static inline __attribute__((always_inline)) void taipan_release(void *object) {
     else *word = next;
 }
 
+// There is one strong reference to an object, and it is counted in the object itself.
+static inline __attribute__((always_inline)) int taipan_is_unique(void *object) {
+    return (uint64_t)*taipan_count_word(object) < (uint64_t)taipan_one_reference >> 1;
+}
+
 // The strong references to an object. `_getRetainCount` takes a reference, and counts its own where the optimiser is off.
 static inline int64_t taipan_reference_count(void *object) { return (int64_t)swift_retainCount(object); }
 

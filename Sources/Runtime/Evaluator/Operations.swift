@@ -305,13 +305,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         switch iterator.kind {
         case .iterator: return try iterator.to(IteratorObject.self).next(self)
         case .generator: return try iterator.to(GeneratorObject.self).next(self)
-        default: return try nextSlowly(iterator.takeUnretainedValue())
+        default: return try nextSlowly(iterator)
         }
     }
 
-    @inline(never) private func nextSlowly(_ iterator: Object) throws(Raise) -> Value {
-        guard let next = iterator.type.operations.next else { throw notAnIterator(.object(iterator)) }
-        return try next(.object(iterator), self)
+    @inline(never) private func nextSlowly(_ iterator: Unmanaged<Object>) throws(Raise) -> Value {
+        let function = iterator.type.operations.next
+        return try iterator.lent(orRaising: .unbound) { (iterator) throws(Raise) in
+            guard let function else { throw notAnIterator(.object(iterator)) }
+            return try function(.object(iterator), self)
+        }
     }
 
     @inline(never) private func notAnIterator(_ value: Value) -> Raise {

@@ -23,8 +23,12 @@ struct PercentArguments {
         } else {
             (items, count) = (nil, 1)
         }
-        let isMapping = items == nil && !refused && thread.operations(of: all).pointee.getItem != nil
-        mapping = isMapping ? all : .unbound
+        if case .int = all {
+            mapping = .unbound
+        } else {
+            let isMapping = items == nil && !refused && thread.operations(of: all).pointee.getItem != nil
+            mapping = isMapping ? all : .unbound
+        }
     }
 
     mutating func select(_ key: Value) throws(Raise) {
@@ -49,6 +53,12 @@ struct PercentArguments {
     @inline(__always) var upcoming: Slots? {
         guard let items, keyed.isUnbound, index < count else { return nil }
         return items + index
+    }
+
+    /// The next value, if it is the only one and a small integer.
+    @inline(__always) var upcomingInteger: Int? {
+        guard items == nil, index == 0, case .int(let number) = all else { return nil }
+        return number
     }
 
     @inline(__always) mutating func skip() { index += 1 }

@@ -55,6 +55,14 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                 position += 1
                 continue
             }
+            if position < run.count, run[position] == 0x64 || run[position] == 0x73,
+                let number = arguments.upcomingInteger
+            {
+                output.append(decimal: number)
+                arguments.skip()
+                position += 1
+                continue
+            }
             let directive = try PercentDirective(run, &position, &arguments, precisionWord: "precision") {
                 .object(substring(format, $0, $1))
             }

@@ -276,18 +276,44 @@ enum DecimalDigits {
         buffer[2] = UInt8(truncatingIfNeeded: 0x30 &+ high % 10)
     }
 
-    /// Exactly 8 digits: the number is halved within one register into 4, 2 and 1 digits a field.
+    /// Exactly 8 digits.
     @inline(__always)
     static func write8(_ value: UInt32, to buffer: UnsafeMutablePointer<UInt8>) {
+        UnsafeMutableRawPointer(buffer).storeBytes(
+            of: (eight(value) | 0x3030_3030_3030_3030).littleEndian, as: UInt64.self)
+    }
+
+    /// The values of 8 digits, the first in the lowest byte: the number is halved within one register into 4, 2 and 1 digits a field.
+    @inline(__always)
+    private static func eight(_ value: UInt32) -> UInt64 {
         let high = UInt64(value / 10_000)
         let low = UInt64(value) &- high &* 10_000
         let fours = high | low &<< 32
         let hundreds = ((fours &* 10486) &>> 20) & 0x7F_0000_007F
         let twos = hundreds | (fours &- hundreds &* 100) &<< 16
         let tens = ((twos &* 103) &>> 10) & 0x000F_000F_000F_000F
-        let ones = tens | (twos &- tens &* 10) &<< 8
-        UnsafeMutableRawPointer(buffer).storeBytes(
-            of: (ones | 0x3030_3030_3030_3030).littleEndian, as: UInt64.self)
+        return tens | (twos &- tens &* 10) &<< 8
+    }
+
+    /// The digits of a number below 10^16 without leading zeros, at the start of a buffer with room for 16: how many there are.
+    @inline(__always)
+    static func writeShort(_ value: UInt, to buffer: UnsafeMutableRawPointer) -> Int {
+        if value >= 100_000_000 {
+            let high = value / 100_000_000
+            let count = writeShort8(UInt32(truncatingIfNeeded: high), to: buffer)
+            let low = eight(UInt32(truncatingIfNeeded: value &- high &* 100_000_000)) | 0x3030_3030_3030_3030
+            buffer.storeBytes(of: low.littleEndian, toByteOffset: count, as: UInt64.self)
+            return count &+ 8
+        }
+        return writeShort8(UInt32(truncatingIfNeeded: value), to: buffer)
+    }
+
+    @inline(__always)
+    private static func writeShort8(_ value: UInt32, to buffer: UnsafeMutableRawPointer) -> Int {
+        let digits = eight(value)
+        let zeros = min(digits.trailingZeroBitCount &>> 3, 7)
+        buffer.storeBytes(of: ((digits | 0x3030_3030_3030_3030) &>> (zeros &* 8)).littleEndian, as: UInt64.self)
+        return 8 &- zeros
     }
 
     /// The digits of any limb without leading zeros, right-aligned in front of `end`; gives back the first position.

@@ -80,6 +80,11 @@ import TaipanHost
     package final func truncate(to count: Int) { self.count = count }
 }
 
+extension Unmanaged where Instance == BytesObject {
+    @inlinable @inline(__always) package var count: Int { _withUnsafeGuaranteedRef { $0.count } }
+    @inlinable @inline(__always) package var buffer: UnsafeMutableRawPointer { _withUnsafeGuaranteedRef { $0.buffer } }
+}
+
 /// A native object that lends its memory to `memoryview` and to whoever reads or fills buffers: subclasses say where it is.
 @usableFromInline package class ExportedBuffer: Object {
     /// How many borrowers there are: while there is one, the memory may not move.
@@ -233,6 +238,14 @@ import TaipanHost
             return
         }
         try thread.copyLong(try replace(start, end, length: source.count, thread), first, source.count)
+    }
+
+    /// Appends bytes from elsewhere, if that takes no more than a short copy; false, and nothing done, otherwise.
+    package final func appendWithinRoom(_ source: UnsafeRawPointer, _ length: Int) -> Bool {
+        if exports > 0 || length > room || length > 1 << 12 { return false }
+        copyBytes(buffer + count, source, length)
+        count &+= length
+        return true
     }
 
     package final func append(_ source: UnsafeRawBufferPointer, _ thread: ThreadRef) throws(Raise) {

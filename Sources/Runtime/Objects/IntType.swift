@@ -455,7 +455,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     /// The decimal digits of an integer of 64 bits.
     package func decimalText(_ number: Int) -> StringObject {
         if number >= 0 && number < 10 { return makeString(codePoint: UInt32(0x30 &+ number)) }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { memory in
+        if number.magnitude >= 10_000_000_000_000_000 { return longDecimalText(number) }
+        let result = makeString(width: 1, capacity: StringObject.inlineCapacity)
+        let sign = number < 0 ? 1 : 0
+        result.bytes[0] = 0x2D
+        result.count = sign &+ DecimalDigits.writeShort(number.magnitude, to: result.buffer + sign)
+        return result
+    }
+
+    @inline(never) private func longDecimalText(_ number: Int) -> StringObject {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { memory in
             let digits = memory.baseAddress.unsafelyUnwrapped
             var start = DecimalDigits.write(number.magnitude, to: digits, endingAt: 24)
             if number < 0 {

@@ -3,6 +3,8 @@
 //
 // Unsafe: writes through `StringObject.buffer`; the object is not visible to anybody else before `finish`.
 
+import CObjectCounts
+
 /// Collects code points into a new exact `str`.
 package struct StringBuilder {
     package let thread: ThreadRef
@@ -96,6 +98,15 @@ package struct StringBuilder {
     /// A number in decimal.
     package mutating func append(decimal number: Int) {
         if number >= 0 && number < 10 { return append(0x30 &+ UInt32(truncatingIfNeeded: number)) }
+        if number.magnitude < 10_000_000_000_000_000, string.width == 1 {
+            // (what is written behind the digits counts for nothing)
+            reserve(17)
+            let place = string.buffer + string.count
+            let sign = number < 0 ? 1 : 0
+            place.storeBytes(of: 0x2D, as: UInt8.self)
+            string.count &+= sign &+ DecimalDigits.writeShort(number.magnitude, to: place + sign)
+            return
+        }
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { memory in
             let digits = memory.baseAddress.unsafelyUnwrapped
             var start = DecimalDigits.write(number.magnitude, to: digits, endingAt: 24)
@@ -123,6 +134,13 @@ package struct StringBuilder {
 }
 
 extension StringObject {
+    /// Gives a narrow string, which nobody else refers to, another length and room for it.
+    @inline(__always) fileprivate final func prepareToGrow(to length: Int) {
+        if length > capacityInBytes { grow(to: length &+ 1) }
+        count = length
+        cachedHash = -1
+    }
+
     /// Writes one code point, which fits the width, several times.
     package final func fillUnits(at index: Int, with point: UInt32, _ times: Int) {
         switch width {
@@ -188,5 +206,71 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             string.cachedHash = -1
         }
         return true
+    }
+
+    /// `a + b` of two exact strings that are not long, where they lie; nil for anything else.
+    @inline(__always) func joined(_ a: Unmanaged<Object>?, _ b: Unmanaged<Object>?) -> Value? {
+        guard let a, let b, a.shape.toOpaque() == pointee.shapes.string.toOpaque(),
+            b.shape.toOpaque() == pointee.shapes.string.toOpaque()
+        else { return nil }
+        return join(a.to(StringObject.self), b.to(StringObject.self))
+    }
+
+    private func join(_ a: Unmanaged<StringObject>, _ b: Unmanaged<StringObject>) -> Value? {
+        let (first, second) = (a.count, b.count)
+        if first &+ second > 1 << 12 { return nil }
+        if a.width | b.width != 1 {
+            return a._withUnsafeGuaranteedRef { a in
+                b._withUnsafeGuaranteedRef { .object(concatenate(a, $0)) }
+            }
+        }
+        let result = makeString(width: 1, capacity: first &+ second)
+        result.count = first &+ second
+        copyBytes(result.buffer, a.buffer, first)
+        copyBytes(result.buffer + first, b.buffer, second)
+        return .object(result)
+    }
+
+    /// The same when the caller has computed `a` and is about to drop it: if nobody else refers to it, `b` is appended to it.
+    @inline(__always) func extended(_ a: Unmanaged<Object>?, by b: Unmanaged<Object>?) -> Value? {
+        guard let a, let b, a.shape.toOpaque() == pointee.shapes.string.toOpaque(),
+            b.shape.toOpaque() == pointee.shapes.string.toOpaque()
+        else { return nil }
+        let (left, right) = (a.to(StringObject.self), b.to(StringObject.self))
+        return isFree(left, besides: right) ? extend(left, by: right) : join(left, right)
+    }
+
+    /// The same when it is `b` that is about to be dropped: `a` is put in front of it.
+    @inline(__always) func joined(_ a: Unmanaged<Object>?, inFrontOf b: Unmanaged<Object>?) -> Value? {
+        guard let a, let b, a.shape.toOpaque() == pointee.shapes.string.toOpaque(),
+            b.shape.toOpaque() == pointee.shapes.string.toOpaque()
+        else { return nil }
+        let (left, right) = (a.to(StringObject.self), b.to(StringObject.self))
+        return isFree(right, besides: left) ? extend(right, inFrontBy: left) : join(left, right)
+    }
+
+    /// Only its owner can see if the string changes, and the sum with `other` can be made of it.
+    @inline(__always) private func isFree(
+        _ string: Unmanaged<StringObject>, besides other: Unmanaged<StringObject>
+    ) -> Bool {
+        // (nobody refers to an interned string but the table, which does not count)
+        taipan_is_unique(string.toOpaque()) != 0 && string.width | other.width == 1
+            && string.count &+ other.count <= 1 << 12 && string.toOpaque() != other.toOpaque()
+            && !string._withUnsafeGuaranteedRef { $0.flags.contains(.isInterned) }
+    }
+
+    private func extend(_ string: Unmanaged<StringObject>, by other: Unmanaged<StringObject>) -> Value {
+        let (count, added) = (string.count, other.count)
+        string._withUnsafeGuaranteedRef { $0.prepareToGrow(to: count &+ added) }
+        copyBytes(string.buffer + count, other.buffer, added)
+        return .object(string.to(Object.self).retainedObject())
+    }
+
+    private func extend(_ string: Unmanaged<StringObject>, inFrontBy other: Unmanaged<StringObject>) -> Value {
+        let (count, added) = (string.count, other.count)
+        string._withUnsafeGuaranteedRef { $0.prepareToGrow(to: count &+ added) }
+        moveBytes(string.buffer + added, string.buffer, count)
+        copyBytes(string.buffer, other.buffer, added)
+        return .object(string.to(Object.self).retainedObject())
     }
 }

@@ -124,7 +124,11 @@ import TaipanHost
     /// Makes room for `extra` more bytes. Only for a string nobody else refers to.
     @inline(never) final func grow(by extra: Int) {
         let needed = byteCount + extra
-        let capacity = max(needed, needed + needed >> 2)
+        grow(to: max(needed, needed + needed >> 2))
+    }
+
+    /// Makes room for exactly `capacity` bytes, which are more than there is room for (or, out of line, less).
+    @inline(never) final func grow(to capacity: Int) {
         if isInline {
             let grown = allocateBytes(capacity)
             copyBytes(grown, buffer, byteCount)
@@ -321,7 +325,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     /// The string of one code point; those below 256 are shared.
     package func makeString(codePoint: UInt32) -> StringObject {
-        if codePoint < 256 { return pointee.interpreter.latin1(Int(codePoint)) }
+        if codePoint < 256 {
+            if let known = peek(pointee.latin1Strings + Int(codePoint)) {
+                return known.to(StringObject.self).retainedObject()
+            }
+            return pointee.interpreter.latin1(Int(codePoint))
+        }
         let result = makeString(width: codePoint < 0x10000 ? 2 : 4, capacity: 1)
         result.count = 1
         result.setUnit(0, codePoint)

@@ -86,6 +86,7 @@ extension StringObject {
     static func make(_ call: Call) throws(Raise) -> Value {
         let thread = call.thread
         if call.isConversion(to: thread.pointee.shapes.string) {
+            if case .int(let number) = call.arguments[1] { return .object(thread.decimalText(number)) }
             return .object(try thread.borrowing(call.arguments + 1) { (value) throws(Raise) in try thread.str(value) })
         }
         let cls = try thread.receiverClass(call)

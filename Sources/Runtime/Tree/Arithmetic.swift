@@ -16,6 +16,7 @@ extension Node {
         _ op: BinaryOperation, _ a: Slots, _ b: Slots, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
+        if op == .add, let sum = thread.joined(peek(a), peek(b)) { return sum }
         try checkBound(a, frame, thread)
         try checkBound(b, frame, thread)
         return try thread.borrowing(a, b) { (a, b) throws(Raise) in try arithmetic(op, a, b, thread) }
@@ -25,6 +26,7 @@ extension Node {
         _ op: BinaryOperation, _ a: Slots, _ b: Value, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
+        if op == .add, let sum = thread.joined(peek(a), inFrontOf: b.reference) { return sum }
         try checkBound(a, frame, thread)
         return try thread.borrowing(a) { (a) throws(Raise) in try arithmetic(op, a, b, thread) }
     }
@@ -33,6 +35,7 @@ extension Node {
         _ op: BinaryOperation, _ a: Value, _ b: Slots, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
+        if op == .add, let sum = thread.extended(a.reference, by: peek(b)) { return sum }
         try checkBound(b, frame, thread)
         return try thread.borrowing(b) { (b) throws(Raise) in try arithmetic(op, a, b, thread) }
     }
@@ -41,6 +44,7 @@ extension Node {
         _ op: BinaryOperation, _ a: Value, _ b: Value, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         mark(thread)
+        if op == .add, let sum = thread.extended(a.reference, by: b.reference) { return sum }
         return try arithmetic(op, a, b, thread)
     }
 
@@ -75,6 +79,10 @@ extension Node {
             if x.shape.toOpaque() == thread.pointee.shapes.string.toOpaque(),
                 y.shape.toOpaque() == thread.pointee.shapes.tuple.toOpaque()
             {
+                return .object(try thread.percentFormat(unsafeDowncast(x, to: StringObject.self), b))
+            }
+        case (.object(let x), .int) where op == .modulo:
+            if x.shape.toOpaque() == thread.pointee.shapes.string.toOpaque() {
                 return .object(try thread.percentFormat(unsafeDowncast(x, to: StringObject.self), b))
             }
         case (.float(let x), .int(let y)):
@@ -161,6 +169,9 @@ extension Node {
         _ op: Comparison, _ a: Slots, _ b: Slots, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Bool {
         mark(thread)
+        if op == .equal || op == .notEqual, let x = exactString(a, thread), let y = exactString(b, thread) {
+            return x._withUnsafeGuaranteedRef { x in y._withUnsafeGuaranteedRef { x.equals($0) } } == (op == .equal)
+        }
         try checkBound(a, frame, thread)
         try checkBound(b, frame, thread)
         return try thread.borrowing(a, b) { (a, b) throws(Raise) in try comparisonTruth(op, a, b, thread) }
@@ -232,12 +243,10 @@ extension Node {
     }
 }
 
-/// The string in a slot if it is exactly a `str`, without a retain that outlives the expression.
-@inline(__always) func exactString(_ slot: Slots, _ thread: ThreadRef) -> StringObject? {
-    if let object = peek(slot), object.shape.toOpaque() == thread.pointee.shapes.string.toOpaque() {
-        return object.to(StringObject.self).takeUnretainedValue()
-    }
-    return nil
+/// The string in a slot if it is exactly a `str`, uncounted.
+@inline(__always) private func exactString(_ slot: Slots, _ thread: ThreadRef) -> Unmanaged<StringObject>? {
+    guard let object = peek(slot) else { return nil }
+    return object.shape.toOpaque() == thread.pointee.shapes.string.toOpaque() ? object.to(StringObject.self) : nil
 }
 
 /// Operators without a family: `@`, `**`.

@@ -53,10 +53,20 @@ extension Node {
         mark(thread)
         try checkBound(container, frame, thread)
         try checkBound(key, frame, thread)
-        if let string = exactString(container, thread), case .int(let index) = key.pointee {
-            let i = index < 0 ? index &+ string.count : index
-            if UInt(bitPattern: i) < UInt(bitPattern: string.count) {
-                return thread.character(string[i])
+        if case .int(let index) = key.pointee, let object = peek(container) {
+            let shape = object.shape.toOpaque()
+            if shape == thread.pointee.shapes.string.toOpaque() {
+                let string = object.to(StringObject.self)
+                let i = index < 0 ? index &+ string.count : index
+                if UInt(bitPattern: i) < UInt(bitPattern: string.count) {
+                    return thread.character(string._withUnsafeGuaranteedRef { $0[i] })
+                }
+            } else if shape == thread.pointee.shapes.bytes.toOpaque() {
+                let bytes = object.to(BytesObject.self)
+                let i = index < 0 ? index &+ bytes.count : index
+                if UInt(bitPattern: i) < UInt(bitPattern: bytes.count) {
+                    return .int(Int(bytes.buffer.load(fromByteOffset: i, as: UInt8.self)))
+                }
             }
         }
         return try thread.borrowing(container, key) { (container, key) throws(Raise) in

@@ -51,6 +51,12 @@ final class LocalNode: Node {
     }
 
     @inline(never) private func slowTruth(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Bool {
+        if let object = peek(frame + slot) {
+            let shape = object.shape.toOpaque()
+            if shape == thread.pointee.shapes.string.toOpaque() { return object.to(StringObject.self).count != 0 }
+            if shape == thread.pointee.shapes.list.toOpaque() { return object.to(ListObject.self).count != 0 }
+            if shape == thread.pointee.shapes.bytes.toOpaque() { return object.to(BytesObject.self).count != 0 }
+        }
         if case .unbound = frame[slot] { throw unboundLocal(slot, thread) }
         mark(thread)
         return try thread.truth(copy(frame + slot))
