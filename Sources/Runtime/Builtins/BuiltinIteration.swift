@@ -31,7 +31,13 @@ enum BuiltinIteration {
     ]
 
     static func len(_ call: Call) throws(Raise) -> Value {
-        try call.thread.borrowing(call.arguments) { (value) throws(Raise) in .int(try call.thread.length(value)) }
+        let thread = call.thread
+        if let object = peek(call.arguments) {
+            let shape = object.shape.toOpaque()
+            if shape == thread.pointee.shapes.string.toOpaque() { return .int(object.to(StringObject.self).count) }
+            if shape == thread.pointee.shapes.list.toOpaque() { return .int(object.to(ListObject.self).count) }
+        }
+        return try thread.borrowing(call.arguments) { (value) throws(Raise) in .int(try thread.length(value)) }
     }
 
     // MARK: any, all

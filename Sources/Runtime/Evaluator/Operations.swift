@@ -310,11 +310,8 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     }
 
     @inline(never) private func nextSlowly(_ iterator: Unmanaged<Object>) throws(Raise) -> Value {
-        let function = iterator.type.operations.next
-        return try iterator.lent(orRaising: .unbound) { (iterator) throws(Raise) in
-            guard let function else { throw notAnIterator(.object(iterator)) }
-            return try function(.object(iterator), self)
-        }
+        guard let next = iterator.type.operations.next else { throw notAnIterator(.object(iterator.retainedObject())) }
+        return try iterator.lent(orRaising: .unbound) { (iterator) throws(Raise) in try next(.object(iterator), self) }
     }
 
     @inline(never) private func notAnIterator(_ value: Value) -> Raise {

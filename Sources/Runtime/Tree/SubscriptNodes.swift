@@ -50,9 +50,6 @@ extension Node {
     @inline(never) final func getItemSlowly(
         _ container: Slots, _ key: Slots, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Value {
-        mark(thread)
-        try checkBound(container, frame, thread)
-        try checkBound(key, frame, thread)
         if case .int(let index) = key.pointee, let object = peek(container) {
             let shape = object.shape.toOpaque()
             if shape == thread.pointee.shapes.string.toOpaque() {
@@ -69,6 +66,9 @@ extension Node {
                 }
             }
         }
+        mark(thread)
+        try checkBound(container, frame, thread)
+        try checkBound(key, frame, thread)
         return try thread.borrowing(container, key) { (container, key) throws(Raise) in
             try thread.getItem(container, key)
         }
