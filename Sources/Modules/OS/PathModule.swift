@@ -1,4 +1,5 @@
-// `os.path` (the module `posixpath`), all of it native.
+// `os.path` (the module `posixpath`), all of it native: the tables, and what asks the system. What only looks at the text is in
+// `PathParts.swift` and `PathRelations.swift`.
 
 import TaipanHost
 import TaipanRuntime
@@ -33,29 +34,40 @@ package enum PathModule {
         .pythonFunction(
             "isabs(s)",
             { (c) throws(Raise) in
-                .bool(try c.thread.pathText(c[0]).isAbsolute)
+                try c.thread.onPath(c.arguments) { (path, _) throws(Raise) in .bool(path.isAbsolute) }
             }, "Test whether a path is absolute"),
         .variadic("join(a, *p)", PathModule.join, "Join two or more pathname components, inserting '/' as needed."),
-        .pythonFunction("split(p)", PathModule.split, "Split a pathname."),
-        .pythonFunction("splitext(p)", PathModule.splitext, "Split the extension from a pathname."),
+        .pythonFunction(
+            "split(p)", { (c) throws(Raise) in try c.thread.onPath(c.arguments, PathModule.split) },
+            "Split a pathname."),
+        .pythonFunction(
+            "splitext(p)", { (c) throws(Raise) in try c.thread.onPath(c.arguments, PathModule.splitext) },
+            "Split the extension from a pathname."),
         .pythonFunction(
             "splitdrive(p)",
             { (c) throws(Raise) in
-                let path = try c.thread.pathText(c[0])
-                return .object(c.thread.makeTuple(path.slice(0, 0, c.thread), path.value))
+                try c.thread.onPath(c.arguments) { (path, thread) throws(Raise) in
+                    .object(thread.makeTuple(path.slice(0, 0, thread), path.value))
+                }
             }, "Split a pathname into drive and path. On Posix, drive is always empty."),
-        .function("_path_splitroot_ex(path)", PathModule.splitroot, "Split a pathname into drive, root and tail."),
+        .function(
+            "_path_splitroot_ex(path)",
+            { (c) throws(Raise) in
+                try c.thread.onPath(c.arguments, of: "_path_splitroot_ex", PathModule.splitroot)
+            }, "Split a pathname into drive, root and tail."),
         .pythonFunction(
             "basename(p)",
             { (c) throws(Raise) in
-                let path = try c.thread.pathText(c[0])
-                return path.slice(path.lastSlash + 1, path.count, c.thread)
+                try c.thread.onPath(c.arguments) { (path, thread) throws(Raise) in
+                    path.slice(path.nameStart, path.count, thread)
+                }
             }, "Returns the final component of a pathname"),
         .pythonFunction(
             "dirname(p)",
             { (c) throws(Raise) in
-                let path = try c.thread.pathText(c[0])
-                return path.slice(0, headLength(path), c.thread)
+                try c.thread.onPath(c.arguments) { (path, thread) throws(Raise) in
+                    path.slice(0, path.headLength(path.nameStart), thread)
+                }
             }, "Returns the directory component of a pathname"),
         .pythonFunction(
             "commonprefix(m)", PathModule.commonprefix,
@@ -63,15 +75,21 @@ package enum PathModule {
         .function(
             "_path_normpath(path)",
             { (c) throws(Raise) in
-                let path = try pathArgument(c, "_path_normpath")
-                return path.make(PathBytes.normalized(path.raw), c.thread)
+                try c.thread.onPath(c.arguments, of: "_path_normpath", PathModule.normpath)
             }, "Normalize path, eliminating double slashes, etc."),
         .pythonFunction("abspath(path)", PathModule.abspath, "Return an absolute path."),
         .pythonFunction("relpath(path, start=None)", PathModule.relpath, "Return a relative version of a path"),
         .pythonFunction(
             "commonpath(paths)", PathModule.commonpath,
             "Given a sequence of path names, returns the longest common sub-path."),
-        .pythonFunction("expanduser(path)", PathModule.expanduser, "Expand ~ and ~user constructions."),
+        .pythonFunction(
+            "expanduser(path)",
+            { (c) throws(Raise) in
+                if let path = PathView(narrow: c.arguments), path.count == 0 || path[0] != UInt8(ascii: "~") {
+                    return path.value
+                }
+                return try expanduser(c)
+            }, "Expand ~ and ~user constructions."),
         .pythonFunction("expandvars(path)", PathModule.expandvars, "Expand shell variables of form $var and ${var}."),
     ]
 
@@ -264,228 +282,6 @@ package enum PathModule {
         guard let above = try ask(path.makeFromSystem(resolved, thread), fields) else { return false }
         if try !thread.equals(own[0], above[0]) { return true }
         return try thread.equals(own[1], above[1])
-    }
-
-    /// The argument of a function that CPython has in C, under another name.
-    private static func pathArgument(_ call: Call, _ function: StaticString) throws(Raise) -> PathText {
-        let isText = call[0].as(.string, StringObject.self) != nil || call[0].as(.bytes, BytesObject.self) != nil
-        if isText { return try call.thread.pathText(call[0]) }
-        let method = try call.thread.lookupSpecial(call[0], call.thread.names.fspath)
-        if !method.isUnbound, !method.isNone { return try call.thread.pathText(call[0]) }
-        let type = call.thread.bareTypeName(call[0])
-        throw call.thread.typeError("\(function): path should be string, bytes or os.PathLike, not \(type)")
-    }
-
-    // MARK: Taking apart and putting together
-
-    /// The length of `split(path)[0]`.
-    private static func headLength(_ path: PathText) -> Int {
-        let end = path.lastSlash + 1
-        var head = end
-        while head > 0 && path[head - 1] == PathBytes.slash { head -= 1 }
-        return head == 0 ? end : head
-    }
-
-    private static func split(_ call: Call) throws(Raise) -> Value {
-        let thread = call.thread
-        let path = try thread.pathText(call[0])
-        let tail = path.slice(path.lastSlash + 1, path.count, thread)
-        return .object(thread.makeTuple(path.slice(0, headLength(path), thread), tail))
-    }
-
-    private static func splitext(_ call: Call) throws(Raise) -> Value {
-        let thread = call.thread
-        let path = try thread.pathText(call[0])
-        let base = path.lastSlash + 1
-        var i = path.count - 1
-        while i > base && path[i] != PathBytes.dot { i -= 1 }
-        if i > base {
-            // leading dots are no extension
-            var k = base
-            while k < i && path[k] == PathBytes.dot { k += 1 }
-            if k < i {
-                return .object(thread.makeTuple(path.slice(0, i, thread), path.slice(i, path.count, thread)))
-            }
-        }
-        return .object(thread.makeTuple(path.slice(0, path.count, thread), path.slice(0, 0, thread)))
-    }
-
-    private static func splitroot(_ call: Call) throws(Raise) -> Value {
-        let thread = call.thread
-        let path = try pathArgument(call, "_path_splitroot_ex")
-        let root = PathBytes.rootLength(path.raw)
-        return .object(
-            thread.makeTuple(
-                path.slice(0, 0, thread), path.slice(0, root, thread), path.slice(root, path.count, thread)))
-    }
-
-    private static func join(_ call: Call) throws(Raise) -> Value {
-        let thread = call.thread
-        // (the first component may be given by its name, in the slot behind the positional ones: then there are no others)
-        if let keywords = call.keywords, keywords.count > 0 { try checkKeywords(keywords, call) }
-        if call.count == 0 && call.keywords == nil {
-            throw thread.typeError("join() missing 1 required positional argument: 'a'")
-        }
-        let first = try thread.pathText(call[0])
-        if call.count == 2, let joined = try joinTwo(first, try part(call[1], first, call, thread), thread) {
-            return joined
-        }
-        var result = first.array
-        for i in 1..<max(call.count, 1) {
-            let next = try part(call[i], first, call, thread)
-            if next.isAbsolute {
-                result = next.array
-            } else {
-                if let last = result.last, last != PathBytes.slash { result.append(PathBytes.slash) }
-                result.append(contentsOf: next.raw)
-            }
-        }
-        return first.make(result, thread)
-    }
-
-    private static func checkKeywords(_ keywords: TupleObject, _ call: Call) throws(Raise) {
-        let thread = call.thread
-        for i in 0..<keywords.count {
-            let name = try thread.str(keywords[i]).text
-            if name != "a" { throw thread.unexpectedKeyword("join", name, ["a"]) }
-            if call.count > 0 { throw thread.typeError("join() got multiple values for argument 'a'") }
-        }
-    }
-
-    /// The common case, with one object made.
-    private static func joinTwo(_ a: PathText, _ b: PathText, _ thread: ThreadRef) throws(Raise) -> Value? {
-        guard let left = a.value.as(.string, StringObject.self), let right = b.value.as(.string, StringObject.self),
-            left.width == 1, right.width == 1
-        else { return nil }
-        if b.isAbsolute { return .object(thread.exact(right)) }
-        let needsSlash = left.count > 0 && left.bytes[left.count - 1] != PathBytes.slash
-        let count = left.count + (needsSlash ? 1 : 0) + right.count
-        let result = thread.makeString(width: 1, capacity: count)
-        copyBytes(result.buffer, left.buffer, left.count)
-        if needsSlash { result.bytes[left.count] = PathBytes.slash }
-        copyBytes(result.buffer + (count - right.count), right.buffer, right.count)
-        result.count = count
-        return .object(result)
-    }
-
-    /// A further component: of the same kind as the first.
-    private static func part(_ value: Value, _ first: PathText, _ call: Call, _ thread: ThreadRef) throws(Raise)
-        -> PathText
-    {
-        let text: PathText
-        do throws(Raise) { text = try thread.pathText(value) } catch {
-            guard thread.isPending(thread.types.typeError) else { throw error }
-            thread.pointee.exception = nil
-            throw thread.typeError(
-                "join() argument must be str, bytes, or os.PathLike object, not '\(thread.bareTypeName(value))'")
-        }
-        if text.isBytes != first.isBytes { throw mixed(call) }
-        return text
-    }
-
-    /// Some components are strings and some bytes; a path-like object is named as the one that does not fit.
-    private static func mixed(_ call: Call) -> Raise {
-        for i in 1..<max(call.count, 1) {
-            guard case .object(let object) = call[i], object.kind != .string, object.kind != .bytes else { continue }
-            return call.thread.typeError(
-                "join() argument must be str, bytes, or os.PathLike object, not '\(call.thread.bareTypeName(call[i]))'")
-        }
-        return call.thread.typeError("Can't mix strings and bytes in path components")
-    }
-
-    // MARK: Common parts
-
-    private static func commonprefix(_ call: Call) throws(Raise) -> Value {
-        let thread = call.thread
-        if try !thread.truth(call[0]) { return .object(thread.emptyString) }
-        // a list of lists is taken as it is
-        let isPaths: Bool
-        if case .object(let first) = try thread.getItem(call[0], .int(0)) {
-            isPaths = first.kind != .list && first.kind != .tuple
-        } else {
-            isPaths = true
-        }
-        var items = try thread.items(of: call[0])
-        if isPaths { for (i, item) in items.enumerated() { items[i] = try thread.fspath(item) } }
-        guard var least = items.first, var most = items.first else { return .object(thread.emptyString) }
-        for item in items.dropFirst() {
-            if try thread.truth(try thread.compare(.less, item, least)) { least = item }
-            if try thread.truth(try thread.compare(.greater, item, most)) { most = item }
-        }
-        let length = min(try thread.length(least), try thread.length(most))
-        var common = 0
-        while common < length,
-            try thread.equals(try thread.getItem(least, .int(common)), try thread.getItem(most, .int(common)))
-        {
-            common += 1
-        }
-        return try thread.getItem(
-            least, .object(SliceObject(.none, .int(common), .none, thread.pointee.shapes.slice)))
-    }
-
-    private static func commonpath(_ call: Call) throws(Raise) -> Value {
-        let thread = call.thread
-        let items = try thread.items(of: call[0])
-        if items.isEmpty { throw thread.valueError("commonpath() arg is an empty sequence") }
-        var paths: [PathText] = []
-        for item in items { paths.append(try thread.pathText(item)) }
-        for path in paths where path.isBytes != paths[0].isBytes {
-            throw thread.typeError("Can't mix strings and bytes in path components")
-        }
-        for path in paths where path.isAbsolute != paths[0].isAbsolute {
-            throw thread.valueError("Can't mix absolute and relative paths")
-        }
-        var common = PathBytes.components(paths[0].raw)
-        for path in paths.dropFirst() {
-            let other = PathBytes.components(path.raw)
-            var k = 0
-            while k < min(common.count, other.count), common[k].elementsEqual(other[k]) { k += 1 }
-            common = Array(common.prefix(k))
-        }
-        let joined = [UInt8](common.joined(separator: [PathBytes.slash]))
-        return paths[0].make((paths[0].isAbsolute ? [PathBytes.slash] : []) + joined, thread)
-    }
-
-    // MARK: Absolute and relative
-
-    static func absolute(_ path: PathText, _ thread: ThreadRef) throws(Raise) -> [UInt8] {
-        if path.isAbsolute { return PathBytes.normalized(path.raw) }
-        return PathBytes.normalized(PathBytes.joined(try here(path, thread), path.raw))
-    }
-
-    /// The working directory: by way of `os.getcwd` if a program has put another function there.
-    private static func here(_ path: PathText, _ thread: ThreadRef) throws(Raise) -> [UInt8] {
-        if let replaced = thread.osState.replacement(of: path.isBytes ? .getcwdb : .getcwd) {
-            return try thread.pathText(try thread.call(replaced)).array
-        }
-        return path.adopted(try thread.attempt { () throws(Errno) in try thread.host.getcwd() }, thread)
-    }
-
-    private static func abspath(_ call: Call) throws(Raise) -> Value {
-        let path = try call.thread.pathText(call[0])
-        if path.isAbsolute { return path.make(PathBytes.normalized(path.raw), call.thread) }
-        return path.make(try absolute(path, call.thread), call.thread)
-    }
-
-    private static func relpath(_ call: Call) throws(Raise) -> Value {
-        let thread = call.thread
-        let path = try thread.pathText(call[0])
-        if path.count == 0 { throw thread.valueError("no path specified") }
-        var start: [UInt8] = [PathBytes.dot]
-        if let given = thread.optional(call[1]) {
-            let text = try thread.pathText(given)
-            if text.isBytes != path.isBytes { throw thread.typeError("Can't mix strings and bytes in path components") }
-            start = try absolute(text, thread)
-        } else {
-            start = PathBytes.normalized(try here(path, thread))
-        }
-        let from = start.withUnsafeBytes { PathBytes.components($0) }
-        let to = try absolute(path, thread).withUnsafeBytes { PathBytes.components($0) }
-        var common = 0
-        while common < min(from.count, to.count), from[common].elementsEqual(to[common]) { common += 1 }
-        let up = [ArraySlice<UInt8>](repeating: [PathBytes.dot, PathBytes.dot], count: from.count - common)
-        let parts = up + to[common...]
-        return path.make(parts.isEmpty ? [PathBytes.dot] : [UInt8](parts.joined(separator: [PathBytes.slash])), thread)
     }
 
     // MARK: Expansion

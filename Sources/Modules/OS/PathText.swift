@@ -51,25 +51,14 @@ package struct PathText {
 
     package var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 
+    /// The same, borrowed.
+    var view: PathView {
+        PathView(
+            value.reference ?? .passUnretained(owner), start, count, isBytes ? .bytes : isPlain ? .narrow : .utf8)
+    }
+
     /// The bytes `from ..< to` as a value of the argument's kind.
-    package func slice(_ from: Int, _ to: Int, _ thread: ThreadRef) -> Value {
-        if from == 0 && to == count { return exactValue(thread) }
-        return make(UnsafeRawBufferPointer(start: start + from, count: max(to - from, 0)), thread)
-    }
-
-    private func exactValue(_ thread: ThreadRef) -> Value {
-        if let string = value.as(.string, StringObject.self) { return .object(thread.exact(string)) }
-        if thread.type(of: value) !== thread.types.bytes { return .object(thread.makeBytes(raw)) }
-        return value
-    }
-
-    /// Other bytes as a value of the argument's kind.
-    package func make(_ bytes: UnsafeRawBufferPointer, _ thread: ThreadRef) -> Value {
-        if isBytes { return .object(thread.makeBytes(bytes)) }
-        if bytes.count == 0 { return .object(thread.emptyString) }
-        if isPlain { return .object(thread.makeString(latin1: bytes.bindMemory(to: UInt8.self))) }
-        return .object(thread.makeString(utf8: bytes.bindMemory(to: UInt8.self)))
-    }
+    package func slice(_ from: Int, _ to: Int, _ thread: ThreadRef) -> Value { view.slice(from, to, thread) }
 
     /// Bytes that may hold more than the argument did.
     package func make(_ bytes: [UInt8], _ thread: ThreadRef) -> Value {
@@ -77,12 +66,6 @@ package struct PathText {
             if isBytes { return .object(thread.makeBytes(buffer)) }
             return .object(thread.makeString(utf8: buffer.bindMemory(to: UInt8.self)))
         }
-    }
-
-    /// Where the last slash is, -1 if there is none.
-    package var lastSlash: Int {
-        guard let found = RawMemory.findLast(0x2F, in: start, count: count) else { return -1 }
-        return found - UnsafeRawPointer(start)
     }
 
     package var isAbsolute: Bool { count > 0 && start[0] == 0x2F }
@@ -118,6 +101,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         if let string = converted.as(.string, StringObject.self) { return PathText(string, self) }
         return PathText(converted.cast(BytesObject.self))
     }
+
+    /// A path argument of a function that CPython has in C, whose errors begin with its name.
+    func pathText(_ value: Value, of function: StaticString) throws(Raise) -> PathText {
+        let isText = value.as(.string, StringObject.self) != nil || value.as(.bytes, BytesObject.self) != nil
+        if isText { return try pathText(value) }
+        let method = try lookupSpecial(value, names.fspath)
+        if !method.isUnbound, !method.isNone { return try pathText(value) }
+        let type = bareTypeName(value)
+        throw typeError("\(function): path should be string, bytes or os.PathLike, not \(type)")
+    }
 }
 
 // MARK: - Pure functions on bytes
@@ -128,44 +121,72 @@ package enum PathBytes {
     static let dot: UInt8 = 0x2E
 
     /// How many leading slashes `normpath` keeps: one, or exactly two.
-    static func rootLength(_ path: UnsafeRawBufferPointer) -> Int {
+    @inline(__always) static func rootLength(_ path: UnsafeRawBufferPointer) -> Int {
         if path.count == 0 || path[0] != slash { return 0 }
         if path.count >= 2 && path[1] == slash && (path.count == 2 || path[2] != slash) { return 2 }
         return 1
     }
 
-    /// `normpath`.
-    static func normalized(_ path: UnsafeRawBufferPointer) -> [UInt8] {
-        if path.count == 0 { return [dot] }
+    /// `normpath`: writes to `target`, which has room for as many bytes as the path has, and for one. Answers how many there are: as
+    /// many as in the path only if nothing had to be changed, for what does not stay is left out and the rest keeps its order.
+    static func normalize(_ path: UnsafeRawBufferPointer, into target: UnsafeMutablePointer<UInt8>) -> Int {
         let root = rootLength(path)
-        var result = [UInt8](repeating: slash, count: root)
-        result.reserveCapacity(path.count)
-        // where each component starts in `result`; a `..` that stays is none
-        var starts: [Int] = []
-        var i = 0
-        while i < path.count {
-            while i < path.count && path[i] == slash { i += 1 }
-            let from = i
-            while i < path.count && path[i] != slash { i += 1 }
-            let length = i - from
-            if length == 0 || length == 1 && path[from] == dot { continue }
-            if length == 2 && path[from] == dot && path[from + 1] == dot {
-                if let last = starts.popLast() {
-                    result.removeSubrange(max(last - 1, root)...)
-                    if last <= root { result.removeSubrange(root...) }
-                    continue
-                }
-                if root > 0 { continue }
-                if result.count > root { result.append(slash) }
-                result.append(dot)
-                result.append(dot)
+        var end = 0
+        while end < root {
+            target[end] = slash
+            end &+= 1
+        }
+        guard let source = path.baseAddress?.assumingMemoryBound(to: UInt8.self), path.count > root else {
+            if end > 0 { return end }
+            target[0] = dot
+            return 1
+        }
+        let count = path.count
+        // a `..` goes back to here at most: what lies before is the root, or `..` that stay
+        var floor = root
+        var i = root
+        while i < count {
+            var unit = source[i]
+            if unit == slash {
+                i &+= 1
                 continue
             }
-            if result.count > root { result.append(slash) }
-            starts.append(result.count)
-            result.append(contentsOf: path[from..<i])
+            let from = i
+            let before = end
+            if end > root {
+                target[end] = slash
+                end &+= 1
+            }
+            repeat {
+                target[end] = unit
+                end &+= 1
+                i &+= 1
+                if i == count { break }
+                unit = source[i]
+            } while unit != slash
+            if source[from] != dot || i &- from > 2 || i &- from == 2 && source[from &+ 1] != dot { continue }
+            if i &- from == 1 {
+                end = before
+            } else if before > floor {
+                end = before
+                while end > floor && target[end &- 1] != slash { end &-= 1 }
+                if end > floor { end &-= 1 }
+            } else if root > 0 {
+                end = before
+            } else {
+                floor = end
+            }
         }
-        return result.isEmpty ? [dot] : result
+        if end > 0 { return end }
+        target[0] = dot
+        return 1
+    }
+
+    /// `normpath` as an array.
+    static func normalized(_ path: UnsafeRawBufferPointer) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: path.count + 1) { (buffer, count) in
+            if let target = buffer.baseAddress { count = normalize(path, into: target) }
+        }
     }
 
     static func normalized(_ path: [UInt8]) -> [UInt8] { path.withUnsafeBytes { normalized($0) } }
@@ -182,5 +203,55 @@ package enum PathBytes {
     /// The components of a path, without empty ones and dots.
     static func components(_ path: UnsafeRawBufferPointer) -> [ArraySlice<UInt8>] {
         [UInt8](path).split(separator: slash).filter { !($0.count == 1 && $0.first == dot) }
+    }
+
+    /// How many bytes at two places are the same.
+    static func commonCount(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ most: Int) -> Int {
+        var i = 0
+        while i &+ 8 <= most {
+            let difference =
+                UnsafeRawPointer(a + i).loadUnaligned(as: UInt64.self)
+                ^ UnsafeRawPointer(b + i).loadUnaligned(as: UInt64.self)
+            if difference != 0 { return i &+ difference.littleEndian.trailingZeroBitCount &>> 3 }
+            i &+= 8
+        }
+        while i < most && a[i] == b[i] { i &+= 1 }
+        return i
+    }
+
+    /// A part of a normal path.
+    struct Span {
+        private(set) var start: UnsafePointer<UInt8>
+        private(set) var count: Int
+
+        init(_ start: UnsafePointer<UInt8>, _ count: Int) {
+            self.start = start
+            self.count = count
+        }
+
+        mutating func drop(_ length: Int) {
+            start += length
+            count &-= length
+        }
+
+        mutating func dropSlashes() {
+            while count > 0 && start[0] == slash { drop(1) }
+        }
+
+        var componentCount: Int {
+            if count == 0 { return 0 }
+            var found = 1
+            for i in 0..<count where start[i] == slash { found &+= 1 }
+            return found
+        }
+
+        /// The length of the whole components that two paths begin with.
+        func commonComponents(with other: Span) -> Int {
+            var common = commonCount(start, other.start, min(count, other.count))
+            let isWhole = common == count || start[common] == slash
+            if isWhole && (common == other.count || other.start[common] == slash) { return common }
+            while common > 0 && start[common &- 1] != slash { common &-= 1 }
+            return common
+        }
     }
 }

@@ -8,9 +8,10 @@ package final class OSState {
     /// The shape of a `stat_result`, and that of a `DirEntry`.
     @exclusivity(unchecked) fileprivate final var statusShape: ShapeRef?
     @exclusivity(unchecked) package final var entryShape: ShapeRef?
-    /// That of `time.struct_time`, and the zone of the time made last.
-    @exclusivity(unchecked) package final var calendarLayout: StructSequenceLayout?
-    @exclusivity(unchecked) package final var lastZone: (text: String, object: StringObject)?
+    /// That of `time.struct_time`, and the zones of the universal and the local time made last.
+    @exclusivity(unchecked) package final var calendarShape: ShapeRef?
+    @exclusivity(unchecked) package final var universalZone: (name: HostPath, object: StringObject)?
+    @exclusivity(unchecked) package final var localZone: (name: HostPath, object: StringObject)?
     /// Functions of `register_at_fork`.
     @exclusivity(unchecked) package final var beforeFork: [Value] = []
     @exclusivity(unchecked) package final var afterForkInChild: [Value] = []
@@ -30,7 +31,7 @@ package final class OSState {
     func noteFunctions(of module: ModuleObject, _ thread: ThreadRef) {
         namespace = module.namespace
         ownFunctions = ReplaceableFunction.allCases.map { function in
-            let name = thread.intern("\(function)")
+            let name = thread.intern(function.name)
             return (name, module.namespace.get(name))
         }
     }
@@ -50,6 +51,15 @@ package final class OSState {
 /// Functions of `os` that `os.path` calls by way of the module, as CPython's does: a program, usually a test, may exchange them.
 package enum ReplaceableFunction: Int, CaseIterable {
     case getcwd, getcwdb, lstat
+
+    /// (What the compiler makes of a case for a text takes a million instructions for the first one.)
+    var name: String {
+        switch self {
+        case .getcwd: "getcwd"
+        case .getcwdb: "getcwdb"
+        case .lstat: "lstat"
+        }
+    }
 }
 
 extension UnsafeMutablePointer where Pointee == ThreadState {

@@ -141,11 +141,11 @@ extension TupleObject {
 
     private static func getItem(_ value: Value, _ key: Value, _ thread: ThreadRef) throws(Raise) -> Value {
         let tuple = value.cast(TupleObject.self)
-        if let slice = key.as(.slice, SliceObject.self) { return .object(try tuple.slice(slice, thread)) }
         var i: Int
         if case .int(let small) = key {
             i = small
         } else {
+            if let slice = key.as(.slice, SliceObject.self) { return .object(try tuple.slice(slice, thread)) }
             guard thread.hasIndex(key) else {
                 throw thread.typeError("tuple indices must be integers or slices, not \(thread.typeName(key))")
             }

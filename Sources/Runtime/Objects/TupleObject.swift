@@ -123,7 +123,23 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         TupleObject.tracked(count: count, pointee.shapes.tuple)
     }
 
-    package func makeTuple(_ values: Value...) -> TupleObject { makeTuple(values) }
+    package func makeTuple(_ only: consuming Value) -> TupleObject {
+        let tuple = makeTuple(count: 1)
+        tuple.items.initialize(to: only)
+        return tuple
+    }
+
+    /// A pair, the most frequent of all. (Its own function: the array of a variadic one costs as much as the tuple.)
+    package func makeTuple(_ first: consuming Value, _ second: consuming Value) -> TupleObject {
+        let tuple = makeTuple(count: 2)
+        tuple.items.initialize(to: first)
+        (tuple.items + 1).initialize(to: second)
+        return tuple
+    }
+
+    package func makeTuple(_ first: Value, _ second: Value, _ third: Value, _ others: Value...) -> TupleObject {
+        makeTuple([first, second, third] + others)
+    }
 
     package func makeTuple(_ values: [Value]) -> TupleObject {
         let tuple = makeTuple(count: values.count)
