@@ -130,7 +130,7 @@ extension Host {
 // MARK: - The calendar
 
 /// C's `struct tm`, with C's conventions: `month` 0-11, `year` since 1900, `weekday` 0 = Sunday, `yearDay` 0-365.
-package struct CalendarTime: Equatable, Sendable {
+package struct CalendarTime: @unchecked Sendable {
     package var second: Int32 = 0
     package var minute: Int32 = 0
     package var hour: Int32 = 0
@@ -143,11 +143,12 @@ package struct CalendarTime: Equatable, Sendable {
     package var isSummerTime: Int32 = 0
     /// Seconds east of Greenwich.
     package var offset: Int = 0
-    /// The zone's abbreviation; may be empty.
-    package var zone: String = ""
+    /// The zone's abbreviation; nil if nobody has told. Those that come from here are never freed, and equal ones have one address.
+    package var zone: HostPath?
 
     package init() {}
 
+    /// The zone's name is as C gave it.
     init(_ raw: tm) {
         second = raw.tm_sec
         minute = raw.tm_min
@@ -159,11 +160,38 @@ package struct CalendarTime: Equatable, Sendable {
         yearDay = raw.tm_yday
         isSummerTime = raw.tm_isdst
         offset = raw.tm_gmtoff
-        if let name = raw.tm_zone { zone = String(cString: name) }
+        zone = raw.tm_zone
     }
 
-    /// As C wants it; the zone's name is only lent, for the time of `body`.
-    func withRaw<Result>(_ body: (inout tm) -> Result) -> Result {
+    /// Universal time in the years 1 to 9999, of which the calendar is the same everywhere.
+    init(universal seconds: Int64) {
+        // 400 years are 146,097 days; counted from 1 March of the year 0, so that a leap day is the last one of a year
+        let sinceMarch = UInt64(bitPattern: seconds &+ 719_468 &* 86_400)
+        let (days, rest) = sinceMarch.quotientAndRemainder(dividingBy: 86_400)
+        let (cycle, inCycle) = days.quotientAndRemainder(dividingBy: 146_097)
+        let years = (inCycle &- inCycle / 1_460 &+ inCycle / 36_524 &- inCycle / 146_096) / 365
+        let inYear = inCycle &- (years &* 365 &+ years / 4 &- years / 100)
+        // months from March on: 153 days are five
+        let months = (inYear &* 5 &+ 2) / 153
+        day = Int32(truncatingIfNeeded: inYear &- (months &* 153 &+ 2) / 5 &+ 1)
+        let isNext = months >= 10
+        let year = cycle &* 400 &+ years &+ (isNext ? 1 : 0)
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        self.year = Int32(truncatingIfNeeded: year) &- 1900
+        month = Int32(truncatingIfNeeded: months) &+ (isNext ? -10 : 2)
+        yearDay = Int32(truncatingIfNeeded: inYear) &+ (isNext ? -306 : isLeap ? 60 : 59)
+        weekday = Int32(truncatingIfNeeded: (days &+ 3) % 7)
+        let clock = Int32(truncatingIfNeeded: rest)
+        hour = clock / 3_600
+        minute = clock / 60 % 60
+        second = clock % 60
+        zone = UnsafeRawPointer(("GMT" as StaticString).utf8Start).assumingMemoryBound(to: CChar.self)
+    }
+
+    package var zoneText: String { zone.map { String(cString: $0) } ?? "" }
+
+    /// As C wants it.
+    var raw: tm {
         var raw = tm()
         raw.tm_sec = second
         raw.tm_min = minute
@@ -175,11 +203,17 @@ package struct CalendarTime: Equatable, Sendable {
         raw.tm_yday = yearDay
         raw.tm_isdst = isSummerTime
         raw.tm_gmtoff = offset
-        return zone.withCString { name in
-            raw.tm_zone = name
-            return body(&raw)
-        }
+        raw.tm_zone = zone
+        return raw
     }
+}
+
+/// Words of the calendar that depend on the locale.
+package enum CalendarWord {
+    /// From Sunday and from January, 0.
+    case day, shortDay, month, shortMonth
+    /// 0 before noon, 1 after.
+    case halfDay
 }
 
 extension Host {
@@ -190,68 +224,95 @@ extension Host {
     package func localTime(_ seconds: Int64) throws(Errno) -> CalendarTime {
         if keepsUniversalTime {
             var time = try universalTime(seconds)
-            time.zone = "UTC"
+            time.zone = UnsafeRawPointer(("UTC" as StaticString).utf8Start).assumingMemoryBound(to: CChar.self)
             return time
         }
         var seconds = time_t(seconds)
         var raw = tm()
         return try ProcessState.locked { () throws(Errno) in
             guard Glibc.localtime_r(&seconds, &raw) != nil else { throw Errno.current }
-            // (the name of the zone may be freed by the next `tzset`)
-            return CalendarTime(raw)
+            return local(raw)
         }
     }
 
     /// `gmtime_r`. EOVERFLOW when the year does not fit.
     package func universalTime(_ seconds: Int64) throws(Errno) -> CalendarTime {
+        if taipan_universal_time_is_plain() != 0, seconds >= -62_135_596_800, seconds < 253_402_300_800 {
+            return CalendarTime(universal: seconds)
+        }
         var seconds = time_t(seconds)
         var raw = tm()
         guard Glibc.gmtime_r(&seconds, &raw) != nil else { throw Errno.current }
+        // (the name of this zone is a constant)
         return CalendarTime(raw)
+    }
+
+    /// A time in one of the zones of the process, which is locked.
+    private func local(_ raw: tm) -> CalendarTime {
+        var time = CalendarTime(raw)
+        time.zone = time.zone.map { taipan_zone_name($0) }
+        return time
     }
 
     /// `mktime`: seconds since the epoch of a local time, and the time put right. Nil when it cannot be told.
     package func seconds(ofLocal time: CalendarTime) -> (seconds: Int64, time: CalendarTime)? {
         let isUniversal = keepsUniversalTime
-        return time.withRaw { raw in
-            // -1 is a valid time too; only the failure leaves the day of the week alone.
-            raw.tm_wday = -1
-            return ProcessState.locked {
-                let seconds = isUniversal ? Glibc.timegm(&raw) : Glibc.mktime(&raw)
-                if seconds == -1 && raw.tm_wday == -1 { return nil }
-                return (Int64(seconds), CalendarTime(raw))
-            }
+        var raw = time.raw
+        // -1 is a valid time too; only the failure leaves the day of the week alone.
+        raw.tm_wday = -1
+        return ProcessState.locked {
+            let seconds = isUniversal ? Glibc.timegm(&raw) : Glibc.mktime(&raw)
+            if seconds == -1 && raw.tm_wday == -1 { return nil }
+            return (Int64(seconds), local(raw))
         }
     }
 
     /// `timegm`: seconds since the epoch of a universal time.
-    package func seconds(ofUniversal time: CalendarTime) -> Int64 { time.withRaw { Int64(Glibc.timegm(&$0)) } }
+    package func seconds(ofUniversal time: CalendarTime) -> Int64 {
+        var raw = time.raw
+        return Int64(Glibc.timegm(&raw))
+    }
 
-    /// `strftime` for a format of bytes: what `body` makes of the text, which is only lent. Nil when it is longer than `limit`.
-    package func format<Result>(
-        _ time: CalendarTime, _ format: HostPath, limit: Int = 1 << 20, _ body: (UnsafeRawBufferPointer) -> Result
-    ) -> Result? {
-        if format.pointee == 0 { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
-        return time.withRaw { raw in
-            var capacity = 256
-            while capacity <= limit {
-                let result: Result? = withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
-                    guard let start = buffer.baseAddress else { return nil }
-                    let count = ProcessState.locked { taipan_strftime(start, capacity, format, &raw) }
-                    // Zero is also the answer for a text that is empty (`%p` in some locales): not worth more than a few
-                    // tries.
-                    if count == 0 && capacity < 256 * Int(Glibc.strlen(format)) { return nil }
-                    return body(UnsafeRawBufferPointer(start: start, count: count))
-                }
-                if let result { return result }
-                capacity *= 4
-            }
-            return nil
+    /// `strftime` for a format of bytes: gives `body` the text, which is only lent. False when it is longer than `limit`.
+    package func format(
+        _ time: CalendarTime, _ format: HostPath, limit: Int = 1 << 20, _ body: (UnsafeRawBufferPointer) -> Void
+    ) -> Bool {
+        if format.pointee == 0 {
+            body(UnsafeRawBufferPointer(start: nil, count: 0))
+            return true
         }
+        var raw = time.raw
+        var capacity = 256
+        while capacity <= limit {
+            let isDone = withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
+                guard let start = buffer.baseAddress else { return false }
+                let count = ProcessState.locked { taipan_strftime(start, capacity, format, &raw) }
+                // Zero is also the answer for a text that is empty (`%p` in some locales): not worth more than a few tries.
+                if count == 0 && capacity < 256 * Int(Glibc.strlen(format)) { return false }
+                body(UnsafeRawBufferPointer(start: start, count: count))
+                return true
+            }
+            if isDone { return true }
+            capacity *= 4
+        }
+        return false
+    }
+
+    /// `nl_langinfo`: what `strftime` writes for a word in the present locale. Good until somebody sets another one.
+    package func name(_ word: CalendarWord, _ index: Int32) -> HostPath? {
+        let first: Int
+        switch word {
+        case .day: first = DAY_1
+        case .shortDay: first = ABDAY_1
+        case .month: first = MON_1
+        case .shortMonth: first = ABMON_1
+        case .halfDay: first = AM_STR
+        }
+        return UnsafePointer(Glibc.nl_langinfo(nl_item(first) + index))
     }
 
     /// `tzset`: reads TZ again. The zones are the process's, whatever a private environment says.
-    package func loadTimeZone() { ProcessState.locked { Glibc.tzset() } }
+    package func loadTimeZone() { ProcessState.locked { taipan_load_time_zone() } }
 
     /// What `tzset` found: seconds west of Greenwich in winter, whether the zone has summer time, both abbreviations.
     package var timeZone: (west: Int, hasSummerTime: Bool, names: (String, String)) {

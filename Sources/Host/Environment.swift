@@ -79,7 +79,10 @@ extension Host {
             return
         }
         try once("setenv", "\(quoted(name)), \(quoted(value))") {
-            ProcessState.locked { Glibc.setenv(name, value, 1) }
+            ProcessState.locked {
+                noteChange(of: name)
+                return Glibc.setenv(name, value, 1)
+            }
         }
     }
 
@@ -90,7 +93,12 @@ extension Host {
             privateEnvironment?.remove(bytes(of: name))
             return
         }
-        try once("unsetenv", quoted(name)) { ProcessState.locked { Glibc.unsetenv(name) } }
+        try once("unsetenv", quoted(name)) {
+            ProcessState.locked {
+                noteChange(of: name)
+                return Glibc.unsetenv(name)
+            }
+        }
     }
 
     /// `clearenv`.
@@ -99,7 +107,17 @@ extension Host {
             privateEnvironment = EnvironmentBlock(entries: [])
             return
         }
-        try once("clearenv", "") { ProcessState.locked { Glibc.clearenv() } }
+        try once("clearenv", "") {
+            ProcessState.locked {
+                taipan_forget_time_zone()
+                return Glibc.clearenv()
+            }
+        }
+    }
+
+    /// The time zones are read from `TZ` and `TZDIR`.
+    private func noteChange(of name: HostPath) {
+        if name[0] == CChar(UInt8(ascii: "T")) && name[1] == CChar(UInt8(ascii: "Z")) { taipan_forget_time_zone() }
     }
 
     private func checkName(_ name: HostPath) throws(Errno) {

@@ -199,11 +199,18 @@ import Testing
             #expect(host.seconds(ofLocal: local)?.seconds == seconds)
         }
         let time = try host.universalTime(951_782_400)
-        #expect(
-            host.format(time, "%Y-%m-%d %H:%M:%S %j %a") { String(bytes: Array($0)) } == "2000-02-29 00:00:00 060 Tue")
-        #expect(host.format(time, "") { $0.count } == 0)
+        func printed(_ format: String, limit: Int = 1 << 20) -> [UInt8]? {
+            var text: [UInt8] = []
+            let isDone = host.format(time, format, limit: limit) { text = Array($0) }
+            return isDone ? text : nil
+        }
+        #expect(printed("%Y-%m-%d %H:%M:%S %j %a").map { String(bytes: $0) } == "2000-02-29 00:00:00 060 Tue")
+        #expect(printed("") == [])
         let long = String(repeating: "%A ", count: 500)
-        #expect(host.format(time, long) { $0.count } == 500 * 8)
+        #expect(printed(long)?.count == 500 * 8)
+        #expect(printed(long, limit: 1024) == nil)
+        #expect(host.name(.shortMonth, 11).map { String(cString: $0) } == "Dec")
+        #expect(host.name(.halfDay, 1).map { String(cString: $0) } == "PM")
         #expect(errno { () throws(Errno) in _ = try host.universalTime(.max) } == .EOVERFLOW)
     }
 }

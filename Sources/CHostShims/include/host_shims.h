@@ -89,6 +89,18 @@ void *taipan_map_reserved(size_t size);
 // ---- the calendar
 /// strftime with a format that is not a literal.
 size_t taipan_strftime(char *buffer, size_t size, const char *format, const struct tm *time);
+/// A copy of a zone's name that is never freed, the same one for equal names (the C library frees its own with the next `tzset`, and
+/// there are few). With the process locked.
+const char *taipan_zone_name(const char *name);
+/// `tzset`. With the process locked.
+void taipan_load_time_zone(void);
+/// The variables that zones are read from have changed, and any function of the calendar may read them.
+void taipan_forget_time_zone(void);
+extern volatile int taipan_universal_time_word;
+/// 1 while universal time is known to be the plain count of days and seconds: zones may have been made so that it counts leap seconds.
+static inline int taipan_universal_time_is_plain(void) {
+    return __atomic_load_n(&taipan_universal_time_word, __ATOMIC_RELAXED);
+}
 /// `timezone`, `daylight` and `tzname`, which are mutable globals.
 void taipan_time_zone(long *west, int *summer, const char **standard_name, const char **summer_name);
 

@@ -98,19 +98,25 @@ package enum TimeModule {
     private static func value(_ time: Timestamp) -> Double { Double(time.seconds) + Double(time.nanoseconds) * 1e-9 }
 
     @inline(__always) private static func seconds(_ call: Call, _ kind: ClockKind) throws(Raise) -> Value {
-        do throws(Errno) {
-            return .float(value(try call.thread.host.clock(kind)))
-        } catch {
-            throw call.thread.hostError(error)
-        }
+        .float(value(try read(kind, call.thread)))
     }
 
     @inline(__always) private static func nanoseconds(_ call: Call, _ kind: ClockKind) throws(Raise) -> Value {
-        do throws(Errno) {
-            return .int(Int(try call.thread.host.nanoseconds(kind)))
-        } catch {
-            throw call.thread.hostError(error)
+        guard let total = try read(kind, call.thread).totalNanoseconds else { throw call.thread.hostError(.EOVERFLOW) }
+        return .int(Int(total))
+    }
+
+    /// What a clock shows. (The host is lent: to count a reference takes as long as to look at the clock.)
+    @inline(__always) private static func read(_ kind: ClockKind, _ thread: ThreadRef) throws(Raise) -> Timestamp {
+        var failure: Errno?
+        let time = Unmanaged.passUnretained(thread.host)._withUnsafeGuaranteedRef { host in
+            do throws(Errno) { return try host.clock(kind) } catch {
+                failure = error
+                return Timestamp(seconds: 0, nanoseconds: 0)
+            }
         }
+        if let failure { throw thread.hostError(failure) }
+        return time
     }
 
     private static func clock(_ call: Call) throws(Raise) -> ClockKind {
@@ -214,7 +220,7 @@ package enum TimeModule {
             let (winter, summer) = january.offset <= july.offset ? (january, july) : (july, january)
             west = -winter.offset
             summerWest = -summer.offset
-            names = january.offset <= july.offset ? (january.zone, july.zone) : (july.zone, january.zone)
+            names = (winter.zoneText, summer.zoneText)
         }
         namespace.set(thread.intern("timezone"), .int(west))
         namespace.set(thread.intern("altzone"), .int(summerWest))
