@@ -52,7 +52,8 @@ package final class DirectoryReader {
     @exclusivity(unchecked) package private(set) var descriptor: Descriptor
     /// Whether the position is shared with a descriptor of the caller's, who finds it at the start again afterwards.
     private let rewinds: Bool
-    private let buffer: UnsafeMutableRawPointer
+    /// Nil when closed.
+    @exclusivity(unchecked) private var buffer: UnsafeMutableRawPointer?
     /// What the kernel has filled, and how much of it has been handed out.
     @exclusivity(unchecked) private var filled = 0
     @exclusivity(unchecked) private var position = 0
@@ -79,16 +80,13 @@ package final class DirectoryReader {
         self.buffer = buffer
     }
 
-    deinit {
-        close()
-        Glibc.free(buffer)
-    }
+    deinit { close() }
 
     /// The next entry, or nil at the end, after which the directory is closed.
     package func next() throws(Errno) -> DirectoryEntry? {
         while true {
-            if position < filled {
-                if let entry = take() { return entry }
+            if position < filled, let buffer {
+                if let entry = take(UnsafeRawPointer(buffer)) { return entry }
                 continue
             }
             if descriptor < 0 { return nil }
@@ -108,6 +106,7 @@ package final class DirectoryReader {
     private func fill() throws(Errno) -> Int {
         isFilling = true
         defer { isFilling = false }
+        guard let buffer else { throw .EBADF }
         let real = try host.real(descriptor)
         return try host.blocking("getdents64", "\(descriptor)") {
             CHostShims.getdents64(real, buffer, DirectoryReader.capacity)
@@ -116,8 +115,8 @@ package final class DirectoryReader {
 
     /// Takes the record at `position`; nil for `.` and `..`.
     @inline(__always)
-    private func take() -> DirectoryEntry? {
-        let record = UnsafeRawPointer(buffer) + position
+    private func take(_ buffer: UnsafeRawPointer) -> DirectoryEntry? {
+        let record = buffer + position
         let length = Int(record.loadUnaligned(fromByteOffset: DirectoryReader.lengthOffset, as: UInt16.self))
         guard length > DirectoryReader.nameOffset, length <= filled - position else {
             position = filled
@@ -142,7 +141,7 @@ package final class DirectoryReader {
         filled = 0
     }
 
-    /// Frees the descriptor. Entries are no longer valid.
+    /// Frees descriptor and buffer. Entries are no longer valid.
     package func close() {
         guard descriptor >= 0 else { return }
         if isFilling {
@@ -153,6 +152,8 @@ package final class DirectoryReader {
         if rewinds { _ = try? host.lseek(descriptor, 0, SEEK_SET) }
         host.discard(descriptor)
         descriptor = -1
+        Glibc.free(buffer)
+        buffer = nil
     }
 }
 

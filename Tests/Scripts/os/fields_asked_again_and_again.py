@@ -65,6 +65,18 @@ try:
     # expect: readonly attribute
     # expect: readonly attribute
 
+    # times of long ago and far away
+    for seconds in (-5, 0, 1, 9 * 10**9 - 1, 10**10):
+        for i in range(2):
+            os.utime(os.path.join(top, "plain"), ns=(seconds * 10**9 + 500_000_000, 0))
+            far = os.stat(os.path.join(top, "plain"))
+        print(far.st_atime_ns / 10**9 == far.st_atime == seconds + 0.5, far[7] == seconds, far.st_atime_ns > 2**63)
+    # expect: True True False
+    # expect: True True False
+    # expect: True True False
+    # expect: True True False
+    # expect: True True True
+
     # what is in a cycle through a hidden field is found
     class Witness:
         pass
