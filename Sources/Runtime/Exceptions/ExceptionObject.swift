@@ -131,8 +131,9 @@ package final class FrameObject: Object {
     @exclusivity(unchecked) final var namespace: Value = .unbound
     /// What was stored into `f_locals` under names that are no variables.
     @exclusivity(unchecked) final var extraLocals: DictObject?
-    /// Holds what was stored into `f_locals` in place of parameters that the caller lends.
-    @exclusivity(unchecked) final var replacedParameters: ListObject?
+    /// Holds what was stored into `f_locals` in place of parameters that the caller lends, and what was there where this frame may
+    /// have lent it.
+    @exclusivity(unchecked) final var keptValues: ListObject?
 
     init(_ body: FunctionBody, _ slots: Slots, _ shape: ShapeRef) {
         self.body = body
@@ -157,7 +158,7 @@ package final class FrameObject: Object {
         if let back { visit(back) }
         if case .object(let o) = namespace { visit(o) }
         if let extraLocals { visit(extraLocals) }
-        if let replacedParameters { visit(replacedParameters) }
+        if let keptValues { visit(keptValues) }
     }
 
     package override func clearReferences() {

@@ -237,12 +237,16 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return copy(frame.slots + slot).as(.function, FunctionObject.self)
     }
 
-    /// A native function that runs may have been lent the string in a slot, and uses its bytes.
-    private func keepText(at slot: Slots, _ frame: FrameObject) {
-        guard let old = peek(slot), old.kind == .string else { return }
-        let kept = frame.replacedParameters ?? makeList()
-        frame.replacedParameters = kept
-        kept.append(copy(slot))
+    private func keptValues(of frame: FrameObject) -> ListObject {
+        let kept = frame.keptValues ?? makeList()
+        frame.keptValues = kept
+        return kept
+    }
+
+    /// What lies in a slot may be lent: to a function that the frame has called, or to a native one, which uses the bytes of a string.
+    private func keepLent(_ slot: Slots, _ frame: FrameObject) {
+        guard let old = peek(slot), frame.record != pointee.frame || old.kind == .string else { return }
+        keptValues(of: frame).append(copy(slot))
     }
 
     /// `frame.f_locals[key] = value`.
@@ -256,12 +260,11 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                     store(cell.to(CellObject.self).takeUnretainedValue().slot, value)
                 } else if frame.isLive, let record = frame.record, index < record.pointee.lentCount {
                     // the caller releases what was there, and nobody what is put there now: the frame object keeps it
-                    let kept = frame.replacedParameters ?? makeList()
-                    frame.replacedParameters = kept
+                    let kept = keptValues(of: frame)
                     kept.append(value)
                     lend(slot, kept.items + kept.count - 1)
                 } else {
-                    if frame.isLive { keepText(at: slot, frame) }
+                    if frame.isLive { keepLent(slot, frame) }
                     store(slot, value)
                 }
                 return
