@@ -49,12 +49,22 @@ enum BuiltinInspection {
         try call.expect("getattr", 2, 3)
         let name = try call.attributeName(1)
         if call.count == 2 { return try call.thread.getAttribute(call[0], name) }
+        switch call.thread.quickAttribute(call.arguments, name) {
+        case .slot(let slot): return copy(slot)
+        case .absent: return call[2]
+        default: break
+        }
         let found = try call.thread.lookupAttribute(call[0], name)
         return found.isUnbound ? call[2] : found
     }
 
     static func hasattr(_ call: Call) throws(Raise) -> Value {
-        .bool(!(try call.thread.lookupAttribute(call[0], try call.attributeName(1))).isUnbound)
+        let name = try call.attributeName(1)
+        switch call.thread.quickAttribute(call.arguments, name) {
+        case .slot, .method: return .bool(true)
+        case .absent: return .bool(false)
+        case .unknown: return .bool(!(try call.thread.lookupAttribute(call[0], name)).isUnbound)
+        }
     }
 
     static func setattr(_ call: Call) throws(Raise) -> Value {
@@ -69,7 +79,16 @@ enum BuiltinInspection {
 
     // MARK: Types
 
-    static func isinstance(_ call: Call) throws(Raise) -> Value { .bool(try call.thread.isInstance(call[0], call[1])) }
+    static func isinstance(_ call: Call) throws(Raise) -> Value {
+        // (what has exactly that class is an instance, whatever the metaclass says)
+        if let wanted = peek(call.arguments + 1),
+            wanted.toOpaque() == call.thread.typeRef(at: call.arguments).toOpaque()
+        {
+            return .bool(true)
+        }
+        return .bool(try call.thread.isInstance(call[0], call[1]))
+    }
+
     static func issubclass(_ call: Call) throws(Raise) -> Value { .bool(try call.thread.isSubclass(call[0], call[1])) }
     static func callable(_ call: Call) throws(Raise) -> Value { .bool(call.thread.isCallable(call[0])) }
 

@@ -133,8 +133,13 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                     ? "descriptor '\(name)' of '\(owner.nameInErrors)' object needs an argument"
                     : "unbound method \(owner.name.text).\(name)() needs an argument")
         }
-        let (expected, given) = (owner.nameInErrors, typeName(copy(base)))
-        throw typeError(
+        throw wrongReceiver(function.definition.name, isWrapper: isWrapper, owner, copy(base))
+    }
+
+    /// A method is to be called with, or bound to, an object that is no instance of its class.
+    func wrongReceiver(_ name: StringObject, isWrapper: Bool, _ owner: TypeObject, _ receiver: Value) -> Raise {
+        let (name, expected, given) = (name.text, owner.nameInErrors, typeName(receiver))
+        return typeError(
             isWrapper
                 ? "descriptor '\(name)' requires a '\(expected)' object but received a '\(given)'"
                 : "descriptor '\(name)' for '\(expected)' objects doesn't apply to a '\(given)' object")

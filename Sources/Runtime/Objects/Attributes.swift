@@ -23,6 +23,17 @@ package enum AttributeLocation {
     case generic
 }
 
+/// What can be told of an attribute at once.
+enum QuickAttribute {
+    /// The object has it there.
+    case slot(Slots)
+    /// Its class has a method of that name.
+    case method
+    case absent
+    /// Somebody has to be asked.
+    case unknown
+}
+
 /// Where an attribute is stored, for inline caches. Good for all objects with the same `shape.id`.
 package enum StoreLocation {
     case slot(Int)
@@ -308,6 +319,30 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
 
     // MARK: For inline caches
 
+    /// Where the attribute of the object at `slot` is, as far as that is known without running code or making anything. The name is
+    /// interned.
+    func quickAttribute(_ slot: Slots, _ name: StringObject) -> QuickAttribute {
+        guard let object = peek(slot), object.kind != .module, object.kind != .type else { return .unknown }
+        let shape = object.shape
+        let type = object.type
+        let isPlain: Bool
+        if let get = type._withUnsafeGuaranteedRef({ $0.operations.getAttribute }) {
+            isPlain = sameCode(get, genericGet)
+            if !isPlain && !sameCode(get, classGetAttributeOrHook) { return .unknown }
+        } else {
+            isPlain = true
+        }
+        let found = type._withUnsafeGuaranteedRef { lookup($0, name) }
+        if case .object(let descriptor) = found, descriptor.type.operations.descriptorSet != nil { return .unknown }
+        if shape._withUnsafeGuaranteedRef({ $0.isDictionary }) { return .unknown }
+        if let index = shape._withUnsafeGuaranteedRef({ $0.ownIndex(of: name) }) {
+            let own = object.attributes + index
+            return own.pointee.isUnbound ? .unknown : .slot(own)
+        }
+        if found.isUnbound { return isPlain ? .absent : .unknown }
+        return type._withUnsafeGuaranteedRef({ isMethod(found, of: $0) }) ? .method : .unknown
+    }
+
     package func locateAttribute(_ object: Object, _ name: StringObject) -> AttributeLocation {
         let type = object.type
         let shape = object.shape.takeUnretainedValue()
@@ -330,12 +365,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             return found.isUnbound ? .generic : plainAttribute(type, name)
         }
         if attribute.type.operations.descriptorGet == nil { return plainAttribute(type, name) }
-        if attribute.kind == .function { return .method(found) }
-        if attribute.kind == .native, attribute.type === types.methodDescriptor || attribute.type === types.slotWrapper
-        {
-            return .method(found)
-        }
-        return .generic
+        return isMethod(found, of: type) ? .method(found) : .generic
     }
 
     private func locateDataDescriptor(_ descriptor: Object, _ object: Object) -> AttributeLocation {

@@ -11,6 +11,15 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return object.kind == .native && (object.type === types.slotWrapper || object.type === types.methodDescriptor)
     }
 
+    /// What a class has is a function, or a method in Swift that its instances may be given to unchecked: a class may also have
+    /// borrowed the method of an unrelated one (`append = list.append`).
+    func isMethod(_ found: Value, of type: TypeObject) -> Bool {
+        guard isMethodLike(found), case .object(let object) = found else { return false }
+        if object.kind == .function { return true }
+        guard let owner = unsafeDowncast(object, to: NativeObject.self).definition.owner else { return false }
+        return type.isSubtype(of: owner)
+    }
+
     /// Calls a class attribute as a method of `receiver`.
     func callFound(_ found: Value, _ receiver: Value) throws(Raise) -> Value {
         if isMethodLike(found) { return try call(found, receiver) }

@@ -462,9 +462,7 @@ extension MemberObject {
     /// The slot of an instance; an instance made without a buffer gets one.
     private final func slot(of instance: Value, _ thread: ThreadRef) throws(Raise) -> Slots {
         guard case .object(let object) = instance, object.type.isSubtype(of: owner) else {
-            throw thread.typeError(
-                "descriptor '\(name.text)' for '\(owner.nameInErrors)' objects doesn't apply to a "
-                    + "'\(thread.typeName(instance))' object")
+            throw thread.wrongReceiver(name, isWrapper: false, owner, instance)
         }
         if object.attributeCapacity == 0 { thread.growAttributes(object, index + 1) }
         return object.attributes + index
@@ -541,9 +539,7 @@ extension GetSetObject {
     /// The receiver must be an instance of the type in whose table the row stands: the body relies on it.
     private final func check(_ instance: Value, _ thread: ThreadRef) throws(Raise) {
         guard let owner = definition.owner, !thread.type(of: instance).isSubtype(of: owner) else { return }
-        throw thread.typeError(
-            "descriptor '\(definition.name.text)' for '\(owner.nameInErrors)' objects doesn't apply to a "
-                + "'\(thread.typeName(instance))' object")
+        throw thread.wrongReceiver(definition.name, isWrapper: false, owner, instance)
     }
 
     private static func get(

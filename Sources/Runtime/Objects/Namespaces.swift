@@ -118,6 +118,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try body(Call(arguments: base, count: count, thread: self, function: .passUnretained(native)))
     }
 
+    /// The value of a computed attribute of the object at `receiver`, which is lent.
+    @inline(__always) func read(_ getter: Unmanaged<NativeObject>, _ receiver: Slots) throws(Raise) -> Value {
+        let base = pointee.sp
+        try checkStack(base + 1)
+        lend(base, receiver)
+        pointee.sp = base + 1
+        defer { pointee.sp = base }
+        let body = getter._withUnsafeGuaranteedRef { $0.body }
+        return try body(Call(arguments: base, count: 1, thread: self, function: getter))
+    }
+
     /// The callable behind `new` or `initialize` of a literal.
     func makeConstructor(_ row: NativeRow, _ type: TypeObject, _ name: StringObject) -> NativeObject {
         let definition = NativeDefinition(

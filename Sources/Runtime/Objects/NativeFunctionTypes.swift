@@ -220,9 +220,8 @@ extension NativeObject {
 
     private final func bound(to instance: Value, _ shape: ShapeRef, _ thread: ThreadRef) throws(Raise) -> NativeObject {
         if let owner = definition.owner, !thread.type(of: instance).isSubtype(of: owner) {
-            throw thread.typeError(
-                "descriptor '\(definition.name.text)' for '\(owner.nameInErrors)' objects doesn't apply to a "
-                    + "'\(thread.typeName(instance))' object")
+            let isWrapper = type === thread.types.slotWrapper
+            throw thread.wrongReceiver(definition.name, isWrapper: isWrapper, owner, instance)
         }
         let made = NativeObject(definition, receiver: instance, shape)
         made.exactCount = exactCount

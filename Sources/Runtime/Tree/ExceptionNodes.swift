@@ -346,6 +346,10 @@ final class WithNode: Node {
     let target: Target?
     let body: Block
     private let owned: [Node]
+    /// For managers of one shape: the functions that their class, which keeps them alive, has for entering and leaving.
+    @exclusivity(unchecked) private final var shapeID = -1
+    @exclusivity(unchecked) private final var enterMethod: Unmanaged<Object>?
+    @exclusivity(unchecked) private final var exitMethod: Unmanaged<Object>?
 
     init(_ context: Node, _ target: Target?, _ body: [Node], _ range: SourceRange) {
         self.context = context
@@ -358,33 +362,94 @@ final class WithNode: Node {
     deinit { body.deallocate() }
 
     override func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
-        let manager = try ContextManager(try context.evaluate(frame, thread), site: context, thread)
-        let entered = try manager.enter(thread)
-        let sp = thread.pointee.sp
+        let base = thread.pointee.sp
+        try thread.checkStack(base + 6)
+        base.initialize(to: try context.evaluate(frame, thread))
+        (base + 1).initialize(to: .unbound)
+        thread.pointee.sp = base + 2
+        defer {
+            drop(base, 2)
+            thread.pointee.sp = base
+        }
+        let entered = try enter(base, thread)
         let completion: Completion
         do throws(Raise) {
             if let target { try target.assign(entered, frame, thread) }
             completion = try body.execute(frame, thread)
         } catch {
-            return try leaveRaising(manager, sp, frame, thread)
+            return try leaveRaising(base, frame, thread)
         }
         let result = completion == .returning ? takeReturnValue(thread) : .unbound
-        context.mark(thread)
-        _ = try manager.exit(.none, .none, .none, thread)
+        try leave(base, thread)
         if completion == .returning { store(returnSlot(thread), result) }
         return completion
     }
 
+    /// Enters the manager at `base`, and puts what leaves it above.
+    @inline(__always) private func enter(_ base: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        if let object = peek(base), object.shapeID == shapeID, let enterMethod, let exitMethod {
+            context.mark(thread)
+            (base + 1).initialize(to: .object(exitMethod.takeUnretainedValue()))
+            return try callMethod(enterMethod, base, 0, thread)
+        }
+        return try enterSlowly(base, thread)
+    }
+
+    @inline(never) private func enterSlowly(_ base: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
+        let manager = try ContextManager(copy(base), site: context, thread)
+        (base + 1).initialize(to: manager.exitMethod)
+        if manager.isBound {
+            store(base, .unbound)
+        } else if let object = peek(base), case .object(let enter) = manager.enterMethod,
+            case .object(let exit) = manager.exitMethod
+        {
+            shapeID = object.shapeID
+            enterMethod = .passUnretained(enter)
+            exitMethod = .passUnretained(exit)
+        }
+        return try manager.enter(thread)
+    }
+
+    /// Leaves the manager when nothing was raised.
+    @inline(__always) private func leave(_ base: Slots, _ thread: ThreadRef) throws(Raise) {
+        context.mark(thread)
+        for i in 3..<6 { (base + i).initialize(to: .none) }
+        if let exit = peek(base + 1), !base.pointee.isUnbound {
+            _ = try callMethod(exit, base, 3, thread)
+        } else {
+            _ = try thread.invoke(copy(base + 1), base + 3, 3, nil)
+        }
+    }
+
+    /// Calls a method of the class of the manager at `base`, with `count` arguments at `base + 3` that need not be dropped.
+    @inline(__always) private func callMethod(
+        _ method: Unmanaged<Object>, _ base: Slots, _ count: Int, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        let receiver = base + 2
+        if method.kind == .native {
+            lend(receiver, base)
+            return try thread.callNative(method.to(NativeObject.self), receiver, count &+ 1, nil)
+        }
+        receiver.initialize(to: copy(base))
+        return try thread.callFunction(method.to(FunctionObject.self), receiver, count &+ 1, nil)
+    }
+
     @inline(never) private func leaveRaising(
-        _ manager: ContextManager, _ sp: Slots, _ frame: Slots, _ thread: ThreadRef
+        _ base: Slots, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Completion {
-        let exception = try catchException(sp, thread)
+        let exception = try catchException(base + 2, thread)
         let outer = thread.pointee.handling
         thread.pointee.handling = exception
         defer { thread.pointee.handling = outer }
         context.mark(thread)
-        let answer = try manager.exit(
-            .object(exception.type), .object(exception), exception.traceback.map { .object($0) } ?? .none, thread)
+        let answer: Value
+        if base.pointee.isUnbound {
+            answer = try thread.callExit(copy(base + 1), exception)
+        } else {
+            answer = try thread.call(
+                copy(base + 1), copy(base), .object(exception.type), .object(exception),
+                exception.traceback.map { .object($0) } ?? .none)
+        }
         if try thread.truth(answer) { return .normal }
         throw thread.reraise(exception)
     }
@@ -392,12 +457,14 @@ final class WithNode: Node {
 
 /// What a `with` calls, looked up before anything of it runs.
 struct ContextManager {
-    private let enterMethod: Value
-    private let exitMethod: Value
+    let enterMethod: Value
+    let exitMethod: Value
     /// What the methods are called with; unbound if they are bound already.
     private let receiver: Value
+    /// The methods know what they are called with.
+    var isBound: Bool { receiver.isUnbound }
 
-    /// Functions of the manager's class are called with it, any other descriptor is bound.
+    /// Methods of the manager's class are called with it, any other descriptor is bound.
     init(_ manager: Value, site: Node, _ thread: ThreadRef) throws(Raise) {
         site.mark(thread)
         let type = thread.type(of: manager)
@@ -412,7 +479,7 @@ struct ContextManager {
                 "'\(thread.typeName(manager))' object does not support the context manager protocol (missed __exit__ method)"
             )
         }
-        if thread.isMethodLike(enter) && thread.isMethodLike(exit) {
+        if thread.isMethod(enter, of: type) && thread.isMethod(exit, of: type) {
             (enterMethod, exitMethod, receiver) = (enter, exit, manager)
         } else {
             enterMethod = try thread.bind(enter, to: manager, type)
@@ -422,19 +489,13 @@ struct ContextManager {
     }
 
     func enter(_ thread: ThreadRef) throws(Raise) -> Value {
-        if receiver.isUnbound { return try thread.call(enterMethod) }
+        if isBound { return try thread.call(enterMethod) }
         return try thread.call(enterMethod, receiver)
-    }
-
-    /// `__exit__(type, exception, traceback)`.
-    func exit(_ type: Value, _ exception: Value, _ traceback: Value, _ thread: ThreadRef) throws(Raise) -> Value {
-        if receiver.isUnbound { return try thread.call(exitMethod, type, exception, traceback) }
-        return try thread.call(exitMethod, receiver, type, exception, traceback)
     }
 
     /// `__exit__` as one value.
     func boundExit(_ thread: ThreadRef) throws(Raise) -> Value {
-        if receiver.isUnbound { return exitMethod }
+        if isBound { return exitMethod }
         return try thread.bind(exitMethod, to: receiver, thread.type(of: receiver))
     }
 }
