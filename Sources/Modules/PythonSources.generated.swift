@@ -10149,6 +10149,7 @@ import os
 import sys
 import time
 from _thread import RLock, get_ident
+from _traceback import call_site
 from _weakref import ref
 
 __all__ = [
@@ -10227,9 +10228,13 @@ def _checkLevel(level):
 _srcfile = getLevelName.__code__.co_filename
 
 
+# What the names of files hold whose code stands between a module and the one that imports it.
+_importParts = ("importlib", "_bootstrap")
+
+
 def _isOwnFrame(frame):
     name = frame.f_code.co_filename
-    return name == _srcfile or "importlib" in name and "_bootstrap" in name
+    return name == _srcfile or all(part in name for part in _importParts)
 
 
 # ---- Records
@@ -10600,18 +10605,20 @@ class Formatter:
             self._style.validate()
         self._fmt = self._style._fmt
         self.datefmt = datefmt
-        # the last second that was worded, and how
-        self._second = self._secondText = None
+        # the last second that was worded, how, and the text
+        self._second = self._secondFormat = self._secondConverter = self._secondText = None
 
     def formatTime(self, record, datefmt=None):
         """The time of a record: by `datefmt` for `time.strftime`, or ISO 8601 with milliseconds."""
         format = datefmt or self.default_time_format
-        key = (int(record.created), format, self.converter)
-        if key == self._second:
+        converter = self.converter
+        second = int(record.created)
+        if second == self._second and converter is self._secondConverter and format == self._secondFormat:
             text = self._secondText
         else:
-            text = time.strftime(format, self.converter(record.created))
-            self._second, self._secondText = key, text
+            text = time.strftime(format, converter(record.created))
+            self._second, self._secondFormat, self._secondConverter = second, format, converter
+            self._secondText = text
         if datefmt or not self.default_msec_format:
             return text
         return self.default_msec_format % (text, record.msecs)
@@ -11176,10 +11183,11 @@ class Logger(Filterer):
 
         `stacklevel` 2 means the caller of that function, and so on.
         """
+        if not stack_info:
+            site = call_site(_srcfile, _importParts, stacklevel)
+            if site is not None:
+                return site
         frame = sys._getframe(1)
-        if frame.f_code is _logCode:
-            # above `_log` is the method of the level, and above that most often the caller
-            frame = sys._getframe(3)
         while frame is not None and _isOwnFrame(frame):
             frame = frame.f_back
         if frame is None:
@@ -11310,9 +11318,6 @@ class Logger(Filterer):
             import pickle
             raise pickle.PicklingError("logger cannot be pickled")
         return getLogger, (self.name,)
-
-
-_logCode = Logger._log.__code__
 
 
 class RootLogger(Logger):

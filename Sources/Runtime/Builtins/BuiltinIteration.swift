@@ -36,6 +36,9 @@ enum BuiltinIteration {
             let shape = object.shape.toOpaque()
             if shape == thread.pointee.shapes.string.toOpaque() { return .int(object.to(StringObject.self).count) }
             if shape == thread.pointee.shapes.list.toOpaque() { return .int(object.to(ListObject.self).count) }
+            if shape == thread.pointee.shapes.tuple.toOpaque() {
+                return .int(object.to(TupleObject.self)._withUnsafeGuaranteedRef { $0.count })
+            }
         }
         return try thread.borrowing(call.arguments) { (value) throws(Raise) in .int(try thread.length(value)) }
     }

@@ -37,7 +37,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
                     intern(makeString(latin1: UnsafeBufferPointer(rebasing: text.prefix { $0 != UInt8(ascii: "(") })))
                 }
                 let definition = NativeDefinition(row, name: name, owner: nil, module: .object(module))
-                namespace.set(name, .object(NativeObject(definition, receiver: .unbound, types.native.root)))
+                let function = NativeObject(definition, receiver: .unbound, types.native.root)
+                function.isPermanent = true
+                interpreter.builtinFunctions.append(function)
+                namespace.set(name, .object(function))
             }
         }
     }

@@ -19,6 +19,8 @@ import TaipanHost
     /// Modules written in Swift or shipped as Python text; consulted by the import system. Lists, because an import is rare and every
     /// start would have to fill a dictionary.
     @exclusivity(unchecked) package var nativeModules: [NativeModule] = []
+    /// The functions of `builtins`, which may be called without being held.
+    @exclusivity(unchecked) var builtinFunctions: [NativeObject] = []
     @exclusivity(unchecked) package var frozenModules: [FrozenModule] = []
     let lookupCache: UnsafeMutablePointer<LookupCacheEntry>
     /// The strings of one Latin-1 character, made when they are first asked for.
@@ -119,6 +121,7 @@ import TaipanHost
         self.configuration = configuration
         if let digits = configuration.maximumDigits { system.maximumDigits = digits }
         nativeModules.reserveCapacity(64)
+        builtinFunctions.reserveCapacity(48)
         frozenModules.reserveCapacity(64)
         heap = .allocate(capacity: 1)
         heap.initialize(to: Heap())
@@ -315,6 +318,7 @@ import TaipanHost
         budget.report = nil
         system = SystemState()
         (names, modules, builtins, emptyString, emptyTuple) = (nil, nil, nil, nil, nil)
+        builtinFunctions = []
     }
 }
 

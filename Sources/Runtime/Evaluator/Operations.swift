@@ -163,6 +163,22 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try truth(result)
     }
 
+    /// Whether a text or plain container has anything in it; nil for other objects.
+    @inline(__always) func isFilled(_ object: Unmanaged<Object>) -> Bool? {
+        let shape = object.shape.toOpaque()
+        if shape == pointee.shapes.string.toOpaque() {
+            return object.to(StringObject.self)._withUnsafeGuaranteedRef { $0.count } != 0
+        }
+        if shape == pointee.shapes.list.toOpaque() { return object.to(ListObject.self).count != 0 }
+        if shape == pointee.shapes.tuple.toOpaque() {
+            return object.to(TupleObject.self)._withUnsafeGuaranteedRef { $0.count } != 0
+        }
+        if shape == pointee.shapes.dict.toOpaque() {
+            return object.to(DictObject.self)._withUnsafeGuaranteedRef { $0.count } != 0
+        }
+        return nil
+    }
+
     package func truth(_ value: Value) throws(Raise) -> Bool {
         switch value {
         case .bool(let b): return b
@@ -174,6 +190,7 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             try warn(types.deprecationWarning, "NotImplemented should not be used in a boolean context")
             return true
         case .object(let object):
+            if let answer = isFilled(.passUnretained(object)) { return answer }
             let operations = Unmanaged.passUnretained(object).type.operations
             if let truth = operations.truth { return try truth(value, self) }
             if let length = operations.length { return try length(value, self) != 0 }

@@ -1,4 +1,4 @@
-// `_traceback`: what the module `traceback`, which is written in Python, needs of the interpreter.
+// `_traceback`: what the modules `traceback` and `logging`, which are written in Python, need of the interpreter.
 //
 // The positions of an entry are not in the attributes of tracebacks; marks below lines and suggestions are made by the same
 // code that reports exceptions nobody caught, so that both texts agree.
@@ -7,7 +7,7 @@ import TaipanSyntax
 
 package enum TracebackSupportModule {
     package static let module = NativeModule(
-        "_traceback", doc: "What the traceback module needs of the interpreter.",
+        "_traceback", doc: "What the traceback and logging modules need of the interpreter.",
         functions: {
             [
                 .function(
@@ -25,6 +25,9 @@ package enum TracebackSupportModule {
                 .function(
                     "source_lines(code, /)", sourceLines,
                     "All lines of the text that a code object was compiled from, if it has been kept."),
+                .function(
+                    "call_site(filename, parts, stacklevel, /)", callSite,
+                    "Who called: (file, line, function, None), without code of that file or of files with those parts."),
                 .function(
                     "running_lines(filename, /)", runningLines,
                     "All lines of the text with this name that is being run, if it has been kept."),
@@ -65,6 +68,40 @@ package enum TracebackSupportModule {
             return call.thread.makeStringValue("")
         }
         return call.thread.makeStringValue(call.thread.suggestion(for: exception))
+    }
+
+    /// Walks up from the caller of the calling function without making a frame object. None where that does not say everything.
+    private static func callSite(_ call: Call) throws(Raise) -> Value {
+        let thread = call.thread
+        guard let own = call[0].as(.string, StringObject.self), let parts = call[1].as(.tuple, TupleObject.self),
+            case .int(var level) = call[2]
+        else { return .none }
+        func isSkipped(_ record: UnsafeMutablePointer<FrameRecord>) -> Bool {
+            let file = record.pointee.body._withUnsafeGuaranteedRef { $0.filename }
+            if file === own || file.equals(own) { return true }
+            for i in 0..<parts.count {
+                guard let part = parts[i].as(.string, StringObject.self), file.firstIndex(of: part) >= 0 else {
+                    return false
+                }
+            }
+            return parts.count > 0
+        }
+        var record = thread.pointee.frame - 1
+        let base = thread.pointee.frameBase
+        if record > base { try thread.audit("sys._getframe", [.object(thread.frameObject(of: record))]) }
+        while record > base, isSkipped(record) { record -= 1 }
+        while level > 1, record > base {
+            record -= 1
+            if record > base, !isSkipped(record) { level -= 1 }
+        }
+        if record <= base { return .none }
+        let body = record.pointee.body
+        let found = thread.makeTuple(count: 4)
+        found.items.initialize(to: .object(body._withUnsafeGuaranteedRef { $0.filename }))
+        (found.items + 1).initialize(to: .int(Int(thread.range(of: record).line)))
+        (found.items + 2).initialize(to: .object(body._withUnsafeGuaranteedRef { $0.name }))
+        (found.items + 3).initialize(to: .none)
+        return .object(found)
     }
 
     private static func sourceLines(_ call: Call) throws(Raise) -> Value {

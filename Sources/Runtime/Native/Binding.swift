@@ -29,16 +29,17 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
     ) throws(Raise) -> Value {
         let saved = pointee.sp
         defer { pointee.sp = saved }
-        if function._withUnsafeGuaranteedRef({ $0.isVariadic }) {
-            return try callVariadic(function, base, count, keywords)
-        }
         guard let plan = function._withUnsafeGuaranteedRef({ $0.plan }) else {
+            if function._withUnsafeGuaranteedRef({ $0.isVariadic }) {
+                return try callVariadic(function, base, count, keywords)
+            }
             return try bindGenerally(function, base, count, keywords)
         }
-        let bound = keywords == nil ? base : base + count
+        var bound = base
         let parameterCount = plan.pointee.parameterCount
-        try checkStack(bound + parameterCount)
+        try checkStack(base + count + parameterCount)
         if let keywords {
+            bound += count
             if !plan.pointee.bind(base, count - keywords.count, keywords) {
                 return try bindGenerally(function, base, count, keywords)
             }

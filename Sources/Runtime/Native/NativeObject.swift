@@ -58,6 +58,8 @@ package final class NativeObject: Object {
     final let isVariadic: Bool
     /// A function of a module: neither receiver nor owner to look at.
     final let isPlainFunction: Bool
+    /// A builtin function: the interpreter keeps it to its end, whatever the program does with the name.
+    @exclusivity(unchecked) final var isPermanent = false
     /// The number of arguments that need no binding at all (all parameters are positional and given); -1 until known, -2 never.
     @exclusivity(unchecked) final var exactCount = -1
     /// How to bind other arguments; nil until known, or if it takes the general way.

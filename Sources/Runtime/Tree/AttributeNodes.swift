@@ -33,7 +33,7 @@ class AttributeSite: Node {
     @exclusivity(unchecked) private final var secondIndex = 0
     /// A class attribute that is plain data: its address, good while an object's shape has this id.
     @exclusivity(unchecked) private final var typeShapeID = -1
-    @exclusivity(unchecked) private final var typeSlot: Slots = noSlots
+    @exclusivity(unchecked) fileprivate final var typeSlot: Slots = noSlots
     @exclusivity(unchecked) private final var otherTypeShapeID = -1
     @exclusivity(unchecked) private final var otherTypeSlot: Slots = noSlots
     /// A view computed by native code (`status.st_size`): its function, good while an object's shape has this id.
@@ -42,8 +42,8 @@ class AttributeSite: Node {
     /// The view is of a field of a struct sequence: its number, else -1.
     @exclusivity(unchecked) private final var fieldIndex = -1
     /// An attribute of a module: its address, good while the namespace has this layout.
-    @exclusivity(unchecked) private final var module: UnsafeMutableRawPointer?
-    @exclusivity(unchecked) private final var moduleVersion = -1
+    @exclusivity(unchecked) fileprivate final var module: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) fileprivate final var moduleVersion = -1
     private final let more: UnsafeMutablePointer<PolymorphicCache>
 
     init(_ name: StringObject, _ range: SourceRange) {
@@ -73,26 +73,27 @@ class AttributeSite: Node {
         if id == otherTypeShapeID { return otherTypeSlot }
         let i = more.pointee.find(id)
         if i >= 0 { return object.attributes + i }
-        if object.toOpaque() == module {
-            let namespace = object.to(ModuleObject.self)._withUnsafeGuaranteedRef {
-                Unmanaged.passUnretained($0.namespace)
-            }
-            if namespace._withUnsafeGuaranteedRef({ $0.layoutVersion }) == moduleVersion { return typeSlot }
+        return moduleSlot(object)
+    }
+
+    /// The address of the attribute of the module that the site remembers.
+    @inline(__always) final func moduleSlot(_ object: Unmanaged<Object>) -> Slots? {
+        if object.toOpaque() != module { return nil }
+        let namespace = object.to(ModuleObject.self)._withUnsafeGuaranteedRef {
+            Unmanaged.passUnretained($0.namespace)
         }
-        return nil
+        return namespace._withUnsafeGuaranteedRef({ $0.layoutVersion }) == moduleVersion ? typeSlot : nil
     }
 
     /// The full lookup; fills a cache if the answer can be cached. `receiver` holds a value that stays alive by itself.
     @inline(never) final func miss(_ receiver: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        if fieldIndex >= 0, let object = peek(receiver), object.shapeID == computedShapeID {
-            return StructSequence.read(object.to(TupleObject.self), fieldIndex)
+        if let computed, let object = peek(receiver), object.shapeID == computedShapeID {
+            if fieldIndex >= 0 { return StructSequence.read(object.to(TupleObject.self), fieldIndex) }
+            mark(thread)
+            return try thread.read(computed, receiver)
         }
         if let slot = findCached(receiver), !slot.pointee.isUnbound { return copy(slot) }
         mark(thread)
-        if let computed, let object = peek(receiver), object.shapeID == computedShapeID {
-            let native = computed.takeUnretainedValue()
-            return try thread.callBody(native.body, native, .object(object.takeUnretainedValue()))
-        }
         try checkBound(receiver, frame, thread)
         return try lookUp(receiver, thread)
     }
@@ -151,6 +152,8 @@ final class AttributeOfOperand: AttributeSite {
         super.init(name, range)
     }
 
+    override var isQuiet: Bool { true }
+
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let slot = receiver.address(frame)
         if let object = peek(slot), let value = likely(object) {
@@ -165,6 +168,12 @@ final class AttributeOfOperand: AttributeSite {
             if case .unbound = value.pointee {} else { return value }
         }
         return try missPlace(slot, frame, thread)
+    }
+
+    override func truth(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Bool {
+        let slot = receiver.address(frame)
+        if let object = peek(slot), let value = likely(object), let answer = quickTruth(value, thread) { return answer }
+        return try super.truth(frame, thread)
     }
 
     @inline(never) private func missPlace(_ slot: Slots, _ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Slots {
@@ -185,10 +194,12 @@ final class AttributeOfNode: AttributeSite {
         super.init(name, range)
     }
 
+    override var isQuiet: Bool { receiver.isQuiet }
+
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let temporary = thread.pointee.sp
         let slot = try receiver.place(frame, thread)
-        if let object = peek(slot), let found = likely(object) {
+        if let object = peek(slot), let found = moduleSlot(object) ?? likely(object) {
             if case .unbound = found.pointee {
             } else {
                 let value = copy(found)

@@ -145,6 +145,27 @@ class GlobalCallSite: GlobalSite {
         return result
     }
 
+    /// A builtin function, which needs nobody to hold it during the call.
+    @inline(__always) final func builtin(_ callee: Slots) -> Unmanaged<NativeObject>? {
+        guard let object = peek(callee), object.kind == .native else { return nil }
+        let function = object.to(NativeObject.self)
+        return function._withUnsafeGuaranteedRef({ $0.isPermanent }) ? function : nil
+    }
+
+    /// Calls a builtin function with `count` owned arguments at `base`, and drops them.
+    @inline(__always) final func callBuiltin(
+        _ function: Unmanaged<NativeObject>, _ base: Slots, _ count: Int, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        mark(thread)
+        let result: Value
+        do throws(Raise) { result = try thread.callNative(function, base, count, nil) } catch {
+            thread.dropArguments(base, count)
+            throw error
+        }
+        thread.dropArguments(base, count)
+        return result
+    }
+
     /// Drops the callee and its arguments, and takes their place off the stack.
     @inline(__always) private final func leave(_ base: Slots, _ count: Int, _ thread: ThreadRef) {
         thread.dropArguments(base, count &+ 1)
@@ -284,9 +305,13 @@ final class CallGlobalNode1: GlobalCallSite {
     }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        let callee = copy(try address(thread))
+        let callee = try address(thread)
         let base = thread.pointee.sp
-        base.initialize(to: callee)
+        if let function = builtin(callee) {
+            base.initialize(to: try first.evaluate(frame, thread))
+            return try callBuiltin(function, base, 1, thread)
+        }
+        base.initialize(to: copy(callee))
         thread.pointee.sp = base + 1
         let a: Value
         do throws(Raise) { a = try first.evaluate(frame, thread) } catch {
@@ -303,18 +328,29 @@ final class CallGlobalNode1: GlobalCallSite {
 /// A global name with any number of arguments.
 final class CallGlobalNode: GlobalCallSite {
     let arguments: NodeList
+    private let lending: LendingArguments?
 
     init(_ site: GlobalNode, _ arguments: [Node], _ range: SourceRange) {
         self.arguments = NodeList(arguments)
+        lending = LendingArguments(self.arguments)
         super.init(site, range)
     }
 
-    deinit { arguments.release() }
+    deinit {
+        arguments.release()
+        lending?.release()
+    }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
-        let callee = copy(try address(thread))
+        let callee = try address(thread)
         let base = thread.pointee.sp
-        base.initialize(to: callee)
+        if let function = builtin(callee) {
+            if let lending { return try lending.call(function, arguments, self, frame, thread) }
+            try arguments.push(frame, thread)
+            thread.pointee.sp = base
+            return try callBuiltin(function, base, arguments.count, thread)
+        }
+        base.initialize(to: copy(callee))
         thread.pointee.sp = base + 1
         do throws(Raise) { try arguments.push(frame, thread) } catch {
             drop(base, 1)

@@ -114,11 +114,13 @@ final class IsNode: Node {
     let left: Node
     let right: Node
     let isNegated: Bool
+    let rightOperand: Operand?
 
     init(_ left: Node, _ right: Node, isNegated: Bool, _ range: SourceRange) {
         self.left = left
         self.right = right
         self.isNegated = isNegated
+        rightOperand = right.operand
         super.init(range)
     }
 
@@ -127,6 +129,17 @@ final class IsNode: Node {
     }
 
     override func truth(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Bool {
+        if let rightOperand {
+            let temporary = thread.pointee.sp
+            let slot = try left.place(frame, thread)
+            if let a = peek(slot), let b = peek(rightOperand.address(frame)) {
+                let areSame = a.toOpaque() == b.toOpaque()
+                dropTemporary(slot, temporary)
+                return areSame != isNegated
+            }
+            let a = take(slot, temporary)
+            return a.isSame(as: try right.evaluate(frame, thread)) != isNegated
+        }
         let a = try left.evaluate(frame, thread)
         let b = try right.evaluate(frame, thread)
         return a.isSame(as: b) != isNegated

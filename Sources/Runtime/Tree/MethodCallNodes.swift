@@ -360,26 +360,45 @@ final class CallMethodOperandNode: MethodSite {
 final class CallMethodNode: MethodSite {
     let receiver: Node
     let arguments: NodeList
+    private let lending: LendingArguments?
+    /// The first function in Swift that was called as one of a module. The site holds it, so that calls need not, and never lets go:
+    /// it may be running.
+    @exclusivity(unchecked) private final var native: Unmanaged<NativeObject>?
 
     init(_ receiver: Node, _ name: StringObject, _ arguments: [Node], _ range: SourceRange) {
         self.receiver = receiver
         self.arguments = NodeList(arguments)
+        lending = LendingArguments(self.arguments)
         super.init(name, range)
     }
 
-    deinit { arguments.release() }
+    deinit {
+        arguments.release()
+        lending?.release()
+        native?.release()
+    }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let base = thread.pointee.sp
         let slot = try receiver.place(frame, thread)
         if slot != base {
             if let function = moduleFunction(slot) {
+                if let lending, let native, peek(function)?.toOpaque() == native.toOpaque() {
+                    return try lending.call(native, arguments, self, frame, thread)
+                }
+                hold(function)
                 base.initialize(to: copy(function))
                 return try callFunction(at: base, arguments, frame, thread)
             }
             base.initialize(to: copy(slot))
         }
         return try callGenerally(base, arguments, nil, frame, thread)
+    }
+
+    @inline(never) private func hold(_ function: Slots) {
+        guard native == nil, lending != nil, let object = peek(function), object.kind == .native else { return }
+        let found = object.to(NativeObject.self)
+        if found._withUnsafeGuaranteedRef({ $0.isPlainFunction }) { native = found.retain() }
     }
 }
 

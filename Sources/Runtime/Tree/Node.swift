@@ -46,6 +46,16 @@ class Node {
         return try thread.truth(value)
     }
 
+    /// The truth of what lies at an address if it takes no code to tell: that of constants, small numbers, text and plain containers.
+    @inline(__always) final func quickTruth(_ slot: Slots, _ thread: ThreadRef) -> Bool? {
+        switch slot.pointee {
+        case .bool(let b): return b
+        case .int(let i): return i != 0
+        case .none: return false
+        default: return peek(slot).flatMap { thread.isFilled($0) }
+        }
+    }
+
     func execute(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Completion {
         _ = try evaluate(frame, thread)
         return .normal
@@ -53,6 +63,9 @@ class Node {
 
     /// If the value can be had by address without evaluation.
     var operand: Operand? { nil }
+
+    /// Evaluating it cannot rebind a local of the frame.
+    var isQuiet: Bool { operand != nil }
 
     /// Writes down that this node is about to do something that can raise.
     @inline(__always) final func mark(_ thread: ThreadRef) {
@@ -141,6 +154,70 @@ struct NodeList {
     func release() {
         for i in 0..<count { nodes[i].reference.release() }
         nodes.deallocate()
+    }
+}
+
+/// How arguments reach a function in Swift, which only borrows them: what lies in a local or is constant is lent, anything else is
+/// evaluated.
+struct LendingArguments {
+    private let operands: UnsafeMutablePointer<Operand>
+    private static let evaluated = 1
+
+    /// Nil if evaluating one argument might rebind a local that another is lent from: `f(x, (x := y))`.
+    init?(_ nodes: NodeList) {
+        for i in 0..<nodes.count where !nodes[i].reference._withUnsafeGuaranteedRef({ $0.isQuiet }) { return nil }
+        operands = .allocate(capacity: max(1, nodes.count))
+        for i in 0..<nodes.count {
+            let operand = nodes[i].reference._withUnsafeGuaranteedRef { $0.operand }
+            (operands + i).initialize(to: operand ?? Operand(mask: LendingArguments.evaluated, offset: 0))
+        }
+    }
+
+    func release() { operands.deallocate() }
+
+    @inline(__always) private func isOwned(_ index: Int) -> Bool { operands[index].mask == LendingArguments.evaluated }
+
+    /// Puts all arguments onto the value stack and calls; `sp` is where it was afterwards.
+    @inline(__always) func call(
+        _ function: Unmanaged<NativeObject>, _ nodes: NodeList, _ site: Node, _ frame: Slots, _ thread: ThreadRef
+    ) throws(Raise) -> Value {
+        let base = thread.pointee.sp
+        let count = nodes.count
+        if base + count >= thread.pointee.valueStackLimit { throw thread.stackExhausted() }
+        var i = 0
+        let result: Value
+        do throws(Raise) {
+            while i < count {
+                if isOwned(i) {
+                    (base + i).initialize(to: try nodes[i].evaluate(frame, thread))
+                } else {
+                    let slot = operands[i].address(frame)
+                    // (the node of an unbound variable says so)
+                    if slot.pointee.isUnbound { _ = try nodes[i].evaluate(frame, thread) }
+                    lend(base + i, slot)
+                }
+                i &+= 1
+                thread.pointee.sp = base + i
+            }
+            site.mark(thread)
+            result = try thread.callNative(function, base, count, nil)
+        } catch {
+            drop(base, i)
+            thread.pointee.sp = base
+            throw error
+        }
+        drop(base, count)
+        thread.pointee.sp = base
+        return result
+    }
+
+    /// Drops the first arguments, those that are not lent.
+    @inline(__always) private func drop(_ base: Slots, _ count: Int) {
+        var i = 0
+        while i < count {
+            if isOwned(i), let object = peek(base + i) { object.releaseObject() }
+            i &+= 1
+        }
     }
 }
 

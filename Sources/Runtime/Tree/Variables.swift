@@ -44,9 +44,7 @@ final class LocalNode: Node {
     }
 
     override func truth(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Bool {
-        if case .bool(let b) = frame[slot] { return b }
-        if case .int(let i) = frame[slot] { return i != 0 }
-        if case .none = frame[slot] { return false }
+        if let answer = quickTruth(frame + slot, thread) { return answer }
         return try slowTruth(frame, thread)
     }
 
@@ -247,6 +245,8 @@ class GlobalSite: Node {
 }
 
 final class GlobalNode: GlobalSite {
+    override var isQuiet: Bool { true }
+
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value { copy(try address(thread)) }
     override func place(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Slots { try address(thread) }
 }
