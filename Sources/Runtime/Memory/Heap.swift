@@ -181,7 +181,12 @@ extension UnsafeMutablePointer where Pointee == Heap {
             return
         }
         pointee.destructionDepth += 1
-        dropInPieces(leftover)
+        if leftover.count &- leftover.first <= Heap.dropPiece {
+            drop(leftover.slots + leftover.first, leftover.count &- leftover.first)
+            freeSlots(leftover.slots, leftover.capacity)
+        } else {
+            dropInPieces(leftover)
+        }
         if pointee.destructionDepth == 1 { dropPostponed() }
         pointee.destructionDepth -= 1
     }

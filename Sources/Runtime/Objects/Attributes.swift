@@ -15,8 +15,8 @@ package enum AttributeLocation {
     case typeValue(Slots)
     /// A function or method descriptor of the type: call it with the object as first argument.
     case method(Value)
-    /// The getter of a property.
-    case property(Value)
+    /// A property whose getter is a Python function, and nobody is asked when that raises `AttributeError`.
+    case property(PropertyObject)
     /// A view computed by native code: call its body with the object.
     case computed(NativeObject)
     /// Anything else: ask `getAttribute` each time.
@@ -374,8 +374,10 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if object.type.isSubtype(of: member.owner) { return .slot(member.index) }
         } else if descriptor.kind == .property, descriptor.type === types.property {
             let property = unsafeDowncast(descriptor, to: PropertyObject.self)
-            if case .object(let getter) = property.getter, getter.kind == .function {
-                return .property(property.getter)
+            if case .object(let getter) = property.getter, getter.kind == .function,
+                let get = object.type.operations.getAttribute, sameCode(get, genericGet)
+            {
+                return .property(property)
             }
         } else if descriptor.kind == .getSet {
             let native = unsafeDowncast(descriptor, to: GetSetObject.self).native

@@ -166,6 +166,7 @@ extension PropertyObject {
         let property = call[0].cast(PropertyObject.self)
         (property.getter, property.setter, property.deleter, property.doc) = (call[1], call[2], call[3], call[4])
         property.hasGetterDoc = false
+        property.name = .unbound
         if property.doc.isNone && !property.getter.isNone {
             let doc = try call.thread.lookupAttribute(property.getter, call.thread.names.doc)
             if !doc.isUnbound && !doc.isNone {

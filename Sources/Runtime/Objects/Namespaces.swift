@@ -129,6 +129,19 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
         return try body(Call(arguments: base, count: 1, thread: self, function: getter))
     }
 
+    /// The value of a property of the object at `receiver`; nil if its getter is no Python function any more.
+    @inline(never) func read(_ property: Unmanaged<PropertyObject>, _ receiver: Slots) throws(Raise) -> Value? {
+        // (the getter is held: another one may be set meanwhile)
+        let getter = property._withUnsafeGuaranteedRef { $0.getter }
+        guard case .object(let function) = getter, function.kind == .function else { return nil }
+        let body = Unmanaged.passUnretained(function).to(FunctionObject.self).bodyRef
+        if body.lendArity != 1 { return try call(getter, copy(receiver)) }
+        let base = pointee.sp
+        try checkStack(base + 1)
+        lend(base, receiver)
+        return try runLent(body, 1, base)
+    }
+
     /// The callable behind `new` or `initialize` of a literal.
     func makeConstructor(_ row: NativeRow, _ type: TypeObject, _ name: StringObject) -> NativeObject {
         let definition = NativeDefinition(

@@ -41,6 +41,9 @@ class AttributeSite: Node {
     @exclusivity(unchecked) private final var computed: Unmanaged<NativeObject>?
     /// The view is of a field of a struct sequence: its number, else -1.
     @exclusivity(unchecked) private final var fieldIndex = -1
+    /// A property, which the class keeps, good while an object's shape has this id.
+    @exclusivity(unchecked) private final var propertyShapeID = -1
+    @exclusivity(unchecked) private final var property: Unmanaged<PropertyObject>?
     /// An attribute of a module: its address, good while the namespace has this layout.
     @exclusivity(unchecked) fileprivate final var module: UnsafeMutableRawPointer?
     @exclusivity(unchecked) fileprivate final var moduleVersion = -1
@@ -92,6 +95,10 @@ class AttributeSite: Node {
             mark(thread)
             return try thread.read(computed, receiver)
         }
+        if let property, let object = peek(receiver), object.shapeID == propertyShapeID {
+            mark(thread)
+            if let value = try thread.read(property, receiver) { return value }
+        }
         if let slot = findCached(receiver), !slot.pointee.isUnbound { return copy(slot) }
         mark(thread)
         try checkBound(receiver, frame, thread)
@@ -138,6 +145,9 @@ class AttributeSite: Node {
             computed = .passUnretained(native)
             fieldIndex = StructSequence.fieldIndex(of: native)
             computedShapeID = Unmanaged.passUnretained(object).shapeID
+        case .property(let found):
+            property = .passUnretained(found)
+            propertyShapeID = Unmanaged.passUnretained(object).shapeID
         default: break
         }
     }

@@ -328,24 +328,19 @@ final class CallGlobalNode1: GlobalCallSite {
 /// A global name with any number of arguments.
 final class CallGlobalNode: GlobalCallSite {
     let arguments: NodeList
-    private let lending: LendingArguments?
 
     init(_ site: GlobalNode, _ arguments: [Node], _ range: SourceRange) {
         self.arguments = NodeList(arguments)
-        lending = LendingArguments(self.arguments)
         super.init(site, range)
     }
 
-    deinit {
-        arguments.release()
-        lending?.release()
-    }
+    deinit { arguments.release() }
 
     override func evaluate(_ frame: Slots, _ thread: ThreadRef) throws(Raise) -> Value {
         let callee = try address(thread)
         let base = thread.pointee.sp
         if let function = builtin(callee) {
-            if let lending { return try lending.call(function, arguments, self, frame, thread) }
+            if arguments.canLend { return try arguments.callLending(function, self, frame, thread) }
             try arguments.push(frame, thread)
             thread.pointee.sp = base
             return try callBuiltin(function, base, arguments.count, thread)
@@ -359,27 +354,6 @@ final class CallGlobalNode: GlobalCallSite {
         }
         thread.pointee.sp = base
         return try goOwned(base, arguments.count, thread)
-    }
-}
-
-extension NodeList {
-    /// Evaluates all nodes onto the value stack; on an error everything is dropped and `sp` is back.
-    @inline(__always) func push(_ frame: Slots, _ thread: ThreadRef) throws(Raise) {
-        let base = thread.pointee.sp
-        if base + count >= thread.pointee.valueStackLimit { throw thread.stackExhausted() }
-        var i = 0
-        do throws(Raise) {
-            while i < count {
-                let value = try nodes[i].evaluate(frame, thread)
-                (base + i).initialize(to: value)
-                i &+= 1
-                thread.pointee.sp = base + i
-            }
-        } catch {
-            drop(base, i)
-            thread.pointee.sp = base
-            throw error
-        }
     }
 }
 

@@ -360,7 +360,6 @@ final class CallMethodOperandNode: MethodSite {
 final class CallMethodNode: MethodSite {
     let receiver: Node
     let arguments: NodeList
-    private let lending: LendingArguments?
     /// The first function in Swift that was called as one of a module. The site holds it, so that calls need not, and never lets go:
     /// it may be running.
     @exclusivity(unchecked) private final var native: Unmanaged<NativeObject>?
@@ -368,13 +367,11 @@ final class CallMethodNode: MethodSite {
     init(_ receiver: Node, _ name: StringObject, _ arguments: [Node], _ range: SourceRange) {
         self.receiver = receiver
         self.arguments = NodeList(arguments)
-        lending = LendingArguments(self.arguments)
         super.init(name, range)
     }
 
     deinit {
         arguments.release()
-        lending?.release()
         native?.release()
     }
 
@@ -383,8 +380,8 @@ final class CallMethodNode: MethodSite {
         let slot = try receiver.place(frame, thread)
         if slot != base {
             if let function = moduleFunction(slot) {
-                if let lending, let native, peek(function)?.toOpaque() == native.toOpaque() {
-                    return try lending.call(native, arguments, self, frame, thread)
+                if let native, peek(function)?.toOpaque() == native.toOpaque() {
+                    return try arguments.callLending(native, self, frame, thread)
                 }
                 hold(function)
                 base.initialize(to: copy(function))
@@ -396,7 +393,7 @@ final class CallMethodNode: MethodSite {
     }
 
     @inline(never) private func hold(_ function: Slots) {
-        guard native == nil, lending != nil, let object = peek(function), object.kind == .native else { return }
+        guard native == nil, arguments.canLend, let object = peek(function), object.kind == .native else { return }
         let found = object.to(NativeObject.self)
         if found._withUnsafeGuaranteedRef({ $0.isPlainFunction }) { native = found.retain() }
     }

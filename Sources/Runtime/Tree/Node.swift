@@ -137,16 +137,27 @@ struct NodeRef {
 /// A fixed list of children that is walked without a retain. Owns its nodes.
 struct NodeList {
     let nodes: UnsafeMutablePointer<NodeRef>
+    /// Where the values of locals and constants lie; a mask of its own marks what is evaluated.
+    private let operands: UnsafeMutablePointer<Operand>
     let count: Int
+    /// No evaluation can rebind a local that another value was lent from, as in `f(x, (x := y))`.
+    let canLend: Bool
+
+    private static let evaluated = 1
 
     /// Lives as long as the tree, which is never freed before its body; the few bytes are freed with `release`.
     init(_ list: [Node]) {
         count = list.count
         nodes = .allocate(capacity: max(1, list.count))
+        operands = .allocate(capacity: max(1, list.count))
+        var areQuiet = true
         for (i, node) in list.enumerated() {
             _ = Unmanaged.passRetained(node)
             (nodes + i).initialize(to: NodeRef(node))
+            (operands + i).initialize(to: node.operand ?? Operand(mask: NodeList.evaluated, offset: 0))
+            if !node.isQuiet { areQuiet = false }
         }
+        canLend = areQuiet
     }
 
     @inline(__always) subscript(index: Int) -> NodeRef { nodes[index] }
@@ -154,47 +165,54 @@ struct NodeList {
     func release() {
         for i in 0..<count { nodes[i].reference.release() }
         nodes.deallocate()
+        operands.deallocate()
     }
-}
 
-/// How arguments reach a function in Swift, which only borrows them: what lies in a local or is constant is lent, anything else is
-/// evaluated.
-struct LendingArguments {
-    private let operands: UnsafeMutablePointer<Operand>
-    private static let evaluated = 1
-
-    /// Nil if evaluating one argument might rebind a local that another is lent from: `f(x, (x := y))`.
-    init?(_ nodes: NodeList) {
-        for i in 0..<nodes.count where !nodes[i].reference._withUnsafeGuaranteedRef({ $0.isQuiet }) { return nil }
-        operands = .allocate(capacity: max(1, nodes.count))
-        for i in 0..<nodes.count {
-            let operand = nodes[i].reference._withUnsafeGuaranteedRef { $0.operand }
-            (operands + i).initialize(to: operand ?? Operand(mask: LendingArguments.evaluated, offset: 0))
+    /// Evaluates all nodes onto the value stack; on an error everything is dropped and `sp` is back.
+    @inline(__always) func push(_ frame: Slots, _ thread: ThreadRef) throws(Raise) {
+        let base = thread.pointee.sp
+        if base + count >= thread.pointee.valueStackLimit { throw thread.stackExhausted() }
+        var i = 0
+        do throws(Raise) {
+            while i < count {
+                if let slot = place(i, frame) {
+                    (base + i).initialize(to: copy(slot))
+                } else {
+                    (base + i).initialize(to: try nodes[i].evaluate(frame, thread))
+                }
+                i &+= 1
+                thread.pointee.sp = base + i
+            }
+        } catch {
+            drop(base, i)
+            thread.pointee.sp = base
+            throw error
         }
     }
 
-    func release() { operands.deallocate() }
+    /// Where the value of a local that is bound, or of a constant, lies. (The node of one that is unbound raises.)
+    @inline(__always) private func place(_ index: Int, _ frame: Slots) -> Slots? {
+        let operand = operands[index]
+        if operand.mask == NodeList.evaluated { return nil }
+        let slot = operand.address(frame)
+        return slot.pointee.isUnbound ? nil : slot
+    }
 
-    @inline(__always) private func isOwned(_ index: Int) -> Bool { operands[index].mask == LendingArguments.evaluated }
-
-    /// Puts all arguments onto the value stack and calls; `sp` is where it was afterwards.
-    @inline(__always) func call(
-        _ function: Unmanaged<NativeObject>, _ nodes: NodeList, _ site: Node, _ frame: Slots, _ thread: ThreadRef
+    /// Calls a function in Swift, which only borrows its arguments, with these values: what lies in a local or is constant is lent.
+    /// For lists that can lend.
+    @inline(__always) func callLending(
+        _ function: Unmanaged<NativeObject>, _ site: Node, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         let base = thread.pointee.sp
-        let count = nodes.count
         if base + count >= thread.pointee.valueStackLimit { throw thread.stackExhausted() }
         var i = 0
         let result: Value
         do throws(Raise) {
             while i < count {
-                if isOwned(i) {
-                    (base + i).initialize(to: try nodes[i].evaluate(frame, thread))
-                } else {
-                    let slot = operands[i].address(frame)
-                    // (the node of an unbound variable says so)
-                    if slot.pointee.isUnbound { _ = try nodes[i].evaluate(frame, thread) }
+                if let slot = place(i, frame) {
                     lend(base + i, slot)
+                } else {
+                    (base + i).initialize(to: try nodes[i].evaluate(frame, thread))
                 }
                 i &+= 1
                 thread.pointee.sp = base + i
@@ -202,20 +220,20 @@ struct LendingArguments {
             site.mark(thread)
             result = try thread.callNative(function, base, count, nil)
         } catch {
-            drop(base, i)
+            dropEvaluated(base, i)
             thread.pointee.sp = base
             throw error
         }
-        drop(base, count)
+        dropEvaluated(base, count)
         thread.pointee.sp = base
         return result
     }
 
-    /// Drops the first arguments, those that are not lent.
-    @inline(__always) private func drop(_ base: Slots, _ count: Int) {
+    /// Drops those of the first values that are not lent.
+    @inline(__always) private func dropEvaluated(_ base: Slots, _ count: Int) {
         var i = 0
         while i < count {
-            if isOwned(i), let object = peek(base + i) { object.releaseObject() }
+            if operands[i].mask == NodeList.evaluated, let object = peek(base + i) { object.releaseObject() }
             i &+= 1
         }
     }
