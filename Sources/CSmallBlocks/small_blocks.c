@@ -28,6 +28,9 @@ void *__real_realloc(void *block, size_t size) __attribute__((weak));
 void __real_free(void *block) __attribute__((weak));
 size_t __real_malloc_usable_size(void *block) __attribute__((weak));
 #define REAL(name) (__real_##name ? __real_##name : name)
+// And of two functions of the Swift runtime.
+void *__real_swift_allocObject(const void *metadata, size_t size, size_t alignment_mask) __attribute__((weak));
+void __real_swift_deallocClassInstance(void *object, size_t size, size_t alignment_mask) __attribute__((weak));
 
 enum {
     grain = 16,
@@ -195,4 +198,41 @@ void *__wrap_realloc(void *block, size_t size) {
 
 size_t __wrap_malloc_usable_size(void *block) {
     return is_ours(block) ? size_of(block) : REAL(malloc_usable_size)(block);
+}
+
+// Swift's objects take the same blocks without the way through the runtime's own layers, which is as long as all that is done here.
+// What is not the plainest case is left to the runtime. (What its words mean, `object_counts.h` tells.)
+typedef struct Object {
+    const void *metadata;
+    uint64_t counts;
+} Object;
+
+// One reference, and one of the kind that keeps the memory; the same when the last reference is gone and the object is being taken
+// down, with the lowest bit, which has no part in it, set.
+static const uint64_t new_counts = 3, last_counts = (uint64_t)1 << 32 | 3;
+
+void *__wrap_swift_allocObject(const void *metadata, size_t size, size_t alignment_mask) {
+    Lists *own = lists;
+    size_t grains = (size + grain - 1) / grain;
+    Block *block;
+    if (__builtin_expect(size > largest || alignment_mask >= grain || !own || !(block = own->free[grains]), 0))
+        return __real_swift_allocObject(metadata, size, alignment_mask);
+    own->free[grains] = block->next;
+    Object *object = (Object *)block;
+    object->metadata = metadata;
+    object->counts = new_counts;
+    return object;
+}
+
+void __wrap_swift_deallocClassInstance(void *given, size_t size, size_t alignment_mask) {
+    Object *object = given;
+    Lists *own = lists;
+    if (__builtin_expect((object->counts | 1) != last_counts || !is_ours(object) || !own, 0)) {
+        __real_swift_deallocClassInstance(given, size, alignment_mask);
+        return;
+    }
+    size_t grains = size_of(object) / grain;
+    Block *block = given;
+    block->next = own->free[grains];
+    own->free[grains] = block;
 }

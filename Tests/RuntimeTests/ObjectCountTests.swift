@@ -49,6 +49,21 @@ import Testing
         probe.release()
     }
 
+    private final class Going {
+        let note: (Int64) -> Void
+        init(_ note: @escaping (Int64) -> Void) { self.note = note }
+        deinit { note(taipan_count_word(Unmanaged.passUnretained(self).toOpaque()).pointee) }
+    }
+
+    /// The words that `CSmallBlocks` writes into a new object, and expects in one that goes.
+    @Test func newObjectsAndThoseThatGoHaveKnownWords() {
+        nonisolated(unsafe) var last: Int64 = 0
+        let going = Unmanaged.passRetained(Going { last = $0 })
+        #expect(taipan_count_word(going.toOpaque()).pointee == 3)
+        going.release()
+        #expect(last == 1 << 32 | 3)
+    }
+
     /// A weak reference moves the count into a side table: the slow path.
     @Test func objectsWithASideTableAreCountedToo() {
         nonisolated(unsafe) var isGone = false
