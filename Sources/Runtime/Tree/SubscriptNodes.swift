@@ -64,6 +64,12 @@ extension Node {
                 if UInt(bitPattern: i) < UInt(bitPattern: bytes.count) {
                     return .int(Int(bytes.buffer.load(fromByteOffset: i, as: UInt8.self)))
                 }
+            } else if object.kind == .tuple, let get = object.type._withUnsafeGuaranteedRef({ $0.operations.getItem }),
+                let plain = thread.types.tuple.operations.getItem, sameCode(get, plain),
+                let slot = item(object.to(TupleObject.self), index)
+            {
+                // of a subclass that leaves items alone, such as a `struct_time`
+                return copy(slot)
             }
         }
         mark(thread)
