@@ -33,6 +33,12 @@ extension UnsafeMutablePointer where Pointee == ThreadState {
             if function._withUnsafeGuaranteedRef({ $0.isVariadic }) {
                 return try callVariadic(function, base, count, keywords)
             }
+            if keywords == nil, function._withUnsafeGuaranteedRef({ $0.definition.plainCount }) == count {
+                function._withUnsafeGuaranteedRef { $0.exactCount = count }
+                pointee.sp = base + count
+                let body = function._withUnsafeGuaranteedRef { $0.body }
+                return try body(Call(arguments: base, count: count, thread: self, function: function))
+            }
             return try bindGenerally(function, base, count, keywords)
         }
         var bound = base

@@ -26,13 +26,41 @@ package final class NativeDefinition {
     /// The `operation` of a constructor (`__new__` or `__init__` of a literal): its first argument is not in the text either.
     static let constructor = -2
 
+    private var hasReceiver: Bool {
+        switch row.form {
+        case .method, .classMethod, .property: true
+        default: operation == NativeDefinition.constructor
+        }
+    }
+
+    /// The number of arguments of a call that needs no binding, if that can be told at a glance because the text has nothing but
+    /// names; else -1. Most functions need not be parsed for it.
+    var plainCount: Int {
+        if let parsed { return parsed.exactCount }
+        if row.isVariadic { return -1 }
+        let names = row.signature.withUTF8Buffer { text -> Int in
+            guard var i = text.firstIndex(of: UInt8(ascii: "(")) else { return -1 }
+            var names = 0
+            var isInName = false
+            while true {
+                i &+= 1
+                if i >= text.count { return -1 }
+                switch text[i] {
+                case UInt8(ascii: ")"): return i == text.count &- 1 ? names : -1
+                case UInt8(ascii: ","), UInt8(ascii: " "), UInt8(ascii: "/"): isInName = false
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                    if !isInName { names &+= 1 }
+                    isInName = true
+                default: return -1
+                }
+            }
+        }
+        return names < 0 ? -1 : names &+ (hasReceiver ? 1 : 0)
+    }
+
     func signature(_ thread: ThreadRef) -> Signature {
         if let parsed { return parsed }
-        let hasReceiver: Bool
-        switch row.form {
-        case .method, .classMethod, .property: hasReceiver = true
-        default: hasReceiver = operation == NativeDefinition.constructor
-        }
         let made = Signature(row, hasReceiver: hasReceiver, thread)
         parsed = made
         if let plan = BindingPlan(made) {

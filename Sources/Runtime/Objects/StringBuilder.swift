@@ -67,6 +67,15 @@ package struct StringBuilder {
     /// The code points `start ..< end` of a string.
     package mutating func append(_ other: StringObject, _ start: Int, _ end: Int) {
         if end <= start { return }
+        if other.width | string.width == 1, string.count &+ (end &- start) <= string.capacityInBytes {
+            copyBytes(string.buffer + string.count, other.buffer + start, end &- start)
+            string.count &+= end &- start
+            return
+        }
+        appendGenerally(other, start, end)
+    }
+
+    @inline(never) private mutating func appendGenerally(_ other: StringObject, _ start: Int, _ end: Int) {
         let isNarrow = other.width <= string.width
         reserve(end &- start, width: isNarrow ? 1 : other.widthNeeded(start, end))
         if other.width <= string.width {

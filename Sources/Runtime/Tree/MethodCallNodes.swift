@@ -55,6 +55,25 @@ class MethodSite: Node {
         return nil
     }
 
+    /// The same with a receiver that is lent, and one argument that is not.
+    @inline(__always) final func runMixed(_ base: Slots, _ thread: ThreadRef) throws(Raise) -> Value? {
+        if lendArity == 2 {
+            mark(thread)
+            return try thread.runMixed(BodyRef(Unmanaged.fromOpaque(body.unsafelyUnwrapped)), 1, base)
+        }
+        guard isNative else { return nil }
+        mark(thread)
+        let result: Value
+        do throws(Raise) {
+            result = try thread.callNative(Unmanaged.fromOpaque(target.unsafelyUnwrapped), base, 2, nil)
+        } catch {
+            thread.dropArguments(base + 1, 1)
+            throw error
+        }
+        thread.dropArguments(base + 1, 1)
+        return result
+    }
+
     /// The method for the site's shape, if it is a Python function.
     @inline(__always) final var function: Unmanaged<FunctionObject>? {
         body == nil ? nil : target.map { Unmanaged<FunctionObject>.fromOpaque($0) }
@@ -339,8 +358,13 @@ final class CallMethodOperandNode: MethodSite {
         _ slot: Slots, _ value: consuming Value, _ frame: Slots, _ thread: ThreadRef
     ) throws(Raise) -> Value {
         let base = thread.pointee.sp
-        base.initialize(to: copy(slot))
         (base + 1).initialize(to: value)
+        if matches(slot) {
+            // the receiver is lent, the argument belongs to the call
+            lend(base, slot)
+            if let result = try runMixed(base, thread) { return result }
+        }
+        base.initialize(to: copy(slot))
         return try call(base, 2, nil, thread)
     }
 
